@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+const Switch = z.enum(["on", "off", "true", "false", "1", "0"]).transform((v) =>
+  v === "on" || v === "true" || v === "1"
+);
+const Seconds = z.coerce.number().int().positive();
+
+/** The environment as CONTRACT.md §6 names it. Empty values count as absent. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url().optional(),
+  KV_PATH: z.string().default("data/hanjari.kv"),
+  KV_URL: z.url().optional(),
+  DATA_DIR: z.string().default("data"),
+  SECRET_KEY: z.string().optional(),
+  ACCESS_TTL_S: Seconds.default(600),
+  REFRESH_TTL_S: Seconds.default(1_209_600),
+  REFRESH_GRACE_S: Seconds.default(20),
+  ALLOW_QUERY_TOKEN: Switch.default(false),
+  RATE_LIMITS: Switch.default(true),
+  CORS_ORIGINS: z.string().default(""),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("Hanjari <no-reply@localhost>"),
+  ADMIN_EMAILS: z.string().default(""),
+  METRICS_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info"),
+  SOCKET_IDLE_S: Seconds.default(30),
+  SOCKETS_PER_USER: z.coerce.number().int().positive().default(5),
+  SOCKETS_PER_ADDRESS: z.coerce.number().int().positive().default(50),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Origin only, without a trailing slash. */
+  publicUrl: string;
+  /** A path, `:memory:`, a KV Connect URL, or undefined on Deno Deploy. */
+  kvPath: string | undefined;
+  /** True when the store is a local file or memory: it then has queues. */
+  kvLocal: boolean;
+  dataDir: string;
+  secretKey: string | undefined;
+  accessTtlS: number;
+  refreshTtlS: number;
+  refreshGraceS: number;
+  allowQueryToken: boolean;
+  rateLimits: boolean;
+  corsOrigins: string[];
+  trustProxyHops: number;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  adminEmails: string[];
+  metricsToken: string | undefined;
+  logLevel: "debug" | "info" | "warning" | "error";
+  socketIdleS: number;
+  socketsPerUser: number;
+  socketsPerAddress: number;
+}
+
+/**
+ * Reads the configuration of CONTRACT.md §6 out of environment variables.
+ *
+ * @throws {Error} naming every variable that cannot be used, and why
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== undefined && v !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`);
+    throw new Error(`Cannot start: the configuration is wrong\n  ${lines.join("\n  ")}`);
+  }
+  const e = parsed.data;
+  const host = e.HOST ?? (e.PUBLIC_URL ? "0.0.0.0" : "127.0.0.1");
+  const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
+  if (!e.RATE_LIMITS && !isLoopback(host)) {
+    throw new Error("Cannot start: RATE_LIMITS=off is allowed only while HOST is a loopback address");
+  }
+  return {
+    port: e.PORT,
+    host,
+    publicUrl: new URL(e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).origin,
+    kvPath: e.KV_URL ?? (onDeploy ? undefined : e.KV_PATH),
+    kvLocal: e.KV_URL === undefined && !onDeploy,
+    dataDir: e.DATA_DIR,
+    secretKey: e.SECRET_KEY,
+    accessTtlS: e.ACCESS_TTL_S,
+    refreshTtlS: e.REFRESH_TTL_S,
+    refreshGraceS: e.REFRESH_GRACE_S,
+    allowQueryToken: e.ALLOW_QUERY_TOKEN,
+    rateLimits: e.RATE_LIMITS,
+    corsOrigins: words(e.CORS_ORIGINS),
+    trustProxyHops: e.TRUST_PROXY,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
+    adminEmails: words(e.ADMIN_EMAILS).map((address) => address.toLowerCase()),
+    metricsToken: e.METRICS_TOKEN,
+    logLevel: e.LOG_LEVEL,
+    socketIdleS: e.SOCKET_IDLE_S,
+    socketsPerUser: e.SOCKETS_PER_USER,
+    socketsPerAddress: e.SOCKETS_PER_ADDRESS,
+  };
+}
+
+function words(list: string): string[] {
+  return list.split(/[\s,]+/).filter((word) => word !== "");
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
+}

@@ -1,0 +1,2 @@
+// Runs in the browser too.
+export type Locale = "ko" | "en";

@@ -1,0 +1,28 @@
+/** A piece of work that outlives the request which asked for it. Running it twice must change nothing. */
+export interface NewJob {
+  queue: string;
+  /** Structured-cloneable, below 60 KB. */
+  payload: unknown;
+  /** Milliseconds; now when absent. */
+  dueAt?: number;
+}
+
+export interface JobContext {
+  /** 1 for the first try. */
+  attempt: number;
+  /** Aborted when the process is asked to stop. */
+  signal: AbortSignal;
+}
+
+export type JobHandler = (payload: unknown, context: JobContext) => Promise<void>;
+
+export interface Jobs {
+  /** Records a job in the same commit as the change that causes it; returns the operation. */
+  add(operation: Deno.AtomicOperation, job: NewJob): Deno.AtomicOperation;
+  /** Says who does the jobs of a queue. Call before `start()`. */
+  handle(queue: string, handler: JobHandler): void;
+  /** Begins to take due jobs. */
+  start(): void;
+  /** Stops taking jobs and waits for the running ones. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { AppError } from "@/lib/errors.ts";
+
+/** What an attempt returns when another writer was first. */
+export const LOST_RACE: unique symbol = Symbol("lost race");
+
+/** How often one verb may start over before it answers `storeBusy`. */
+const MAX_ATTEMPTS = 20;
+const FIRST_PAUSE_MS = 1;
+const LONGEST_PAUSE_MS = 120;
+
+/**
+ * Runs an attempt (read, decide, commit) until its commit wins. Pauses grow
+ * and carry full jitter, so that rivals spread out.
+ *
+ * @throws {AppError} `storeBusy` after 20 lost races; `storeFull` when the disk is full
+ */
+export async function untilCommitted<T>(
+  attempt: () => Promise<T | typeof LOST_RACE>,
+): Promise<T> {
+  for (let round = 0; round < MAX_ATTEMPTS; round++) {
+    const result = await explainingFullDisk(attempt);
+    if (result !== LOST_RACE) return result;
+    const longest = Math.min(FIRST_PAUSE_MS * 2 ** round, LONGEST_PAUSE_MS);
+    await pause(Math.random() * longest);
+  }
+  throw new AppError("storeBusy", `Cannot commit: lost ${MAX_ATTEMPTS} races`, { retryAfterS: 1 });
+}
+
+/** Runs a store access; a full disk becomes `storeFull`, a locked database `storeBusy`. */
+export async function explainingFullDisk<T>(access: () => Promise<T>): Promise<T> {
+  try {
+    return await access();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    if (message.includes("disk is full") || message.includes("disk I/O")) {
+      throw new AppError("storeFull", "Cannot commit: the disk is full", { retryAfterS: 30, cause: error });
+    }
+    if (message.includes("database is locked") || message.includes("database is busy")) {
+      throw new AppError("storeBusy", "Cannot commit: the database is locked", { retryAfterS: 1, cause: error });
+    }
+    throw error;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -1,0 +1,74 @@
+// Runs in the browser too.
+import { z } from "zod";
+import { Id, text, UserCard, whole } from "@/lib/shapes.ts";
+
+export const MAX_MESSAGE_LENGTH = 1_000;
+
+export const RoomKind = z.enum(["direct", "group", "order", "match"]);
+export type RoomKind = z.infer<typeof RoomKind>;
+
+/** A message as clients see it (CONTRACT.md §3, `M`). */
+export const Message = z.object({
+  id: z.number(),
+  room_id: z.number(),
+  seq: z.number(),
+  client_id: z.string(),
+  kind: z.enum(["text", "system", "card"]),
+  user: UserCard.nullable(),
+  message: z.string(),
+  created_at: z.string(),
+  deleted: z.boolean(),
+  card: z.unknown().optional(),
+}).meta({ id: "Message" });
+export type Message = z.infer<typeof Message>;
+
+/** A room as one of its members sees it (CONTRACT.md §3, `R`). `other` names the other person of a direct room. */
+export const Room = z.object({
+  id: z.number(),
+  number: z.number(),
+  kind: RoomKind,
+  name: z.string(),
+  member_count: z.number(),
+  max_members: z.number(),
+  owner_id: z.number().nullable(),
+  created_at: z.string(),
+  last_message: Message.nullable(),
+  unread: z.number(),
+  muted: z.boolean(),
+  other: UserCard.nullable(),
+}).meta({ id: "Room" });
+export type Room = z.infer<typeof Room>;
+
+/** Chosen by the sender; sending it again is sending once. */
+export const ClientId = z.string().min(1).max(64).regex(/^[\w.:-]+$/);
+
+export const RoomParams = z.object({ roomId: Id });
+
+export const NewMessage = z.object({
+  client_id: ClientId,
+  message: text(1, MAX_MESSAGE_LENGTH),
+}).meta({ id: "NewMessage" });
+
+export const HistoryQuery = z.object({
+  before_seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),
+  after_seq: whole(0, Number.MAX_SAFE_INTEGER).optional(),
+  limit: whole(1, 100).default(50),
+});
+
+/** A page of history, ascending by seq; `read` has each member's read pointer. */
+export const History = z.object({
+  results: z.array(Message),
+  head_seq: z.number(),
+  read: z.record(z.string(), z.number()),
+}).meta({ id: "History" });
+export type History = z.infer<typeof History>;
+
+export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
+
+export const RoomMember = UserCard.extend({
+  role: z.enum(["owner", "member"]),
+  online: z.boolean(),
+  last_seen_at: z.string().nullable(),
+  read_seq: z.number(),
+}).meta({ id: "RoomMember" });
+export type RoomMember = z.infer<typeof RoomMember>;

@@ -1,0 +1,24 @@
+import type { Config } from "@/lib/config.ts";
+import type { Jobs } from "@/lib/jobs/mod.ts";
+import type { Doorbells } from "@/lib/kv/doorbell.ts";
+import type { WatchPool } from "@/lib/kv/watch.ts";
+import type { Mailer } from "@/lib/mail/mod.ts";
+import type { Processes } from "@/lib/realtime/processes.ts";
+
+/** What verbs receive: the store, the clock and the world outside. One bundle a process. */
+export interface Services {
+  readonly config: Config;
+  readonly kv: Deno.Kv;
+  /** Milliseconds; tests set it. */
+  readonly now: () => number;
+  /** 32 bytes or more that sign tokens and derive keys. */
+  readonly secret: Uint8Array;
+  /** Shares watch streams of the store, 10 keys each. */
+  readonly watches: WatchPool;
+  /** Tells a user's sockets, on every process, that something of theirs changed. */
+  readonly doorbells: Doorbells;
+  /** This process and the others that are alive. */
+  readonly processes: Processes;
+  readonly jobs: Jobs;
+  readonly mail: Mailer;
+}

@@ -1,0 +1,60 @@
+// Runs in the browser too.
+import { z } from "zod";
+
+/** An id: a random positive integer below 2^53. Forms and query strings may carry it as digits. */
+export const Id = z.union([
+  z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  z.string().regex(/^[1-9]\d{0,15}$/).transform(Number).pipe(
+    z.number().max(Number.MAX_SAFE_INTEGER),
+  ),
+]).meta({ id: "Id" });
+
+/** A whole number within bounds; forms and query strings may carry it as digits. */
+export function whole(min: number, max: number) {
+  return z.union([
+    z.number().int(),
+    z.string().regex(/^-?\d{1,15}$/).transform(Number),
+  ]).pipe(z.number().min(min).max(max));
+}
+
+/** A yes or no; forms may carry it as "true", "false", "on", "1", "0". */
+export const Flag = z.union([
+  z.boolean(),
+  z.enum(["true", "on", "1"]).transform(() => true),
+  z.enum(["false", "off", "0", ""]).transform(() => false),
+]);
+
+/** ISO 8601 UTC with milliseconds, the server's clock. */
+export const Moment = z.iso.datetime({ precision: 3 });
+
+/** How the API names a person to others: never an e-mail. */
+export const UserCard = z.object({
+  id: z.number(),
+  username: z.string(),
+  display_name: z.string(),
+  avatar_url: z.string().nullable(),
+}).meta({ id: "UserCard" });
+export type UserCard = z.infer<typeof UserCard>;
+
+/** Trims, NFC-normalises and counts code points: the one way in which texts of people are read. */
+export function text(min: number, max: number) {
+  return z.string().transform((value) => value.normalize("NFC").trim())
+    .refine((value) => isBetween(codePoints(value), min, max), {
+      params: { key: "textLength", min, max },
+    })
+    // NUL and lone surrogates are no text.
+    .refine((value) => !value.includes("\0") && value.isWellFormed(), {
+      params: { key: "textInvalid" },
+    });
+}
+
+/** How many code points a text has. */
+export function codePoints(value: string): number {
+  let count = 0;
+  for (const _ of value) count++;
+  return count;
+}
+
+function isBetween(value: number, min: number, max: number): boolean {
+  return value >= min && value <= max;
+}

@@ -1,0 +1,1 @@
+export { define } from "@/lib/web/define.ts";
