@@ -1,14 +1,7 @@
 // Runs in the browser too.
 import { z } from "zod";
+import { CircleCard } from "@/lib/circles/schema.ts";
 import { UserCard } from "@/lib/shapes.ts";
-
-/** A circle as people see it. */
-export const CircleCard = z.object({
-  id: z.number(),
-  name: z.string(),
-  kind: z.enum(["neighbourhood", "dormitory", "school"]),
-}).meta({ id: "CircleCard" });
-export type CircleCard = z.infer<typeof CircleCard>;
 
 /** One's own record (CONTRACT.md §3, `Me`): the only place with an e-mail address. */
 export const Me = UserCard.extend({
