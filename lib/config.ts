@@ -65,17 +65,25 @@ export interface Config {
  * @throws {Error} naming every variable that cannot be used, and why
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== undefined && v !== ""));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, v]) => v !== undefined && v !== ""),
+  );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`);
-    throw new Error(`Cannot start: the configuration is wrong\n  ${lines.join("\n  ")}`);
+    const lines = parsed.error.issues.map((i) =>
+      `${i.path.join(".")}: ${i.message}`
+    );
+    throw new Error(
+      `Cannot start: the configuration is wrong\n  ${lines.join("\n  ")}`,
+    );
   }
   const e = parsed.data;
   const host = e.HOST ?? (e.PUBLIC_URL ? "0.0.0.0" : "127.0.0.1");
   const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
   if (!e.RATE_LIMITS && !isLoopback(host)) {
-    throw new Error("Cannot start: RATE_LIMITS=off is allowed only while HOST is a loopback address");
+    throw new Error(
+      "Cannot start: RATE_LIMITS=off is allowed only while HOST is a loopback address",
+    );
   }
   return {
     port: e.PORT,

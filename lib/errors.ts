@@ -59,7 +59,11 @@ export class AppError extends Error {
 
 /** A `validationFailed` for one field; `key` is a message key of `lib/i18n`. */
 export function invalidField(field: string, key: string): AppError {
-  return new AppError("validationFailed", `Cannot accept field "${field}": ${key}`, {
-    fields: { [field]: [key] },
-  });
+  return new AppError(
+    "validationFailed",
+    `Cannot accept field "${field}": ${key}`,
+    {
+      fields: { [field]: [key] },
+    },
+  );
 }

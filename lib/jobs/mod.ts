@@ -14,7 +14,10 @@ export interface JobContext {
   signal: AbortSignal;
 }
 
-export type JobHandler = (payload: unknown, context: JobContext) => Promise<void>;
+export type JobHandler = (
+  payload: unknown,
+  context: JobContext,
+) => Promise<void>;
 
 export interface Jobs {
   /** Records a job in the same commit as the change that causes it; returns the operation. */

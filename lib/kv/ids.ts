@@ -6,5 +6,8 @@ export function randomId(): number {
 
 /** A random token of `bytes` bytes as base64url. */
 export function randomToken(bytes: number): string {
-  return crypto.getRandomValues(new Uint8Array(bytes)).toBase64({ alphabet: "base64url", omitPadding: true });
+  return crypto.getRandomValues(new Uint8Array(bytes)).toBase64({
+    alphabet: "base64url",
+    omitPadding: true,
+  });
 }

@@ -14,10 +14,18 @@ export interface Page<T> {
 export async function listPage<T>(
   kv: Deno.Kv,
   selector: Deno.KvListSelector,
-  { limit, cursor, reverse = false }: { limit: number; cursor?: string; reverse?: boolean },
+  { limit, cursor, reverse = false }: {
+    limit: number;
+    cursor?: string;
+    reverse?: boolean;
+  },
 ): Promise<Page<Deno.KvEntry<T>>> {
   const results: Deno.KvEntry<T>[] = [];
-  const entries = openList<T>(kv, selector, { limit: limit + 1, cursor, reverse });
+  const entries = openList<T>(kv, selector, {
+    limit: limit + 1,
+    cursor,
+    reverse,
+  });
   let next: string | null = null;
   try {
     for await (const entry of entries) {
@@ -26,15 +34,24 @@ export async function listPage<T>(
       next = entries.cursor;
     }
   } catch (error) {
-    if (error instanceof TypeError && cursor !== undefined) throw unknownCursor(error);
+    if (error instanceof TypeError && cursor !== undefined) {
+      throw unknownCursor(error);
+    }
     throw error;
   }
   return { results, next: null };
 }
 
-function openList<T>(kv: Deno.Kv, selector: Deno.KvListSelector, options: Deno.KvListOptions) {
+function openList<T>(
+  kv: Deno.Kv,
+  selector: Deno.KvListSelector,
+  options: Deno.KvListOptions,
+) {
   try {
-    return kv.list<T>(selector, { ...options, batchSize: Math.min(options.limit ?? 100, 500) });
+    return kv.list<T>(selector, {
+      ...options,
+      batchSize: Math.min(options.limit ?? 100, 500),
+    });
   } catch (error) {
     throw unknownCursor(error);
   }
@@ -48,10 +65,15 @@ function unknownCursor(cause: unknown): AppError {
 }
 
 /** Reads any number of keys, ten a call (the store's limit), in order. */
-export async function getAll<T>(kv: Deno.Kv, keys: Deno.KvKey[]): Promise<Deno.KvEntryMaybe<T>[]> {
+export async function getAll<T>(
+  kv: Deno.Kv,
+  keys: Deno.KvKey[],
+): Promise<Deno.KvEntryMaybe<T>[]> {
   const calls: Promise<Deno.KvEntryMaybe<T>[]>[] = [];
   for (let i = 0; i < keys.length; i += 10) {
-    calls.push(kv.getMany<T[]>(keys.slice(i, i + 10)) as Promise<Deno.KvEntryMaybe<T>[]>);
+    calls.push(
+      kv.getMany<T[]>(keys.slice(i, i + 10)) as Promise<Deno.KvEntryMaybe<T>[]>,
+    );
   }
   return (await Promise.all(calls)).flat();
 }

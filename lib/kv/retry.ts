@@ -23,20 +23,33 @@ export async function untilCommitted<T>(
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** round, LONGEST_PAUSE_MS);
     await pause(Math.random() * longest);
   }
-  throw new AppError("storeBusy", `Cannot commit: lost ${MAX_ATTEMPTS} races`, { retryAfterS: 1 });
+  throw new AppError("storeBusy", `Cannot commit: lost ${MAX_ATTEMPTS} races`, {
+    retryAfterS: 1,
+  });
 }
 
 /** Runs a store access; a full disk becomes `storeFull`, a locked database `storeBusy`. */
-export async function explainingFullDisk<T>(access: () => Promise<T>): Promise<T> {
+export async function explainingFullDisk<T>(
+  access: () => Promise<T>,
+): Promise<T> {
   try {
     return await access();
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     if (message.includes("disk is full") || message.includes("disk I/O")) {
-      throw new AppError("storeFull", "Cannot commit: the disk is full", { retryAfterS: 30, cause: error });
+      throw new AppError("storeFull", "Cannot commit: the disk is full", {
+        retryAfterS: 30,
+        cause: error,
+      });
     }
-    if (message.includes("database is locked") || message.includes("database is busy")) {
-      throw new AppError("storeBusy", "Cannot commit: the database is locked", { retryAfterS: 1, cause: error });
+    if (
+      message.includes("database is locked") ||
+      message.includes("database is busy")
+    ) {
+      throw new AppError("storeBusy", "Cannot commit: the database is locked", {
+        retryAfterS: 1,
+        cause: error,
+      });
     }
     throw error;
   }

@@ -24,7 +24,13 @@ export type ServerEvent =
     id: number;
     created_at: string;
   }
-  | { type: "rejected"; room_id: number; client_id: string; code: string; detail: string }
+  | {
+    type: "rejected";
+    room_id: number;
+    client_id: string;
+    code: string;
+    detail: string;
+  }
   | {
     type: "chat.user.join" | "chat.user.leave" | "chat.user.kick";
     room_id: number;
@@ -33,7 +39,12 @@ export type ServerEvent =
   }
   | { type: "read"; room_id: number; user_id: number; seq: number }
   | { type: "typing"; room_id: number; user_id: number }
-  | { type: "presence"; user_id: number; online: boolean; last_seen_at: string | null }
+  | {
+    type: "presence";
+    user_id: number;
+    online: boolean;
+    last_seen_at: string | null;
+  }
   | { type: "room"; room: Room }
   | { type: "room.deleted"; room_id: number }
   | { type: "error"; code: string; detail: string; room_id?: number }
