@@ -1,0 +1,24 @@
+import type { WatchPool } from "@/lib/kv/watch.ts";
+
+/** A counter per user that tells every process: something of this user's changed, look what. */
+export class Doorbells {
+  readonly #watches: WatchPool;
+
+  constructor(watches: WatchPool) {
+    this.#watches = watches;
+  }
+
+  /** Rings in the same commit as the change. Returns the operation. */
+  ring(operation: Deno.AtomicOperation, userId: number): Deno.AtomicOperation {
+    return operation.sum(doorbellKey(userId), 1n);
+  }
+
+  /** Calls back at once and after every ring until the returned function is called. */
+  follow(userId: number, listener: () => void): () => void {
+    return this.#watches.watch(doorbellKey(userId), () => listener());
+  }
+}
+
+function doorbellKey(userId: number): Deno.KvKey {
+  return ["doorbell", userId];
+}

@@ -1,0 +1,190 @@
+import { getAll } from "@/lib/kv/page.ts";
+
+/** Called with the key's value at first, then with each newer one. Rapid changes may arrive as one. */
+export type WatchListener = (entry: Deno.KvEntryMaybe<unknown>) => void;
+
+/** The store's limit of keys in one watch. */
+const KEYS_PER_STREAM = 10;
+/** How many keys one turn of the safety net reads. */
+const KEYS_PER_POLL = 200;
+const REOPEN_PAUSE_MS = 1_000;
+
+interface Watched {
+  key: Deno.KvKey;
+  name: string;
+  versionstamp: string | null | undefined;
+  listeners: Set<WatchListener>;
+  stream: Stream;
+}
+
+interface Stream {
+  keys: Set<Watched>;
+  reader: ReadableStreamDefaultReader<Deno.KvEntryMaybe<unknown>[]> | null;
+  stale: boolean;
+}
+
+/**
+ * Shares the store's watch streams: any number of keys, ten a stream, opened
+ * and closed with interest. Where the store does not deliver (a second process
+ * on one file), a slow poll finds what was missed.
+ */
+export class WatchPool {
+  readonly #kv: Deno.Kv;
+  readonly #watched = new Map<string, Watched>();
+  readonly #streams = new Set<Stream>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #poll: ReturnType<typeof setInterval> | undefined;
+  readonly #pauses = new Set<ReturnType<typeof setTimeout>>();
+  #polling: Promise<void> = Promise.resolve();
+  #pollFrom = 0;
+  #refreshing = false;
+  #closed = false;
+
+  constructor(kv: Deno.Kv, { pollMs }: { pollMs: number }) {
+    this.#kv = kv;
+    if (pollMs > 0) {
+      this.#poll = setInterval(() => this.#polling = this.#pollSome(), pollMs);
+    }
+  }
+
+  /** How many keys are watched now. */
+  get size(): number {
+    return this.#watched.size;
+  }
+
+  /** Watches a key until the returned function is called. */
+  watch(key: Deno.KvKey, listener: WatchListener): () => void {
+    const name = JSON.stringify(key);
+    const watched = this.#watched.get(name) ?? this.#add(key, name);
+    watched.listeners.add(listener);
+    return () => {
+      watched.listeners.delete(listener);
+      if (watched.listeners.size === 0 && this.#watched.get(name) === watched) {
+        this.#drop(watched);
+      }
+    };
+  }
+
+  /** Ends every stream; listeners hear nothing afterwards. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#poll);
+    for (const pause of this.#pauses) clearTimeout(pause);
+    for (const stream of this.#streams) {
+      await stream.reader?.cancel().catch(() => {});
+    }
+    await Promise.all([...this.#running, this.#polling]);
+  }
+
+  #add(key: Deno.KvKey, name: string): Watched {
+    const stream = this.#streamWithRoom();
+    const watched = {
+      key,
+      name,
+      versionstamp: undefined,
+      listeners: new Set<WatchListener>(),
+      stream,
+    };
+    stream.keys.add(watched);
+    stream.stale = true;
+    this.#watched.set(name, watched);
+    this.#refreshSoon();
+    return watched;
+  }
+
+  #drop(watched: Watched): void {
+    this.#watched.delete(watched.name);
+    watched.stream.keys.delete(watched);
+    if (watched.stream.keys.size > 0) return;
+    this.#streams.delete(watched.stream);
+    watched.stream.reader?.cancel().catch(() => {});
+  }
+
+  #streamWithRoom(): Stream {
+    // The newest stream is the likeliest to have room; older gaps are found by the scan.
+    for (const stream of this.#streams) {
+      if (stream.keys.size < KEYS_PER_STREAM) return stream;
+    }
+    const stream: Stream = { keys: new Set(), reader: null, stale: true };
+    this.#streams.add(stream);
+    return stream;
+  }
+
+  /** Opens what changed, once for everything that one turn of the loop asked for. */
+  #refreshSoon(): void {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    queueMicrotask(() => {
+      this.#refreshing = false;
+      for (const stream of this.#streams) if (stream.stale) this.#open(stream);
+    });
+  }
+
+  #open(stream: Stream): void {
+    if (this.#closed || stream.keys.size === 0) return;
+    stream.stale = false;
+    stream.reader?.cancel().catch(() => {});
+    const keys = [...stream.keys];
+    const reader = this.#kv.watch(keys.map(({ key }) => key) as Deno.KvKey[])
+      .getReader();
+    stream.reader = reader as Stream["reader"];
+    const run = this.#read(stream, reader, keys).finally(() =>
+      this.#running.delete(run)
+    );
+    this.#running.add(run);
+  }
+
+  async #read(
+    stream: Stream,
+    reader: ReadableStreamDefaultReader<Deno.KvEntryMaybe<unknown>[]>,
+    keys: Watched[],
+  ): Promise<void> {
+    try {
+      for (
+        let turn = await reader.read();
+        !turn.done;
+        turn = await reader.read()
+      ) {
+        turn.value.forEach((entry, i) => this.#tell(keys[i], entry));
+      }
+    } catch {
+      // A lost connection to the store: what was missed comes with the first read of the new stream.
+      if (this.#closed || stream.reader !== reader) return;
+      const pause = setTimeout(() => {
+        this.#pauses.delete(pause);
+        this.#open(stream);
+      }, REOPEN_PAUSE_MS);
+      this.#pauses.add(pause);
+    }
+  }
+
+  #tell(watched: Watched | undefined, entry: Deno.KvEntryMaybe<unknown>): void {
+    if (watched === undefined || this.#closed) return;
+    if (
+      watched.versionstamp !== undefined &&
+      !isNewer(entry.versionstamp, watched.versionstamp)
+    ) return;
+    watched.versionstamp = entry.versionstamp;
+    for (const listener of [...watched.listeners]) listener(entry);
+  }
+
+  async #pollSome(): Promise<void> {
+    const all = [...this.#watched.values()];
+    if (all.length === 0) return;
+    const from = this.#pollFrom >= all.length ? 0 : this.#pollFrom;
+    const some = all.slice(from, from + KEYS_PER_POLL);
+    this.#pollFrom = from + some.length;
+    try {
+      const entries = await getAll(this.#kv, some.map(({ key }) => key));
+      entries.forEach((entry, i) => this.#tell(some[i], entry));
+    } catch {
+      // The next turn asks again; a store that is down shows itself in /ready.
+    }
+  }
+}
+
+/** Versionstamps grow; a deleted key has none, which is news whatever came before. */
+function isNewer(versionstamp: string | null, known: string | null): boolean {
+  if (versionstamp === null || known === null) return versionstamp !== known;
+  return versionstamp > known;
+}

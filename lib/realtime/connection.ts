@@ -1,0 +1,128 @@
+import { type Frame, frameOf } from "@/lib/realtime/frames.ts";
+import { FlowWindow, WINDOW_BYTES } from "@/lib/realtime/window.ts";
+import type { LogPosition } from "@/lib/realtime/frames.ts";
+
+/** One open WebSocket: what may still be sent to it, and who looks after it. */
+export class Connection {
+  readonly #socket: WebSocket;
+  readonly #window = new FlowWindow();
+  /** Called when a starved reader can take more. */
+  onRoom: () => void = () => {};
+  /** Milliseconds since when nothing fits any more, or null. */
+  starvedSince: number | null = null;
+  #pending: string[] = [];
+  #pendingFrame: Frame | null = null;
+  #closing = false;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  get isOpen(): boolean {
+    return !this.#closing && this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Whether we asked to close and the peer has not answered: its file handle is still held. */
+  get isClosing(): boolean {
+    return this.#closing;
+  }
+
+  get bufferedBytes(): number {
+    return this.#socket.readyState === WebSocket.OPEN
+      ? this.#socket.bufferedAmount
+      : 0;
+  }
+
+  /** Whether events of the log may be sent now. */
+  hasRoom(): boolean {
+    return this.isOpen && this.#window.unacked < WINDOW_BYTES &&
+      this.bufferedBytes < WINDOW_BYTES;
+  }
+
+  /** Whether a starved reader has caught up enough to be fed again. */
+  hasRecovered(): boolean {
+    return this.isOpen && this.#window.unacked < WINDOW_BYTES / 2 &&
+      this.bufferedBytes < WINDOW_BYTES / 2;
+  }
+
+  /** Whether what may be lost (typing, presence) may be sent now. */
+  hasRoomToSpare(): boolean {
+    return this.hasRecovered();
+  }
+
+  /** Adds one event, in JSON, to this turn's frame. */
+  queue(event: string): void {
+    if (this.#pendingFrame !== null) this.#unpackShared();
+    this.#pending.push(event);
+  }
+
+  /** Adds a shared frame: alone in its turn, it goes out as the very string everybody gets. */
+  share(frame: Frame): void {
+    if (this.#pending.length === 0 && this.#pendingFrame === null) {
+      this.#pendingFrame = frame;
+      return;
+    }
+    if (this.#pendingFrame !== null) this.#unpackShared();
+    this.#pending.push(inner(frame.text));
+    if (frame.position !== null) this.#window.sent(frame.position, frame.bytes);
+  }
+
+  /** Sends this turn's frame, if there is anything to say. */
+  flush(): void {
+    if (this.#pendingFrame !== null) {
+      const { text, bytes, position } = this.#pendingFrame;
+      this.#pendingFrame = null;
+      if (position !== null) this.#window.sent(position, bytes);
+      this.#send(text);
+    } else if (this.#pending.length > 0) {
+      const frame = frameOf(this.#pending);
+      this.#pending = [];
+      this.#send(frame.text);
+    }
+  }
+
+  /** Sends one frame at once. */
+  send(frame: Frame): void {
+    this.flush();
+    if (frame.position !== null) this.#window.sent(frame.position, frame.bytes);
+    this.#send(frame.text);
+  }
+
+  /** The reader has everything up to here. */
+  acked(position: LogPosition): void {
+    this.#window.acked(position);
+    if (this.starvedSince !== null && this.hasRecovered()) {
+      this.starvedSince = null;
+      this.onRoom();
+    }
+  }
+
+  /** Closes with a code and a reason for the client's eyes. */
+  close(code: number, reason: string): void {
+    if (this.#closing) return;
+    this.flush();
+    this.#closing = true;
+    try {
+      this.#socket.close(code, reason);
+    } catch {
+      // Already closed by the peer.
+    }
+  }
+
+  #unpackShared(): void {
+    const frame = this.#pendingFrame;
+    this.#pendingFrame = null;
+    if (frame === null) return;
+    this.#pending.push(inner(frame.text));
+    if (frame.position !== null) this.#window.sent(frame.position, frame.bytes);
+  }
+
+  #send(text: string): void {
+    if (this.isOpen) this.#socket.send(text);
+  }
+}
+
+/** The events of a frame without the brackets around several. */
+function inner(text: string): string {
+  return text.startsWith("[") ? text.slice(1, -1) : text;
+}

@@ -1,0 +1,108 @@
+import { randomToken } from "@/lib/kv/ids.ts";
+import type { WatchPool } from "@/lib/kv/watch.ts";
+
+/** A process that has not renewed for this long is gone, and so is everybody who was on it. */
+const LEASE_MS = 25_000;
+const RENEW_MS = 8_000;
+const RING_KEY: Deno.KvKey = ["process_ring"];
+
+interface Lease {
+  expires_at: number;
+}
+
+export interface ProcessesOptions {
+  kv: Deno.Kv;
+  watches: WatchPool;
+  now: () => number;
+}
+
+/**
+ * This process's lease in the store, and which others are alive. One write
+ * every 8 s keeps the presence of all its sockets fresh.
+ */
+export class Processes {
+  readonly id: string = randomToken(9);
+  readonly #options: ProcessesOptions;
+  readonly #listeners = new Set<() => void>();
+  #alive = new Set<string>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #stopWatch: (() => void) | undefined;
+  #busy: Promise<void> = Promise.resolve();
+
+  constructor(options: ProcessesOptions) {
+    this.#options = options;
+    this.#alive.add(this.id);
+  }
+
+  /** Whether another process shares this store. While none does, nothing needs to be watched. */
+  get shared(): boolean {
+    return this.#alive.size > 1;
+  }
+
+  /** Whether the process with this id still holds its lease. */
+  isAlive(id: string): boolean {
+    return this.#alive.has(id);
+  }
+
+  /** Calls back when processes came or went, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes the lease and begins to renew it. */
+  async start(): Promise<void> {
+    const { kv, watches } = this.#options;
+    await kv.atomic().set(leaseKey(this.id), this.#lease()).sum(RING_KEY, 1n)
+      .commit();
+    await this.#look();
+    this.#stopWatch = watches.watch(
+      RING_KEY,
+      () => this.#run(() => this.#look()),
+    );
+    this.#timer = setInterval(() => this.#run(() => this.#renew()), RENEW_MS);
+  }
+
+  /** Gives the lease back, so that others know at once. */
+  async close(): Promise<void> {
+    if (this.#timer === undefined) return;
+    clearInterval(this.#timer);
+    this.#stopWatch?.();
+    await this.#busy;
+    await this.#options.kv.atomic().delete(leaseKey(this.id)).sum(RING_KEY, 1n)
+      .commit();
+  }
+
+  #run(step: () => Promise<void>): void {
+    // A store that is away shows itself in /ready; the next turn tries again.
+    this.#busy = this.#busy.then(step).catch(() => {});
+  }
+
+  async #renew(): Promise<void> {
+    await this.#options.kv.set(leaseKey(this.id), this.#lease());
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const { kv, now } = this.#options;
+    const alive = new Set([this.id]);
+    for await (
+      const { key, value } of kv.list<Lease>({ prefix: ["processes"] })
+    ) {
+      if (value.expires_at > now()) alive.add(String(key[1]));
+      else if (value.expires_at < now() - 10 * LEASE_MS) await kv.delete(key);
+    }
+    const changed = alive.size !== this.#alive.size ||
+      [...alive].some((id) => !this.#alive.has(id));
+    this.#alive = alive;
+    if (changed) { for (const listener of [...this.#listeners]) listener(); }
+  }
+
+  #lease(): Lease {
+    return { expires_at: this.#options.now() + LEASE_MS };
+  }
+}
+
+function leaseKey(id: string): Deno.KvKey {
+  return ["processes", id];
+}

@@ -1,0 +1,157 @@
+import type { Connection } from "@/lib/realtime/connection.ts";
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+
+const CHECK_MS = 250;
+/** A reader that stays starved for so long is forgotten; when it wakes it resumes by seq. */
+const FORGET_AFTER_MS = 20_000;
+
+export interface SocketsOptions {
+  now: () => number;
+  /** Null when limits are off. */
+  caps: { perUser: number; perAddress: number } | null;
+}
+
+/** What the registry knows of one socket. */
+export interface SocketEntry {
+  connection: Connection;
+  address: string;
+  /** Null until it has said who it is. */
+  userId: number | null;
+  /** Drops every subscription of the socket. */
+  forget: () => void;
+}
+
+/** All sockets of this process, CLOSING ones included: they still hold a file handle. */
+export class Sockets {
+  readonly #options: SocketsOptions;
+  readonly #entries = new Set<SocketEntry>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #perUser = new Map<number, number>();
+  readonly #dirty = new Set<Connection>();
+  readonly #timer: ReturnType<typeof setInterval>;
+  #draining = false;
+
+  constructor(options: SocketsOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => this.#lookAfterStarved(), CHECK_MS);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Sockets that we closed and whose peer has not answered. */
+  get closingCount(): number {
+    let count = 0;
+    for (const { connection } of this.#entries) {
+      if (connection.isClosing) count++;
+    }
+    return count;
+  }
+
+  get bufferedBytes(): number {
+    let bytes = 0;
+    for (const { connection } of this.#entries) {
+      bytes += connection.bufferedBytes;
+    }
+    return bytes;
+  }
+
+  /** Whether the process is about to stop and takes no new sockets. */
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  /** Counts a new socket, or refuses it because its address has too many. */
+  add(entry: SocketEntry): boolean {
+    const count = this.#perAddress.get(entry.address) ?? 0;
+    if (this.#options.caps !== null && count >= this.#options.caps.perAddress) {
+      return false;
+    }
+    this.#perAddress.set(entry.address, count + 1);
+    this.#entries.add(entry);
+    return true;
+  }
+
+  /** Notes whose socket it is, or refuses it because this person has too many. */
+  claim(entry: SocketEntry, userId: number): boolean {
+    const count = this.#perUser.get(userId) ?? 0;
+    if (this.#options.caps !== null && count >= this.#options.caps.perUser) {
+      return false;
+    }
+    entry.userId = userId;
+    this.#perUser.set(userId, count + 1);
+    return true;
+  }
+
+  /** The socket's file handle is free again. */
+  remove(entry: SocketEntry): void {
+    if (!this.#entries.delete(entry)) return;
+    countDown(this.#perAddress, entry.address);
+    if (entry.userId !== null) countDown(this.#perUser, entry.userId);
+  }
+
+  /** Notes that a connection has something to say at the end of this turn. */
+  touch(connection: Connection): void {
+    this.#dirty.add(connection);
+  }
+
+  /** Sends what this turn gathered: one frame a socket. */
+  flush(): void {
+    for (const connection of this.#dirty) connection.flush();
+    this.#dirty.clear();
+  }
+
+  /**
+   * Tells every client to come back within a window, then closes with 1012.
+   * Clients spread themselves over the window, so nobody storms the next process.
+   */
+  async drain(
+    { minMs, maxMs, graceMs }: {
+      minMs: number;
+      maxMs: number;
+      graceMs: number;
+    },
+  ): Promise<void> {
+    this.#draining = true;
+    const goodbye = JSON.stringify({
+      type: "reconnect",
+      min_ms: minMs,
+      max_ms: maxMs,
+    });
+    for (const { connection } of this.#entries) {
+      connection.queue(goodbye);
+      connection.close(CLOSE_CODES.restart, "restart");
+    }
+    if (this.#entries.size > 0) {
+      await new Promise((done) => setTimeout(done, graceMs));
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const { connection } of this.#entries) {
+      connection.close(CLOSE_CODES.idle, "stopped");
+    }
+  }
+
+  #lookAfterStarved(): void {
+    const { now } = this.#options;
+    for (const { connection, forget } of this.#entries) {
+      if (connection.starvedSince === null) continue;
+      if (connection.hasRecovered()) {
+        connection.starvedSince = null;
+        connection.onRoom();
+      } else if (now() - connection.starvedSince > FORGET_AFTER_MS) {
+        forget();
+        connection.close(CLOSE_CODES.tooFast, "too slow");
+      }
+    }
+  }
+}
+
+function countDown<K>(counts: Map<K, number>, key: K): void {
+  const count = (counts.get(key) ?? 0) - 1;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+}
