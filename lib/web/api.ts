@@ -1,0 +1,183 @@
+import type { Context } from "fresh";
+import type { z } from "zod";
+import { AppError } from "@/lib/errors.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import type { Services } from "@/lib/services.ts";
+import type { Asker, State } from "@/lib/web/define.ts";
+import { answeringOnce } from "@/lib/web/idempotency.ts";
+import { assertWithinLimit, type RequestLimit } from "@/lib/web/limit.ts";
+import { type Body, parse, readBody } from "@/lib/web/read.ts";
+import { assertSameOrigin } from "@/lib/web/session.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Who = "user" | "anyone";
+
+/** What an endpoint takes and answers: it is enforced, and it is what the OpenAPI document says. */
+export interface EndpointSpec {
+  summary: string;
+  /** The group in the OpenAPI document. */
+  tag?: string;
+  /** `user` (the default) refuses requests of nobody with 401. */
+  auth?: Who;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Status → shape of the answer; null when it has no body. */
+  answers: Record<number, z.ZodType | null>;
+  limit?: RequestLimit;
+  /** Honours `Idempotency-Key` of strangers too; signed-in callers always have it. */
+  idempotent?: boolean;
+}
+
+/** What the function behind an endpoint receives, already checked. */
+export interface EndpointInput<P, Q, B, A extends Who> {
+  services: Services;
+  asker: A extends "user" ? Asker : Asker | null;
+  params: P;
+  query: Q;
+  body: B;
+  address: string;
+  userAgent: string;
+  locale: Locale;
+  ctx: Context<State>;
+}
+
+export interface Endpoint {
+  readonly spec: EndpointSpec;
+  answer(ctx: Context<State>): Promise<Response>;
+}
+
+export type Endpoints = Partial<Record<Method, Endpoint>>;
+
+/** A handler of a file route for all methods; `endpoints` lets the OpenAPI document and tests enumerate it. */
+export interface ApiHandler {
+  (ctx: Context<State>): Promise<Response>;
+  readonly endpoints: Endpoints;
+}
+
+/**
+ * Joins the endpoints of one URL. HEAD falls to GET, OPTIONS answers 204 with
+ * `Allow`; a file route alone would answer other methods with 404.
+ *
+ * @throws {AppError} `methodNotAllowed`
+ */
+export function api(endpoints: Endpoints): ApiHandler {
+  const allow = allowedMethods(endpoints);
+  const handler = async (ctx: Context<State>): Promise<Response> => {
+    const { method } = ctx.req;
+    if (method === "OPTIONS") return noContent({ allow: allow.join(", ") });
+    const wanted = endpoints[(method === "HEAD" ? "GET" : method) as Method];
+    if (wanted === undefined) {
+      throw new AppError("methodNotAllowed", `Cannot ${method} here`, {
+        allow,
+      });
+    }
+    const response = await wanted.answer(ctx);
+    if (method !== "HEAD") return response;
+    await response.body?.cancel();
+    return new Response(null, response);
+  };
+  return Object.assign(handler, { endpoints });
+}
+
+/**
+ * One method of one URL: proves the caller, checks what they send against the
+ * schemas, then answers.
+ *
+ * @throws {AppError} `unauthenticated`, `forbidden` (foreign origin), `rateLimited`, `badRequest`
+ * (parameters, query), `validationFailed` (body), `payloadTooLarge`, `unsupportedType`,
+ * `idempotencyKeyReused`, `requestInProgress`, and what the answer throws
+ */
+export function endpoint<
+  P extends z.ZodType = z.ZodType<Nothing>,
+  Q extends z.ZodType = z.ZodType<Nothing>,
+  B extends z.ZodType = z.ZodType<Nothing>,
+  A extends Who = "user",
+>(
+  spec: EndpointSpec & { params?: P; query?: Q; body?: B; auth?: A },
+  answer: (
+    input: EndpointInput<z.output<P>, z.output<Q>, z.output<B>, A>,
+  ) => Response | Promise<Response>,
+): Endpoint {
+  return {
+    spec,
+    async answer(ctx) {
+      const { services, address, locale } = ctx.state;
+      const asker = provenAsker(ctx, spec);
+      await assertWithinLimit(ctx.state, spec.limit);
+      const params = checked(spec.params, () => ({ ...ctx.params }));
+      const query = checked(spec.query, () => queryFields(ctx.url));
+      const read = await checkedBody(ctx, spec);
+      const userAgent = ctx.req.headers.get("user-agent")?.slice(0, 300) ?? "";
+      const input = {
+        ...{ services, asker, params, query, body: read.value },
+        ...{ address, userAgent, locale, ctx },
+      };
+      return answeringOnce(
+        { ctx, bytes: read.bytes, strangers: spec.idempotent === true },
+        async () =>
+          await answer(
+            input as EndpointInput<z.output<P>, z.output<Q>, z.output<B>, A>,
+          ),
+      );
+    },
+  };
+}
+
+/** A JSON answer. */
+export function json(
+  value: unknown,
+  status = 200,
+  headers?: HeadersInit,
+): Response {
+  return Response.json(value, { status, headers });
+}
+
+/** The answer that has nothing to say: 204. */
+export function noContent(headers?: HeadersInit): Response {
+  return new Response(null, { status: 204, headers });
+}
+
+type Nothing = Record<string, never>;
+
+function allowedMethods(endpoints: Endpoints): string[] {
+  const methods = Object.keys(endpoints);
+  return [...methods, ...(endpoints.GET ? ["HEAD"] : []), "OPTIONS"];
+}
+
+function provenAsker(ctx: Context<State>, spec: EndpointSpec): Asker | null {
+  const { asker } = ctx.state;
+  if (asker === null && spec.auth !== "anyone") {
+    throw new AppError("unauthenticated", "Cannot answer: nobody is signed in");
+  }
+  // A browser sends cookies whoever asks it to; a bearer token it does not.
+  if (asker?.by === "cookie" && isUnsafe(ctx.req.method)) assertSameOrigin(ctx);
+  return asker;
+}
+
+function isUnsafe(method: string): boolean {
+  return method !== "GET" && method !== "HEAD" && method !== "OPTIONS";
+}
+
+function checked(schema: z.ZodType | undefined, read: () => unknown): unknown {
+  return schema === undefined ? {} : parse(schema, read(), "badRequest");
+}
+
+async function checkedBody(
+  ctx: Context<State>,
+  { body: schema }: EndpointSpec,
+): Promise<Body> {
+  if (!isUnsafe(ctx.req.method)) return { value: {}, bytes: new Uint8Array() };
+  const { value, bytes } = await readBody(ctx.req, schema !== undefined);
+  if (schema === undefined) return { value: {}, bytes };
+  return { value: parse(schema, value, "validationFailed"), bytes };
+}
+
+/** A repeated name becomes a list; the schema says whether a list may be. */
+function queryFields(url: URL): Record<string, unknown> {
+  const names = [...new Set(url.searchParams.keys())];
+  return Object.fromEntries(names.map((name) => {
+    const values = url.searchParams.getAll(name);
+    return [name, values.length === 1 ? values[0] : values];
+  }));
+}

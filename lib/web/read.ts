@@ -1,0 +1,126 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/errors.ts";
+import { fieldErrors } from "@/lib/web/issues.ts";
+
+/** The largest body that is read: 64 KiB, a hundred messages of full length. */
+export const MAX_BODY_BYTES = 65_536;
+/** Our deepest input has four levels; what walks a value must not run out of stack. */
+const MAX_DEPTH = 32;
+
+export interface Body {
+  /** Fields as sent, before any schema. */
+  value: unknown;
+  /** What the client sent, byte by byte. */
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Passes a value through a schema; unknown fields are dropped.
+ *
+ * @throws {AppError} `badRequest` or `validationFailed`, as asked, with a message key per field
+ */
+export function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  code: "badRequest" | "validationFailed",
+): z.output<T> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const fields = fieldErrors(parsed.error.issues);
+  throw new AppError(
+    code,
+    `Cannot accept fields: ${Object.keys(fields).join(", ")}`,
+    { fields },
+  );
+}
+
+/**
+ * Reads a body of JSON, a form or a multipart form; an empty body is `{}`.
+ * When it is not needed only its bytes are read.
+ *
+ * @throws {AppError} `payloadTooLarge`, `unsupportedType` or `badRequest`
+ */
+export async function readBody(
+  request: Request,
+  needed = true,
+): Promise<Body> {
+  const bytes = await readBytes(request);
+  if (!needed || bytes.length === 0) return { value: {}, bytes };
+  const type = request.headers.get("content-type") ?? "";
+  const value = await decode(bytes, type);
+  if (isDeeper(value, MAX_DEPTH)) {
+    throw new AppError("badRequest", "Cannot read the body: nested too deep");
+  }
+  return { value, bytes };
+}
+
+/** Stops reading at the cap: a sender cannot fill the memory by leaving out Content-Length. */
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > MAX_BODY_BYTES) throw tooLarge();
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+}
+
+function tooLarge(): AppError {
+  return new AppError(
+    "payloadTooLarge",
+    `Cannot read the body: over ${MAX_BODY_BYTES} bytes`,
+  );
+}
+
+async function decode(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+): Promise<unknown> {
+  const essence = type.split(";")[0]?.trim().toLowerCase() ?? "";
+  try {
+    if (essence === "application/json" || essence.endsWith("+json")) {
+      return JSON.parse(decodeUtf8(bytes));
+    }
+    if (essence === "application/x-www-form-urlencoded") {
+      return formFields(new URLSearchParams(decodeUtf8(bytes)));
+    }
+    if (essence === "multipart/form-data") {
+      const headers = { "content-type": type };
+      return formFields(await new Response(bytes, { headers }).formData());
+    }
+  } catch (cause) {
+    throw new AppError("badRequest", `Cannot read the body as ${essence}`, {
+      cause,
+    });
+  }
+  throw new AppError("unsupportedType", `Cannot read a body of "${essence}"`);
+}
+
+function decodeUtf8(bytes: Uint8Array<ArrayBuffer>): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+/** A repeated name becomes a list; the schema says whether a list may be. */
+function formFields(form: URLSearchParams | FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(names.map((name) => {
+    const values = form.getAll(name);
+    return [name, values.length === 1 ? values[0] : values];
+  }));
+}
+
+/** Walks without recursion. */
+function isDeeper(value: unknown, depth: number): boolean {
+  let level: unknown[] = [value];
+  for (let d = 0; level.length > 0; d++) {
+    if (d > depth) return true;
+    level = level.flatMap((v) =>
+      typeof v === "object" && v !== null ? Object.values(v) : []
+    );
+  }
+  return false;
+}
