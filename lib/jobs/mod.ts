@@ -1,3 +1,6 @@
+export { type JobsOptions, openJobs } from "@/lib/jobs/jobs.ts";
+export type { DeadJob } from "@/lib/jobs/keys.ts";
+
 /** A piece of work that outlives the request which asked for it. Running it twice must change nothing. */
 export interface NewJob {
   queue: string;
