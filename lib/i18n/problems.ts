@@ -1,0 +1,282 @@
+// Runs in the browser too.
+import type { ErrorCode } from "@/lib/errors.ts";
+
+/** `internal` is what a bug answers; its cause is only in the log. */
+export type ProblemCode = ErrorCode | "internal";
+
+interface ProblemText {
+  title: string;
+  detail: string;
+}
+
+/** Takes the limits that follow a message key (`tooLong:30`), in order. */
+type FieldText = (...limits: string[]) => string;
+
+const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
+  badRequest: {
+    title: "잘못된 요청입니다",
+    detail: "보내신 내용의 형식이 올바르지 않습니다. 다시 확인해 주세요.",
+  },
+  validationFailed: {
+    title: "입력한 내용을 확인해 주세요",
+    detail: "올바르지 않은 항목이 있습니다. 표시된 항목을 고쳐 주세요.",
+  },
+  unauthenticated: {
+    title: "로그인이 필요합니다",
+    detail: "로그인한 뒤 다시 시도해 주세요.",
+  },
+  forbidden: {
+    title: "권한이 없습니다",
+    detail: "이 작업을 할 수 있는 권한이 없습니다.",
+  },
+  notFound: {
+    title: "찾을 수 없습니다",
+    detail: "주소가 잘못되었거나 이미 사라진 페이지입니다.",
+  },
+  userNotFound: {
+    title: "없는 사용자입니다",
+    detail: "찾으시는 사용자가 없습니다.",
+  },
+  circleNotFound: {
+    title: "동네를 찾지 못했습니다",
+    detail: "주소를 다시 확인하거나 제안된 동네 중에서 골라 주세요.",
+  },
+  roomNotFound: {
+    title: "없는 채팅방입니다",
+    detail: "채팅방이 없거나 더 이상 볼 수 없습니다.",
+  },
+  messageNotFound: {
+    title: "없는 메시지입니다",
+    detail: "찾으시는 메시지가 없습니다.",
+  },
+  sessionNotFound: {
+    title: "없는 로그인 기록입니다",
+    detail: "이미 로그아웃된 기기일 수 있습니다.",
+  },
+  methodNotAllowed: {
+    title: "지원하지 않는 요청입니다",
+    detail: "이 주소에서는 쓸 수 없는 요청 방식입니다.",
+  },
+  clientIdReused: {
+    title: "이미 보낸 메시지입니다",
+    detail: "같은 번호로 다른 내용의 메시지를 보낼 수 없습니다.",
+  },
+  idempotencyKeyReused: {
+    title: "이미 쓰인 요청 키입니다",
+    detail: "같은 Idempotency-Key로 다른 내용을 보낼 수 없습니다.",
+  },
+  requestInProgress: {
+    title: "처리 중인 요청입니다",
+    detail: "같은 요청을 아직 처리하고 있습니다. 잠시 뒤 다시 시도해 주세요.",
+  },
+  roomFull: {
+    title: "자리가 없습니다",
+    detail: "채팅방의 정원이 모두 찼습니다.",
+  },
+  banned: {
+    title: "들어갈 수 없습니다",
+    detail: "방장이 내보낸 채팅방에는 다시 들어갈 수 없습니다.",
+  },
+  blocked: {
+    title: "연락할 수 없는 사용자입니다",
+    detail: "이 사용자와는 대화할 수 없습니다.",
+  },
+  notMember: {
+    title: "참여하지 않은 채팅방입니다",
+    detail: "채팅방에 참여한 사람만 할 수 있습니다.",
+  },
+  payloadTooLarge: {
+    title: "내용이 너무 큽니다",
+    detail: "한 번에 보낼 수 있는 크기를 넘었습니다.",
+  },
+  unsupportedType: {
+    title: "지원하지 않는 형식입니다",
+    detail: "JSON이나 폼 형식으로 보내 주세요.",
+  },
+  rateLimited: {
+    title: "요청이 너무 많습니다",
+    detail: "잠시 뒤 다시 시도해 주세요.",
+  },
+  storeBusy: {
+    title: "지금은 요청이 몰려 있습니다",
+    detail: "잠시 뒤 다시 시도해 주세요.",
+  },
+  storeFull: {
+    title: "지금은 저장할 수 없습니다",
+    detail: "저장 공간에 문제가 생겼습니다. 잠시 뒤 다시 시도해 주세요.",
+  },
+  serviceUnavailable: {
+    title: "지금은 이용할 수 없습니다",
+    detail: "잠시 뒤 다시 시도해 주세요.",
+  },
+  internal: {
+    title: "문제가 생겼습니다",
+    detail:
+      "서버에서 문제가 생겼습니다. 계속되면 요청 번호와 함께 알려 주세요.",
+  },
+};
+
+const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
+  badRequest: {
+    title: "Bad request",
+    detail: "We could not understand what was sent. Please check it.",
+  },
+  validationFailed: {
+    title: "Please check what you entered",
+    detail: "Some fields are not right. Please correct the marked ones.",
+  },
+  unauthenticated: {
+    title: "Please log in",
+    detail: "Log in, then try again.",
+  },
+  forbidden: {
+    title: "Not allowed",
+    detail: "You may not do this.",
+  },
+  notFound: {
+    title: "Not found",
+    detail: "The address is wrong, or the page is gone.",
+  },
+  userNotFound: {
+    title: "No such person",
+    detail: "The person you are looking for does not exist.",
+  },
+  circleNotFound: {
+    title: "Neighbourhood not found",
+    detail: "Check the address, or choose one of the suggestions.",
+  },
+  roomNotFound: {
+    title: "No such chat room",
+    detail: "The room does not exist, or you can no longer see it.",
+  },
+  messageNotFound: {
+    title: "No such message",
+    detail: "The message you are looking for does not exist.",
+  },
+  sessionNotFound: {
+    title: "No such session",
+    detail: "That device may have been logged out already.",
+  },
+  methodNotAllowed: {
+    title: "Method not allowed",
+    detail: "This address does not take this kind of request.",
+  },
+  clientIdReused: {
+    title: "Message already sent",
+    detail: "The same client_id cannot carry another text.",
+  },
+  idempotencyKeyReused: {
+    title: "Idempotency-Key already used",
+    detail: "The same Idempotency-Key cannot carry another request.",
+  },
+  requestInProgress: {
+    title: "Still working on it",
+    detail: "The same request is still running. Try again in a moment.",
+  },
+  roomFull: {
+    title: "No seat left",
+    detail: "The room is full.",
+  },
+  banned: {
+    title: "You cannot enter",
+    detail: "The owner has removed you from this room.",
+  },
+  blocked: {
+    title: "You cannot reach this person",
+    detail: "You cannot talk with this person.",
+  },
+  notMember: {
+    title: "Not a member",
+    detail: "Only members of the room can do this.",
+  },
+  payloadTooLarge: {
+    title: "Too large",
+    detail: "This is more than can be sent at once.",
+  },
+  unsupportedType: {
+    title: "Unsupported type",
+    detail: "Send JSON or a form.",
+  },
+  rateLimited: {
+    title: "Too many requests",
+    detail: "Please try again in a moment.",
+  },
+  storeBusy: {
+    title: "Very busy right now",
+    detail: "Please try again in a moment.",
+  },
+  storeFull: {
+    title: "Cannot save right now",
+    detail: "There is a problem with storage. Please try again later.",
+  },
+  serviceUnavailable: {
+    title: "Not available right now",
+    detail: "Please try again in a moment.",
+  },
+  internal: {
+    title: "Something went wrong",
+    detail:
+      "The server had a problem. If it happens again, tell us the request id.",
+  },
+};
+
+const KO_FIELDS = {
+  required: () => "꼭 입력해 주세요.",
+  notText: () => "글자로 입력해 주세요.",
+  notNumber: () => "숫자로 입력해 주세요.",
+  notFlag: () => "예 또는 아니요로 입력해 주세요.",
+  tooShort: (min) => `${min}자 이상 입력해 주세요.`,
+  tooLong: (max) => `${max}자까지 입력할 수 있습니다.`,
+  tooSmall: (min) => `${min} 이상이어야 합니다.`,
+  tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
+  invalid: () => "올바르지 않은 값입니다.",
+  textLength: (min, max) => `${min}자에서 ${max}자까지 입력해 주세요.`,
+  textInvalid: () => "쓸 수 없는 글자가 들어 있습니다.",
+  cursorUnknown: () =>
+    "목록의 위치를 알 수 없습니다. 처음부터 다시 불러와 주세요.",
+  idempotencyKeyInvalid: () => "1~255자의 영문, 숫자, 기호로 보내 주세요.",
+} satisfies Record<string, FieldText>;
+
+export type FieldKey = keyof typeof KO_FIELDS;
+
+const EN_FIELDS: Record<FieldKey, FieldText> = {
+  required: () => "This is required.",
+  notText: () => "This must be text.",
+  notNumber: () => "This must be a number.",
+  notFlag: () => "This must be yes or no.",
+  tooShort: (min) => `Use at least ${min} characters.`,
+  tooLong: (max) => `Use at most ${max} characters.`,
+  tooSmall: (min) => `This must be at least ${min}.`,
+  tooBig: (max) => `This must be at most ${max}.`,
+  invalid: () => "This value is not valid.",
+  textLength: (min, max) => `Use ${min} to ${max} characters.`,
+  textInvalid: () => "This has characters that cannot be used.",
+  cursorUnknown: () => "This place in the list is unknown. Start over.",
+  idempotencyKeyInvalid: () => "Use 1 to 255 visible ASCII characters.",
+};
+
+const PROBLEMS = { ko: KO_PROBLEMS, en: EN_PROBLEMS };
+const FIELDS: Record<"ko" | "en", Record<FieldKey, FieldText>> = {
+  ko: KO_FIELDS,
+  en: EN_FIELDS,
+};
+
+/** What a person reads when something fails. */
+export function problemText(
+  locale: "ko" | "en",
+  code: ProblemCode,
+): ProblemText {
+  return PROBLEMS[locale][code];
+}
+
+/** What a person reads beside a field; `key` may carry limits (`tooLong:30`). Unknown keys read as `invalid`. */
+export function fieldText(locale: "ko" | "en", key: string): string {
+  const [name = "", ...limits] = key.split(":");
+  const texts = FIELDS[locale];
+  return isFieldKey(name) ? texts[name](...limits) : texts.invalid();
+}
+
+/** Whether the first part of a message key has a text. */
+export function isFieldKey(name: string): name is FieldKey {
+  return Object.hasOwn(KO_FIELDS, name);
+}
