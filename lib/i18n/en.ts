@@ -1,0 +1,133 @@
+// Runs in the browser too.
+import type { Texts } from "@/lib/i18n/ko.ts";
+
+/** The texts of the pages in English. */
+export const en: Texts = {
+  app: {
+    name: "Hanjari",
+    tagline: "Gather with your neighbours",
+    description:
+      "Meet and talk with the people of your neighbourhood, dormitory or school.",
+    skip: "Skip to content",
+    title: (page) => `${page} · Hanjari`,
+  },
+  nav: {
+    label: "Main menu",
+    home: "Home",
+    chat: "Chats",
+    me: "Me",
+    unread: (count) =>
+      count === 1 ? "1 unread message" : `${count} unread messages`,
+  },
+  landing: {
+    title: "One place for\nyour neighbours",
+    lead:
+      "Room-mates, meal buddies, people to order with. Find someone nearby and start talking right away.",
+    signup: "Get started",
+    login: "I have an account",
+    picture: "A Hanjari chat: two people are planning dinner.",
+    points: [
+      {
+        title: "Only your neighbourhood",
+        text:
+          "Tell us your neighbourhood or dormitory; people are found within it.",
+      },
+      {
+        title: "Messages that never vanish",
+        text:
+          "Lose the connection on the subway: what you sent still arrives, in order.",
+      },
+      {
+        title: "Honest read receipts",
+        text: "Only messages that were really on the screen count as read.",
+      },
+    ],
+  },
+  home: {
+    hello: (name) => `Hello, ${name}`,
+    unread: "Unread chats",
+    noUnread: "You are all caught up",
+    noUnreadHint: "New messages will show up here.",
+    find: "Find people",
+    findHint: "Search by name or username and start talking right away.",
+    allRooms: "See all chats",
+    circle: "My neighbourhood",
+    noCircle: "No neighbourhood yet",
+    setCircle: "Choose one",
+    online: "Neighbours online now",
+    nobodyOnline: "Nobody else is online right now.",
+  },
+  signup: {
+    title: "Sign up",
+    lead: "It takes a minute. Your e-mail is never shown to others.",
+    submit: "Sign up",
+    username: "Username",
+    usernameHint: "2–30 characters: letters, Hangul, digits and _ . -",
+    email: "E-mail",
+    password: "Password",
+    passwordHint: "8 characters or more.",
+    password2: "Password again",
+    address: "Neighbourhood",
+    addressHint: "For example: 서울 강남구 역삼동, down to the dong.",
+    addressCheck: "Look up",
+    addressPlaceholder: "서울 강남구 역삼동",
+    addressOptional: "You may choose it later.",
+    suggestions: "Is it one of these?",
+    noSuggestions:
+      "Nothing similar was found. Could you write city, district and dong?",
+    haveAccount: "Already have an account?",
+  },
+  login: {
+    title: "Log in",
+    lead: "Good to see you again.",
+    submit: "Log in",
+    name: "Username or e-mail",
+    password: "Password",
+    wrong: "The username or the password is not right.",
+    noAccount: "New here?",
+    needed: "Please log in to go on.",
+  },
+  logout: {
+    title: "Log out",
+    question: "Log out on this device?",
+    hint: "Your drafts stay on this device.",
+    submit: "Log out",
+    cancel: "Go back",
+  },
+  me: {
+    title: "My account",
+    username: "Username",
+    name: "Name",
+    email: "E-mail",
+    emailHint: "Only you can see it.",
+    circle: "Neighbourhood",
+    joined: "Member since",
+    language: "Language",
+    languageSave: "Change",
+    korean: "한국어",
+    english: "English",
+    edit: "Change my details",
+    save: "Save",
+    saved: "Saved.",
+  },
+  form: {
+    errors: (count) =>
+      count === 1 ? "Please check one field" : `Please check ${count} fields`,
+    failed: "Something went wrong. Please try again in a moment.",
+    tooMany: (seconds) =>
+      `Too many attempts. Please try again in ${seconds} seconds.`,
+    passwordMismatch: "The two passwords differ.",
+  },
+  error: {
+    notFoundTitle: "This page cannot be found",
+    notFound: "Its address has changed, or it is not yours to see.",
+    forbiddenTitle: "This page is not for you",
+    forbidden: "This request cannot be accepted.",
+    busyTitle: "It is crowded right now",
+    busy: "Please try again in a moment.",
+    failedTitle: "Something went wrong",
+    failed: "It is our fault. Please try again in a moment.",
+    home: "Home",
+    reference: (id) => `If you ask about it, mention ${id}`,
+  },
+};

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { chatEn } from "@/lib/i18n/chat_en.ts";
+import { chatKo } from "@/lib/i18n/chat_ko.ts";
+import { chatTexts } from "@/lib/i18n/chat.ts";
+import { en } from "@/lib/i18n/en.ts";
+import { ko } from "@/lib/i18n/ko.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+
+/** Every text with its path; functions are called with samples. */
+function* leaves(value: unknown, path = ""): Generator<[string, string]> {
+  if (typeof value === "string") yield [path, value];
+  else if (typeof value === "function") {
+    yield [path, String(value(...[7, 9].slice(0, value.length)))];
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      yield* leaves(inner, `${path}.${key}`);
+    }
+  }
+}
+
+for (
+  const [name, source, translated] of [
+    ["pages", ko, en],
+    ["chat", chatKo, chatEn],
+  ] as const
+) {
+  Deno.test(`texts of the ${name} have the same keys in both languages and none is empty`, () => {
+    const korean = [...leaves(source)];
+    const english = [...leaves(translated)];
+
+    assert.deepEqual(
+      english.map(([path]) => path).sort(),
+      korean.map(([path]) => path).sort(),
+    );
+    for (const [path, text] of [...korean, ...english]) {
+      assert.notEqual(text.trim(), "", path);
+      assert.doesNotMatch(text, /undefined|NaN|\[object/, path);
+    }
+  });
+
+  Deno.test(`English texts of the ${name} have no Korean but names and examples`, () => {
+    const allowed = /^\.(signup\.address|me\.korean)/;
+    const korean = [...leaves(translated)].filter(([path, text]) =>
+      /\p{Script=Hangul}/u.test(text) && !allowed.test(path)
+    );
+
+    assert.deepEqual(korean, []);
+  });
+}
+
+Deno.test("textsOf() and chatTexts() choose by locale", () => {
+  assert.equal(textsOf("ko").nav.chat, "대화");
+  assert.equal(textsOf("en").nav.chat, "Chats");
+  assert.equal(chatTexts("ko").send, "보내기");
+  assert.equal(chatTexts("en").newMessages(1), "1 new message");
+});
