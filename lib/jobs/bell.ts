@@ -1,7 +1,7 @@
-import { getLogger } from "@logtape/logtape";
+import { log } from "@/lib/log.ts";
 import { JOBS_DOORBELL_KEY } from "@/lib/jobs/keys.ts";
 
-const logger = getLogger(["hanjari", "jobs"]);
+const logger = log("jobs");
 
 /** Calls back whenever a job was recorded, until closed. It may miss one: workers also look by themselves. */
 export interface Bell {

@@ -1,11 +1,11 @@
-import { getLogger } from "@logtape/logtape";
+import { log } from "@/lib/log.ts";
 import {
   type Claim,
   type ClaimSettings,
   renewClaim,
 } from "@/lib/jobs/claims.ts";
 
-const logger = getLogger(["hanjari", "jobs"]);
+const logger = log("jobs");
 
 /** A claim that is being renewed. */
 export interface HeldClaim {

@@ -1,4 +1,4 @@
-import { getLogger } from "@logtape/logtape";
+import { log } from "@/lib/log.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import {
   type Claim,
@@ -19,7 +19,7 @@ import type { JobHandler, Jobs, NewJob } from "@/lib/jobs/mod.ts";
 import { MAX_ATTEMPTS } from "@/lib/jobs/rules.ts";
 import { type Bell, openBell, openQueueBell } from "@/lib/jobs/bell.ts";
 
-const logger = getLogger(["hanjari", "jobs"]);
+const logger = log("jobs");
 
 /** Jobs that one process works on at the same time. */
 const MAX_RUNNING = 8;
@@ -165,7 +165,8 @@ class Worker implements Jobs {
     const { queue, record: { attempts } } = claim;
     const dueAt = await failClaim(this.#settings, claim, failure);
     const outcome = dueAt === null ? "a job died" : "a job failed";
-    logger.warning(outcome, { queue, attempts, failure });
+    // The failure itself may quote a person: only the store keeps it.
+    logger.warning(outcome, { queue, attempts });
   }
 
   async #run(claim: Claim, signal: AbortSignal): Promise<string | null> {
