@@ -1,0 +1,87 @@
+import { csp, type Middleware } from "fresh";
+import type { Config } from "@/lib/config.ts";
+import type { State } from "@/lib/web/define.ts";
+import { isForPrograms } from "@/lib/web/paths.ts";
+
+const ONE_YEAR_S = 31_536_000;
+
+const ALWAYS = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy":
+    "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
+};
+
+/** Puts the protecting headers (SECURITY: ASVS 3.4) on every answer, errors and files included. */
+export function securityHeaders(config: Config): Middleware<State> {
+  const isHttps = config.publicUrl.startsWith("https:");
+  const always = Object.entries({
+    ...ALWAYS,
+    ...(isHttps && { "strict-transport-security": `max-age=${ONE_YEAR_S}` }),
+  });
+  return async (ctx) => {
+    const response = changeable(await ctx.next());
+    // The head of an upgrade has left already.
+    if (response.status === 101) return response;
+    const { headers } = response;
+    for (const [name, value] of always) headers.set(name, value);
+    headers.set("x-request-id", ctx.state.requestId);
+    if (!headers.has("cache-control") && isPrivate(ctx.url, headers)) {
+      headers.set("cache-control", "no-store");
+    }
+    if (!isHttps) dropUpgrade(headers);
+    return response;
+  };
+}
+
+/** The content security policy of pages: scripts by nonce, sockets to ourselves. */
+export function contentPolicy(config: Config): Middleware<State> {
+  const sockets = config.publicUrl.replace(/^http/, "ws");
+  const policy = csp<State>({
+    useNonce: true,
+    csp: [
+      "default-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "img-src 'self' data: blob:",
+      `connect-src 'self' ${sockets}`,
+    ],
+  });
+  // The viewer of the API document brings its own, looser policy.
+  return (ctx) => isViewer(ctx.url) ? ctx.next() : policy(ctx);
+}
+
+function isViewer(url: URL): boolean {
+  return url.pathname === "/docs" || url.pathname.startsWith("/docs/");
+}
+
+/** Pages carry the name of who is signed in; answers of the API are nobody else's. */
+function isPrivate(url: URL, headers: Headers): boolean {
+  const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+  return isPage || isForPrograms(url) || headers.has("location");
+}
+
+/** On plain http a browser would turn our own scripts and styles into https that nobody serves. */
+function dropUpgrade(headers: Headers): void {
+  const name = "content-security-policy";
+  const policy = headers.get(name);
+  if (policy === null) return;
+  const kept = policy.split(";").map((part) => part.trim())
+    .filter((part) => part !== "" && part !== "upgrade-insecure-requests");
+  headers.set(name, kept.join("; "));
+}
+
+/** `Response.redirect()` and passed-on answers have headers that cannot be set. */
+function changeable(response: Response): Response {
+  if (response.status === 101) return response;
+  try {
+    response.headers.delete("x-powered-by");
+    return response;
+  } catch {
+    return new Response(response.body, response);
+  }
+}

@@ -1,0 +1,65 @@
+import { type App, csrf, type Middleware, staticFiles } from "fresh";
+import type { ComponentType } from "preact";
+import type { Services } from "@/lib/services.ts";
+import {
+  catchProblems,
+  type ErrorPageProps,
+} from "@/lib/web/catch_problems.ts";
+import { crossOrigin } from "@/lib/web/cors.ts";
+import type { State } from "@/lib/web/define.ts";
+import { requestFacts } from "@/lib/web/facts.ts";
+import { contentPolicy, securityHeaders } from "@/lib/web/headers.ts";
+import { isForPrograms } from "@/lib/web/paths.ts";
+import { sessionMiddleware } from "@/lib/web/session.ts";
+
+/**
+ * Registers what every request passes, outermost first, and the static files.
+ * Routes that are registered later run inside.
+ */
+export function mountWeb(
+  app: App<State>,
+  { services, ErrorPage }: {
+    services: Services;
+    ErrorPage: ComponentType<ErrorPageProps>;
+  },
+): void {
+  const { config } = services;
+  app.use(
+    withoutTrailingSlash(app),
+    requestFacts(services),
+    securityHeaders(config),
+    crossOrigin(config),
+    contentPolicy(config),
+    catchProblems(ErrorPage),
+    sessionMiddleware,
+    formsOfOurs(config.publicUrl),
+    staticFiles(),
+  );
+}
+
+type Handler = ReturnType<App<State>["handler"]>;
+
+/**
+ * The API answers with and without a trailing slash, and never redirects: a
+ * redirected POST loses its body. File routes with parameters know only one
+ * form, so the other is asked again from the start.
+ */
+function withoutTrailingSlash(app: App<State>): Middleware<State> {
+  let handler: Handler | undefined;
+  return (ctx) => {
+    const { pathname, search, origin } = ctx.url;
+    const bare = pathname.replace(/\/+$/, "");
+    if (bare === pathname || bare === "" || !isForPrograms(ctx.url)) {
+      return ctx.next();
+    }
+    handler ??= app.handler();
+    const url = new URL(bare + search, origin);
+    return handler(new Request(url, ctx.req), ctx.info);
+  };
+}
+
+/** Forms of other sites do not act for people who are signed in here. Endpoints of the API ask for themselves. */
+function formsOfOurs(publicUrl: string): Middleware<State> {
+  const guard = csrf<State>({ origin: publicUrl });
+  return (ctx) => isForPrograms(ctx.url) ? ctx.next() : guard(ctx);
+}
