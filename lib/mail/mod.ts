@@ -1,3 +1,6 @@
+export { type MailerOptions, openMailer } from "@/lib/mail/mail.ts";
+export type { OutboxMail } from "@/lib/mail/keys.ts";
+
 /** A mail as the outbox holds it. */
 export interface Mail {
   to: string;
@@ -7,6 +10,11 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Records a mail in the same commit as the change that causes it; a job delivers it. */
+  /**
+   * Records a mail in the same commit as the change that causes it; a job
+   * delivers it.
+   *
+   * @throws {AppError} `badRequest` when the address or subject could add a header or a second reader
+   */
   queue(operation: Deno.AtomicOperation, mail: Mail): Deno.AtomicOperation;
 }
