@@ -1,0 +1,25 @@
+import { Builder } from "fresh/dev";
+import { builderOptions } from "@/fresh.config.ts";
+import { readConfig } from "@/lib/config.ts";
+import { loadEnvironment } from "@/tasks/environment.ts";
+import { markBuilt } from "@/tasks/sources.ts";
+import { buildStyles } from "@/tasks/styles.ts";
+
+const builder = new Builder(builderOptions);
+
+if (Deno.args.includes("build")) {
+  // What an earlier build left would be served on.
+  await Deno.remove("_fresh", { recursive: true }).catch(ignoreMissing);
+  await buildStyles({ minify: true });
+  await builder.build();
+  await markBuilt();
+} else {
+  loadEnvironment();
+  const { port, host } = readConfig(Deno.env.toObject());
+  await buildStyles({ minify: false });
+  await builder.listen(() => import("./main.ts"), { port, hostname: host });
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}

@@ -1,0 +1,6 @@
+/** What the framework's builder needs to know. A plain module: the framework itself does not read it. */
+export const builderOptions = {
+  root: import.meta.dirname,
+  serverEntry: "main.ts",
+  outDir: "_fresh",
+};

@@ -1,0 +1,87 @@
+import { type Config, readConfig } from "@/lib/config.ts";
+import { leave } from "@/lib/web/readiness.ts";
+import { loadEnvironment } from "@/tasks/environment.ts";
+import { say } from "@/tasks/say.ts";
+import { isBuilt } from "@/tasks/sources.ts";
+
+/** How long open requests may take to end before the process goes anyway. */
+const SHUTDOWN_MS = 5_000;
+
+if (import.meta.main) await start();
+
+async function start(): Promise<void> {
+  loadEnvironment();
+  const config = readConfig(Deno.env.toObject());
+  if (!await isBuilt()) await build();
+  if (Deno.args.includes("--demo")) await seed();
+
+  // The build makes the one and gives the other its routes, so neither can be imported before.
+  const { default: built } = await import(
+    new URL("../_fresh/server.js", import.meta.url).href
+  );
+  const { drain } = await import("@/main.ts");
+  const server = listen(config, built.fetch);
+  endOnSignals(server, drain);
+  await server.finished;
+}
+
+async function build(): Promise<void> {
+  say("Building …");
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "dev.ts", "build"],
+    stdin: "null",
+  }).output().then((result) => {
+    if (!result.success) Deno.stderr.writeSync(result.stderr);
+    return result;
+  });
+  if (!success) {
+    say("Cannot start: the build failed (see above)");
+    Deno.exit(1);
+  }
+}
+
+async function seed(): Promise<void> {
+  const { seedDemo } = await import("@/tasks/demo.ts");
+  await seedDemo();
+}
+
+function listen(
+  { port, host }: Config,
+  handler: Deno.ServeHandler<Deno.NetAddr>,
+): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    return Deno.serve({
+      port,
+      hostname: host,
+      onListen: (at) => say(`Hanjari: http://${shown(host)}:${at.port}`),
+    }, handler);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    say(`Cannot start: port ${port} is taken. Set PORT to another one.`);
+    Deno.exit(1);
+  }
+}
+
+function shown(host: string): string {
+  if (host === "127.0.0.1" || host === "0.0.0.0") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+/** The first signal lets everybody go in order, the second one ends at once. */
+function endOnSignals(
+  server: Deno.HttpServer,
+  drain: () => Promise<void>,
+): void {
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) Deno.exit(1);
+    isEnding = true;
+    leave();
+    await drain();
+    const late = new Promise((done) => setTimeout(done, SHUTDOWN_MS));
+    await Promise.race([server.shutdown(), late]);
+    Deno.exit(0);
+  };
+  Deno.addSignalListener("SIGINT", end);
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", end);
+}
