@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { startApp } from "../support/app.ts";
+import { findViolations } from "../support/checker.ts";
+import {
+  eventually,
+  openDirect,
+  pause,
+  readHistory,
+  registerPeople,
+} from "../support/client.ts";
+import { DurableClient } from "../support/durable.ts";
+import { quantile, runClients, serverRooms } from "../support/runs.ts";
+import { openChance } from "../support/seed.ts";
+
+const KILLS = Number(Deno.env.get("KILLS") ?? 5);
+const PAIRS = 8;
+const DEVICES = 3;
+const SENDS_A_SECOND = 20;
+
+Deno.test("R1: kill -9 under load loses nothing acknowledged and doubles nothing", async () => {
+  const chance = openChance("R1");
+  await using app = await startApp();
+  const people = await registerPeople(app, PAIRS * 2);
+  const clients: DurableClient[] = [];
+  for (let i = 0; i < people.length; i += 2) {
+    const pair = people.slice(i, i + 2);
+    const [one, other] = pair;
+    assert(one && other);
+    const room = await openDirect(app, one, other);
+    for (const person of pair) {
+      for (let device = 0; device < DEVICES; device++) {
+        const name = `${person.username}#${device}`;
+        clients.push(new DurableClient(app, person, [room.id], { name }));
+      }
+    }
+  }
+  await using _run = runClients(clients);
+  await eventually("all live", () => clients.every((c) => c.isLive), 15_000);
+
+  let isSending = true;
+  const sending = clients.map(async (client, i) => {
+    const [room] = client.rendered();
+    assert(room);
+    await pause(i * 7);
+    for (let n = 0; isSending; n++) {
+      client.send(room.roomId, `${client.name} ${n}`);
+      await pause(1000 / SENDS_A_SECOND);
+    }
+  });
+  const firstAcks: number[] = [];
+  for (let kill = 0; kill < KILLS; kill++) {
+    await pause(chance.whole(200, 3_000));
+    await app.kill9();
+    await app.restart();
+    const upAt = performance.now();
+    await eventually(
+      "everybody is acknowledged again",
+      () => clients.every((client) => lastOk(client) > upAt),
+      10_000,
+    );
+    for (const client of clients) firstAcks.push(firstOk(client, upAt) - upAt);
+  }
+  isSending = false;
+  await Promise.all(sending);
+  await eventually(
+    "outboxes empty",
+    () => clients.every((c) => c.pending === 0),
+    15_000,
+  );
+  const rooms = await serverRooms(
+    clients,
+    (client, roomId) => readHistory(app, client.person, roomId),
+  );
+  await eventually(
+    "screens full",
+    () =>
+      clients.every((client) =>
+        client.rendered().every(({ roomId, messages }) =>
+          messages.length >= (rooms.get(roomId)?.length ?? 0)
+        )
+      ),
+    10_000,
+  );
+
+  const history = clients.flatMap((client) => client.history)
+    .sort((a, b) => a.at - b.at);
+  const violations = findViolations({
+    history,
+    rooms,
+    rendered: clients.flatMap((client) => client.rendered()),
+    gaps: clients.flatMap((client) => client.gaps),
+  });
+  assert.deepEqual(violations, []);
+  const acknowledged = history.filter((line) => line.act === "ok").length;
+  assert(acknowledged > KILLS * 200, `only ${acknowledged} acknowledged`);
+  assert(quantile(firstAcks, 0.95) <= 3_000, "first ack after a restart");
+});
+
+function lastOk(client: DurableClient): number {
+  return client.history.findLast((line) => line.act === "ok")?.at ?? 0;
+}
+
+function firstOk(client: DurableClient, after: number): number {
+  const line = client.history.find((l) => l.act === "ok" && l.at > after);
+  return line?.at ?? Infinity;
+}

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { startApp } from "../support/app.ts";
+import { findViolations } from "../support/checker.ts";
+import {
+  call,
+  eventually,
+  openDirect,
+  pause,
+  type Person,
+  readHistory,
+  registerPeople,
+} from "../support/client.ts";
+import { openCutProxy } from "../support/cut_proxy.ts";
+import { DurableClient } from "../support/durable.ts";
+import {
+  quantile,
+  residentBytes,
+  runClients,
+  serverRooms,
+} from "../support/runs.ts";
+import { openChance } from "../support/seed.ts";
+
+const CUTS = Number(Deno.env.get("CUTS") ?? 500);
+
+Deno.test("R4: five hundred cuts at random bytes leave no hole on any screen", async () => {
+  const chance = openChance("R4");
+  await using app = await startApp();
+  await using proxy = openCutProxy(app, chance);
+  const people = await registerPeople(app, 8);
+  const pairs = inPairs(people);
+  const roomIds = await Promise.all(
+    pairs.map(async ([one, other]) => (await openDirect(app, one, other)).id),
+  );
+  const clients = pairs.flatMap((pair, i) =>
+    pair.flatMap((person) =>
+      [0, 1, 2].map((device) =>
+        new DurableClient(proxy, person, [roomIds[i] ?? 0], {
+          name: `${person.username}#${device}`,
+        })
+      )
+    )
+  );
+  await using _run = runClients(clients);
+  await eventually("all live", () => clients.every((c) => c.isLive), 10_000);
+
+  // From the middle of the handshake answer to some dozens of events: the cut also
+  // falls between `subscribe` and its answer, and within frames.
+  proxy.cutAfter({ min: 100, max: 5_000 });
+  proxy.cutAll();
+  const started = performance.now();
+  for (let n = 0; proxy.cuts < CUTS; n++) {
+    const client = chance.pick(clients);
+    client.send(client.rendered()[0]?.roomId ?? 0, `${n} ${chance.words(30)}`);
+    await pause(chance.whole(0, 6));
+    assert(performance.now() - started < 60_000, `only ${proxy.cuts} cuts`);
+  }
+  proxy.cutAfter(null);
+  proxy.cutAll();
+  await eventually(
+    "outboxes empty",
+    () => clients.every((c) => c.isLive && c.pending === 0),
+    15_000,
+  );
+  // Somebody who was away the whole time starts from nothing.
+  const [first, other] = pairs[0] ?? [];
+  assert(first && other);
+  const late = new DurableClient(app, other, [roomIds[0] ?? 0], {
+    name: "late",
+  });
+  clients.push(late);
+  await eventually("the late one is live", () => late.isLive);
+
+  const rooms = await serverRooms(
+    clients,
+    (client, roomId) => readHistory(app, client.person, roomId),
+  );
+  await eventually(
+    "screens full",
+    () =>
+      clients.every((client) =>
+        client.rendered().every(({ roomId, messages }) =>
+          messages.length >= (rooms.get(roomId)?.length ?? 0)
+        )
+      ),
+  );
+  const violations = findViolations({
+    history: clients.flatMap((c) => c.history).sort((a, b) => a.at - b.at),
+    rooms,
+    rendered: clients.flatMap((client) => client.rendered()),
+    gaps: clients.flatMap((client) => client.gaps),
+  });
+  assert.deepEqual(violations, []);
+});
+
+Deno.test("R5: three hundred clients dropped at once are back in seconds with everything they missed", async () => {
+  const chance = openChance("R5");
+  await using app = await startApp();
+  await using proxy = openCutProxy(app, chance);
+  const pairs = inPairs(await registerPeople(app, 60));
+  const roomIds = await Promise.all(
+    pairs.map(async ([one, other]) => (await openDirect(app, one, other)).id),
+  );
+  const clients = pairs.flatMap((pair, i) =>
+    pair.flatMap((person) =>
+      Array.from(
+        { length: 5 },
+        (_, device) =>
+          new DurableClient(proxy, person, [roomIds[i] ?? 0], {
+            name: `${person.username}#${device}`,
+            jitterMs: 1_000,
+          }),
+      )
+    )
+  );
+  await using _run = runClients(clients);
+  await eventually("all live", () => clients.every((c) => c.isLive), 20_000);
+  assert.equal(clients.length, 300);
+
+  const residents: number[] = [];
+  for (let storm = 1; storm <= 2; storm++) {
+    proxy.accepting = false;
+    proxy.cutAll();
+    await Promise.all(
+      pairs.map(([one], i) => post(one, roomIds[i] ?? 0, storm)),
+    );
+    proxy.accepting = true;
+    const openedAt = performance.now();
+    await eventually(
+      "everybody has the missed line",
+      () =>
+        clients.every((c, i) =>
+          c.head(roomIds[Math.floor(i / 10)] ?? 0) >= storm
+        ),
+      20_000,
+    );
+
+    const back = clients.map((client) =>
+      (client.readyAt.at(-1) ?? 0) - openedAt
+    );
+    assert(quantile(back, 0.99) <= 15_000, `p99 ${quantile(back, 0.99)} ms`);
+    residents.push(await residentBytes(app.pid()));
+  }
+  const [first = 0, second = 0] = residents;
+  assert(second <= first * 1.2, `memory grew from ${first} to ${second}`);
+  assert.deepEqual(clients.flatMap((client) => client.gaps), []);
+
+  async function post(person: Person, roomId: number, storm: number) {
+    const { status } = await call(
+      app,
+      "POST",
+      `/api/rooms/${roomId}/messages`,
+      {
+        token: person.access,
+        body: { client_id: `storm-${storm}`, message: `폭풍 ${storm}` },
+      },
+    );
+    assert.equal(status, 201);
+  }
+});
+
+function inPairs(people: Person[]): [Person, Person][] {
+  const pairs: [Person, Person][] = [];
+  for (let i = 0; i + 1 < people.length; i += 2) {
+    const [one, other] = people.slice(i, i + 2);
+    if (one && other) pairs.push([one, other]);
+  }
+  return pairs;
+}
