@@ -1,0 +1,299 @@
+import assert from "node:assert/strict";
+
+/** Everything in a folder of `lib` may import what stands before it in this list, and nothing after it. */
+const ORDER = [
+  "errors.ts",
+  "shapes.ts",
+  "config.ts",
+  "log.ts",
+  "metrics.ts",
+  "i18n",
+  "kv",
+  "realtime",
+  "jobs",
+  "mail",
+  "llm",
+  "weather",
+  "storage",
+  "services.ts",
+  "open_services.ts",
+  "circles",
+  "accounts",
+  "notices",
+  "profiles",
+  "rooms",
+  "matching",
+  "orders",
+  "menu",
+  "web",
+];
+const STRANGERS = ["matching", "orders", "menu"];
+const DOMAINS = [
+  ...["circles", "accounts", "notices", "profiles", "rooms"],
+  ...STRANGERS,
+];
+const DOORS = ["mod.ts", "schema.ts", "events.ts", "rules.ts"];
+const FRESH_USERS = /^(lib\/web\/|routes\/|islands\/|components\/|tests\/)/;
+const FRESH_FILES = ["main.ts", "dev.ts", "utils.ts"];
+const BROWSER_MARK = "// Runs in the browser too.";
+/** Tables and dictionaries are long by nature. */
+const LONG_FILES = [
+  "lib/i18n/ko.ts",
+  "lib/i18n/en.ts",
+  "lib/i18n/problems.ts",
+  "lib/circles/district_table.ts",
+];
+const LONGEST_FILE = 200;
+const LONGEST_FUNCTION = 40;
+const FOLDERS = [
+  ...["routes", "islands", "components", "lib", "tests", "tasks"],
+  ...["e2e", "bench"],
+];
+const THIS_FILE = "tests/architecture_test.ts";
+
+interface Import {
+  from: string;
+  isType: boolean;
+}
+
+interface Source {
+  path: string;
+  text: string;
+  imports: Import[];
+}
+
+const sources = await readSources();
+const app = sources.filter(({ path }) =>
+  !/^(tests|e2e|bench|lib\/fresh)\//.test(path)
+);
+const house = app.filter(({ path }) => path.startsWith("lib/"));
+
+Deno.test("folders of lib import only from those above them", () => {
+  const wrong = house.flatMap((source) =>
+    libImports(source).filter(({ from }) => !mayImport(source.path, from))
+      .map(({ from }) => `${source.path} imports ${from}`)
+  );
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("every folder of lib has its place in the order", () => {
+  const unknown = [...new Set(house.map(({ path }) => place(path)))]
+    .filter((name) => !ORDER.includes(name));
+
+  assert.deepEqual(unknown, []);
+});
+
+Deno.test("the order of lib is refused when it is broken", () => {
+  assert.equal(mayImport("lib/kv/ids.ts", "lib/rooms/mod.ts"), false);
+  assert.equal(mayImport("lib/orders/mod.ts", "lib/matching/mod.ts"), false);
+  assert.equal(mayImport("lib/rooms/mod.ts", "lib/kv/ids.ts"), true);
+});
+
+Deno.test("a domain is entered through its doors", () => {
+  const wrong = app.flatMap((source) =>
+    libImports(source).filter(({ from }) => passesAWall(source.path, from))
+      .map(({ from }) => `${source.path} imports ${from}`)
+  );
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("only the seam imports the framework", () => {
+  const wrong = sources.filter(({ path, imports }) =>
+    !FRESH_USERS.test(path) && !FRESH_FILES.includes(path) &&
+    imports.some(({ from }) => /^fresh(\/|$)/.test(from))
+  ).map(({ path }) => path);
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("the link package imports nothing of ours", () => {
+  const wrong = sources.filter(({ path }) => path.startsWith("lib/fresh/"))
+    .filter(({ imports }) => imports.some(({ from }) => from.startsWith("@/")))
+    .map(({ path }) => path);
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("islands and components take from lib only what runs in browsers, and shapes as types", () => {
+  const inBrowser = app.filter(({ path, text }) =>
+    /^(islands|components)\//.test(path) || text.startsWith(BROWSER_MARK)
+  );
+  const wrong = inBrowser.flatMap((source) =>
+    libImports(source).filter((made) => !runsInBrowser(source, made))
+      .map(({ from }) => `${source.path} imports ${from}`)
+  );
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("files are short enough to be read at once", () => {
+  const long = app.filter(({ path }) => !LONG_FILES.includes(path))
+    .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+    .filter(({ lines }) => lines > LONGEST_FILE);
+
+  assert.deepEqual(long, []);
+});
+
+Deno.test("functions are short enough to be read at once", () => {
+  const long = app.filter(({ path }) => path.endsWith(".ts"))
+    .flatMap(({ path, text }) =>
+      topFunctions(text).filter(({ lines }) => lines > LONGEST_FUNCTION)
+        .map(({ name, lines }) => `${path}: ${name}() has ${lines} lines`)
+    );
+
+  assert.deepEqual(long, []);
+});
+
+Deno.test("exported functions of lib say what they promise", () => {
+  // The name of a key function is all that there is to say about it.
+  const verbs = house.filter(({ path }) => !path.endsWith("/keys.ts"));
+  const silent = verbs.flatMap(({ path, text }) =>
+    [...text.matchAll(/(^.*\n)export (?:async )?function (\w+)/gm)]
+      .filter(([, before]) => !/^\s*(\/\*\*.*)?\*\/\s*$/.test(before ?? ""))
+      .map(([, , name]) => `${path}: ${name}()`)
+  );
+
+  assert.deepEqual(silent, []);
+});
+
+Deno.test("only deno.json knows versions and registries", () => {
+  const wrong = sources.filter(({ path }) => path !== THIS_FILE)
+    .flatMap(({ path, imports }) =>
+      imports.filter(({ from }) => /^(npm:|jsr:|https?:)/.test(from))
+        .map(({ from }) => `${path} imports ${from}`)
+    );
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("imports name files from the root", () => {
+  const wrong = app.filter(({ path }) => path !== "dev.ts")
+    .flatMap(({ path, imports }) =>
+      imports.filter(({ from }) => from.startsWith("."))
+        .map(({ from }) => `${path} imports ${from}`)
+    );
+
+  assert.deepEqual(wrong, []);
+});
+
+Deno.test("file names say what kind of file they are", () => {
+  const wrong = app.map(({ path }) => path).filter((path) =>
+    !path.startsWith("routes/") &&
+    !(path.endsWith(".tsx")
+      ? /\/[A-Z]\w*\.tsx$/.test(path)
+      : /(^|\/)[a-z0-9_.]+\.ts$/.test(path))
+  );
+  const homeless = house.map(({ path }) => path)
+    .filter((path) => /\/(index|utils|helpers)\.ts$/.test(path));
+
+  assert.deepEqual([...wrong, ...homeless], []);
+});
+
+Deno.test("no test is left out and nothing is left for later", () => {
+  const marks = [
+    /\bDeno\.test\.(only|ignore)\b/,
+    /\b(only|ignore): true/,
+    /\b(TODO|FIXME)\b/,
+    /@ts-(ignore|nocheck)/,
+  ];
+  const wrong = sources.filter(({ path }) => path !== THIS_FILE)
+    .filter(({ text }) => marks.some((mark) => mark.test(text)))
+    .map(({ path }) => path);
+
+  assert.deepEqual(wrong, []);
+});
+
+/** `lib/rooms/mod.ts` → `rooms`, `lib/errors.ts` → `errors.ts`. */
+function place(path: string): string {
+  return path.split("/")[1] ?? "";
+}
+
+function mayImport(importer: string, imported: string): boolean {
+  const [from, to] = [place(importer), place(imported)];
+  if (from === to) return true;
+  if (STRANGERS.includes(from) && STRANGERS.includes(to)) return false;
+  return ORDER.indexOf(to) < ORDER.indexOf(from);
+}
+
+function passesAWall(importer: string, imported: string): boolean {
+  const domain = place(imported);
+  if (!DOMAINS.includes(domain)) return false;
+  if (importer.startsWith(`lib/${domain}/`)) return false;
+  return !DOORS.includes(imported.split("/").slice(2).join("/"));
+}
+
+function runsInBrowser(source: Source, { from, isType }: Import): boolean {
+  if (isType) return true;
+  const imported = sources.find(({ path }) => path === from);
+  const isPart = /^(islands|components)\//.test(source.path);
+  // A shape brings its checking library along, which is too heavy for a page.
+  if (isPart && /\/(schema|shapes)\.ts$/.test(from)) return false;
+  return imported?.text.startsWith(BROWSER_MARK) ?? false;
+}
+
+function libImports({ imports }: Source): Import[] {
+  return imports.filter(({ from }) => from.startsWith("@/lib/"))
+    .map(({ from, isType }) => ({ from: from.slice(2), isType }));
+}
+
+function topFunctions(text: string): { name: string; lines: number }[] {
+  const starts = text.matchAll(
+    /^(?:export )?(?:default )?(?:async )?function\*? ?(\w*)[\s\S]*?^}/gm,
+  );
+  return [...starts].map(([whole, name]) => ({
+    name: name ?? "",
+    lines: whole.split("\n").length,
+  }));
+}
+
+async function readSources(): Promise<Source[]> {
+  const root = new URL("../", import.meta.url);
+  const found: string[] = [];
+  for await (const entry of Deno.readDir(root)) {
+    if (entry.isFile && /\.tsx?$/.test(entry.name)) found.push(entry.name);
+  }
+  for (const folder of FOLDERS) found.push(...await listCode(root, folder));
+  return await Promise.all(
+    found.toSorted().map(async (path) => {
+      const text = await Deno.readTextFile(new URL(encodeURI(path), root));
+      return { path, text, imports: readImports(text) };
+    }),
+  );
+}
+
+async function listCode(root: URL, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const entry of Deno.readDir(new URL(encodeURI(folder), root))) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isFile && /\.tsx?$/.test(entry.name)) found.push(path);
+    if (entry.isDirectory && entry.name !== "node_modules") {
+      found.push(...await listCode(root, path));
+    }
+  }
+  return found;
+}
+
+function readImports(text: string): Import[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
+  const stated = code.matchAll(
+    /^(import|export)( type)?\b([^;"]*?)\bfrom\s+"([^"]+)"/gm,
+  );
+  const bare = code.matchAll(/(?:^import|\bimport\()\s*"([^"]+)"/gm);
+  return [
+    ...[...stated].map(([, , type, names, from]) => ({
+      from: from ?? "",
+      isType: type !== undefined || isOnlyTypes(names ?? ""),
+    })),
+    ...[...bare].map(([, from]) => ({ from: from ?? "", isType: false })),
+  ];
+}
+
+/** `{ type A, type B }` imports nothing at run time. */
+function isOnlyTypes(names: string): boolean {
+  const inner = /^\s*\{([\s\S]*)\}\s*$/.exec(names)?.[1];
+  return inner !== undefined &&
+    inner.split(",").map((name) => name.trim()).filter((name) => name !== "")
+      .every((name) => name.startsWith("type "));
+}
