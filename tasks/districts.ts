@@ -72,14 +72,19 @@ const rows = geoData.features.map((feature) => {
   return `${code},${name},${lat.toFixed(3)},${lon.toFixed(3)}`;
 }).toSorted();
 
+const lines = Array.from(
+  { length: Math.ceil(rows.length / 3) },
+  (_, i) => rows.slice(3 * i, 3 * i + 3).join(";"),
+);
+
 await Deno.writeTextFile(
   TARGET,
   `// Runs in the browser too.
 // Written by tasks/districts.ts.
 
-/** A district a line: code, name, latitude and longitude of its centre. Sejong has no districts. */
+/** Districts, three a line: code, name, latitude and longitude of its centre. Sejong has no districts. */
 export const DISTRICT_ROWS = \`
-${rows.join("\n")}
+${lines.join("\n")}
 \`;
 `,
 );

@@ -1,10 +1,40 @@
 // Runs in the browser too.
 import { z } from "zod";
+import { Id } from "@/lib/shapes.ts";
+
+export const CircleKind = z.enum(["neighbourhood", "dormitory", "school"]);
+export type CircleKind = z.infer<typeof CircleKind>;
 
 /** A circle as people see it: the "where" of every list. */
 export const CircleCard = z.object({
   id: z.number(),
   name: z.string(),
-  kind: z.enum(["neighbourhood", "dormitory", "school"]),
+  kind: CircleKind,
 }).meta({ id: "CircleCard" });
 export type CircleCard = z.infer<typeof CircleCard>;
+
+/** A circle as it is stored: `lat` and `lon` are the centre of its district, in degrees. */
+export const Circle = CircleCard.extend({
+  sido: z.string(),
+  /** Empty in Sejong, which has no districts. */
+  sigungu: z.string(),
+  dong: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  created_at: z.number(),
+});
+export type Circle = z.infer<typeof Circle>;
+
+/** A completion of what somebody types into the search box. */
+export const CircleSuggestion = z.object({
+  /** Null while nobody lives there yet. */
+  id: z.number().nullable(),
+  name: z.string(),
+  /** False when the name is a district only: its dong is still to be typed. */
+  complete: z.boolean(),
+}).meta({ id: "CircleSuggestion" });
+export type CircleSuggestion = z.infer<typeof CircleSuggestion>;
+
+export const CircleParams = z.object({ circleId: Id });
+
+export const CircleQuery = z.object({ q: z.string().max(100) });

@@ -1,0 +1,12 @@
+export {
+  circleCardOf,
+  findCircle,
+  requireCircle,
+  resolveAddress,
+} from "@/lib/circles/circles.ts";
+export { suggestCircles } from "@/lib/circles/suggestions.ts";
+export type {
+  Circle,
+  CircleCard,
+  CircleSuggestion,
+} from "@/lib/circles/schema.ts";
