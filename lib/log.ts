@@ -41,7 +41,7 @@ export async function openLog(
     : getJsonLinesFormatter({ properties: "flatten", message: "rendered" });
   const sink: Sink = redactByField((record) => write(format(record)), {
     fieldPatterns: SECRET_FIELDS,
-    action: () => "[redacted]",
+    action: "delete",
   });
   await configure({
     reset: true,
