@@ -1,0 +1,79 @@
+// Runs in the browser too.
+import { RoomRefused, Sender } from "@/islands/lib/sender.ts";
+import { Link } from "@/islands/lib/socket.ts";
+import { outboxKey, sessionShelf } from "@/islands/lib/storage.ts";
+
+let link: Link | null = null;
+let sender: Sender | null = null;
+
+/** The socket that all islands of the page share; it opens when first asked for. */
+export function pageLink(): Link {
+  if (link !== null) return link;
+  const shared = new Link({
+    open: (ticket) => new WebSocket(socketUrl(ticket)),
+    ticket: askTicket,
+    now: () => Date.now(),
+    random: () => Math.random(),
+  });
+  link = shared;
+  shared.start();
+  addEventListener("offline", () => shared.drop());
+  addEventListener("online", () => shared.wake());
+  addEventListener("pageshow", () => shared.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") shared.wake();
+  });
+  return shared;
+}
+
+/** What carries the page's messages, whichever room they are for. */
+export function pageSender(userId: number): Sender {
+  if (sender !== null) return sender;
+  sender = new Sender({
+    link: pageLink(),
+    shelf: sessionShelf(),
+    key: outboxKey(userId),
+    openRoom,
+    now: () => Date.now(),
+  });
+  sender.start();
+  return sender;
+}
+
+/** A JSON answer of our own API, or null when it refuses. */
+export async function askApi<T>(path: string): Promise<T | null> {
+  const response = await fetch(path, { headers: JSON_ONLY });
+  return response.ok ? await response.json() : null;
+}
+
+const JSON_ONLY = { accept: "application/json" };
+
+function socketUrl(ticket: string | null): string {
+  const url = new URL("/ws", location.href);
+  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  if (ticket !== null) url.searchParams.set("ticket", ticket);
+  return url.href;
+}
+
+async function askTicket(): Promise<string | null> {
+  const response = await fetch("/api/ws-ticket", {
+    method: "POST",
+    headers: JSON_ONLY,
+  });
+  if (response.status === 401 || response.status === 403) return null;
+  if (!response.ok) throw new Error(`Cannot get a ticket: ${response.status}`);
+  const { ticket } = await response.json();
+  return ticket;
+}
+
+async function openRoom(otherId: number): Promise<number> {
+  const response = await fetch(`/api/rooms/direct/${otherId}`, {
+    method: "PUT",
+    headers: JSON_ONLY,
+  });
+  if (response.ok) return (await response.json()).id;
+  const passes = response.status === 429 || response.status >= 500;
+  if (passes) throw new Error(`Cannot open the room: ${response.status}`);
+  const problem = await response.json().catch(() => ({}));
+  throw new RoomRefused(String(problem.code ?? response.status));
+}

@@ -1,0 +1,72 @@
+// Runs in the browser too.
+import { isSameDay, isSameMinute } from "@/lib/i18n/dates.ts";
+import type { Message } from "@/lib/rooms/schema.ts";
+
+/** One line of a room. Keys are stable while history grows on both ends. */
+export type Row =
+  | { kind: "date"; key: string; at: string }
+  | { kind: "read"; key: string }
+  | { kind: "system"; key: string; message: Message }
+  | {
+    kind: "message";
+    key: string;
+    message: Message;
+    mine: boolean;
+    /** First of its group: shows who speaks. */
+    first: boolean;
+    /** Last of its group: shows the time. */
+    last: boolean;
+  };
+
+export interface RowsInput {
+  messages: readonly Message[];
+  userId: number;
+  /** Where "read up to here" stands for this visit, or null. */
+  readLine: number | null;
+}
+
+/** Lays messages out: a line between days, one where reading stopped, and groups of one person in one minute. */
+export function rowsOf({ messages, userId, readLine }: RowsInput): Row[] {
+  const rows: Row[] = [];
+  for (const [i, message] of messages.entries()) {
+    const before = messages[i - 1];
+    const after = messages[i + 1];
+    const isNewDay = before === undefined ||
+      !isSameDay(before.created_at, message.created_at);
+    if (isNewDay) {
+      rows.push({
+        kind: "date",
+        key: `d${message.seq}`,
+        at: message.created_at,
+      });
+    }
+    const isLine = readLine !== null && before?.seq === readLine;
+    if (isLine) rows.push({ kind: "read", key: "read" });
+    if (message.kind === "system") {
+      rows.push({ kind: "system", key: keyOf(message), message });
+      continue;
+    }
+    const cutAfter = after !== undefined && readLine === message.seq;
+    rows.push({
+      kind: "message",
+      key: keyOf(message),
+      message,
+      mine: message.user?.id === userId,
+      first: isLine || before === undefined || !isOneGroup(before, message),
+      last: cutAfter || after === undefined || !isOneGroup(message, after),
+    });
+  }
+  return rows;
+}
+
+/** An own message keeps the key of its optimistic bubble, so it does not blink when it is accepted. */
+function keyOf(message: Message): string {
+  return message.client_id === ""
+    ? `s${message.seq}`
+    : `c${message.user?.id}:${message.client_id}`;
+}
+
+function isOneGroup(a: Message, b: Message): boolean {
+  return a.kind !== "system" && b.kind !== "system" &&
+    a.user?.id === b.user?.id && isSameMinute(a.created_at, b.created_at);
+}

@@ -1,0 +1,202 @@
+// Runs in the browser too.
+import { type Signal, signal } from "@preact/signals";
+import { AckBook } from "@/islands/lib/acks.ts";
+import { backoffMs, withinWindow } from "@/islands/lib/backoff.ts";
+import { type Follower, Follows } from "@/islands/lib/follows.ts";
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import type { LinkStatus, LinkTools } from "@/islands/lib/link_tools.ts";
+import { Pulse } from "@/islands/lib/pulse.ts";
+import type { ClientEvent, ServerEvent } from "@/lib/rooms/events.ts";
+
+const TICK_MS = 5_000;
+const ENCODER = new TextEncoder();
+
+/** The page's one socket: reconnects, resumes every followed room, acknowledges. */
+export class Link {
+  readonly status: Signal<LinkStatus> = signal("connecting");
+  readonly #tools: LinkTools;
+  readonly #follows = new Follows();
+  readonly #listeners = new Set<(event: ServerEvent) => void>();
+  readonly #acks = new AckBook();
+  #socket: WebSocket | null = null;
+  #attempt = 0;
+  readonly #pulse = new Pulse();
+  #window: { min_ms: number; max_ms: number } | null = null;
+  #ticketTried = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #tick: ReturnType<typeof setInterval> | undefined;
+
+  constructor(tools: LinkTools) {
+    this.#tools = tools;
+  }
+
+  start(): void {
+    this.#tick = setInterval(() => this.#beat(), TICK_MS);
+    this.#connect(null);
+  }
+
+  close(): void {
+    clearInterval(this.#tick);
+    clearTimeout(this.#retry);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(CLOSE_CODES.normal);
+  }
+
+  /** False when the link is not open: the caller keeps what it wanted to say. */
+  send(event: ClientEvent): boolean {
+    if (this.#socket === null || this.status.value !== "open") return false;
+    this.#socket.send(JSON.stringify(event));
+    return true;
+  }
+
+  /** Hears every event until the returned function is called. */
+  listen(listener: (event: ServerEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Subscribes to a room now and after every reconnect, from where the follower stands. */
+  follow(follower: Follower): () => void {
+    const leave = this.#follows.add(follower);
+    this.send(this.#follows.subscription(follower.roomId));
+    return () => {
+      const isLast = leave();
+      if (isLast) this.send({ type: "unsubscribe", room_id: follower.roomId });
+    };
+  }
+
+  /** Asks for a room's news again, from where its followers stand. */
+  resubscribe(roomId: number): void {
+    this.send(this.#follows.subscription(roomId));
+  }
+
+  /** Hears of these people's presence too. */
+  watchPresence(userIds: number[]): void {
+    if (this.#follows.addPeople(userIds)) this.#askPresence();
+  }
+
+  /** The network is said to be gone: not waiting for a time-out. */
+  drop(): void {
+    if (this.status.value === "ended") return;
+    const socket = this.#socket;
+    this.#socket = null;
+    // It may never say goodbye.
+    socket?.close();
+    this.#closed(CLOSE_CODES.restart);
+  }
+
+  /** The network is said to be back, or the page is looked at again. */
+  wake(): void {
+    if (this.status.value === "ended") return;
+    if (this.#socket === null) this.#connectIn(0);
+    else this.#ask();
+  }
+
+  #connect(ticket: string | null): void {
+    const socket = this.#tools.open(ticket);
+    this.#socket = socket;
+    this.#pulse.begin(this.#tools.now());
+    socket.onmessage = ({ data }) => {
+      if (socket === this.#socket) this.#receive(String(data));
+    };
+    socket.onclose = ({ code }) => {
+      if (socket === this.#socket) this.#closed(code);
+    };
+  }
+
+  #receive(frame: string): void {
+    this.#pulse.heard(this.#tools.now());
+    const parsed: ServerEvent | ServerEvent[] = JSON.parse(frame);
+    for (const event of Array.isArray(parsed) ? parsed : [parsed]) {
+      this.#take(event);
+    }
+    if (!this.#acks.count(ENCODER.encode(frame).length)) return;
+    for (const ack of this.#acks.take()) this.send(ack);
+  }
+
+  #take(event: ServerEvent): void {
+    if (event.type === "ready") this.#ready();
+    if (event.type === "reconnect") this.#window = event;
+    if ("message" in event) this.#acks.note(event.room_id, event.message.seq);
+    if (event.type === "subscribed") {
+      this.#acks.note(event.room_id, event.head_seq);
+    }
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #ready(): void {
+    this.#attempt = 0;
+    this.#ticketTried = false;
+    this.#window = null;
+    this.status.value = "open";
+    for (const event of this.#follows.subscriptions()) this.send(event);
+    this.#askPresence();
+  }
+
+  #closed(code: number): void {
+    this.#socket = null;
+    this.#acks.take();
+    if (this.status.value === "ended") return;
+    this.status.value = "lost";
+    if (code === CLOSE_CODES.unauthenticated) {
+      this.#renew();
+      return;
+    }
+    if (code === CLOSE_CODES.tooFast || code === CLOSE_CODES.protocol) {
+      this.#attempt = Math.max(this.#attempt, 4);
+    }
+    this.#connectIn(this.#pause());
+  }
+
+  /** The access cookie may merely have run out; an HTTP request renews it. */
+  async #renew(): Promise<void> {
+    if (this.#ticketTried) return this.#end();
+    this.#ticketTried = true;
+    try {
+      const ticket = await this.#tools.ticket();
+      if (this.#socket !== null) return;
+      if (ticket === null) this.#end();
+      else this.#connect(ticket);
+    } catch {
+      this.#ticketTried = false;
+      this.#connectIn(this.#pause());
+    }
+  }
+
+  #end(): void {
+    this.status.value = "ended";
+    clearInterval(this.#tick);
+  }
+
+  #pause(): number {
+    const window = this.#window;
+    this.#window = null;
+    return window === null
+      ? backoffMs(this.#attempt++, this.#tools.random)
+      : withinWindow(window, this.#tools.random);
+  }
+
+  #connectIn(ms: number): void {
+    clearTimeout(this.#retry);
+    const connect = () => this.#socket === null && this.#connect(null);
+    this.#retry = setTimeout(connect, ms);
+  }
+
+  #beat(): void {
+    for (const ack of this.#acks.take()) this.send(ack);
+    if (this.#socket === null) return;
+    const verdict = this.#pulse.verdict(this.#tools.now());
+    if (verdict === "dead") this.drop();
+    if (verdict === "ask") this.#ask();
+  }
+
+  #ask(): void {
+    if (this.send({ type: "ping" })) this.#pulse.asked(this.#tools.now());
+  }
+
+  #askPresence(): void {
+    const user_ids = this.#follows.people();
+    if (user_ids.length > 0) this.send({ type: "presence", user_ids });
+  }
+}

@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import type { OutboxEntry } from "@/islands/lib/outbox.ts";
+import { RoomRefused, Sender } from "@/islands/lib/sender.ts";
+import { Link } from "@/islands/lib/socket.ts";
+import type { Shelf } from "@/islands/lib/storage.ts";
+import { FakeTime } from "@/tests/islands/fake_time.ts";
+import { FakeSocket } from "@/tests/islands/support.ts";
+
+const READY = { type: "ready", user_id: 1, now: "" };
+
+interface SetUp {
+  openRoom?: (otherId: number) => Promise<number>;
+  kept?: Map<string, string>;
+}
+
+function setUp({ openRoom, kept = new Map() }: SetUp = {}) {
+  const time = new FakeTime();
+  const sockets: FakeSocket[] = [];
+  const link = new Link({
+    open: (ticket) => {
+      const socket = new FakeSocket(ticket);
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    },
+    ticket: () => Promise.resolve(null),
+    now: () => time.now(),
+    random: () => 0,
+  });
+  const shelf: Shelf = {
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => {
+      if (value === null) kept.delete(key);
+      else kept.set(key, value);
+    },
+  };
+  const sender = new Sender({
+    link,
+    shelf,
+    key: "outbox",
+    openRoom: openRoom ?? (() => Promise.resolve(7)),
+    now: () => time.now(),
+  });
+  link.start();
+  sender.start();
+  return {
+    time,
+    sender,
+    kept,
+    get socket() {
+      const socket = sockets.at(-1);
+      assert.ok(socket);
+      return socket;
+    },
+    accept(clientId: unknown, seq: number) {
+      this.socket.say({
+        type: "accepted",
+        room_id: 7,
+        client_id: clientId,
+        seq,
+        id: seq,
+        created_at: "2026-09-23T03:00:00.000Z",
+      });
+    },
+    /** The entry shown for a client id. */
+    entry(clientId: string): OutboxEntry | undefined {
+      return sender.outbox.value.find((e) => e.clientId === clientId);
+    },
+    [Symbol.dispose]() {
+      sender.close();
+      link.close();
+      time.restore();
+    },
+  };
+}
+
+Deno.test("Sender sends one message of a room at a time, in order", () => {
+  using t = setUp();
+  t.socket.say(READY);
+  const first = t.sender.send({ otherId: 2, roomId: 7, text: " 하나 " });
+  const second = t.sender.send({ otherId: 2, roomId: 7, text: "둘" });
+
+  assert.deepEqual(t.socket.of("message"), [
+    { type: "message", room_id: 7, client_id: first, message: "하나" },
+  ]);
+  t.accept(first, 1);
+
+  assert.deepEqual(
+    t.socket.of("message").map((m) => m.client_id),
+    [first, second],
+  );
+});
+
+Deno.test("Sender keeps messages while offline and sends them, once each, on return", () => {
+  using t = setUp();
+  const first = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+  const second = t.sender.send({ otherId: 2, roomId: 7, text: "둘" });
+  assert.equal(t.socket.sent.length, 0);
+
+  t.socket.say(READY);
+  t.socket.end(1006);
+  t.time.tick(0);
+  t.socket.say(READY);
+  t.accept(first, 1);
+  t.accept(second, 2);
+
+  const ids = t.socket.of("message").map((m) => m.client_id);
+  assert.deepEqual(ids, [first, second]);
+  assert.deepEqual(t.sender.outbox.value, []);
+});
+
+Deno.test("Sender opens the room with the first message, once", async () => {
+  const opened: number[] = [];
+  using t = setUp({
+    openRoom: (otherId) => {
+      opened.push(otherId);
+      return Promise.resolve(7);
+    },
+  });
+  t.socket.say(READY);
+  const first = t.sender.send({ otherId: 2, roomId: null, text: "하나" });
+  t.sender.send({ otherId: 2, roomId: null, text: "둘" });
+  await Promise.resolve();
+  await Promise.resolve();
+
+  assert.deepEqual(opened, [2]);
+  assert.equal(t.socket.of("message")[0]?.client_id, first);
+  assert.deepEqual(t.sender.outbox.value.map((e) => e.roomId), [7, 7]);
+});
+
+Deno.test("Sender marks messages that no room will take", async () => {
+  using t = setUp({
+    openRoom: () => Promise.reject(new RoomRefused("blocked")),
+  });
+  t.socket.say(READY);
+  const id = t.sender.send({ otherId: 2, roomId: null, text: "하나" });
+  await Promise.resolve();
+  await Promise.resolve();
+
+  assert.equal(t.entry(id)?.state, "failed");
+  assert.equal(t.entry(id)?.reason, "blocked");
+});
+
+Deno.test("Sender says 'not sent' after 10 seconds, and a retry uses the same client id", () => {
+  using t = setUp();
+  t.socket.say(READY);
+  const id = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+
+  t.time.tick(9_000);
+  assert.equal(t.entry(id)?.stalled, false);
+  // A server that answers pings but not this message.
+  t.socket.say({ type: "pong" });
+  t.time.tick(1_000);
+  assert.equal(t.entry(id)?.stalled, true);
+  t.sender.retry(id);
+
+  assert.equal(t.entry(id)?.stalled, false);
+  assert.deepEqual(t.socket.of("message").map((m) => m.client_id), [id, id]);
+});
+
+Deno.test("Sender lets the next message go when one is refused or given up", () => {
+  using t = setUp();
+  t.socket.say(READY);
+  const first = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+  const second = t.sender.send({ otherId: 2, roomId: 7, text: "둘" });
+  t.socket.say({
+    type: "rejected",
+    room_id: 7,
+    client_id: first,
+    code: "validationFailed",
+    detail: "",
+  });
+
+  assert.equal(t.entry(first)?.state, "failed");
+  assert.equal(t.socket.of("message").at(-1)?.client_id, second);
+  t.sender.discard(first);
+  assert.equal(t.entry(first), undefined);
+});
+
+Deno.test("Sender tries again by itself when the server is busy", () => {
+  using t = setUp();
+  t.socket.say(READY);
+  const id = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+
+  t.socket.say({
+    type: "rejected",
+    room_id: 7,
+    client_id: id,
+    code: "storeBusy",
+    detail: "",
+  });
+  t.time.tick(1_500);
+
+  assert.equal(t.socket.of("message").length, 2);
+  assert.equal(t.entry(id)?.state, "sending");
+});
+
+Deno.test("Sender survives a reload: what was not accepted goes again under its client id", () => {
+  const kept = new Map<string, string>();
+  let id = "";
+  {
+    using before = setUp({ kept });
+    before.socket.say(READY);
+    id = before.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+  }
+  using after = setUp({ kept });
+  after.socket.say(READY);
+
+  assert.equal(after.socket.of("message")[0]?.client_id, id);
+  after.accept(id, 1);
+  assert.equal(kept.size, 0);
+});

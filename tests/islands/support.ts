@@ -1,0 +1,63 @@
+import type { Message } from "@/lib/rooms/schema.ts";
+
+/** A message for tests; ids and clocks follow from the seq. */
+export function message(
+  seq: number,
+  userId: number,
+  fields: Partial<Message> = {},
+): Message {
+  return {
+    id: 1_000 + seq,
+    room_id: 1,
+    seq,
+    client_id: `client-${seq}`,
+    kind: "text",
+    user: {
+      id: userId,
+      username: `user${userId}`,
+      display_name: `user${userId}`,
+      avatar_url: null,
+    },
+    message: `message ${seq}`,
+    created_at: new Date(Date.UTC(2026, 8, 23, 3, 0, seq)).toISOString(),
+    deleted: false,
+    ...fields,
+  };
+}
+
+/** A socket that tests drive by hand. */
+export class FakeSocket {
+  readonly sent: Record<string, unknown>[] = [];
+  readonly ticket: string | null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  closed = false;
+
+  constructor(ticket: string | null) {
+    this.ticket = ticket;
+  }
+
+  send(text: string): void {
+    this.sent.push(JSON.parse(text));
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  /** The server says something: one event, or several in one frame. */
+  say(...events: unknown[]): void {
+    const data = JSON.stringify(events.length === 1 ? events[0] : events);
+    this.onmessage?.({ data });
+  }
+
+  /** The connection ends. */
+  end(code: number): void {
+    this.onclose?.({ code });
+  }
+
+  /** What was sent of one type. */
+  of(type: string): Record<string, unknown>[] {
+    return this.sent.filter((event) => event.type === type);
+  }
+}
