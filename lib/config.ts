@@ -27,6 +27,7 @@ const Environment = z.object({
   METRICS_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info"),
   SOCKET_IDLE_S: Seconds.default(30),
+  WATCH_POLL_MS: z.coerce.number().int().min(0).default(3_000),
   SOCKETS_PER_USER: z.coerce.number().int().positive().default(5),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().positive().default(50),
 });
@@ -55,6 +56,8 @@ export interface Config {
   metricsToken: string | undefined;
   logLevel: "debug" | "info" | "warning" | "error";
   socketIdleS: number;
+  /** How often the safety net under the watches looks; 0 for never. */
+  watchPollMs: number;
   socketsPerUser: number;
   socketsPerAddress: number;
 }
@@ -106,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,
     socketIdleS: e.SOCKET_IDLE_S,
+    watchPollMs: e.WATCH_POLL_MS,
     socketsPerUser: e.SOCKETS_PER_USER,
     socketsPerAddress: e.SOCKETS_PER_ADDRESS,
   };

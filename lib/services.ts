@@ -3,7 +3,9 @@ import type { Jobs } from "@/lib/jobs/mod.ts";
 import type { Doorbells } from "@/lib/kv/doorbell.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Mailer } from "@/lib/mail/mod.ts";
+import type { Presence } from "@/lib/realtime/presence.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
+import type { Sockets } from "@/lib/realtime/sockets.ts";
 
 /** What verbs receive: the store, the clock and the world outside. One bundle a process. */
 export interface Services {
@@ -19,6 +21,10 @@ export interface Services {
   readonly doorbells: Doorbells;
   /** This process and the others that are alive. */
   readonly processes: Processes;
+  /** Who is here, on any process. */
+  readonly presence: Presence;
+  /** The open sockets of this process. */
+  readonly sockets: Sockets;
   readonly jobs: Jobs;
   readonly mail: Mailer;
 }

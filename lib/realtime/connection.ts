@@ -10,6 +10,8 @@ export class Connection {
   onRoom: () => void = () => {};
   /** Milliseconds since when nothing fits any more, or null. */
   starvedSince: number | null = null;
+  /** Starved for too long: it gets nothing more, and is sent away when it says something. */
+  isForgotten = false;
   #pending: string[] = [];
   #pendingFrame: Frame | null = null;
   #closing = false;
@@ -19,7 +21,8 @@ export class Connection {
   }
 
   get isOpen(): boolean {
-    return !this.#closing && this.#socket.readyState === WebSocket.OPEN;
+    return !this.#closing && !this.isForgotten &&
+      this.#socket.readyState === WebSocket.OPEN;
   }
 
   /** Whether we asked to close and the peer has not answered: its file handle is still held. */

@@ -143,8 +143,10 @@ export class Sockets {
         connection.starvedSince = null;
         connection.onRoom();
       } else if (now() - connection.starvedSince > FORGET_AFTER_MS) {
+        // Not closed: a peer that does not read never answers a close. The ping reaps it.
+        connection.starvedSince = null;
+        connection.isForgotten = true;
         forget();
-        connection.close(CLOSE_CODES.tooFast, "too slow");
       }
     }
   }

@@ -1,0 +1,76 @@
+import type { Config } from "@/lib/config.ts";
+import { openJobs } from "@/lib/jobs/jobs.ts";
+import { Doorbells } from "@/lib/kv/doorbell.ts";
+import { WatchPool } from "@/lib/kv/watch.ts";
+import { openMailer } from "@/lib/mail/mod.ts";
+import { Presence } from "@/lib/realtime/presence.ts";
+import { Processes } from "@/lib/realtime/processes.ts";
+import { Sockets } from "@/lib/realtime/sockets.ts";
+import { closeLiveRooms } from "@/lib/rooms/mod.ts";
+import { loadSecretKey } from "@/lib/secret_key.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** How long a client has to hear `reconnect` before its socket closes. */
+const GOODBYE_MS = 250;
+/** Clients spread their return over this window. */
+const RETURN_WINDOW = { minMs: 500, maxMs: 10_000 };
+
+/** The services of one process, and how they end. */
+export interface OpenedServices {
+  services: Services;
+  /** Sends every socket away in order, finishes what was taken, and closes the store. */
+  close: () => Promise<void>;
+}
+
+/** Opens the store and everything that lives with it, by configuration. */
+export async function openServices(
+  config: Config,
+  { now = Date.now }: { now?: () => number } = {},
+): Promise<OpenedServices> {
+  const secret = await loadSecretKey(config);
+  const kv = await openStore(config);
+  const watches = new WatchPool(kv, {
+    pollMs: config.kvPath === ":memory:" ? 0 : config.watchPollMs,
+  });
+  const processes = new Processes({ kv, watches, now });
+  await processes.start();
+  const presence = new Presence({ kv, watches, processes, now });
+  const { socketsPerUser: perUser, socketsPerAddress: perAddress } = config;
+  const sockets = new Sockets({
+    now,
+    caps: config.rateLimits ? { perUser, perAddress } : null,
+  });
+  const jobs = openJobs({
+    kv,
+    now,
+    kvLocal: config.kvLocal,
+    processId: processes.id,
+  });
+  const mail = openMailer({ kv, jobs, config, now });
+  const doorbells = new Doorbells(watches);
+  const services: Services = {
+    ...{ config, kv, now, secret, watches, doorbells },
+    ...{ processes, presence, sockets, jobs, mail },
+  };
+  return { services, close: () => closeServices(services) };
+}
+
+async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
+  if (kvLocal && kvPath !== undefined && kvPath !== ":memory:") {
+    const folder = kvPath.replace(/[^/\\]*$/, "");
+    if (folder !== "") await Deno.mkdir(folder, { recursive: true });
+  }
+  return Deno.openKv(kvPath);
+}
+
+async function closeServices(services: Services): Promise<void> {
+  const { sockets, presence, processes, watches, jobs, kv } = services;
+  await sockets.drain({ ...RETURN_WINDOW, graceMs: GOODBYE_MS });
+  await jobs.close();
+  await closeLiveRooms(services);
+  await presence.close();
+  await processes.close();
+  sockets.close();
+  await watches.close();
+  kv.close();
+}

@@ -1,0 +1,172 @@
+import type { Batch } from "@/lib/rooms/batch.ts";
+import type { Head } from "@/lib/rooms/stored.ts";
+import type { Subscriber } from "@/lib/rooms/subscriber.ts";
+
+const RETRY_MS = 500;
+
+export interface FeedSource {
+  now: () => number;
+  /** Messages with seq after `after`, ascending, at most one page. */
+  readBatch: (roomId: number, after: number) => Promise<Batch | null>;
+  /** Who is a member now. */
+  readMembers: (roomId: number) => Promise<Set<number>>;
+  /** Sends what this turn gathered. */
+  flush: () => void;
+}
+
+/** One room's live subscribers in this process, fed in seq order whichever process wrote. */
+export class Feed {
+  readonly roomId: number;
+  readonly #source: FeedSource;
+  readonly #subscribers = new Set<Subscriber>();
+  /** The newest seq that went out to everybody who keeps up. */
+  #delivered = 0;
+  #headSeq = 0;
+  #epoch: number | null = null;
+  #newestEpoch = 0;
+  #catchingUp = false;
+
+  constructor(roomId: number, source: FeedSource) {
+    this.roomId = roomId;
+    this.#source = source;
+  }
+
+  get isEmpty(): boolean {
+    return this.#subscribers.size === 0;
+  }
+
+  /** Adds a socket that has been sent everything up to its cursor. */
+  add(subscriber: Subscriber, head: Head): void {
+    this.#subscribers.add(subscriber);
+    this.#epoch ??= head.epoch;
+    this.#delivered = Math.max(this.#delivered, subscriber.cursor);
+    this.notice(head);
+    this.pump(subscriber);
+  }
+
+  remove(subscriber: Subscriber): void {
+    subscriber.isOpen = false;
+    this.#subscribers.delete(subscriber);
+  }
+
+  /** Our own commit: its messages are at hand. */
+  announce(head: Head, makeBatch: () => Batch): void {
+    if (this.#subscribers.size === 0) {
+      this.#delivered = Math.max(this.#delivered, head.seq);
+      this.#headSeq = Math.max(this.#headSeq, head.seq);
+      this.#epoch = head.epoch;
+      return;
+    }
+    const batch = makeBatch();
+    const follows = head.epoch === this.#epoch &&
+      batch.first === this.#delivered + 1;
+    if (!follows) return this.notice(head);
+    this.#headSeq = Math.max(this.#headSeq, batch.last);
+    this.#deliver(batch);
+  }
+
+  /** The room's head as the store has it: somebody may have written, come or gone. */
+  notice(head: Head | null): void {
+    if (head === null) {
+      for (const subscriber of [...this.#subscribers]) {
+        this.#lose(subscriber, "roomDeleted");
+      }
+      return;
+    }
+    this.#headSeq = Math.max(this.#headSeq, head.seq);
+    this.#newestEpoch = Math.max(this.#newestEpoch, head.epoch);
+    if (this.#newestEpoch !== this.#epoch || this.#headSeq > this.#delivered) {
+      this.#catchUp();
+    }
+  }
+
+  /** Tells everybody something that may be lost. */
+  whisper(
+    event: string,
+    { exceptUserId }: { exceptUserId?: number } = {},
+  ): void {
+    for (const subscriber of this.#subscribers) {
+      if (subscriber.userId !== exceptUserId) subscriber.whisper(event);
+    }
+  }
+
+  /** Brings a socket that fell behind up to date, as far as its window allows. */
+  async pump(subscriber: Subscriber): Promise<void> {
+    if (subscriber.isPumping) return;
+    subscriber.isPumping = true;
+    try {
+      while (subscriber.isOpen && subscriber.cursor < this.#delivered) {
+        if (!subscriber.hasRoom()) return subscriber.starve(this.#source.now());
+        const batch = await this.#source.readBatch(
+          this.roomId,
+          subscriber.cursor,
+        );
+        if (batch === null || !subscriber.isOpen) return;
+        subscriber.take(batch);
+        this.#source.flush();
+      }
+    } catch {
+      // The store is away: the starved are looked after until it is back.
+      subscriber.starve(this.#source.now());
+    } finally {
+      subscriber.isPumping = false;
+    }
+  }
+
+  /** Reads what this process did not write, once for all its sockets. One run at a time. */
+  async #catchUp(): Promise<void> {
+    if (this.#catchingUp) return;
+    this.#catchingUp = true;
+    try {
+      while (this.#subscribers.size > 0) {
+        // Who left hears nothing that was said afterwards: first the members, then the messages.
+        if (this.#newestEpoch !== this.#epoch) {
+          await this.#cutOff(this.#newestEpoch);
+        } else if (this.#headSeq > this.#delivered) await this.#readOn();
+        else break;
+      }
+      this.#catchingUp = false;
+    } catch {
+      // The store is away: nobody may miss what it holds, so ask again.
+      setTimeout(() => {
+        this.#catchingUp = false;
+        this.#catchUp();
+      }, RETRY_MS);
+    }
+  }
+
+  async #cutOff(epoch: number): Promise<void> {
+    const members = await this.#source.readMembers(this.roomId);
+    for (const subscriber of [...this.#subscribers]) {
+      if (!members.has(subscriber.userId)) this.#lose(subscriber, "notMember");
+    }
+    this.#epoch = epoch;
+  }
+
+  async #readOn(): Promise<void> {
+    const batch = await this.#source.readBatch(this.roomId, this.#delivered);
+    if (batch === null) {
+      this.#delivered = this.#headSeq;
+    } else if (batch.first > this.#delivered) {
+      this.#deliver(batch);
+      this.#source.flush();
+    }
+  }
+
+  #deliver(batch: Batch): void {
+    this.#delivered = batch.last;
+    for (const subscriber of this.#subscribers) {
+      // Who is behind, or is being caught up, gets it from the store.
+      if (subscriber.isPumping || subscriber.cursor !== batch.first - 1) {
+        continue;
+      }
+      if (subscriber.hasRoom()) subscriber.take(batch);
+      else subscriber.starve(this.#source.now());
+    }
+  }
+
+  #lose(subscriber: Subscriber, loss: Parameters<Subscriber["lose"]>[0]): void {
+    this.remove(subscriber);
+    subscriber.lose(loss);
+  }
+}

@@ -1,0 +1,33 @@
+import { messageKey } from "@/lib/rooms/keys.ts";
+import type { StoredMessage } from "@/lib/rooms/stored.ts";
+
+export interface Range {
+  roomId: number;
+  /** Seqs above this one; from the beginning when absent. */
+  after?: number;
+  /** Seqs below this one; to the end when absent. */
+  before?: number;
+  limit: number;
+}
+
+/**
+ * Reads stored messages, ascending by seq: the first ones after `after`, or
+ * else the last ones before `before`. Costs what it returns, however long the room is.
+ */
+export async function readStored(
+  kv: Deno.Kv,
+  { roomId, after, before, limit }: Range,
+): Promise<StoredMessage[]> {
+  const reverse = after === undefined;
+  const start = messageKey(roomId, after === undefined ? 0 : after + 1);
+  const end = messageKey(roomId, before ?? Number.MAX_SAFE_INTEGER);
+  const messages: StoredMessage[] = [];
+  for await (
+    const { value } of kv.list<StoredMessage>({ start, end }, {
+      limit,
+      reverse,
+      batchSize: limit,
+    })
+  ) messages.push(value);
+  return reverse ? messages.reverse() : messages;
+}

@@ -1,0 +1,61 @@
+/** Every KV key of the rooms domain. */
+
+/** → `RoomRecord` */
+export const roomKey = (roomId: number): Deno.KvKey => ["rooms", roomId];
+
+/** → `Head`: the end of the log and the epoch of its membership. */
+export const headKey = (roomId: number): Deno.KvKey => ["room_heads", roomId];
+
+/** → `StoredMessage` */
+export const messageKey = (
+  roomId: number,
+  seq: number,
+): Deno.KvKey => ["messages", roomId, seq];
+
+/** → seq: what makes sending twice sending once, for ever. */
+export const messageIdKey = (
+  roomId: number,
+  userId: number,
+  clientId: string,
+): Deno.KvKey => [
+  "message_ids",
+  roomId,
+  userId,
+  clientId,
+];
+
+/** → `Member` */
+export const memberKey = (
+  roomId: number,
+  userId: number,
+): Deno.KvKey => ["members", roomId, userId];
+
+/** → `Deno.KvU64`: the member's read pointer, moved by `max` so that it never goes back. */
+export const readKey = (
+  roomId: number,
+  userId: number,
+): Deno.KvKey => ["reads", roomId, userId];
+
+/** → the room's id: which rooms a person is in. */
+export const roomByUserKey = (
+  userId: number,
+  roomId: number,
+): Deno.KvKey => ["rooms_by_user", userId, roomId];
+
+/** → the room's id: the one direct room of two people, the lower id first. */
+export function roomByPairKey(a: number, b: number): Deno.KvKey {
+  return ["rooms_by_pair", Math.min(a, b), Math.max(a, b)];
+}
+
+/** → the room's id */
+export const roomByNumberKey = (
+  number: number,
+): Deno.KvKey => ["rooms_by_number", number];
+
+/** → the next room number that no process has taken yet */
+export const NEXT_NUMBER_KEY: Deno.KvKey = ["room_numbers"];
+
+/** → `Whisper`: what other processes tell their sockets although the log has not grown. */
+export const whisperKey = (
+  roomId: number,
+): Deno.KvKey => ["room_whispers", roomId];

@@ -1,0 +1,137 @@
+import type { Services } from "@/lib/services.ts";
+import { Batch } from "@/lib/rooms/batch.ts";
+import { CardCache } from "@/lib/rooms/cards.ts";
+import { Feeds } from "@/lib/rooms/feeds.ts";
+import { readStored } from "@/lib/rooms/history.ts";
+import { memberKey } from "@/lib/rooms/keys.ts";
+import { RoomNumbers } from "@/lib/rooms/numbers.ts";
+import { ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
+import { RoomStates } from "@/lib/rooms/room_state.ts";
+import type { Whisper } from "@/lib/rooms/stored.ts";
+import { RoomWriter } from "@/lib/rooms/writer.ts";
+import type { UserCard } from "@/lib/shapes.ts";
+
+/** A whisper that comes later than this tells of typing that has ended. */
+const TYPING_MS = 5_000;
+const BATCH_SIZE = 100;
+
+/** What one process keeps about rooms: the writer, who listens, and what it knows. */
+export interface LiveRooms {
+  states: RoomStates;
+  cards: CardCache;
+  writer: RoomWriter;
+  feeds: Feeds;
+  reads: ReadPointers;
+  numbers: RoomNumbers;
+}
+
+const byStore = new WeakMap<Deno.Kv, LiveRooms>();
+
+/** The rooms' part of this process, made once for each store handle. */
+export function liveRooms(services: Services): LiveRooms {
+  const known = byStore.get(services.kv);
+  if (known !== undefined) return known;
+  const live = openLiveRooms(services);
+  byStore.set(services.kv, live);
+  return live;
+}
+
+/** Waits until everything taken so far is stored, and stops watching. */
+export async function closeLiveRooms({ kv }: Services): Promise<void> {
+  const live = byStore.get(kv);
+  if (live === undefined) return;
+  await live.writer.idle();
+  await live.reads.idle();
+  live.feeds.close();
+  byStore.delete(kv);
+}
+
+function openLiveRooms(services: Services): LiveRooms {
+  const { kv, watches, processes, sockets, now } = services;
+  const cards = new CardCache(services);
+  const states = new RoomStates(kv);
+  const feeds = new Feeds({
+    now,
+    watches,
+    processes,
+    flush: () => sockets.flush(),
+    cardsAtHand: (userIds) =>
+      new Map(userIds.flatMap((id) => cardEntry(id, cards.get(id)))),
+    readBatch: async (roomId, after) => {
+      const stored = await readStored(kv, { roomId, after, limit: BATCH_SIZE });
+      if (stored.length === 0) return null;
+      return new Batch(
+        roomId,
+        stored,
+        await cards.of(stored.flatMap(({ user_id }) => user_id ?? [])),
+      );
+    },
+    readMembers: (roomId) => readMemberIds(kv, roomId),
+    onWhisper: (roomId, whisper) => tellWhisper(services, roomId, whisper),
+  });
+  const writer = new RoomWriter({
+    kv,
+    states,
+    prepare: (drafts) =>
+      cards.load(cards.missing(drafts.map(({ userId }) => userId))),
+    announce: (plans) => feeds.announce(plans),
+  });
+  const reads = new ReadPointers({
+    kv,
+    processes,
+    now,
+    onRead: (roomId, userId, seq) =>
+      feeds.whisper(roomId, readEvent(roomId, userId, seq)),
+  });
+  return { states, cards, writer, feeds, reads, numbers: new RoomNumbers(kv) };
+}
+
+/** Passes on what another process wrote for our sockets: who types, and how far people have read. */
+async function tellWhisper(
+  services: Services,
+  roomId: number,
+  whisper: Whisper,
+): Promise<void> {
+  if (whisper.from === services.processes.id) return;
+  const { feeds } = liveRooms(services);
+  if (whisper.typing !== null) {
+    if (services.now() - whisper.at > TYPING_MS) return;
+    feeds.whisper(roomId, typingEvent(roomId, whisper.typing), {
+      exceptUserId: whisper.typing,
+    });
+    return;
+  }
+  const userIds = [...await readMemberIds(services.kv, roomId)];
+  for (
+    const [userId, seq] of await readPointersOf(services.kv, {
+      roomId,
+      userIds,
+    })
+  ) {
+    feeds.whisper(roomId, readEvent(roomId, userId, seq));
+  }
+}
+
+async function readMemberIds(
+  kv: Deno.Kv,
+  roomId: number,
+): Promise<Set<number>> {
+  const ids = new Set<number>();
+  for await (
+    const { key } of kv.list({ prefix: memberKey(roomId, 0).slice(0, 2) })
+  ) ids.add(Number(key[2]));
+  return ids;
+}
+
+function cardEntry(id: number, card: UserCard | null): [number, UserCard][] {
+  return card === null ? [] : [[id, card]];
+}
+
+function readEvent(roomId: number, userId: number, seq: number): string {
+  return `{"type":"read","room_id":${roomId},"user_id":${userId},"seq":${seq}}`;
+}
+
+/** The event that says that somebody types. */
+export function typingEvent(roomId: number, userId: number): string {
+  return `{"type":"typing","room_id":${roomId},"user_id":${userId}}`;
+}

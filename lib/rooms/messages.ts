@@ -1,0 +1,155 @@
+import { AppError } from "@/lib/errors.ts";
+import type { Services } from "@/lib/services.ts";
+import { readStored } from "@/lib/rooms/history.ts";
+import { headKey, memberKey, whisperKey } from "@/lib/rooms/keys.ts";
+import { liveRooms, typingEvent } from "@/lib/rooms/live.ts";
+import type { Outcome } from "@/lib/rooms/plan.ts";
+import { readPointersOf } from "@/lib/rooms/reads.ts";
+import type { History, Message } from "@/lib/rooms/schema.ts";
+import { showMessage } from "@/lib/rooms/shape.ts";
+import type { Head, Member, Whisper } from "@/lib/rooms/stored.ts";
+
+export interface PostInput {
+  roomId: number;
+  userId: number;
+  clientId: string;
+  /** 1–1,000 code points, NFC and trimmed: `NewMessage` makes it so. */
+  text: string;
+}
+
+/**
+ * Puts a message into a room's log: the only way in, for every surface. The
+ * same client id again is the same message, for ever.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member, `clientIdReused`, `storeBusy` or `storeFull`
+ */
+export async function postMessage(
+  services: Services,
+  input: PostInput,
+): Promise<{ message: Message; created: boolean }> {
+  const outcome = await new Promise<Outcome>((done) =>
+    submitMessage(services, input, done)
+  );
+  if (!outcome.ok) throw outcome.error;
+  const cards = await liveRooms(services).cards.of([input.userId]);
+  return {
+    message: showMessage(input.roomId, outcome.stored, cards),
+    created: outcome.created,
+  };
+}
+
+/** Like `postMessage`, for sockets: `done` is called after the commit and before anybody is told. */
+export function submitMessage(
+  services: Services,
+  { roomId, userId, clientId, text }: PostInput,
+  done: (outcome: Outcome) => void,
+): void {
+  const draft = {
+    roomId,
+    userId,
+    clientId,
+    text,
+    kind: "text" as const,
+    at: services.now(),
+    losses: 0,
+    done,
+  };
+  liveRooms(services).writer.submit(draft);
+}
+
+/**
+ * A page of a room's history, ascending by seq: after `after_seq`, else before
+ * `before_seq`, else the newest.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member
+ */
+export async function listMessages(
+  services: Services,
+  { roomId, userId, after_seq, before_seq, limit }: {
+    roomId: number;
+    userId: number;
+    after_seq?: number;
+    before_seq?: number;
+    limit: number;
+  },
+): Promise<History> {
+  const { kv } = services;
+  const { head, members } = await requireMembership(services, {
+    roomId,
+    userId,
+  });
+  const [stored, pointers] = await Promise.all([
+    readStored(kv, { roomId, after: after_seq, before: before_seq, limit }),
+    readPointersOf(kv, { roomId, userIds: members }),
+  ]);
+  const cards = await liveRooms(services).cards.of(
+    stored.flatMap(({ user_id }) => user_id ?? []),
+  );
+  return {
+    results: stored.map((one) => showMessage(roomId, one, cards)),
+    head_seq: head.seq,
+    read: Object.fromEntries(pointers),
+  };
+}
+
+/**
+ * Moves a member's read pointer: forwards only, never past the end.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member
+ */
+export async function markRead(
+  services: Services,
+  { roomId, userId, seq }: { roomId: number; userId: number; seq: number },
+): Promise<void> {
+  const [head, member] = await services.kv.getMany<[Head, Member]>([
+    headKey(roomId),
+    memberKey(roomId, userId),
+  ]);
+  if (head.value === null || member.value === null) throw noMember(roomId);
+  const bounded = Math.min(seq, head.value.seq);
+  if (bounded > 0) {
+    await liveRooms(services).reads.move({ roomId, userId, seq: bounded });
+  }
+}
+
+/** Tells the others in a room that somebody types. Nothing of it stays. */
+export async function tellTyping(
+  services: Services,
+  { roomId, userId }: { roomId: number; userId: number },
+): Promise<void> {
+  liveRooms(services).feeds.whisper(roomId, typingEvent(roomId, userId), {
+    exceptUserId: userId,
+  });
+  const { kv, processes, now } = services;
+  if (!processes.shared) return;
+  const whisper: Whisper = { from: processes.id, at: now(), typing: userId };
+  await kv.set(whisperKey(roomId), whisper, { expireIn: 60_000 });
+}
+
+/**
+ * The end of a room's log and who is in it, read afresh.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member
+ */
+export async function requireMembership(
+  { kv }: Services,
+  { roomId, userId }: { roomId: number; userId: number },
+): Promise<{ head: Head; member: Member; members: number[] }> {
+  const [head, member] = await kv.getMany<[Head, Member]>([
+    headKey(roomId),
+    memberKey(roomId, userId),
+  ]);
+  if (head.value === null || member.value === null) throw noMember(roomId);
+  const members: number[] = [];
+  for await (
+    const { key } of kv.list({ prefix: memberKey(roomId, 0).slice(0, 2) })
+  ) members.push(Number(key[2]));
+  return { head: head.value, member: member.value, members };
+}
+
+function noMember(roomId: number): AppError {
+  return new AppError(
+    "roomNotFound",
+    `Cannot find room ${roomId} among one's own`,
+  );
+}

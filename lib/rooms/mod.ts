@@ -1,0 +1,26 @@
+export { closeLiveRooms, liveRooms } from "@/lib/rooms/live.ts";
+export {
+  listMessages,
+  markRead,
+  type PostInput,
+  postMessage,
+  submitMessage,
+  tellTyping,
+} from "@/lib/rooms/messages.ts";
+export { listRoomNews } from "@/lib/rooms/news.ts";
+export { filterVisible, isOnline, listOnline } from "@/lib/rooms/presence.ts";
+export {
+  accessRoom,
+  createGroupRoom,
+  findDirectRoom,
+  openDirectRoom,
+} from "@/lib/rooms/rooms.ts";
+export {
+  pumpRoom,
+  type Snapshot,
+  subscribeRoom,
+  unsubscribeRoom,
+} from "@/lib/rooms/subscribe.ts";
+export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
+export { listMembers, listRooms } from "@/lib/rooms/views.ts";
+export type { Outcome } from "@/lib/rooms/plan.ts";

@@ -1,0 +1,102 @@
+import { AppError } from "@/lib/errors.ts";
+import { getAll } from "@/lib/kv/page.ts";
+import { explainingFullDisk } from "@/lib/kv/retry.ts";
+import type { Processes } from "@/lib/realtime/processes.ts";
+import { readKey, whisperKey } from "@/lib/rooms/keys.ts";
+import type { Whisper } from "@/lib/rooms/stored.ts";
+
+/** Pointers moved in one commit. */
+const POINTERS_PER_COMMIT = 400;
+
+export interface ReadPointersOptions {
+  kv: Deno.Kv;
+  processes: Processes;
+  now: () => number;
+  /** Tells the local sockets how far somebody has read. */
+  onRead: (roomId: number, userId: number, seq: number) => void;
+}
+
+interface Move {
+  roomId: number;
+  userId: number;
+  seq: number;
+}
+
+/** Moves read pointers, forwards only, many in one commit; a newer move of the same pointer replaces an older. */
+export class ReadPointers {
+  readonly #options: ReadPointersOptions;
+  #waiting = new Map<string, Move>();
+  #busy: Promise<void> | null = null;
+
+  constructor(options: ReadPointersOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the pointer is stored. */
+  move(move: Move): Promise<void> {
+    const name = `${move.roomId}:${move.userId}`;
+    const earlier = this.#waiting.get(name);
+    if (earlier === undefined || earlier.seq < move.seq) {
+      this.#waiting.set(name, move);
+    }
+    this.#busy ??= this.#run();
+    return this.#busy;
+  }
+
+  /** Resolves when every move so far is stored. */
+  async idle(): Promise<void> {
+    while (this.#busy !== null) await this.#busy.catch(() => {});
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#waiting.size > 0) {
+        const moves = [...this.#waiting.values()];
+        this.#waiting = new Map();
+        for (let i = 0; i < moves.length; i += POINTERS_PER_COMMIT) {
+          await this.#commit(moves.slice(i, i + POINTERS_PER_COMMIT));
+        }
+      }
+    } finally {
+      this.#busy = null;
+    }
+  }
+
+  async #commit(moves: Move[]): Promise<void> {
+    const { kv, processes, now, onRead } = this.#options;
+    const operation = kv.atomic();
+    for (const { roomId, userId, seq } of moves) {
+      operation.max(readKey(roomId, userId), BigInt(seq));
+    }
+    if (processes.shared) {
+      const whisper: Whisper = { from: processes.id, at: now(), typing: null };
+      for (const roomId of new Set(moves.map((move) => move.roomId))) {
+        operation.set(whisperKey(roomId), whisper);
+      }
+    }
+    const commit = await explainingFullDisk(() => operation.commit());
+    if (!commit.ok) {
+      throw new AppError("storeBusy", "Cannot move read pointers", {
+        retryAfterS: 1,
+      });
+    }
+    for (const { roomId, userId, seq } of moves) onRead(roomId, userId, seq);
+  }
+}
+
+/** How far each of these members has read, by id; 0 for who has read nothing. */
+export async function readPointersOf(
+  kv: Deno.Kv,
+  { roomId, userIds }: { roomId: number; userIds: number[] },
+): Promise<Map<number, number>> {
+  const entries = await getAll<Deno.KvU64>(
+    kv,
+    userIds.map((userId) => readKey(roomId, userId)),
+  );
+  return new Map(
+    userIds.map((
+      userId,
+      i,
+    ) => [userId, Number(entries[i]?.value?.value ?? 0n)]),
+  );
+}

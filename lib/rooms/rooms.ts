@@ -1,0 +1,171 @@
+import { requireUser } from "@/lib/accounts/mod.ts";
+import { AppError, invalidField } from "@/lib/errors.ts";
+import { randomId } from "@/lib/kv/ids.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import type { Services } from "@/lib/services.ts";
+import {
+  headKey,
+  memberKey,
+  roomByNumberKey,
+  roomByPairKey,
+  roomByUserKey,
+  roomKey,
+} from "@/lib/rooms/keys.ts";
+import { liveRooms } from "@/lib/rooms/live.ts";
+import type { Room, RoomKind } from "@/lib/rooms/schema.ts";
+import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import { viewRoom } from "@/lib/rooms/views.ts";
+
+const MAX_MEMBERS = 100;
+
+/**
+ * The one direct room of two people: made when there is none, under any race.
+ *
+ * @throws {AppError} `validationFailed` for oneself, `userNotFound`
+ */
+export async function openDirectRoom(
+  services: Services,
+  { userId, otherId }: { userId: number; otherId: number },
+): Promise<{ room: Room; created: boolean }> {
+  if (userId === otherId) throw invalidField("user_id", "roomWithOneself");
+  const other = await requireUser(services, otherId);
+  if (other.deleted_at !== null) {
+    throw new AppError("userNotFound", `Cannot find user ${otherId}`);
+  }
+
+  const { kv, now } = services;
+  const pairKey = roomByPairKey(userId, otherId);
+  const { roomId, created } = await untilCommitted(async () => {
+    const pair = await kv.get<number>(pairKey);
+    if (pair.value !== null) return { roomId: pair.value, created: false };
+    const record = await newRecord(services, {
+      kind: "direct",
+      name: "",
+      ownerId: null,
+      maxMembers: 2,
+      at: now(),
+    });
+    const operation = kv.atomic().check(pair).set(pairKey, record.id);
+    const commit = await addRoom(services, operation, record, [userId, otherId])
+      .commit();
+    return commit.ok ? { roomId: record.id, created: true } : LOST_RACE;
+  });
+  return { room: await viewRoom(services, { userId, roomId }), created };
+}
+
+/** The direct room of two people, or null while nobody opened it. */
+export async function findDirectRoom(
+  services: Services,
+  { userId, otherId }: { userId: number; otherId: number },
+): Promise<Room | null> {
+  const pair = await services.kv.get<number>(roomByPairKey(userId, otherId));
+  return pair.value === null
+    ? null
+    : viewRoom(services, { userId, roomId: pair.value });
+}
+
+/**
+ * Makes a group of up to 100 people; its maker owns it.
+ *
+ * @throws {AppError} `roomFull` for more than 100
+ */
+export async function createGroupRoom(
+  services: Services,
+  { ownerId, name, memberIds }: {
+    ownerId: number;
+    name: string;
+    memberIds: number[];
+  },
+): Promise<Room> {
+  const userIds = [...new Set([ownerId, ...memberIds])];
+  if (userIds.length > MAX_MEMBERS) {
+    throw new AppError("roomFull", `Cannot make a room of ${userIds.length}`);
+  }
+  const record = await newRecord(services, {
+    kind: "group",
+    name,
+    ownerId,
+    maxMembers: MAX_MEMBERS,
+    at: services.now(),
+  });
+  const roomId = await untilCommitted(async () => {
+    const commit = await addRoom(
+      services,
+      services.kv.atomic(),
+      record,
+      userIds,
+    ).commit();
+    return commit.ok ? record.id : LOST_RACE;
+  });
+  return viewRoom(services, { userId: ownerId, roomId });
+}
+
+/**
+ * A room as one of its members sees it.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member
+ */
+export function accessRoom(
+  services: Services,
+  { userId, roomId }: { userId: number; roomId: number },
+): Promise<Room> {
+  return viewRoom(services, { userId, roomId });
+}
+
+async function newRecord(
+  services: Services,
+  { kind, name, ownerId, maxMembers, at }: {
+    kind: RoomKind;
+    name: string;
+    ownerId: number | null;
+    maxMembers: number;
+    at: number;
+  },
+): Promise<RoomRecord> {
+  const number = await liveRooms(services).numbers.take();
+  return {
+    id: randomId(),
+    number,
+    kind,
+    name,
+    owner_id: ownerId,
+    max_members: maxMembers,
+    created_at: at,
+  };
+}
+
+/** Everything that a new room consists of, in one commit; its people hear of it by their doorbells. */
+function addRoom(
+  { doorbells }: Services,
+  operation: Deno.AtomicOperation,
+  record: RoomRecord,
+  userIds: number[],
+): Deno.AtomicOperation {
+  const { id, number, created_at: at } = record;
+  const head: Head = {
+    seq: 0,
+    epoch: 1,
+    member_count: userIds.length,
+    at,
+    last: null,
+  };
+  operation
+    .check({ key: roomKey(id), versionstamp: null })
+    .check({ key: roomByNumberKey(number), versionstamp: null })
+    .set(roomKey(id), record)
+    .set(roomByNumberKey(number), id)
+    .set(headKey(id), head);
+  for (const userId of userIds) {
+    const member: Member = {
+      role: userId === record.owner_id ? "owner" : "member",
+      joined_seq: 0,
+      muted: false,
+    };
+    operation.set(memberKey(id, userId), member).set(
+      roomByUserKey(userId, id),
+      id,
+    );
+    doorbells.ring(operation, userId);
+  }
+  return operation;
+}

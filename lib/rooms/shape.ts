@@ -1,0 +1,63 @@
+import type { UserCard } from "@/lib/shapes.ts";
+import type { Message } from "@/lib/rooms/schema.ts";
+import type { StoredMessage } from "@/lib/rooms/stored.ts";
+
+/** Shows a stored message as clients see it; the sender's card is looked up, never stored with it. */
+export function showMessage(
+  roomId: number,
+  stored: StoredMessage,
+  cards: ReadonlyMap<number, UserCard>,
+): Message {
+  return {
+    id: stored.id,
+    room_id: roomId,
+    seq: stored.seq,
+    client_id: stored.client_id,
+    kind: stored.kind,
+    user: stored.user_id === null ? null : cards.get(stored.user_id) ?? null,
+    message: stored.deleted === true ? "" : stored.text,
+    created_at: new Date(stored.created_at).toISOString(),
+    deleted: stored.deleted === true,
+  };
+}
+
+/** The event, in JSON, by which `/ws` tells of a stored message. */
+export function messageEvent(
+  roomId: number,
+  message: Message,
+  stored: StoredMessage,
+): string {
+  if (stored.event === undefined) {
+    return `{"type":"chat.message","room_id":${roomId},"message":${
+      JSON.stringify(message)
+    }}`;
+  }
+  const { type, user_id } = stored.event;
+  return JSON.stringify({
+    type: `chat.user.${type}`,
+    room_id: roomId,
+    user_id,
+    message,
+  });
+}
+
+/** The same event as `/ws/chat/:room_id` tells it to clients of older contracts. */
+export function singleRoomEvent(
+  roomId: number,
+  message: Message,
+  stored: StoredMessage,
+): string {
+  const withRoom = { ...message, chatroom: { id: roomId } };
+  if (stored.event === undefined) {
+    return JSON.stringify({ type: "chat.message", message: withRoom });
+  }
+  // The older contract has no kick of its own.
+  const type = stored.event.type === "join"
+    ? "chat.user.join"
+    : "chat.user.leave";
+  return JSON.stringify({
+    type,
+    user_id: stored.event.user_id,
+    message: withRoom,
+  });
+}

@@ -1,0 +1,62 @@
+import type { RoomKind } from "@/lib/rooms/schema.ts";
+
+/** ["rooms", id]: what hardly ever changes. */
+export interface RoomRecord {
+  id: number;
+  number: number;
+  kind: RoomKind;
+  name: string;
+  owner_id: number | null;
+  max_members: number;
+  created_at: number;
+}
+
+/**
+ * ["room_heads", id]: the end of the log. Whatever changes the membership
+ * raises `epoch` in the same commit, so that one check of this key guards both
+ * the order of messages and who may write them.
+ */
+export interface Head {
+  seq: number;
+  epoch: number;
+  member_count: number;
+  /** Milliseconds of the last message, or of the room's making. */
+  at: number;
+  last: StoredMessage | null;
+}
+
+/** What a system line tells besides its text. */
+export interface MembershipEvent {
+  type: "join" | "leave" | "kick";
+  user_id: number;
+}
+
+/** ["messages", id, seq] */
+export interface StoredMessage {
+  id: number;
+  seq: number;
+  client_id: string;
+  /** Null for a system line. */
+  user_id: number | null;
+  kind: "text" | "system" | "card";
+  text: string;
+  created_at: number;
+  deleted?: true;
+  event?: MembershipEvent;
+}
+
+/** ["members", id, userId] */
+export interface Member {
+  role: "owner" | "member";
+  /** The head when this person came: earlier messages never count as unread. */
+  joined_seq: number;
+  muted: boolean;
+}
+
+/** ["room_whispers", id] */
+export interface Whisper {
+  /** Which process said it: it has told its own sockets already. */
+  from: string;
+  at: number;
+  typing: number | null;
+}

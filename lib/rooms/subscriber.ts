@@ -1,0 +1,72 @@
+import type { Connection } from "@/lib/realtime/connection.ts";
+import type { Sockets } from "@/lib/realtime/sockets.ts";
+import type { Batch } from "@/lib/rooms/batch.ts";
+
+/** Why a subscription ended on our side. */
+export type Loss = "notMember" | "roomDeleted";
+
+export interface SubscriberOptions {
+  connection: Connection;
+  sockets: Sockets;
+  roomId: number;
+  userId: number;
+  /** `/ws/chat/:room_id`: one frame an event, in the older shape. */
+  single: boolean;
+  onLoss: (loss: Loss) => void;
+}
+
+/** One socket's place in one room's log. */
+export class Subscriber {
+  readonly roomId: number;
+  readonly userId: number;
+  readonly #options: SubscriberOptions;
+  /** The newest seq that was sent. */
+  cursor = 0;
+  /** A catch-up read is under way. */
+  isPumping = false;
+  isOpen = true;
+
+  constructor(options: SubscriberOptions) {
+    this.#options = options;
+    this.roomId = options.roomId;
+    this.userId = options.userId;
+  }
+
+  /** Whether events of the log may be sent now. */
+  hasRoom(): boolean {
+    return this.#options.connection.hasRoom();
+  }
+
+  /** Holds everything back until the reader has caught up. */
+  starve(at: number): void {
+    this.#options.connection.starvedSince ??= at;
+  }
+
+  /** Sends a batch that follows on what was sent; it leaves with this turn's frame. */
+  take(batch: Batch): void {
+    const { connection, sockets, single } = this.#options;
+    if (single) {
+      for (const frame of batch.singleFrames) {
+        connection.send(frame);
+      }
+    } else {
+      connection.share(batch.frame);
+      sockets.touch(connection);
+    }
+    this.cursor = batch.last;
+  }
+
+  /** Sends what may be lost: typing, read pointers, presence. */
+  whisper(event: string): void {
+    const { connection, sockets, single } = this.#options;
+    if (single || !connection.hasRoomToSpare()) return;
+    connection.queue(event);
+    sockets.touch(connection);
+  }
+
+  /** Ends the subscription and says why. */
+  lose(loss: Loss): void {
+    this.isOpen = false;
+    this.#options.onLoss(loss);
+  }
+}

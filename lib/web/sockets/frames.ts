@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors.ts";
+import { ClientId, MAX_MESSAGE_LENGTH } from "@/lib/rooms/schema.ts";
+import { text } from "@/lib/shapes.ts";
+
+/** Longer frames are refused: 1,000 decomposed syllables fit with room to spare. */
+export const MAX_FRAME_BYTES = 16 * 1024;
+const MAX_PRESENCE = 100;
+
+const RoomId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const Seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** What a client may say on `/ws`, one object a frame. The text of a message is read apart, so that it can be rejected by id. */
+export const ClientFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("auth"), token: z.string().max(4096) }),
+  z.object({
+    type: z.literal("subscribe"),
+    room_id: RoomId,
+    after_seq: Seq.optional(),
+  }),
+  z.object({ type: z.literal("unsubscribe"), room_id: RoomId }),
+  z.object({
+    type: z.literal("message"),
+    room_id: RoomId,
+    client_id: ClientId,
+    message: z.string(),
+  }),
+  z.object({ type: z.literal("read"), room_id: RoomId, seq: Seq }),
+  z.object({ type: z.literal("typing"), room_id: RoomId }),
+  z.object({ type: z.literal("ack"), room_id: RoomId, seq: Seq }),
+  z.object({
+    type: z.literal("presence"),
+    user_ids: z.array(RoomId).max(MAX_PRESENCE),
+  }),
+  z.object({ type: z.literal("ping") }),
+  z.object({ type: z.literal("heartbeat") }),
+]);
+export type ClientFrame = z.infer<typeof ClientFrame>;
+
+/** What a client may say on `/ws/chat/:room_id`. */
+export const RoomFrame = z.union([
+  z.object({ type: z.enum(["heartbeat", "ping"]) }),
+  z.object({ type: z.literal("auth"), token: z.string().max(4096) }),
+  z.object({ message: z.string(), client_id: ClientId.optional() }),
+]);
+export type RoomFrame = z.infer<typeof RoomFrame>;
+
+const MessageText = text(1, MAX_MESSAGE_LENGTH);
+
+/** The text of a message, NFC and trimmed, or null when it is none: empty, too long, or no text. */
+export function readText(value: string): string | null {
+  const parsed = MessageText.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+/**
+ * Reads one frame by its schema.
+ *
+ * @throws {AppError} `payloadTooLarge`, or `badRequest` naming the first bad field
+ */
+export function readFrame<T>(data: unknown, schema: z.ZodType<T>): T {
+  if (typeof data !== "string") {
+    throw new AppError("badRequest", "frame: not a text frame");
+  }
+  // No UTF-8 text is shorter than a third of its bytes, so this bounds both.
+  if (data.length > MAX_FRAME_BYTES) {
+    throw new AppError("payloadTooLarge", "frame: longer than 16 KiB");
+  }
+  const parsed = schema.safeParse(parseJson(data));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join(".") || "frame";
+  throw new AppError("badRequest", `${field}: ${issue?.code ?? "invalid"}`);
+}
+
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    throw new AppError("badRequest", "frame: not JSON");
+  }
+}

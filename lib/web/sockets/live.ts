@@ -1,0 +1,213 @@
+import { AppError } from "@/lib/errors.ts";
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import {
+  listRoomNews,
+  type Loss,
+  markRead,
+  type Outcome,
+  pumpRoom,
+  Subscriber,
+  subscribeRoom,
+  tellTyping,
+  unsubscribeRoom,
+} from "@/lib/rooms/mod.ts";
+import { ClientFrame, readFrame } from "@/lib/web/sockets/frames.ts";
+import type { SocketContext, SocketKind } from "@/lib/web/sockets/open.ts";
+import { Posting } from "@/lib/web/sockets/posting.ts";
+import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
+import { explain, say, sayError } from "@/lib/web/sockets/say.ts";
+
+/** Rooms that one socket may listen to. */
+const MAX_SUBSCRIPTIONS = 200;
+/** Typing is passed on at most this often per room and socket. */
+const TYPING_EVERY_MS = 1_000;
+
+/** `/ws`: all rooms of one person over one socket (CONTRACT.md §5). */
+export class LiveSocket implements SocketKind {
+  readonly #socket: SocketContext;
+  readonly #posting: Posting;
+  readonly #presence: PresenceWatch;
+  readonly #subscribers = new Map<number, Subscriber>();
+  readonly #typedAt = new Map<number, number>();
+  #newsSince: string | null = null;
+
+  constructor(socket: SocketContext) {
+    this.#socket = socket;
+    this.#posting = new Posting(socket.services);
+    this.#presence = new PresenceWatch(socket.services, socket.connection);
+    socket.connection.onRoom = () => this.#pumpAll();
+  }
+
+  onFrame(data: string): Promise<void> | void {
+    const frame = readFrame(data, ClientFrame);
+    const { connection, services } = this.#socket;
+    const { userId } = this.#socket.identity();
+    switch (frame.type) {
+      case "message":
+        return this.#post(frame);
+      case "ack":
+        return connection.acked({ roomId: frame.room_id, seq: frame.seq });
+      case "subscribe":
+        return this.#subscribe(frame.room_id, frame.after_seq);
+      case "unsubscribe":
+        return this.#unsubscribe(frame.room_id);
+      case "read":
+        return markRead(services, {
+          roomId: frame.room_id,
+          userId,
+          seq: frame.seq,
+        });
+      case "typing":
+        return this.#type(frame.room_id);
+      case "presence":
+        return this.#presence.follow({
+          userId,
+          circleId: this.#socket.circleId,
+          userIds: frame.user_ids,
+        });
+      case "ping":
+      case "heartbeat":
+        return say(connection, { type: "pong" });
+      case "auth":
+        return;
+    }
+  }
+
+  /** Rooms that this person came into since the last ring. */
+  async onRing(): Promise<void> {
+    const { services, connection } = this.#socket;
+    const { userId } = this.#socket.identity();
+    const { rooms, until } = await listRoomNews(services, {
+      userId,
+      since: this.#newsSince,
+    });
+    this.#newsSince = until;
+    for (const room of rooms) say(connection, { type: "room", room });
+  }
+
+  forget(): void {
+    this.#presence.stop();
+    for (const subscriber of this.#subscribers.values()) {
+      unsubscribeRoom(this.#socket.services, subscriber);
+    }
+    this.#subscribers.clear();
+  }
+
+  #post(
+    { room_id, client_id, message }: {
+      room_id: number;
+      client_id: string;
+      message: string;
+    },
+  ): void {
+    const { connection } = this.#socket;
+    const { userId } = this.#socket.identity();
+    const input = { roomId: room_id, userId, clientId: client_id, message };
+    this.#posting.post(input, (outcome) => this.#answer(input, outcome));
+    if (this.#posting.isHopeless) {
+      connection.close(CLOSE_CODES.tooFast, "too many messages");
+    }
+  }
+
+  #answer(
+    { roomId, clientId }: { roomId: number; clientId: string },
+    outcome: Outcome,
+  ): void {
+    const { connection, services } = this.#socket;
+    if (!outcome.ok) {
+      return say(connection, {
+        type: "rejected",
+        room_id: roomId,
+        client_id: clientId,
+        ...explain(outcome.error),
+      });
+    }
+    const { seq, id, created_at } = outcome.stored;
+    const at = new Date(created_at).toISOString();
+    connection.queue(
+      `{"type":"accepted","room_id":${roomId},"client_id":${
+        JSON.stringify(clientId)
+      },"seq":${seq},"id":${id},"created_at":"${at}"}`,
+    );
+    // A new message is about to be told to the room: the answer travels in the same frame.
+    if (outcome.created) services.sockets.touch(connection);
+    else connection.flush();
+  }
+
+  async #subscribe(
+    roomId: number,
+    afterSeq: number | undefined,
+  ): Promise<void> {
+    const { services, connection } = this.#socket;
+    this.#unsubscribe(roomId);
+    if (this.#subscribers.size >= MAX_SUBSCRIPTIONS) {
+      return sayError(
+        connection,
+        new AppError("rateLimited", "subscribe: too many rooms on one socket"),
+        roomId,
+      );
+    }
+    const subscriber = new Subscriber({
+      connection,
+      sockets: services.sockets,
+      roomId,
+      userId: this.#socket.identity().userId,
+      single: false,
+      onLoss: (loss) => this.#lose(roomId, loss),
+    });
+    this.#subscribers.set(roomId, subscriber);
+    try {
+      await subscribeRoom(services, {
+        subscriber,
+        afterSeq,
+        tell: (snapshot) =>
+          say(connection, { type: "subscribed", room_id: roomId, ...snapshot }),
+      });
+    } catch (error) {
+      this.#unsubscribe(roomId);
+      sayError(connection, error, roomId);
+    }
+  }
+
+  #unsubscribe(roomId: number): void {
+    const subscriber = this.#subscribers.get(roomId);
+    if (subscriber === undefined) return;
+    this.#subscribers.delete(roomId);
+    unsubscribeRoom(this.#socket.services, subscriber);
+  }
+
+  /** Typing is for those who are in the room: a subscription proves it. */
+  #type(roomId: number): Promise<void> | void {
+    const { services } = this.#socket;
+    const now = services.now();
+    if (
+      !this.#subscribers.has(roomId) ||
+      now - (this.#typedAt.get(roomId) ?? 0) < TYPING_EVERY_MS
+    ) return;
+    this.#typedAt.set(roomId, now);
+    return tellTyping(services, {
+      roomId,
+      userId: this.#socket.identity().userId,
+    });
+  }
+
+  #lose(roomId: number, loss: Loss): void {
+    const { connection } = this.#socket;
+    this.#subscribers.delete(roomId);
+    if (loss === "roomDeleted") {
+      return say(connection, { type: "room.deleted", room_id: roomId });
+    }
+    say(connection, {
+      type: "error",
+      code: "notMember",
+      detail: "No longer a member",
+      room_id: roomId,
+    });
+  }
+
+  #pumpAll(): void {
+    for (const subscriber of this.#subscribers.values()) {
+      pumpRoom(this.#socket.services, subscriber);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import {
+  accessRoom,
+  type Outcome,
+  pumpRoom,
+  Subscriber,
+  subscribeRoom,
+  unsubscribeRoom,
+} from "@/lib/rooms/mod.ts";
+import { readFrame, RoomFrame } from "@/lib/web/sockets/frames.ts";
+import type { SocketContext, SocketKind } from "@/lib/web/sockets/open.ts";
+import { Posting } from "@/lib/web/sockets/posting.ts";
+import { sayError } from "@/lib/web/sockets/say.ts";
+
+/** `/ws/chat/:room_id`: one room, in the frames of the older contracts (CONTRACT.md §5). */
+export class SingleRoomSocket implements SocketKind {
+  readonly #socket: SocketContext;
+  readonly #roomId: number;
+  readonly #posting: Posting;
+  readonly #subscriber: Subscriber;
+
+  constructor(socket: SocketContext, roomId: number) {
+    const { connection, services } = socket;
+    this.#socket = socket;
+    this.#roomId = roomId;
+    this.#posting = new Posting(services);
+    this.#subscriber = new Subscriber({
+      connection,
+      sockets: services.sockets,
+      roomId,
+      userId: socket.identity().userId,
+      single: true,
+      onLoss: (loss) =>
+        loss === "roomDeleted"
+          ? connection.close(CLOSE_CODES.roomDeleted, loss)
+          : connection.close(CLOSE_CODES.notMember, loss),
+    });
+    connection.onRoom = () => pumpRoom(services, this.#subscriber);
+  }
+
+  /** Begins to listen; who is no member is closed with 4003. History is read over HTTP. */
+  async open(): Promise<this> {
+    const { services, connection } = this.#socket;
+    try {
+      const { userId } = this.#socket.identity();
+      await accessRoom(services, { userId, roomId: this.#roomId });
+      await subscribeRoom(services, {
+        subscriber: this.#subscriber,
+        afterSeq: undefined,
+        tell: () => {},
+      });
+    } catch {
+      connection.close(CLOSE_CODES.notMember, "notMember");
+    }
+    return this;
+  }
+
+  onFrame(data: string): void {
+    const frame = readFrame(data, RoomFrame);
+    if (!("message" in frame)) return;
+    const { connection } = this.#socket;
+    const { userId } = this.#socket.identity();
+    const clientId = frame.client_id ?? crypto.randomUUID();
+    const input = {
+      roomId: this.#roomId,
+      userId,
+      clientId,
+      message: frame.message,
+    };
+    this.#posting.post(input, (outcome) => this.#answer(outcome));
+    if (this.#posting.isHopeless) {
+      connection.close(CLOSE_CODES.tooFast, "too many messages");
+    }
+  }
+
+  onRing(): void {}
+
+  forget(): void {
+    unsubscribeRoom(this.#socket.services, this.#subscriber);
+  }
+
+  /** The message itself is the answer here; only a refusal has to be said. */
+  #answer(outcome: Outcome): void {
+    if (!outcome.ok) {
+      sayError(this.#socket.connection, outcome.error, this.#roomId);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { App } from "fresh";
+import { ErrorPage } from "@/components/ErrorPage.tsx";
+import { readConfig } from "@/lib/config.ts";
+import { configureLogging } from "@/lib/log.ts";
+import { openServices } from "@/lib/open_services.ts";
+import type { State } from "@/lib/web/define.ts";
+import { mountWeb } from "@/lib/web/mount.ts";
+import { watchProcess } from "@/lib/web/process_metrics.ts";
+
+const config = readConfig(Deno.env.toObject());
+await configureLogging(config);
+const { services, close } = await openServices(config);
+watchProcess(services);
+services.jobs.start();
+
+export const app: App<State> = new App<State>();
+mountWeb(app, { services, ErrorPage });
+app.fsRoutes();
+
+/** Sends everybody away in order, finishes what was taken, and closes the store. */
+export const drain: () => Promise<void> = close;

@@ -1,0 +1,15 @@
+import { type Config, readConfig } from "@/lib/config.ts";
+import { openServices } from "@/lib/open_services.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** Services over a store in memory, with limits off and a clock of one's own. */
+export async function openTestServices(
+  { now, config }: { now?: () => number; config?: Partial<Config> } = {},
+): Promise<{ services: Services; close: () => Promise<void> }> {
+  const base = readConfig({
+    KV_PATH: ":memory:",
+    RATE_LIMITS: "off",
+    SECRET_KEY: crypto.randomUUID(),
+  });
+  return await openServices({ ...base, ...config }, { now });
+}
