@@ -1,14 +1,14 @@
 import { App } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { readConfig } from "@/lib/config.ts";
-import { configureLogging } from "@/lib/log.ts";
+import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
 import type { State } from "@/lib/web/define.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
 import { watchProcess } from "@/lib/web/process_metrics.ts";
 
 const config = readConfig(Deno.env.toObject());
-await configureLogging(config);
+await openLog({ level: config.logLevel, pretty: Deno.stdout.isTerminal() });
 const { services, close } = await openServices(config);
 watchProcess(services);
 services.jobs.start();

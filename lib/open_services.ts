@@ -6,7 +6,6 @@ import { openMailer } from "@/lib/mail/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
 import { Processes } from "@/lib/realtime/processes.ts";
 import { Sockets } from "@/lib/realtime/sockets.ts";
-import { closeLiveRooms } from "@/lib/rooms/mod.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -48,11 +47,13 @@ export async function openServices(
   });
   const mail = openMailer({ kv, jobs, config, now });
   const doorbells = new Doorbells(watches);
+  const steps: (() => Promise<void>)[] = [];
+  const onClose = (step: () => Promise<void>) => void steps.unshift(step);
   const services: Services = {
     ...{ config, kv, now, secret, watches, doorbells },
-    ...{ processes, presence, sockets, jobs, mail },
+    ...{ processes, presence, sockets, jobs, mail, onClose },
   };
-  return { services, close: () => closeServices(services) };
+  return { services, close: () => closeServices(services, steps) };
 }
 
 async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
@@ -63,11 +64,14 @@ async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
   return Deno.openKv(kvPath);
 }
 
-async function closeServices(services: Services): Promise<void> {
+async function closeServices(
+  services: Services,
+  steps: (() => Promise<void>)[],
+): Promise<void> {
   const { sockets, presence, processes, watches, jobs, kv } = services;
   await sockets.drain({ ...RETURN_WINDOW, graceMs: GOODBYE_MS });
   await jobs.close();
-  await closeLiveRooms(services);
+  for (const step of steps) await step();
   await presence.close();
   await processes.close();
   sockets.close();

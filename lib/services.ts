@@ -27,4 +27,6 @@ export interface Services {
   readonly sockets: Sockets;
   readonly jobs: Jobs;
   readonly mail: Mailer;
+  /** Adds what has to end before the store closes, the latest first. */
+  readonly onClose: (step: () => Promise<void>) => void;
 }

@@ -9,6 +9,7 @@ const ORDER = [
   "metrics.ts",
   "i18n",
   "kv",
+  "secret_key.ts",
   "realtime",
   "jobs",
   "mail",

@@ -33,17 +33,15 @@ export function liveRooms(services: Services): LiveRooms {
   if (known !== undefined) return known;
   const live = openLiveRooms(services);
   byStore.set(services.kv, live);
+  services.onClose(() => closeLiveRooms(live));
   return live;
 }
 
 /** Waits until everything taken so far is stored, and stops watching. */
-export async function closeLiveRooms({ kv }: Services): Promise<void> {
-  const live = byStore.get(kv);
-  if (live === undefined) return;
+async function closeLiveRooms(live: LiveRooms): Promise<void> {
   await live.writer.idle();
   await live.reads.idle();
   live.feeds.close();
-  byStore.delete(kv);
 }
 
 function openLiveRooms(services: Services): LiveRooms {

@@ -1,4 +1,4 @@
-export { closeLiveRooms, liveRooms } from "@/lib/rooms/live.ts";
+export { liveRooms } from "@/lib/rooms/live.ts";
 export {
   listMessages,
   markRead,

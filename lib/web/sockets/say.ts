@@ -1,9 +1,7 @@
-import { getLogger } from "@logtape/logtape";
+import { describeError, log } from "@/lib/log.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Connection } from "@/lib/realtime/connection.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-
-const log = getLogger(["hanjari", "sockets"]);
 
 /** Says one event at once. */
 export function say(connection: Connection, event: ServerEvent): void {
@@ -18,7 +16,9 @@ export function sayError(
   roomId?: number,
 ): void {
   if (!(error instanceof AppError)) {
-    log.error("A socket frame failed: {error}", { error });
+    log("sockets").error("Cannot handle a socket frame", {
+      error: describeError(error),
+    });
   }
   const { code, detail } = explain(error);
   say(connection, {
