@@ -1,1 +1,2 @@
-export {};
+export { type ApplySnapshot, Builder } from "./builder.ts";
+export type { BuildOptions } from "./build_options.ts";

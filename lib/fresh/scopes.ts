@@ -1,0 +1,121 @@
+import { HttpError } from "./error.ts";
+import { type Context, internalsOf } from "./context.ts";
+import type { LayoutConfig, Middleware, RouteComponent } from "./types.ts";
+
+export type Component = RouteComponent<unknown, unknown>;
+export type Step = Middleware<unknown>;
+
+/** What surrounds a page at one place of the app, outermost layout first. */
+export interface Scope {
+  app: Component | null;
+  layouts: readonly Component[];
+}
+
+export const BARE: Scope = { app: null, layouts: [] };
+
+/** Something registered for a path and everything below it. */
+export type Layer =
+  & {
+    /** Segments of the path, or of the folder for files. */
+    at: readonly string[];
+    fromFile: boolean;
+  }
+  & (
+    | { kind: "middleware"; step: Step }
+    | { kind: "layout"; component: Component; config: LayoutConfig }
+    | { kind: "error"; step: Step }
+  );
+
+/** Where a route is: by its pattern, and by the folder of its file. */
+export interface Place {
+  segments: readonly string[];
+  folder: readonly string[];
+}
+
+/** One middleware with the surroundings that its `ctx.render()` uses. */
+export interface PlacedStep {
+  scope: Scope;
+  step: Step;
+}
+
+/** Splits a pattern into the segments that layers are compared by. */
+export function segmentsOf(path: string): string[] {
+  return path.split("/").filter((part) => part !== "" && part !== "*");
+}
+
+/** Collects layers in order; later routes are wrapped, earlier ones not. */
+export class Layers {
+  app: Component | null = null;
+  #layers: Layer[] = [];
+
+  add(layer: Layer): void {
+    this.#layers.push(layer);
+  }
+
+  /** Returns what runs before a route at a place, and its surroundings. */
+  around(place: Place): { steps: PlacedStep[]; scope: Scope } {
+    const covering = this.#layers.filter((layer) => covers(layer, place));
+    const depths = [...new Set(covering.map((layer) => layer.at.length))]
+      .sort((a, b) => a - b);
+    let scope: Scope = { app: this.app, layouts: [] };
+    const steps: PlacedStep[] = [];
+    for (const depth of depths) {
+      const level = covering.filter((layer) => layer.at.length === depth);
+      scope = enter(scope, level);
+      steps.push(...stepsOf(level, scope));
+    }
+    return { steps, scope };
+  }
+}
+
+/** Runs steps one after the other; each decides when the rest runs. */
+export async function runSteps(
+  ctx: Context<unknown>,
+  steps: readonly PlacedStep[],
+  index = 0,
+): Promise<Response> {
+  const { scope, step } = steps[index];
+  const own = internalsOf(ctx);
+  own.scope = scope;
+  ctx.next = async () => {
+    if (index + 1 === steps.length) throw new HttpError(404);
+    try {
+      return await runSteps(ctx, steps, index + 1);
+    } catch (error) {
+      ctx.error = error;
+      throw error;
+    } finally {
+      own.scope = scope;
+    }
+  };
+  const response = await step(ctx);
+  if (!(response instanceof Response)) {
+    throw new Error("Cannot answer: a handler returned no Response");
+  }
+  return response;
+}
+
+function covers({ at, fromFile }: Layer, place: Place): boolean {
+  const path = fromFile ? place.folder : place.segments;
+  return at.length <= path.length && at.every((part, i) => part === path[i]);
+}
+
+function enter(outer: Scope, level: readonly Layer[]): Scope {
+  const layout = level.findLast((layer) => layer.kind === "layout");
+  if (layout?.kind !== "layout") return outer;
+  const { component, config } = layout;
+  return {
+    app: config.skipAppWrapper ? null : outer.app,
+    layouts: config.skipInheritedLayouts
+      ? [component]
+      : [...outer.layouts, component],
+  };
+}
+
+/** An error page surrounds the middlewares of its own level. */
+function stepsOf(level: readonly Layer[], scope: Scope): PlacedStep[] {
+  const error = level.findLast((layer) => layer.kind === "error");
+  const middlewares = level.filter((layer) => layer.kind === "middleware");
+  return [...(error ? [error] : []), ...middlewares]
+    .flatMap((layer) => "step" in layer ? [{ scope, step: layer.step }] : []);
+}
