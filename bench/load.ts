@@ -1,0 +1,227 @@
+/** The load: one process of its own that reads a plan and answers an outcome. */
+import { type BenchClient, type Outcome, type Plan, quantile } from "./plan.ts";
+import { Line, type LineEvents } from "./wire.ts";
+
+const ACK_EVERY_BYTES = 32 * 1024;
+const CONNECTING_AT_ONCE = 50;
+const WARM_UP_MS = 1_000;
+const NOTHING: Outcome = {
+  deliveriesPerS: 0,
+  messagesPerS: 0,
+  p50Ms: 0,
+  p99Ms: 0,
+  connectMs: 0,
+  loadCpu: 0,
+};
+const PADDING =
+  "오늘 저녁 같이 드실 분 계신가요? 여섯 시 반 정문 앞에서 만나요.";
+
+interface Member {
+  line: Line;
+  client: BenchClient;
+  /** Room head when it subscribed: what it has counted since gives the seq. */
+  base: number;
+}
+
+const plan: Plan = JSON.parse(await new Response(Deno.stdin.readable).text());
+const tasks = { saturate, pace, idle, reconnect, history };
+const outcome = await tasks[plan.task]();
+await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));
+Deno.exit(0);
+
+async function saturate(): Promise<Outcome> {
+  let messages = 0;
+  const members: Member[] = [];
+  await connectAll(members, () => ({
+    onDelivery(line, sender) {
+      const member = members[line.index];
+      if (member === undefined) return;
+      acknowledge(member);
+      if (sender !== member.client.member) return;
+      messages++;
+      say(member);
+    },
+  }));
+  for (const member of members) {
+    for (let i = 0; i < plan.window; i++) say(member);
+  }
+  await pause(WARM_UP_MS);
+  const cpu = cpuSeconds();
+  const from = { at: performance.now(), messages, count: counted(members) };
+  await pause(plan.seconds * 1_000);
+  const seconds = (performance.now() - from.at) / 1_000;
+  return {
+    ...NOTHING,
+    deliveriesPerS: (counted(members) - from.count) / seconds,
+    messagesPerS: (messages - from.messages) / seconds,
+    loadCpu: (cpuSeconds() - cpu) / seconds,
+  };
+}
+
+async function pace(): Promise<Outcome> {
+  const sentAt = new Map<string, number>();
+  const delays: number[] = [];
+  const members: Member[] = [];
+  let isMeasuring = false;
+  await connectAll(members, () => ({
+    onText(line, text) {
+      const at = performance.now();
+      for (const [, id = ""] of text.matchAll(/`\d{3} (\d+) /g)) {
+        const sent = sentAt.get(id);
+        if (isMeasuring && sent !== undefined) delays.push(at - sent);
+      }
+      const member = members[line.index];
+      if (member !== undefined) acknowledge(member);
+    },
+  }));
+  const started = performance.now();
+  const total = plan.rate * (plan.seconds + 1);
+  for (let n = 0; n < total; n++) {
+    await pause(started + n * 1_000 / plan.rate - performance.now());
+    isMeasuring = n > plan.rate;
+    const member = members[(n * 7) % members.length];
+    if (member === undefined) continue;
+    sentAt.set(String(n), performance.now());
+    say(member, String(n));
+  }
+  await pause(500);
+  return {
+    ...NOTHING,
+    p50Ms: quantile(delays, 0.5),
+    p99Ms: quantile(delays, 0.99),
+  };
+}
+
+/** Holds the sockets open until its input is closed by the end of the process. */
+async function idle(): Promise<Outcome> {
+  const members: Member[] = [];
+  const connectMs = await connectAll(members, () => ({}));
+  await Deno.stdout.write(new TextEncoder().encode("open\n"));
+  await pause(plan.seconds * 1_000);
+  return { ...NOTHING, connectMs };
+}
+
+async function reconnect(): Promise<Outcome> {
+  const times: number[] = [];
+  for (let storm = 0; storm < 4; storm++) {
+    const members: Member[] = [];
+    const connectMs = await connectAll(members, () => ({}), 1_000);
+    // The first time also warms the code.
+    if (storm > 0) times.push(connectMs);
+    // Something to resume: one line a room.
+    for (const member of members) if (member.client.member === 0) say(member);
+    await pause(500);
+    for (const { line } of members) line.close();
+    await pause(500);
+  }
+  return { ...NOTHING, connectMs: quantile(times, 0.5) };
+}
+
+async function history(): Promise<Outcome> {
+  const [client] = plan.clients;
+  if (client === undefined) throw new Error("no client");
+  const url =
+    `http://127.0.0.1:${plan.port}/api/rooms/${client.roomId}/messages?limit=50`;
+  const headers = { authorization: `Bearer ${client.token}` };
+  const delays: number[] = [];
+  for (let i = 0; i < plan.requests + 50; i++) {
+    // Anywhere in the room: `messages` is its length.
+    const before = 51 + Math.floor(Math.random() * (client.member - 51));
+    const at = performance.now();
+    const answer = await fetch(`${url}&before_seq=${before}`, { headers });
+    const body = await answer.text();
+    if (!answer.ok) throw new Error(body);
+    if (i >= 50) delays.push(performance.now() - at);
+  }
+  return {
+    ...NOTHING,
+    p50Ms: quantile(delays, 0.5),
+    p99Ms: quantile(delays, 0.99),
+  };
+}
+
+async function connectAll(
+  members: Member[],
+  events: () => LineEvents,
+  atOnce = CONNECTING_AT_ONCE,
+): Promise<number> {
+  const started = performance.now();
+  const waiting = plan.clients.map((client, i) => ({ client, i }));
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      members[next.i] = await connect(next.client, next.i, events());
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return performance.now() - started;
+}
+
+/** Resolves when the client is subscribed: for the app that is proved, a member, and told the head. */
+async function connect(
+  client: BenchClient,
+  index: number,
+  events: LineEvents,
+): Promise<Member> {
+  const ready = Promise.withResolvers<number>();
+  let isJoined = false;
+  const line = new Line(index, {
+    onDelivery: (line, sender) => isJoined && events.onDelivery?.(line, sender),
+    // Decoding ends with the handshake unless the task wants texts.
+    onText(line, text) {
+      if (isJoined) return events.onText?.(line, text);
+      if (text.includes('"ready"')) {
+        line.send(
+          `{"type":"subscribe","room_id":${client.roomId},"after_seq":0}`,
+        );
+      } else if (text.includes('"subscribed"')) {
+        isJoined = true;
+        ready.resolve(Number(/"head_seq":(\d+)/.exec(text)?.[1] ?? 0));
+        line.decodes = events.onText !== undefined;
+      }
+    },
+  });
+  await line.open(placeOf(client));
+  if (plan.mode === "app") {
+    line.send(`{"type":"auth","token":"${client.token}"}`);
+  }
+  const base = await ready.promise;
+  line.deliveries = 0;
+  return { line, client, base };
+}
+
+function placeOf({ roomId }: BenchClient): URL {
+  const path = plan.mode === "app" ? "/ws" : `/?room=${roomId}`;
+  return new URL(path, `http://127.0.0.1:${plan.port}`);
+}
+
+let sent = 0;
+
+function say({ line, client }: Member, id = String(++sent)): void {
+  const sender = String(client.member).padStart(3, "0");
+  line.send(
+    `{"type":"message","room_id":${client.roomId},"client_id":"b-${plan.port}-${id}","message":"\`${sender} ${id} ${PADDING}"}`,
+  );
+}
+
+function acknowledge({ line, client, base }: Member): void {
+  if (line.unackedBytes < ACK_EVERY_BYTES || plan.mode === "bare") return;
+  line.unackedBytes = 0;
+  line.send(
+    `{"type":"ack","room_id":${client.roomId},"seq":${base + line.deliveries}}`,
+  );
+}
+
+function counted(members: Member[]): number {
+  return members.reduce((sum, { line }) => sum + line.deliveries, 0);
+}
+
+/** User and system time of this process so far. */
+function cpuSeconds(): number {
+  const stat = Deno.readTextFileSync("/proc/self/stat").split(") ")[1] ?? "";
+  const fields = stat.split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, Math.max(0, ms)));
+}

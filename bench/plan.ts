@@ -1,0 +1,52 @@
+/** What the load process is asked to do, as one line of JSON on its standard input. */
+export interface Plan {
+  mode: "app" | "bare";
+  port: number;
+  task: "saturate" | "pace" | "idle" | "reconnect" | "history";
+  clients: BenchClient[];
+  /** Length of the measurement. */
+  seconds: number;
+  /** Outstanding messages of each sender, for `saturate`. */
+  window: number;
+  /** Messages a second of all senders together, for `pace`. */
+  rate: number;
+  /** For `history`. */
+  requests: number;
+}
+
+export interface BenchClient {
+  roomId: number;
+  /** Place among the members of the room, below 1,000. */
+  member: number;
+  token: string;
+}
+
+/** What the load process answers, as one line of JSON. */
+export interface Outcome {
+  deliveriesPerS: number;
+  messagesPerS: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** How long until every client was there (again). */
+  connectMs: number;
+  /** Share of one core which the load itself took. */
+  loadCpu: number;
+}
+
+/** What a store was filled with. */
+export interface Seeded {
+  people: { id: number; token: string }[];
+  /** 20 rooms of 20. */
+  groups: { roomId: number; members: number[] }[];
+  /** One room of 100. */
+  crowd: { roomId: number; members: number[] };
+  pairs: { roomId: number; members: number[] }[];
+  long: { roomId: number; messages: number; member: number };
+  short: { roomId: number; messages: number; member: number };
+}
+
+/** The value below which a share of the values lies; 0 of none. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

@@ -1,0 +1,46 @@
+/** One measured thing: ours, the limit beside it, and what we promise. */
+export interface Row {
+  workload: string;
+  unit: string;
+  bare: number | null;
+  ours: number;
+  /** `ratio`: ours divided by bare; `value`: ours alone. */
+  judged: "ratio" | "value";
+  bar: number;
+  /** Whether more or less is better. */
+  better: "more" | "less";
+  note: string;
+}
+
+/** Whether a row keeps its promise. */
+export function isMet(row: Row): boolean {
+  const judged = judgedValue(row);
+  return row.better === "more" ? judged >= row.bar : judged <= row.bar;
+}
+
+/** The rows as a table of Markdown. */
+export function printTable(rows: Row[]): string {
+  const lines = rows.map((row) => [
+    row.workload,
+    row.bare === null ? "–" : number(row.bare),
+    `${number(row.ours)} ${row.unit}`,
+    row.bare === null ? "–" : (row.ours / row.bare).toFixed(2),
+    `${row.better === "more" ? "≥" : "≤"} ${row.bar}${
+      row.judged === "ratio" ? " ×" : ` ${row.unit}`
+    }`,
+    isMet(row) ? "yes" : "**no**",
+    row.note,
+  ]);
+  const head = ["workload", "bare", "ours", "ratio", "bar", "met", "note"];
+  return [head, head.map(() => "--"), ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function judgedValue({ judged, ours, bare }: Row): number {
+  return judged === "value" ? ours : ours / (bare ?? 1);
+}
+
+function number(value: number): string {
+  if (value >= 1_000) return Math.round(value).toLocaleString("en");
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
