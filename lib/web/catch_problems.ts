@@ -1,5 +1,5 @@
 import type { Context, Middleware } from "fresh";
-import { type ComponentType, h } from "preact";
+import { type FunctionComponent, h, type VNode } from "preact";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { describeError, log } from "@/lib/log.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -24,11 +24,11 @@ export interface ErrorPageProps {
  * people. The framework's own error page would lose the headers set outside.
  */
 export function catchProblems(
-  ErrorPage: ComponentType<ErrorPageProps>,
+  ErrorPage: FunctionComponent<ErrorPageProps>,
 ): Middleware<State> {
   return async (ctx) => {
     try {
-      return await ctx.next();
+      return changeable(await ctx.next());
     } catch (thrown) {
       logBug(ctx, thrown);
       return isForPrograms(ctx.url)
@@ -41,13 +41,25 @@ export function catchProblems(
 function renderProblem(
   ctx: Context<State>,
   thrown: unknown,
-  ErrorPage: ComponentType<ErrorPageProps>,
+  ErrorPage: FunctionComponent<ErrorPageProps>,
 ): Promise<Response> {
   const { locale, requestId } = ctx.state;
   const { status, title, detail } = problemOf(thrown, ctx.state);
-  const page = h(ErrorPage, { status, title, detail, locale, requestId });
+  const props = { status, title, detail, locale, requestId };
+  const page = h(ErrorPage, props) as VNode;
   const headers = { ...problemHeaders(thrown), "cache-control": "no-store" };
   return Promise.resolve(ctx.render(page, { status, headers }));
+}
+
+/** `Response.redirect()` and passed-on answers have headers that cannot be set; all others come back as they are. */
+function changeable(response: Response): Response {
+  if (response.status === 101) return response;
+  try {
+    response.headers.delete("x-powered-by");
+    return response;
+  } catch {
+    return new Response(response.body, response);
+  }
 }
 
 /** What nobody planned reaches the log whole; expected failures are in the access log by status. */

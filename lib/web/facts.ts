@@ -8,6 +8,9 @@ import type { State } from "@/lib/web/define.ts";
 import { localeOf } from "@/lib/web/locale.ts";
 
 const REQUEST_ID_BYTES = 12;
+const LINE = "{method} {path} {status}";
+
+const access = log("access");
 
 const requests = counter(
   "hanjari_http_requests_total",
@@ -60,6 +63,6 @@ function logAccess(ctx: Context<State>, status: number, ms: number): void {
     address: ctx.state.address,
   };
   const isFile = ctx.route === null && status < 400;
-  const write = isFile ? log("access").debug : log("access").info;
-  write("{method} {path} {status}", line);
+  if (isFile) access.debug(LINE, line);
+  else access.info(LINE, line);
 }

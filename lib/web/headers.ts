@@ -22,7 +22,7 @@ export function securityHeaders(config: Config): Middleware<State> {
     ...(isHttps && { "strict-transport-security": `max-age=${ONE_YEAR_S}` }),
   });
   return async (ctx) => {
-    const response = changeable(await ctx.next());
+    const response = await ctx.next();
     // The head of an upgrade has left already.
     if (response.status === 101) return response;
     const { headers } = response;
@@ -73,15 +73,4 @@ function dropUpgrade(headers: Headers): void {
   const kept = policy.split(";").map((part) => part.trim())
     .filter((part) => part !== "" && part !== "upgrade-insecure-requests");
   headers.set(name, kept.join("; "));
-}
-
-/** `Response.redirect()` and passed-on answers have headers that cannot be set. */
-function changeable(response: Response): Response {
-  if (response.status === 101) return response;
-  try {
-    response.headers.delete("x-powered-by");
-    return response;
-  } catch {
-    return new Response(response.body, response);
-  }
 }

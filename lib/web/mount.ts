@@ -1,5 +1,5 @@
 import { type App, csrf, type Middleware, staticFiles } from "fresh";
-import type { ComponentType } from "preact";
+import type { FunctionComponent } from "preact";
 import type { Services } from "@/lib/services.ts";
 import {
   catchProblems,
@@ -20,7 +20,7 @@ export function mountWeb(
   app: App<State>,
   { services, ErrorPage }: {
     services: Services;
-    ErrorPage: ComponentType<ErrorPageProps>;
+    ErrorPage: FunctionComponent<ErrorPageProps>;
   },
 ): void {
   const { config } = services;
