@@ -56,7 +56,8 @@ export async function openServices(
   return { services, close: () => closeServices(services, steps) };
 }
 
-async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
+/** Opens the store by configuration; the folder of a local file is made. */
+export async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
   if (kvLocal && kvPath !== undefined && kvPath !== ":memory:") {
     const folder = kvPath.replace(/[^/\\]*$/, "");
     if (folder !== "") await Deno.mkdir(folder, { recursive: true });
