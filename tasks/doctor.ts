@@ -1,0 +1,172 @@
+import { type Config, readConfig } from "@/lib/config.ts";
+import { openStore } from "@/lib/open_services.ts";
+import { loadSecretKey } from "@/lib/secret_key.ts";
+import { loadEnvironment } from "@/tasks/environment.ts";
+import { say } from "@/tasks/say.ts";
+import { isBuilt } from "@/tasks/sources.ts";
+
+/** What the doctor found about one thing. A `problem` keeps the app from working; a `note` is good to know. */
+export interface Finding {
+  about: string;
+  level: "fine" | "note" | "problem";
+  says: string;
+}
+
+const OLDEST_DENO = [2, 9];
+/** A commit that takes longer makes every message feel slow. */
+const SLOW_COMMIT_MS = 200;
+const CONNECT_MS = 5_000;
+const MINUTE_MS = 60_000;
+
+if (import.meta.main) {
+  loadEnvironment();
+  const findings = await examine(Deno.env.toObject());
+  const marks = { fine: "✓", note: "·", problem: "✗" };
+  for (const { about, level, says } of findings) {
+    say(`${marks[level]} ${about}: ${says}`);
+  }
+  Deno.exit(findings.some(({ level }) => level === "problem") ? 1 : 0);
+}
+
+/** Looks at everything that the app needs on this machine, and says what to do where something is wrong. */
+export async function examine(
+  env: Record<string, string | undefined>,
+): Promise<Finding[]> {
+  const deno = examineDeno(Deno.version.deno);
+  let config: Config;
+  try {
+    config = readConfig(env);
+  } catch (error) {
+    return [deno, problem("configuration", messageOf(error))];
+  }
+  return [
+    deno,
+    fine("configuration", "every value can be used"),
+    ...await Promise.all([
+      examineKey(config),
+      examineStore(config),
+      examineClock(config),
+      examineBuild(),
+      examineMail(config),
+    ]),
+    examineAddress(config),
+  ];
+}
+
+/** Whether this version of Deno has all that the app uses. */
+export function examineDeno(version: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [needsMajor = 0, needsMinor = 0] = OLDEST_DENO;
+  const isOld = major < needsMajor ||
+    (major === needsMajor && minor < needsMinor);
+  return isOld
+    ? problem("deno", `${version} is too old; run \`deno upgrade 2.9.6\``)
+    : fine("deno", version);
+}
+
+async function examineKey(config: Config): Promise<Finding> {
+  try {
+    await loadSecretKey(config);
+    return fine("secret key", config.secretKey ? "from SECRET_KEY" : "stored");
+  } catch (error) {
+    return problem("secret key", messageOf(error));
+  }
+}
+
+async function examineStore(config: Config): Promise<Finding> {
+  try {
+    const kv = await openStore(config);
+    try {
+      const startedAt = performance.now();
+      await kv.set(["doctor"], Date.now(), { expireIn: MINUTE_MS });
+      await kv.delete(["doctor"]);
+      const ms = Math.round((performance.now() - startedAt) / 2);
+      return ms > SLOW_COMMIT_MS
+        ? note("store", `a commit takes ${ms} ms; look for a faster disk`)
+        : fine("store", `commits in ${ms} ms`);
+    } finally {
+      kv.close();
+    }
+  } catch (error) {
+    return problem(
+      "store",
+      `cannot open or write it (${
+        messageOf(error)
+      }); check KV_PATH or KV_URL, rights and disk space`,
+    );
+  }
+}
+
+/** No clock may be behind the files that it dated itself. */
+async function examineClock({ dataDir }: Config): Promise<Finding> {
+  const dates = await Promise.all(["deno.json", dataDir].map(modifiedAt));
+  const ahead = Math.max(...dates) - Date.now();
+  return ahead > MINUTE_MS
+    ? problem("clock", "it is behind the files on the disk; set it")
+    : fine("clock", new Date().toISOString());
+}
+
+async function examineBuild(): Promise<Finding> {
+  return await isBuilt()
+    ? fine("build", "fresh")
+    : note("build", "older than the sources; `deno task start` builds first");
+}
+
+async function examineMail({ smtpUrl }: Config): Promise<Finding> {
+  if (smtpUrl === undefined) {
+    return note("mail", "stays in the local outbox until SMTP_URL is set");
+  }
+  try {
+    const { protocol, hostname, port } = new URL(smtpUrl);
+    const isSecure = protocol === "smtps:";
+    if (!isSecure && protocol !== "smtp:") {
+      return problem("mail", "SMTP_URL must begin with smtp:// or smtps://");
+    }
+    const conn = await Deno.connect({
+      hostname: hostname.replace(/^\[|\]$/g, ""),
+      port: Number(port || (isSecure ? 465 : 587)),
+      signal: AbortSignal.timeout(CONNECT_MS),
+    });
+    conn.close();
+    return fine("mail", "the mail server can be reached");
+  } catch (error) {
+    return problem(
+      "mail",
+      `cannot reach the mail server (${messageOf(error)}); check SMTP_URL`,
+    );
+  }
+}
+
+function examineAddress({ publicUrl, host }: Config): Finding {
+  const { protocol, hostname } = new URL(publicUrl);
+  const isLocal = hostname === "localhost" || hostname.startsWith("127.");
+  if (protocol === "http:" && !isLocal) {
+    return problem("address", "PUBLIC_URL must be https: sign-in needs it");
+  }
+  return isLocal && host === "0.0.0.0"
+    ? note("address", "open to the network; set PUBLIC_URL to its real name")
+    : fine("address", publicUrl);
+}
+
+async function modifiedAt(path: string): Promise<number> {
+  const info = await Deno.stat(path).catch(() => null);
+  return info?.mtime?.getTime() ?? 0;
+}
+
+function messageOf(error: unknown): string {
+  // An address with credentials may be part of it.
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\/\/[^@\s/]*@/g, "//…@");
+}
+
+function fine(about: string, says: string): Finding {
+  return { about, level: "fine", says };
+}
+
+function note(about: string, says: string): Finding {
+  return { about, level: "note", says };
+}
+
+function problem(about: string, says: string): Finding {
+  return { about, level: "problem", says };
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { examine, examineDeno, type Finding } from "@/tasks/doctor.ts";
+import { openFakeSmtp } from "@/tests/mail/fake_smtp.ts";
+
+const SECRET_KEY = "uK3x9Qm2vT7yLp4sWn8eRb6zJd1cHf5g";
+
+function levels(findings: Finding[]): Record<string, string> {
+  return Object.fromEntries(findings.map(({ about, level }) => [about, level]));
+}
+
+Deno.test("examine() finds nothing wrong with the defaults", async () => {
+  const folder = await Deno.makeTempDir();
+
+  const found = levels(
+    await examine({ KV_PATH: `${folder}/in/new.kv`, DATA_DIR: folder }),
+  );
+  await Deno.remove(folder, { recursive: true });
+
+  assert.equal(Object.values(found).includes("problem"), false);
+  assert.equal(found.store, "fine");
+  assert.equal(found["secret key"], "fine");
+  assert.equal(found.mail, "note");
+});
+
+Deno.test("examine() stops at a configuration that cannot be read", async () => {
+  const found = await examine({ PORT: "many", ACCESS_TTL_S: "-1" });
+
+  const wrong = found.find(({ about }) => about === "configuration");
+  assert.equal(wrong?.level, "problem");
+  assert.match(wrong?.says ?? "", /PORT/);
+  assert.match(wrong?.says ?? "", /ACCESS_TTL_S/);
+});
+
+Deno.test("examine() finds a weak key, a store it cannot open and a silent mail server", async () => {
+  const file = await Deno.makeTempFile();
+  const silent = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = silent.addr as Deno.NetAddr;
+  silent.close();
+
+  const findings = await examine({
+    SECRET_KEY: "aaaaaaaa",
+    KV_PATH: `${file}/never.kv`,
+    SMTP_URL: `smtp://me:hush@127.0.0.1:${port}`,
+    PUBLIC_URL: "http://hanjari.example",
+  });
+  await Deno.remove(file);
+
+  const found = levels(findings);
+  assert.equal(found["secret key"], "problem");
+  assert.equal(found.store, "problem");
+  assert.equal(found.mail, "problem");
+  assert.equal(found.address, "problem");
+  assert.equal(JSON.stringify(findings).includes("hush"), false);
+});
+
+Deno.test("examine() reaches a mail server that answers", async () => {
+  const server = openFakeSmtp();
+
+  const found = levels(
+    await examine({ KV_PATH: ":memory:", SECRET_KEY, SMTP_URL: server.url }),
+  );
+  await server.close();
+
+  assert.equal(found.mail, "fine");
+  assert.equal(found["secret key"], "fine");
+});
+
+Deno.test("examineDeno() refuses versions that lack what the app uses", () => {
+  assert.equal(examineDeno("2.9.6").level, "fine");
+  assert.equal(examineDeno("3.0.0").level, "fine");
+  assert.equal(examineDeno("2.8.9").level, "problem");
+  assert.equal(examineDeno("1.46.0").level, "problem");
+});
