@@ -6,13 +6,14 @@ import { isBuilt } from "@/tasks/sources.ts";
 
 /** How long open requests may take to end before the process goes anyway. */
 const SHUTDOWN_MS = 5_000;
+const BUILD_LOCK = "node_modules/.hanjari_build.lock";
 
 if (import.meta.main) await start();
 
 async function start(): Promise<void> {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
-  if (!await isBuilt()) await build();
+  await buildOnce();
   if (Deno.args.includes("--demo")) await seed();
 
   // The build makes the one and gives the other its routes, so neither can be imported before.
@@ -23,6 +24,14 @@ async function start(): Promise<void> {
   const server = listen(config, built.fetch);
   endOnSignals(server, drain);
   await server.finished;
+}
+
+/** Processes that start together wait for one build. */
+async function buildOnce(): Promise<void> {
+  if (await isBuilt()) return;
+  using lock = await Deno.open(BUILD_LOCK, { create: true, write: true });
+  await lock.lock(true);
+  if (!await isBuilt()) await build();
 }
 
 async function build(): Promise<void> {

@@ -206,6 +206,17 @@ Deno.test("no test is left out and nothing is left for later", () => {
   assert.deepEqual(wrong, []);
 });
 
+Deno.test("the README explains every configuration key", async () => {
+  const root = new URL("../", import.meta.url);
+  const readme = await Deno.readTextFile(new URL("README.md", root));
+  const config = sources.find(({ path }) => path === "lib/config.ts");
+  const keys = [...(config?.text ?? "").matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)]
+    .map(([, key]) => key ?? "");
+
+  assert.ok(keys.length > 10);
+  assert.deepEqual(keys.filter((key) => !readme.includes(`\`${key}\``)), []);
+});
+
 /** `lib/rooms/mod.ts` → `rooms`, `lib/errors.ts` → `errors.ts`. */
 function place(path: string): string {
   return path.split("/")[1] ?? "";
