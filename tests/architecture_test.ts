@@ -16,6 +16,7 @@ const ORDER = [
   "llm",
   "weather",
   "storage",
+  "secret_key.ts",
   "services.ts",
   "open_services.ts",
   "circles",
