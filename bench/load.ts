@@ -23,6 +23,7 @@ interface Member {
   base: number;
 }
 
+let sent = 0;
 const plan: Plan = JSON.parse(await new Response(Deno.stdin.readable).text());
 const tasks = { saturate, pace, idle, reconnect, history };
 const outcome = await tasks[plan.task]();
@@ -193,8 +194,6 @@ function placeOf({ roomId }: BenchClient): URL {
   const path = plan.mode === "app" ? "/ws" : `/?room=${roomId}`;
   return new URL(path, `http://127.0.0.1:${plan.port}`);
 }
-
-let sent = 0;
 
 function say({ line, client }: Member, id = String(++sent)): void {
   const sender = String(client.member).padStart(3, "0");
