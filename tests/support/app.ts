@@ -27,6 +27,8 @@ export interface AppOptions {
   env?: Record<string, string>;
   /** Keeps the data elsewhere; it is then not removed by `stop()`. */
   kvPath?: string;
+  /** Arguments of `deno`; `tasks/start.ts` unless said. */
+  command?: (port: number) => string[];
 }
 
 /** The first start of a test run also builds. */
@@ -51,7 +53,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     LOG_LEVEL: "warning",
     ...options.env,
   };
-  let process = await startProcess(port, base);
+  const args = options.command?.(port) ?? ["run", "-A", "tasks/start.ts"];
+  let process = await startProcess(args, port, base);
   let log = "";
 
   const pause = async () => {
@@ -76,7 +79,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     },
     restart: async (env = {}) => {
       await pause();
-      process = await startProcess(port, { ...base, ...env });
+      process = await startProcess(args, port, { ...base, ...env });
     },
     [Symbol.asyncDispose]: () => app.stop(),
   };
@@ -91,11 +94,12 @@ interface ServerProcess {
 }
 
 async function startProcess(
+  args: string[],
   port: number,
   env: Record<string, string>,
 ): Promise<ServerProcess> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "tasks/start.ts"],
+    args,
     cwd: ROOT,
     env,
     stdin: "null",

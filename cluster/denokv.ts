@@ -1,0 +1,53 @@
+import { freePort } from "../tests/support/app.ts";
+
+/** A KV Connect server of our own on a temporary database. */
+export interface DenoKv extends AsyncDisposable {
+  /** What a process of the app needs to use it. */
+  readonly env: Record<string, string>;
+}
+
+/** Starts `denokv`, which the task has found or installed. */
+export async function openDenoKv(): Promise<DenoKv> {
+  const folder = await Deno.makeTempDir({ prefix: "hanjari-denokv-" });
+  const port = freePort();
+  const token = crypto.getRandomValues(new Uint8Array(16)).toHex();
+  const child = new Deno.Command(Deno.env.get("DENOKV") ?? "denokv", {
+    args: [
+      "--sqlite-path",
+      `${folder}/cluster.sqlite`,
+      "serve",
+      "--addr",
+      `127.0.0.1:${port}`,
+      "--access-token",
+      token,
+    ],
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  await listening(port);
+  return {
+    env: {
+      KV_URL: `http://127.0.0.1:${port}`,
+      DENO_KV_ACCESS_TOKEN: token,
+      SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toHex(),
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await child.status;
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+async function listening(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    try {
+      (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+      return;
+    } catch {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+  throw new Error("denokv does not listen");
+}

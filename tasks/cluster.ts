@@ -1,0 +1,62 @@
+/** `deno task test:cluster`: the tests of several processes, on denokv where there is one. */
+import { say } from "@/tasks/say.ts";
+
+const HOME = Deno.env.get("HOME") ?? "";
+const INSTALLED = `${HOME}/.cargo/bin/denokv`;
+const INSTALL_MINUTES = 15;
+
+if (import.meta.main) await runClusterTests();
+
+async function runClusterTests(): Promise<void> {
+  const denokv = await findDenoKv() ?? await installDenoKv();
+  if (denokv === null) {
+    say("Skipped the tests on denokv: it is not here and cannot be installed.");
+  }
+  const files = denokv === null ? ["cluster/workers_test.ts"] : ["cluster/"];
+  const { code } = await new Deno.Command(Deno.execPath(), {
+    args: ["test", "-A", ...files],
+    env: denokv === null ? {} : { DENOKV: denokv },
+  }).spawn().status;
+  Deno.exit(code);
+}
+
+async function findDenoKv(): Promise<string | null> {
+  for (const path of [Deno.env.get("DENOKV") ?? "denokv", INSTALLED]) {
+    if (await succeeds(path, ["--version"])) return path;
+  }
+  return null;
+}
+
+/** Needs cargo and its registry; protoc comes from Debian. */
+async function installDenoKv(): Promise<string | null> {
+  if (!await succeeds("cargo", ["--version"])) return null;
+  if (!await succeeds("protoc", ["--version"])) {
+    await succeeds("apt-get", ["install", "-y", "-qq", "protobuf-compiler"]);
+  }
+  say(`Installing denokv (up to ${INSTALL_MINUTES} minutes) …`);
+  const isInstalled = await succeeds("cargo", [
+    "install",
+    "denokv",
+    "--locked",
+  ], INSTALL_MINUTES * 60_000);
+  return isInstalled ? INSTALLED : null;
+}
+
+async function succeeds(
+  command: string,
+  args: string[],
+  withinMs = 120_000,
+): Promise<boolean> {
+  try {
+    const { success } = await new Deno.Command(command, {
+      args,
+      env: { DEBIAN_FRONTEND: "noninteractive" },
+      signal: AbortSignal.timeout(withinMs),
+      stdout: "null",
+      stderr: "null",
+    }).output();
+    return success;
+  } catch {
+    return false;
+  }
+}
