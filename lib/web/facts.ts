@@ -8,6 +8,7 @@ import type { State } from "@/lib/web/define.ts";
 import { localeOf } from "@/lib/web/locale.ts";
 
 const REQUEST_ID_BYTES = 12;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const LINE = "{method} {path} {status}";
 
 const access = log("access");
@@ -46,7 +47,11 @@ async function timed(ctx: Context<State>): Promise<Response> {
   const startedAt = performance.now();
   const response = await ctx.next();
   const ms = performance.now() - startedAt;
-  requests.add(1, { method: ctx.req.method, status: response.status });
+  const { method } = ctx.req;
+  requests.add(1, {
+    method: METHODS.includes(method) ? method : "other",
+    status: response.status,
+  });
   seconds.observe(ms / 1_000);
   logAccess(ctx, response.status, ms);
   return response;
