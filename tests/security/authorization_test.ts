@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { type App, startApp } from "../support/app.ts";
+import {
+  call,
+  must,
+  newName,
+  openDirect,
+  openSocket,
+  type Person,
+  readHistory,
+  registerPeople,
+} from "../support/client.ts";
+import {
+  fillPath,
+  type Operation,
+  readOperations,
+} from "../support/openapi.ts";
+
+/** What somebody who is no member, and owns none of it, may get of an operation. */
+type Rule =
+  /** Acts on whoever asks and on nothing of anybody else. */
+  | "own"
+  /** Open to strangers, signed in or not. */
+  | "open"
+  /** Something of somebody else: as if it did not exist. */
+  | "hidden"
+  /** Something that every member of the site may see or do. */
+  | "shared";
+
+/** Every operation has its row; a new route without one fails the test. */
+const RULES: Record<string, Rule> = {
+  "POST /api/register": "open",
+  "POST /api/token": "open",
+  "POST /api/token/refresh": "open",
+  "POST /api/token/verify": "open",
+  "POST /api/token/revoke": "open",
+  "GET /api/me": "own",
+  "PATCH /api/me": "own",
+  "DELETE /api/me": "own",
+  "POST /api/me/password": "own",
+  "GET /api/me/sessions": "own",
+  "DELETE /api/me/sessions/{}": "hidden",
+  "GET /api/users": "own",
+  "GET /api/users/search": "shared",
+  "GET /api/users/{}": "shared",
+  "GET /api/circles": "open",
+  "GET /api/circles/{}": "open",
+  "POST /api/ws-ticket": "own",
+  "GET /api/rooms": "own",
+  "PUT /api/rooms/direct/{}": "shared",
+  "GET /api/rooms/{}": "hidden",
+  "GET /api/rooms/{}/messages": "hidden",
+  "POST /api/rooms/{}/messages": "hidden",
+  "PUT /api/rooms/{}/read": "hidden",
+  "GET /api/rooms/{}/users": "hidden",
+  "GET /api/openapi.json": "open",
+};
+
+Deno.test("Every documented operation refuses strangers, and hides what belongs to others", async (t) => {
+  await using app = await startApp();
+  const [owner, partner, stranger] = await registerPeople(app, 3);
+  assert(owner && partner && stranger);
+  const room = await openDirect(app, owner, partner);
+  await must(app, "POST", `/api/rooms/${room.id}/messages`, {
+    token: owner.access,
+    body: { client_id: "a", message: "우리끼리" },
+  });
+  const sessions = await call<{ results?: { id: unknown }[] }>(
+    app,
+    "GET",
+    "/api/me/sessions",
+    { token: owner.access },
+  );
+  const ids = {
+    room: String(room.id),
+    user: String(owner.id),
+    session: String(sessions.body.results?.[0]?.id ?? "none"),
+  };
+  const before = await readHistory(app, owner, room.id);
+  const operations = await readOperations(app);
+  const missing = operations.filter((one) => !(keyOf(one) in RULES)).map(keyOf);
+  assert.deepEqual(missing, [], "Add a row for each");
+
+  for (const operation of operations) {
+    const rule = RULES[keyOf(operation)];
+    await t.step(`${keyOf(operation)}: ${rule}`, async () => {
+      await checkOperation(app, { operation, rule, stranger, ids });
+    });
+  }
+  await t.step("nothing was changed or seen", async () => {
+    assert.deepEqual(await readHistory(app, owner, room.id), before);
+    const me = await must<{ id: number }>(app, "GET", "/api/me", {
+      token: owner.access,
+    });
+    assert.equal(me.id, owner.id);
+  });
+});
+
+Deno.test("A stranger's socket hears and says nothing in a room of others", async () => {
+  await using app = await startApp();
+  const [owner, partner, stranger] = await registerPeople(app, 3);
+  assert(owner && partner && stranger);
+  const room = await openDirect(app, owner, partner);
+  await using inside = await openSocket(app, owner);
+  await inside.subscribe(room.id, 0);
+  await using outside = await openSocket(app, stranger);
+  const room_id = room.id;
+
+  outside.say({ type: "subscribe", room_id, after_seq: 0 });
+  const refused = await outside.next("error");
+  assert(refused.type === "error" && refused.code === "roomNotFound");
+  const posted = await outside.send(room_id, "저도요");
+  assert.equal(posted.type, "rejected");
+  outside.say({ type: "typing", room_id });
+  outside.say({ type: "read", room_id, seq: 1 });
+  outside.say({ type: "ack", room_id, seq: 1 });
+  outside.say({ type: "unsubscribe", room_id });
+  const heardBefore = inside.events.length;
+  await inside.send(room_id, "비밀");
+  outside.say({ type: "ping" });
+  await outside.next("pong");
+
+  const heard = JSON.stringify(outside.events);
+  assert(!heard.includes("비밀") && !heard.includes(owner.username));
+  const about = inside.events.slice(heardBefore).map((event) => event.type);
+  assert.deepEqual(
+    about.filter((type) => type !== "accepted" && type !== "chat.message"),
+    [],
+  );
+  const single = await openSocket(app, stranger, {
+    path: `/ws/chat/${room_id}`,
+  });
+  assert.equal((await single.closed).code, 4003);
+});
+
+Deno.test("An e-mail address is in nobody else's payload, over HTTP and sockets", async () => {
+  await using app = await startApp();
+  const [owner, partner] = await registerPeople(app, 2);
+  assert(owner && partner);
+  const room = await openDirect(app, owner, partner);
+  await using socket = await openSocket(app, partner);
+  await socket.subscribe(room.id, 0);
+  await must(app, "POST", `/api/rooms/${room.id}/messages`, {
+    token: owner.access,
+    body: { client_id: "a", message: "안녕" },
+  });
+  await socket.next("chat.message");
+  const paths = [
+    "/api/rooms",
+    `/api/rooms/${room.id}`,
+    `/api/rooms/${room.id}/messages`,
+    `/api/rooms/${room.id}/users`,
+    `/api/users/search?q=${owner.username}`,
+    `/api/users/${owner.id}`,
+    "/api/users?online=true",
+  ];
+
+  const bodies = await Promise.all(
+    paths.map((path) => call(app, "GET", path, { token: partner.access })),
+  );
+
+  const seen = JSON.stringify([bodies, socket.events]);
+  assert(seen.includes(owner.username));
+  assert(!seen.includes(owner.email));
+});
+
+interface Check {
+  operation: Operation;
+  rule: Rule | undefined;
+  stranger: Person;
+  ids: { room: string; user: string; session: string };
+}
+
+async function checkOperation(
+  app: App,
+  { operation, rule, stranger, ids }: Check,
+): Promise<void> {
+  const { method } = operation;
+  const path = filled(operation, ids);
+  const body = method === "GET"
+    ? undefined
+    : { client_id: newName(), message: "몰래", seq: 1 };
+  const ask = (token?: string) => call(app, method, path, { token, body });
+
+  const anonymous = await ask();
+  if (rule === "open") {
+    assert.notEqual(anonymous.status, 401 * Number(method === "GET"));
+  } else {
+    assert.equal(anonymous.status, 401, "anonymous");
+    assert(anonymous.headers.get("www-authenticate"));
+  }
+  if (rule !== "hidden") return;
+  const answer = await ask(stranger.access);
+  assert.equal(answer.status, 404, "a stranger");
+  assert(!JSON.stringify(answer.body).includes("우리끼리"));
+  assert.equal((await ask("not.a.token")).status, 401, "a bad token");
+}
+
+function keyOf({ method, path }: Operation): string {
+  return `${method} ${path.replace(/\{\w+\}/g, "{}")}`;
+}
+
+function filled({ path }: Operation, ids: Check["ids"]): string {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+  const value = path.includes("/sessions/")
+    ? ids.session
+    : path.startsWith("/api/rooms/{")
+    ? ids.room
+    : ids.user;
+  return fillPath(path, Object.fromEntries(names.map((name) => [name, value])));
+}
