@@ -118,15 +118,20 @@ export class Context<State> {
   }
 
   /** Renders JSX inside the layouts and the app wrapper of the place. */
-  render(
-    vnode: VNode | null,
+  render<Props>(
+    vnode: VNode<Props> | null,
     init?: ResponseInit,
     config?: LayoutConfig,
   ): Promise<Response> {
     if (vnode !== null && !isValidElement(vnode)) {
       throw new Error("Cannot render: the first argument has to be JSX");
     }
-    return renderPage(this as Context<unknown>, vnode, init, config);
+    return renderPage(
+      this as Context<unknown>,
+      vnode as VNode | null,
+      init,
+      config,
+    );
   }
 
   /** Turns the request into a WebSocket, else throws `HttpError(400)`. */

@@ -48,14 +48,15 @@ export type RouteHandler<Data, State> =
   | HandlerFn<Data, State>
   | HandlerByMethod<Data, State>;
 
+type DataOf<Result> = Result extends { data: infer D } ? D : never;
 type FunctionData<F> = F extends (...args: never[]) => infer R
-  ? Extract<Awaited<R>, { data: unknown }> extends { data: infer D } ? D : never
+  ? DataOf<Awaited<R>>
   : never;
 
 /** The data that a handler gives its page. */
 export type RouteData<H> = H extends (...args: never[]) => unknown
   ? FunctionData<H>
-  : { [K in keyof H]: FunctionData<H[K]> }[keyof H];
+  : { [K in keyof H]-?: FunctionData<H[K]> }[keyof H];
 
 /** What pages, layouts and the app wrapper receive. */
 export interface PageProps<Data = unknown, State = unknown> {
