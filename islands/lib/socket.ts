@@ -45,7 +45,7 @@ export class Link {
 
   /** False when the link is not open: the caller keeps what it wanted to say. */
   send(event: ClientEvent): boolean {
-    if (this.#socket === null || this.status.value !== "open") return false;
+    if (this.#socket === null || this.status.peek() !== "open") return false;
     this.#socket.send(JSON.stringify(event));
     return true;
   }
@@ -78,7 +78,7 @@ export class Link {
 
   /** The network is said to be gone: not waiting for a time-out. */
   drop(): void {
-    if (this.status.value === "ended") return;
+    if (this.status.peek() === "ended") return;
     const socket = this.#socket;
     this.#socket = null;
     // It may never say goodbye.
@@ -88,7 +88,7 @@ export class Link {
 
   /** The network is said to be back, or the page is looked at again. */
   wake(): void {
-    if (this.status.value === "ended") return;
+    if (this.status.peek() === "ended") return;
     if (this.#socket === null) this.#connectIn(0);
     else this.#ask();
   }
@@ -137,12 +137,9 @@ export class Link {
   #closed(code: number): void {
     this.#socket = null;
     this.#acks.take();
-    if (this.status.value === "ended") return;
+    if (this.status.peek() === "ended") return;
     this.status.value = "lost";
-    if (code === CLOSE_CODES.unauthenticated) {
-      this.#renew();
-      return;
-    }
+    if (code === CLOSE_CODES.unauthenticated) return void this.#renew();
     if (code === CLOSE_CODES.tooFast || code === CLOSE_CODES.protocol) {
       this.#attempt = Math.max(this.#attempt, 4);
     }
@@ -166,7 +163,6 @@ export class Link {
 
   #end(): void {
     this.status.value = "ended";
-    clearInterval(this.#tick);
   }
 
   #pause(): number {

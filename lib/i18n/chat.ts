@@ -9,3 +9,17 @@ export type { ChatTexts };
 export function chatTexts(locale: Locale): ChatTexts {
   return locale === "en" ? chatEn : chatKo;
 }
+
+/** When somebody was last there, in words. */
+export function seenText(
+  t: ChatTexts,
+  lastSeenAt: string | null,
+  nowAt: number,
+): string {
+  if (lastSeenAt === null) return t.offline;
+  const minutes = Math.floor((nowAt - Date.parse(lastSeenAt)) / 60_000);
+  if (minutes < 1) return t.justSeen;
+  if (minutes < 60) return t.minutesAgo(minutes);
+  if (minutes < 24 * 60) return t.hoursAgo(Math.floor(minutes / 60));
+  return t.daysAgo(Math.floor(minutes / (24 * 60)));
+}

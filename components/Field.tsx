@@ -1,0 +1,57 @@
+import type { ComponentChildren } from "preact";
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  type?: "text" | "email" | "password" | "search";
+  value?: string;
+  hint?: string;
+  /** What is wrong with it, in words. */
+  errors?: string[];
+  autocomplete?: string;
+  placeholder?: string;
+  required?: boolean;
+  minLength?: number;
+  maxLength?: number;
+  /** What stands below the box, e.g. suggestions. */
+  children?: ComponentChildren;
+}
+
+/** A labelled box with its hint, and its errors tied to it. */
+export function Field(props: FieldProps) {
+  const { name, label, type = "text", hint, errors = [], children } = props;
+  const described = [
+    ...(hint ? [`${name}-hint`] : []),
+    ...(errors.length > 0 ? [`${name}-error`] : []),
+  ].join(" ");
+  return (
+    <div class="flex flex-col gap-1.5">
+      <label class="font-semibold" for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        class={`input h-12 w-full text-base ${
+          errors.length > 0 ? "input-error" : ""
+        }`}
+        value={props.value}
+        autocomplete={props.autocomplete}
+        autocapitalize="none"
+        spellcheck={false}
+        placeholder={props.placeholder}
+        required={props.required}
+        minLength={props.minLength}
+        maxLength={props.maxLength}
+        aria-invalid={errors.length > 0 ? "true" : undefined}
+        aria-describedby={described || undefined}
+      />
+      {errors.length > 0 && (
+        <p id={`${name}-error`} class="font-medium text-error">
+          {errors.join(" ")}
+        </p>
+      )}
+      {hint && <p id={`${name}-hint`} class="text-sm text-quiet">{hint}</p>}
+      {children}
+    </div>
+  );
+}

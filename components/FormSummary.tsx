@@ -1,0 +1,36 @@
+import { Icon } from "@/components/Icon.tsx";
+
+export interface FormSummaryProps {
+  title: string;
+  /** Fields with errors: where the links lead, and what they are called. */
+  fields?: { name: string; label: string }[];
+}
+
+/** What went wrong with a form, first on the page and focused when it arrives. */
+export function FormSummary({ title, fields = [] }: FormSummaryProps) {
+  return (
+    <div
+      id="summary"
+      class="alert alert-error alert-soft items-start"
+      role="alert"
+      tabIndex={-1}
+      autofocus
+    >
+      <Icon name="alert" />
+      <div>
+        <p class="font-bold">{title}</p>
+        {fields.length > 0 && (
+          <ul class="mt-1 flex flex-wrap gap-x-3">
+            {fields.map(({ name, label }) => (
+              <li key={name}>
+                <a class="inline-block py-1 underline" href={`#${name}`}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "@/components/Icon.tsx";
+import { Logo } from "@/components/Logo.tsx";
+import type { Texts } from "@/lib/i18n/mod.ts";
+
+export interface ShellProps {
+  t: Texts;
+  /** Where we are, for the menu. */
+  path: string;
+  /** A conversation takes the whole height: on phones the menu makes room for it. */
+  full?: boolean;
+  children: ComponentChildren;
+}
+
+const TABS = [
+  { key: "home", href: "/", icon: "home", isHere: (p) => p === "/" },
+  {
+    key: "chat",
+    href: "/chat",
+    icon: "chat",
+    isHere: (p) => p.startsWith("/chat"),
+  },
+  {
+    key: "me",
+    href: "/accounts/my_page",
+    icon: "me",
+    isHere: (p) => p.startsWith("/accounts"),
+  },
+] as const satisfies readonly {
+  key: "home" | "chat" | "me";
+  href: string;
+  icon: IconName;
+  isHere: (path: string) => boolean;
+}[];
+
+/** The frame of every page of somebody signed in: a bar below on phones, a rail on the left elsewhere. */
+export function Shell({ t, path, full = false, children }: ShellProps) {
+  return (
+    <div class={`md:pl-20 xl:pl-56 ${full ? "" : "pb-20 md:pb-0"}`}>
+      {children}
+      <nav
+        aria-label={t.nav.label}
+        class={`fixed inset-x-0 bottom-0 z-20 border-t border-base-300 bg-base-100 pb-safe md:inset-y-0 md:right-auto md:flex md:w-20 md:flex-col md:border-r md:border-t-0 md:pt-4 xl:w-56 xl:px-3 ${
+          full ? "hidden md:flex" : ""
+        }`}
+      >
+        <a
+          href="/"
+          class="mb-4 hidden items-center gap-3 self-center rounded-2xl p-1 md:flex xl:self-start xl:px-3"
+          aria-label={t.app.name}
+        >
+          <Logo />
+          <span class="hidden text-xl font-extrabold tracking-tight xl:inline">
+            {t.app.name}
+          </span>
+        </a>
+        <ul class="mx-auto flex max-w-md md:mx-0 md:max-w-none md:flex-col md:gap-1">
+          {TABS.map((tab) => (
+            <li key={tab.key} class="flex-1">
+              <Tab {...tab} label={t.nav[tab.key]} here={tab.isHere(path)} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function Tab({ href, icon, label, here }: {
+  href: string;
+  icon: IconName;
+  label: string;
+  here: boolean;
+}) {
+  return (
+    <a
+      href={href}
+      aria-current={here ? "page" : undefined}
+      class={`touch flex h-16 flex-col items-center justify-center gap-0.5 text-xs md:mx-2 md:rounded-2xl xl:mx-0 xl:h-12 xl:flex-row xl:justify-start xl:gap-3 xl:px-4 xl:text-base ${
+        here
+          ? "font-bold text-primary md:bg-primary/10"
+          : "text-quiet hover:text-base-content"
+      }`}
+    >
+      <Icon name={icon} />
+      {label}
+    </a>
+  );
+}

@@ -1,0 +1,125 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Composer } from "@/islands/lib/Composer.tsx";
+import { FirstWords } from "@/islands/lib/FirstWords.tsx";
+import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
+import { MessageList, NewMessages } from "@/islands/lib/MessageList.tsx";
+import { askApi, pageLink, pageSender } from "@/islands/lib/page.ts";
+import { RoomHeader } from "@/islands/lib/RoomHeader.tsx";
+import { RoomModel } from "@/islands/lib/room_model.ts";
+import type { RoomStart } from "@/islands/lib/room_start.ts";
+import {
+  draftKey,
+  ENTER_BREAKS_KEY,
+  localShelf,
+} from "@/islands/lib/storage.ts";
+import { useBanner } from "@/islands/lib/use_banner.ts";
+import { useScroll } from "@/islands/lib/use_scroll.ts";
+import { useSeen } from "@/islands/lib/use_seen.ts";
+import { chatTexts } from "@/lib/i18n/chat.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import type { History } from "@/lib/rooms/schema.ts";
+
+export interface RoomIslandProps extends RoomStart {
+  locale: Locale;
+  nowAt: number;
+  /** For the form without a script. */
+  clientId: string;
+}
+
+/** A 1:1 conversation: written, sent, received and read. */
+export default function RoomIsland(props: RoomIslandProps) {
+  const { me, other, locale, nowAt, clientId } = props;
+  const t = chatTexts(locale);
+  const model = useMemo(() => new RoomModel(props), []);
+  const box = useRef<HTMLDivElement>(null);
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const enterBreaks = useSignal(false);
+  const scrolling = useScroll(box, model);
+  const banner = useBanner(model.status);
+  const path = `/chat/${other.id}`;
+
+  useEffect(() =>
+    model.start({
+      link: pageLink(),
+      sender: pageSender(me.id),
+      older: (roomId, beforeSeq) =>
+        askApi<History>(
+          `/api/rooms/${roomId}/messages?before_seq=${beforeSeq}&limit=50`,
+        ),
+    }), [model]);
+  useSeen(box, model);
+  useEffect(() => {
+    const chosen = localShelf().get(ENTER_BREAKS_KEY);
+    const isTouch = matchMedia("(pointer: coarse)").matches;
+    enterBreaks.value = chosen === null ? isTouch : chosen === "yes";
+  }, []);
+
+  const markAllRead = () =>
+    model.markRead(model.log.peek().messages.at(-1)?.seq ?? 0);
+  const list = {
+    ...{ model, userId: me.id, t, locale, box, scrolling },
+    olderHref: (seq: number) => `${path}?before=${seq}`,
+    onEscape: () => composer.current?.focus(),
+  };
+  const isEmpty = model.log.value.messages.length === 0 &&
+    model.pending.value.length === 0;
+  return (
+    <section class="flex h-full min-w-0 flex-1 flex-col" aria-label={t.title}>
+      <RoomHeader
+        {...{ model, other, t, nowAt, enterBreaks }}
+        onEnterBreaks={(value) => {
+          enterBreaks.value = value;
+          localShelf().set(ENTER_BREAKS_KEY, value ? "yes" : "no");
+        }}
+      />
+      <LinkBanner banner={banner.value} t={t} next={path} />
+      <div class="relative min-h-0 flex-1">
+        <MessageList {...list} />
+        {isEmpty && (
+          <FirstWords
+            t={t}
+            other={other}
+            onPick={(text) => fill(composer.current, text)}
+          />
+        )}
+        <NewMessages {...list} />
+      </div>
+      <div class="bg-base-100 pb-safe">
+        {model.closed.value !== null
+          ? (
+            <p class="px-4 py-4 text-center text-quiet" role="alert">
+              {t[model.closed.value]}
+            </p>
+          )
+          : (
+            <Composer
+              {...{ t, clientId, box: composer, action: path }}
+              draftKey={draftKey(me.id, other.id)}
+              enterBreaks={enterBreaks.value}
+              onSend={(text) => {
+                model.say(text);
+                scrolling.toEnd();
+              }}
+              onTyping={() => model.tellTyping(Date.now())}
+              onEscape={markAllRead}
+              onRecall={() =>
+                focusLastOwn(box.current)}
+            />
+          )}
+      </div>
+    </section>
+  );
+}
+
+function focusLastOwn(box: HTMLElement | null): void {
+  const own = box?.querySelectorAll<HTMLElement>("[data-mine]") ?? [];
+  [...own].at(-1)?.focus();
+}
+
+function fill(box: HTMLTextAreaElement | null, text: string): void {
+  if (box === null) return;
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+}

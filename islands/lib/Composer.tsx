@@ -1,0 +1,157 @@
+import { useSignal } from "@preact/signals";
+import { type RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "@/components/Icon.tsx";
+import {
+  type ComposerEvent,
+  composerStep,
+  EMPTY_COMPOSER,
+} from "@/islands/lib/composer.ts";
+import { localShelf } from "@/islands/lib/storage.ts";
+import { countPoints, normalizeText } from "@/islands/lib/text.ts";
+import type { ChatTexts } from "@/lib/i18n/chat.ts";
+
+export interface ComposerProps {
+  t: ChatTexts;
+  box: RefObject<HTMLTextAreaElement>;
+  /** Where the form goes without a script, and what makes its message one. */
+  action: string;
+  clientId: string;
+  draftKey: string;
+  enterBreaks: boolean;
+  onSend(text: string): void;
+  onTyping(): void;
+  onEscape(): void;
+  /** The up arrow in an empty composer. */
+  onRecall(): void;
+}
+
+const MAX_POINTS = 1_000;
+const COUNT_FROM = 900;
+
+/** Where a message is written. What is typed survives everything but sending. */
+export function Composer(props: ComposerProps) {
+  const { t, box, action, clientId, draftKey, enterBreaks } = props;
+  const points = useSignal(0);
+  const state = useRef(EMPTY_COMPOSER);
+
+  const noteInput = () => {
+    const value = box.current?.value ?? "";
+    points.value = countPoints(normalizeText(value));
+    localShelf().set(draftKey, value === "" ? null : value);
+    growWithText(box.current);
+  };
+  const send = () => {
+    const element = box.current;
+    const text = normalizeText(element?.value ?? "");
+    if (element === null || text === "" || countPoints(text) > MAX_POINTS) {
+      return;
+    }
+    props.onSend(text);
+    element.value = "";
+    noteInput();
+  };
+  const apply = (event: ComposerEvent): boolean => {
+    const step = composerStep(state.current, event, !enterBreaks);
+    state.current = step.state;
+    if (step.later) setTimeout(() => apply({ type: "task" }), 0);
+    if (step.send) send();
+    if (step.commit) {
+      box.current?.blur();
+      box.current?.focus();
+    }
+    return step.prevent;
+  };
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    // What was typed before the script came is newer than the draft.
+    if (element.value === "") {
+      element.value = localShelf().get(draftKey) ?? "";
+    }
+    noteInput();
+  }, [draftKey]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const value = box.current?.value ?? "";
+    if (event.key === "Escape" && !event.isComposing) props.onEscape();
+    if (event.key === "ArrowUp" && value === "") props.onRecall();
+    const { key, code, keyCode, isComposing } = event;
+    const { shiftKey, ctrlKey, altKey, metaKey } = event;
+    const keys = { key, code, keyCode, isComposing };
+    const held = { shiftKey, ctrlKey, altKey, metaKey };
+    if (apply({ type: "keydown", ...keys, ...held, value })) {
+      event.preventDefault();
+    }
+  };
+  const over = points.value - MAX_POINTS;
+  return (
+    <form
+      action={action}
+      method="post"
+      class="flex items-end gap-2 border-t border-base-300 bg-base-100 px-3 py-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply({ type: "button" });
+      }}
+    >
+      <input type="hidden" name="client_id" value={clientId} />
+      <div class="relative min-w-0 flex-1">
+        <textarea
+          ref={box}
+          name="message"
+          rows={1}
+          required
+          aria-label={t.composer}
+          aria-describedby="composer-note"
+          placeholder={t.placeholder}
+          enterkeyhint={enterBreaks ? "enter" : "send"}
+          class="grow-with-text block w-full resize-none rounded-3xl bg-base-200 px-4 py-2.5 text-base leading-6 placeholder:text-quiet focus:outline-2 focus:outline-offset-0 focus:outline-primary"
+          data-testid="composer"
+          onInput={() => {
+            noteInput();
+            if (points.value > 0) props.onTyping();
+          }}
+          onKeyDown={onKeyDown}
+          onKeyUp={({ key }) => apply({ type: "keyup", key })}
+          onCompositionStart={() => apply({ type: "compositionstart" })}
+          onCompositionUpdate={({ data }) =>
+            apply({ type: "compositionupdate", data })}
+          onCompositionEnd={({ data }) =>
+            apply({ type: "compositionend", data })}
+        />
+        <p id="composer-note" class="text-xs" aria-live="polite">
+          {points.value >= COUNT_FROM && (
+            <span
+              class={`block px-4 pt-1 ${
+                over > 0 ? "font-semibold text-error" : "text-quiet"
+              }`}
+              data-testid="counter"
+            >
+              {t.count(points.value, MAX_POINTS)}
+              {over > 0 && ` · ${t.tooLong(over)}`}
+            </span>
+          )}
+        </p>
+      </div>
+      <button
+        type="submit"
+        class="btn btn-primary btn-circle size-11"
+        aria-label={t.send}
+        data-testid="send"
+        aria-disabled={over > 0 ? "true" : undefined}
+        // Taking the focus would close the keyboard of a phone.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <Icon name="send" class="size-5" />
+      </button>
+    </form>
+  );
+}
+
+/** For browsers whose text boxes do not grow by themselves. */
+function growWithText(element: HTMLTextAreaElement | null): void {
+  if (element === null || CSS.supports("field-sizing", "content")) return;
+  element.style.height = "auto";
+  element.style.height = `${element.scrollHeight}px`;
+}

@@ -1,0 +1,153 @@
+import { useSignal } from "@preact/signals";
+import { type RefObject } from "preact";
+import { Icon } from "@/components/Icon.tsx";
+import { MessageLine } from "@/components/MessageLine.tsx";
+import { PendingLine } from "@/islands/lib/PendingLine.tsx";
+import { unreadCount } from "@/islands/lib/room_log.ts";
+import type { RoomModel } from "@/islands/lib/room_model.ts";
+import { rowsOf } from "@/islands/lib/rows.ts";
+import type { Scrolling } from "@/islands/lib/use_scroll.ts";
+import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+
+export interface MessageListProps {
+  model: RoomModel;
+  userId: number;
+  t: ChatTexts;
+  locale: Locale;
+  box: RefObject<HTMLDivElement>;
+  scrolling: Scrolling;
+  /** Where the page before the first message is, without a script. */
+  olderHref(beforeSeq: number): string;
+  onEscape(): void;
+}
+
+/** The log: history, what has just been said, and what is still under way. */
+export function MessageList(props: MessageListProps) {
+  const { model, userId, t, locale, box, scrolling, onEscape } = props;
+  const { messages, hasOlder } = model.log.value;
+  const read = model.read.value;
+  const walked = useSignal<number | null>(null);
+  const reachable = walked.value ?? messages.at(-1)?.seq;
+  const rows = rowsOf({ messages, userId, readLine: model.readLine });
+  const [first] = messages;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return onEscape();
+    const next = neighbour(event);
+    if (next === null) return;
+    event.preventDefault();
+    walked.value = Number(next.dataset.seq);
+    next.focus();
+  };
+  return (
+    <div
+      ref={box}
+      class="from-bottom h-full overflow-y-auto overscroll-contain px-3 pb-3"
+      role="log"
+      aria-label={t.messages}
+      aria-live={scrolling.stuck.value ? "polite" : "off"}
+      aria-relevant="additions"
+      onKeyDown={onKeyDown}
+    >
+      <div class="mx-auto w-full max-w-4xl">
+        <p class="flex min-h-12 items-center justify-center pt-2 text-sm text-quiet">
+          {model.loading.value
+            ? t.loadingOlder
+            : hasOlder && first !== undefined
+            ? (
+              <a
+                class="btn btn-ghost h-11"
+                href={props.olderHref(first.seq)}
+                onClick={(event) => {
+                  event.preventDefault();
+                  model.loadOlder();
+                }}
+              >
+                {t.older}
+              </a>
+            )
+            : messages.length > 0 && t.beginning}
+        </p>
+        <ol>
+          {rows.map((row) => (
+            <MessageLine
+              key={row.key}
+              row={row}
+              t={t}
+              locale={locale}
+              unread={row.kind === "message"
+                ? unreadCount(row.message, read)
+                : 0}
+              reachable={row.kind === "message" &&
+                row.message.seq === reachable}
+            />
+          ))}
+          {model.pending.value.map((entry) => (
+            <PendingLine
+              key={`c${userId}:${entry.clientId}`}
+              entry={entry}
+              t={t}
+              onRetry={() => model.sender?.retry(entry.clientId)}
+              onDiscard={() => model.sender?.discard(entry.clientId)}
+            />
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+/** The button that appears when something new lies further down. */
+export function NewMessages({ model, userId, t, scrolling }: MessageListProps) {
+  if (scrolling.stuck.value) return null;
+  const fresh = model.log.value.messages.filter((message) =>
+    message.seq > scrolling.leftAt.value && message.user?.id !== userId
+  );
+  const newest = fresh.at(-1);
+  return (
+    <div class="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center px-4">
+      <button
+        type="button"
+        class="rise pointer-events-auto flex min-h-11 max-w-full items-center gap-2 rounded-full border border-base-300 bg-base-100 px-4 shadow-lg"
+        onClick={scrolling.toEnd}
+        data-testid={newest === undefined ? "to-newest" : "new-messages"}
+      >
+        {newest === undefined ? <span class="sr-only">{t.toNewest}</span> : (
+          <>
+            <span class="shrink-0 font-bold text-primary">
+              {t.newMessages(fresh.length)}
+            </span>
+            <span class="min-w-0 truncate text-sm text-quiet">
+              {newest.message}
+            </span>
+          </>
+        )}
+        <Icon name="down" class="size-5" />
+      </button>
+    </div>
+  );
+}
+
+/** Arrow keys walk messages, and skip what stands between them. */
+function neighbour(event: KeyboardEvent): HTMLElement | null {
+  const { target, currentTarget, key } = event;
+  if (!(target instanceof HTMLElement) || !target.matches("[data-seq]")) {
+    return null;
+  }
+  if (!(currentTarget instanceof HTMLElement)) return null;
+  const lines = [...currentTarget.querySelectorAll<HTMLElement>("[data-seq]")];
+  const here = lines.indexOf(target);
+  switch (key) {
+    case "ArrowUp":
+      return lines[here - 1] ?? null;
+    case "ArrowDown":
+      return lines[here + 1] ?? null;
+    case "Home":
+      return lines[0] ?? null;
+    case "End":
+      return lines.at(-1) ?? null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,54 @@
+import { Bubble } from "@/components/Bubble.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import type { OutboxEntry } from "@/islands/lib/outbox.ts";
+import type { ChatTexts } from "@/lib/i18n/chat.ts";
+
+export interface PendingLineProps {
+  entry: OutboxEntry;
+  t: ChatTexts;
+  onRetry(): void;
+  onDiscard(): void;
+}
+
+/** An own message that is not known to be stored. */
+export function PendingLine(
+  { entry, t, onRetry, onDiscard }: PendingLineProps,
+) {
+  const isStuck = entry.state === "failed" || entry.stalled;
+  return (
+    <li
+      class="rise mt-1 flex flex-col items-end"
+      data-testid="message"
+      data-state={isStuck ? "failed" : "sending"}
+    >
+      <span class="sr-only">{t.me},</span>
+      <div class="flex max-w-[78%] flex-row-reverse items-end gap-1.5 md:max-w-[32rem]">
+        <Bubble text={entry.text} mine />
+        <span class={`shrink-0 pb-1 ${isStuck ? "text-error" : "text-quiet"}`}>
+          <Icon name={isStuck ? "alert" : "clock"} class="size-4" />
+          {!isStuck && <span class="sr-only">{t.sending}</span>}
+        </span>
+      </div>
+      {isStuck && (
+        <div class="flex flex-wrap items-center justify-end gap-x-1 text-sm">
+          <span class="font-medium text-error" role="alert">
+            {t.failed}
+            {entry.reason !== null && ` · ${reasonText(t, entry.reason)}`}
+          </span>
+          <button type="button" class="btn btn-ghost h-11" onClick={onRetry}>
+            {t.retry}
+          </button>
+          <button type="button" class="btn btn-ghost h-11" onClick={onDiscard}>
+            {t.discard}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function reasonText({ rejected }: ChatTexts, reason: string): string {
+  return reason in rejected && Object.hasOwn(rejected, reason)
+    ? rejected[reason as keyof typeof rejected]
+    : rejected.other;
+}

@@ -1,0 +1,41 @@
+// Runs in the browser too.
+import { effect, type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { LinkStatus } from "@/islands/lib/link_tools.ts";
+
+/** A short interruption is nobody's business. */
+const PATIENCE_MS = 3_000;
+const RELIEF_MS = 1_500;
+
+export type Banner = "none" | "lost" | "restored" | "ended";
+
+/** What to say about the connection, and when. */
+export function useBanner(status: Signal<LinkStatus>): Signal<Banner> {
+  const banner = useSignal<Banner>("none");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = (ms: number, next: Banner) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => banner.value = next, ms);
+    };
+    const stop = effect(() => {
+      switch (status.value) {
+        case "ended":
+          clearTimeout(timer);
+          banner.value = "ended";
+          break;
+        case "open":
+          if (banner.peek() === "lost") banner.value = "restored";
+          later(RELIEF_MS, "none");
+          break;
+        default:
+          if (banner.peek() !== "lost") later(PATIENCE_MS, "lost");
+      }
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [status]);
+  return banner;
+}

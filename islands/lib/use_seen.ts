@@ -1,0 +1,68 @@
+// Runs in the browser too.
+import { effect } from "@preact/signals";
+import { type RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+import type { RoomModel } from "@/islands/lib/room_model.ts";
+
+/** A message counts as read after so long in view. */
+const SEEN_MS = 300;
+const EVENTS = ["focus", "visibilitychange", "resize"] as const;
+
+/** Reads messages that were really before somebody's eyes: focused window, in view, long enough. */
+export function useSeen(box: RefObject<HTMLElement>, model: RoomModel): void {
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    let candidate: { seq: number; at: number } | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const look = () => {
+      clearTimeout(timer);
+      const seq = isWatched() ? lastInView(element) : 0;
+      if (seq <= model.readSeq()) {
+        candidate = null;
+        return;
+      }
+      const now = performance.now();
+      if (candidate !== null && candidate.seq <= seq) {
+        if (now - candidate.at >= SEEN_MS) {
+          model.markRead(candidate.seq);
+          candidate = candidate.seq < seq ? { seq, at: now } : null;
+        }
+      } else candidate = { seq, at: now };
+      if (candidate !== null) timer = setTimeout(look, SEEN_MS);
+    };
+    // The list must have been drawn before it can be looked at.
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 30);
+    };
+    const stop = effect(() => {
+      if (model.log.value.messages.length > 0 && model.status.value) soon();
+    });
+    element.addEventListener("scroll", soon, { passive: true });
+    for (const name of EVENTS) addEventListener(name, soon, true);
+    return () => {
+      stop();
+      clearTimeout(timer);
+      element.removeEventListener("scroll", soon);
+      for (const name of EVENTS) removeEventListener(name, soon, true);
+    };
+  }, [model]);
+}
+
+function isWatched(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}
+
+/** The newest message of which the end can be seen, or which fills the box. */
+function lastInView(box: HTMLElement): number {
+  const frame = box.getBoundingClientRect();
+  const lines = [...box.querySelectorAll<HTMLElement>("[data-seq]")];
+  const seen = lines.findLast((line) => {
+    const { top, bottom } = line.getBoundingClientRect();
+    const endsInside = bottom <= frame.bottom + 4 && bottom > frame.top;
+    return endsInside || (top <= frame.top && bottom >= frame.bottom);
+  });
+  return Number(seen?.dataset.seq ?? 0);
+}

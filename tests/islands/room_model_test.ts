@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import { MAX_MESSAGES, RoomModel } from "@/islands/lib/room_model.ts";
+import { Sender } from "@/islands/lib/sender.ts";
+import { Link } from "@/islands/lib/socket.ts";
+import type { History } from "@/lib/rooms/schema.ts";
+import { FakeTime } from "@/tests/islands/fake_time.ts";
+import { FakeSocket, message } from "@/tests/islands/support.ts";
+
+const READY = { type: "ready", user_id: 1, now: "" };
+
+function person(id: number) {
+  const username = `user${id}`;
+  return { id, username, display_name: username, avatar_url: null };
+}
+
+function history(seqs: number[], read: Record<string, number> = {}): History {
+  const results = seqs.map((seq) => message(seq, 2));
+  return { results, head_seq: seqs.at(-1) ?? 0, read };
+}
+
+function setUp(start: { roomId: number | null; history: History | null }) {
+  const time = new FakeTime();
+  const sockets: FakeSocket[] = [];
+  const link = new Link({
+    open: (ticket) => {
+      const socket = new FakeSocket(ticket);
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    },
+    ticket: () => Promise.resolve(null),
+    now: () => time.now(),
+    random: () => 0,
+  });
+  const sender = new Sender({
+    link,
+    shelf: { get: () => null, set: () => {} },
+    key: "outbox",
+    openRoom: () => Promise.resolve(1),
+    now: () => time.now(),
+  });
+  const asked: number[] = [];
+  const model = new RoomModel({
+    me: person(1),
+    other: person(2),
+    presence: { online: false, lastSeenAt: null },
+    ...start,
+  });
+  link.start();
+  sender.start();
+  const stop = model.start({
+    link,
+    sender,
+    older: (_roomId, beforeSeq) => {
+      asked.push(beforeSeq);
+      return Promise.resolve(history([beforeSeq - 2, beforeSeq - 1]));
+    },
+  });
+  return {
+    model,
+    time,
+    asked,
+    seqs: () => model.log.value.messages.map((m) => m.seq),
+    get socket() {
+      const socket = sockets.at(-1);
+      assert.ok(socket);
+      return socket;
+    },
+    hear(seq: number, userId = 2) {
+      const said = message(seq, userId);
+      this.socket.say({ type: "chat.message", room_id: 1, message: said });
+    },
+    [Symbol.dispose]() {
+      stop();
+      sender.close();
+      link.close();
+      time.restore();
+    },
+  };
+}
+
+Deno.test("RoomModel resumes from the last message that it has", () => {
+  using t = setUp({ roomId: 1, history: history([4, 5]) });
+  t.socket.say(READY);
+  t.hear(6);
+
+  t.socket.end(1006);
+  t.time.tick(0);
+  t.socket.say(READY);
+
+  assert.deepEqual(t.socket.of("subscribe"), [
+    { type: "subscribe", room_id: 1, after_seq: 6 },
+  ]);
+});
+
+Deno.test("RoomModel asks again when a hole stays, and not when it closes by itself", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+  t.hear(3);
+  t.hear(2);
+  t.time.tick(500);
+  assert.equal(t.socket.of("subscribe").length, 1);
+
+  t.hear(5);
+  t.time.tick(500);
+
+  assert.deepEqual(t.socket.of("subscribe").at(-1), {
+    type: "subscribe",
+    room_id: 1,
+    after_seq: 3,
+  });
+});
+
+Deno.test("RoomModel shows an own message as stored when it is accepted, and once when it is told", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+  t.model.say("안녕하세요");
+  const [sent] = t.socket.of("message");
+  assert.equal(t.model.pending.value.length, 1);
+
+  t.socket.say({
+    type: "accepted",
+    room_id: 1,
+    client_id: sent?.client_id,
+    seq: 2,
+    id: 9,
+    created_at: "2026-09-23T03:00:00.000Z",
+  });
+  t.hear(2, 1);
+
+  assert.equal(t.model.pending.value.length, 0);
+  assert.deepEqual(t.seqs(), [1, 2]);
+});
+
+Deno.test("RoomModel follows the room that the first message opens", async () => {
+  using t = setUp({ roomId: null, history: null });
+  t.socket.say(READY);
+  assert.equal(t.socket.of("subscribe").length, 0);
+
+  t.model.say("처음 뵙겠습니다");
+  await Promise.resolve();
+  await Promise.resolve();
+
+  assert.deepEqual(t.socket.of("subscribe"), [
+    { type: "subscribe", room_id: 1, after_seq: 0 },
+  ]);
+});
+
+Deno.test("RoomModel follows a room that the other opened", () => {
+  using t = setUp({ roomId: null, history: null });
+  t.socket.say(READY);
+
+  t.socket.say({ type: "room", room: { id: 1, other: person(2) } });
+
+  assert.equal(t.socket.of("subscribe").length, 1);
+});
+
+Deno.test("RoomModel freezes the line where reading stopped, and tells each pointer once", () => {
+  using t = setUp({ roomId: 1, history: history([1, 2, 3], { 1: 1, 2: 3 }) });
+  t.socket.say(READY);
+
+  t.model.markRead(3);
+  t.model.markRead(2);
+  t.model.markRead(3);
+
+  assert.equal(t.model.readLine, 1);
+  assert.deepEqual(t.socket.of("read"), [{ type: "read", room_id: 1, seq: 3 }]);
+});
+
+Deno.test("RoomModel does not count as read what it could not tell", () => {
+  using t = setUp({ roomId: 1, history: history([1, 2], { 1: 0 }) });
+
+  t.model.markRead(2);
+  assert.equal(t.model.readSeq(), 0);
+  t.socket.say(READY);
+  t.model.markRead(2);
+
+  assert.equal(t.model.readSeq(), 2);
+});
+
+Deno.test("RoomModel lets an unread number fall when the other reads", () => {
+  using t = setUp({ roomId: 1, history: history([1], { 1: 1, 2: 1 }) });
+  t.socket.say(READY);
+
+  t.socket.say({ type: "read", room_id: 1, user_id: 2, seq: 5 });
+  t.socket.say({ type: "read", room_id: 1, user_id: 2, seq: 4 });
+
+  assert.equal(t.model.read.value[2], 5);
+});
+
+Deno.test("RoomModel loads a page at a time and knows the beginning", async () => {
+  using t = setUp({ roomId: 1, history: history([3, 4]) });
+
+  const twice = [t.model.loadOlder(), t.model.loadOlder()];
+  await Promise.all(twice);
+
+  assert.deepEqual(t.asked, [3]);
+  assert.deepEqual(t.seqs(), [1, 2, 3, 4]);
+  await t.model.loadOlder();
+  assert.deepEqual(t.asked, [3]);
+});
+
+Deno.test("RoomModel keeps few messages at the end and all of them while reading back", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+  for (let seq = 2; seq <= MAX_MESSAGES + 20; seq++) t.hear(seq);
+  assert.equal(t.seqs().length, MAX_MESSAGES);
+
+  t.model.atEnd = false;
+  t.hear(MAX_MESSAGES + 21);
+
+  assert.equal(t.seqs().length, MAX_MESSAGES + 1);
+});
+
+Deno.test("RoomModel hides typing after 5 seconds, or when it is said", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+  const typing = { type: "typing", room_id: 1, user_id: 2 };
+
+  t.socket.say(typing);
+  assert.equal(t.model.typing.shown.value, true);
+  t.hear(2);
+  assert.equal(t.model.typing.shown.value, false);
+  t.socket.say(typing);
+  t.time.tick(5_000);
+
+  assert.equal(t.model.typing.shown.value, false);
+});
+
+Deno.test("RoomModel tells of its own typing every 3 seconds at most", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+
+  for (const now of [10_000, 11_000, 12_999, 13_000]) t.model.tellTyping(now);
+
+  assert.equal(t.socket.of("typing").length, 2);
+});
+
+Deno.test("RoomModel says why a room is closed", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+
+  t.socket.say({ type: "room.deleted", room_id: 2 });
+  assert.equal(t.model.closed.value, null);
+  t.socket.say({ type: "room.deleted", room_id: 1 });
+  assert.equal(t.model.closed.value, "roomDeleted");
+  t.socket.say({ type: "error", code: "notMember", detail: "", room_id: 1 });
+  assert.equal(t.model.closed.value, "notMember");
+});
