@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Running } from "./fixture_app.ts";
+import type { Running } from "./fixture_process.ts";
 
 type Ask = Running["ask"];
 type Check = (ask: Ask) => Promise<void>;

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { CHECKS, PRODUCTION_CHECKS } from "./checks.ts";
-import {
-  runBuilt,
-  runDevelopment,
-  runInMemory,
-  type Running,
-} from "./fixture_app.ts";
+import { runInMemory } from "./fixture_app.ts";
+import { runBuilt, runDevelopment, type Running } from "./fixture_process.ts";
 
 Deno.test("a build in memory answers as the framework promises", async (t) => {
   const running = await runInMemory();
