@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
 import { answeringOnce } from "@/lib/web/idempotency.ts";
-import { assertWithinLimit, type RequestLimit } from "@/lib/web/limit.ts";
+import { assertMayAsk, type RequestLimit } from "@/lib/web/limit.ts";
 import { type Body, parse, readBody } from "@/lib/web/read.ts";
 import { assertSameOrigin } from "@/lib/web/session.ts";
 
@@ -104,7 +104,7 @@ export function endpoint<
     async answer(ctx) {
       const { services, address, locale } = ctx.state;
       const asker = provenAsker(ctx, spec);
-      await assertWithinLimit(ctx.state, spec.limit);
+      if (spec.limit) await assertMayAsk(ctx.state, spec.limit);
       const params = checked(spec.params, () => ({ ...ctx.params }));
       const query = checked(spec.query, () => queryFields(ctx.url));
       const read = await checkedBody(ctx, spec);
