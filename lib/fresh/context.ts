@@ -1,7 +1,8 @@
-import { type FunctionComponent, isValidElement, type VNode } from "preact";
+import type { FunctionComponent, VNode } from "preact";
 import { HttpError } from "./error.ts";
 import { renderPage } from "./render.ts";
 import type { Scope } from "./scopes.ts";
+import { isJsx } from "./slot_ref.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type {
   LayoutConfig,
@@ -123,7 +124,7 @@ export class Context<State> {
     init?: ResponseInit,
     config?: LayoutConfig,
   ): Promise<Response> {
-    if (vnode !== null && !isValidElement(vnode)) {
+    if (vnode !== null && !isJsx(vnode)) {
       throw new Error("Cannot render: the first argument has to be JSX");
     }
     return renderPage(

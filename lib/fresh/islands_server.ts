@@ -3,11 +3,10 @@ import {
   type ComponentChildren,
   Fragment,
   h,
-  isValidElement,
   type VNode,
 } from "preact";
 import { currentJob, type Job } from "./render_job.ts";
-import { SlotRef } from "./slot_ref.ts";
+import { isJsx, SlotRef } from "./slot_ref.ts";
 import type { Island } from "./types.ts";
 
 interface Linked {
@@ -64,7 +63,7 @@ export function isInsideIsland(vnode: VNode): boolean {
 }
 
 function isSlot(name: string, value: unknown): boolean {
-  return isValidElement(value) || (name === "children" && Array.isArray(value));
+  return isJsx(value) || (name === "children" && Array.isArray(value));
 }
 
 function newSlot(job: Job, content: unknown): number {

@@ -1,6 +1,5 @@
-import { isValidElement } from "preact";
 import { Signal } from "@preact/signals";
-import { SlotRef } from "./slot_ref.ts";
+import { isJsx, SlotRef } from "./slot_ref.ts";
 
 // The page data is one list of nodes. A node is a plain JSON value, an object
 // whose values are places in the list, or an array that begins with the name
@@ -50,7 +49,7 @@ function nodeOf(value: unknown, write: Write): unknown {
     throw new Error(`Cannot give an island a ${typeof value}`);
   }
   if (typeof value !== "object" || value === null) return value;
-  if (isValidElement(value)) {
+  if (isJsx(value)) {
     throw new Error("Cannot give an island JSX inside of another value");
   }
   return signalNode(value, write) ?? builtInNode(value, write) ??

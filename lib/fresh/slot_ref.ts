@@ -1,3 +1,6 @@
+import { Signal } from "@preact/signals";
+import { isValidElement } from "preact";
+
 /** Stands in the page data for JSX that the server has rendered. */
 export class SlotRef {
   readonly id: number;
@@ -5,4 +8,9 @@ export class SlotRef {
   constructor(id: number) {
     this.id = id;
   }
+}
+
+/** Tells whether a value is JSX. Signals claim to be, so that they render. */
+export function isJsx(value: unknown): boolean {
+  return isValidElement(value) && !(value instanceof Signal);
 }

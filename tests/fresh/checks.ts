@@ -249,14 +249,22 @@ export const CHECKS: Record<string, Check> = {
     await script.body?.cancel();
   },
 
+  async "signals are rendered where they are shown"(ask) {
+    const { status, body } = await page(ask, "/shared");
+
+    assert.equal(status, 200);
+    assert.equal(body.match(/>10</g)?.length, 2);
+  },
+
   async "functions cannot be given to islands"(ask) {
     assert.equal((await page(ask, "/function_prop")).status, 500);
     assert.equal((await page(ask, "/nested_jsx")).status, 500);
   },
 
   async "hostile strings stay inside the page data"(ask) {
-    const { body } = await page(ask, "/values");
+    const { status, body } = await page(ask, "/values");
 
+    assert.equal(status, 200);
     assert.doesNotMatch(body, /<script>globalThis\.hacked/);
     assert.doesNotMatch(body, /<!-- </);
   },
