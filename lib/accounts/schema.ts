@@ -1,7 +1,9 @@
 // Runs in the browser too.
 import { z } from "zod";
 import { CircleCard } from "@/lib/circles/schema.ts";
-import { UserCard } from "@/lib/shapes.ts";
+import { Id, Moment, UserCard } from "@/lib/shapes.ts";
+
+const Locale = z.enum(["ko", "en"]);
 
 /** One's own record (CONTRACT.md §3, `Me`): the only place with an e-mail address. */
 export const Me = UserCard.extend({
@@ -10,6 +12,128 @@ export const Me = UserCard.extend({
   first_name: z.string(),
   circle: CircleCard.nullable(),
   created_at: z.string(),
-  locale: z.enum(["ko", "en"]),
+  locale: Locale,
 }).meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
+
+/** A person as stored. Times are milliseconds. A deleted one stays as a tombstone without a name. */
+export const User = z.object({
+  id: z.number(),
+  username: z.string(),
+  display_name: z.string(),
+  first_name: z.string(),
+  email: z.string(),
+  email_verified: z.boolean(),
+  /** PHC string; empty in a tombstone. */
+  password_hash: z.string(),
+  circle_id: z.number().nullable(),
+  locale: Locale,
+  created_at: z.number(),
+  /** Sessions that started before it have ended. */
+  not_before: z.number(),
+  share_presence: z.boolean(),
+  deleted_at: z.number().nullable(),
+});
+export type User = z.infer<typeof User>;
+
+/** One device that is signed in, as stored. Times are milliseconds. */
+export const Session = z.object({
+  id: z.string(),
+  user_id: z.number(),
+  created_at: z.number(),
+  /** Compared with the user's `not_before`. */
+  started_at: z.number(),
+  last_seen_at: z.number(),
+  user_agent: z.string(),
+  /** Ends here unless it is refreshed. */
+  expires_at: z.number(),
+  /** Ends here in any case. */
+  ends_at: z.number(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** A session as its owner sees it. */
+export const SessionCard = z.object({
+  id: z.string(),
+  created_at: Moment,
+  last_seen_at: Moment,
+  user_agent: z.string(),
+  current: z.boolean(),
+}).meta({ id: "Session" });
+export type SessionCard = z.infer<typeof SessionCard>;
+
+/** What a client keeps to stay signed in. */
+export const TokenPair = z.object({
+  access: z.string(),
+  refresh: z.string(),
+  /** Seconds until the access token ends. */
+  expires_in: z.number(),
+}).meta({ id: "TokenPair" });
+export type TokenPair = z.infer<typeof TokenPair>;
+
+/** Long enough for any rule to see what is wrong, short enough to be handled. */
+const Text = z.string().max(1_000);
+const OptionalText = z.string().max(300).optional();
+/** Forms send an empty field for "none". */
+const OptionalId = z.union([
+  Id,
+  z.literal("").transform(() => undefined),
+]).optional();
+
+/** What the rules of `rules.ts` and the verbs check further. */
+export const Registration = z.object({
+  username: Text,
+  email: Text,
+  password: Text,
+  password2: Text.optional(),
+  display_name: OptionalText,
+  first_name: OptionalText,
+  address: OptionalText,
+  circle_id: OptionalId,
+  locale: Locale.optional(),
+});
+export type Registration = z.infer<typeof Registration>;
+
+/** A username or an e-mail address, under either name. */
+export const Credentials = z.object({
+  username: Text.optional(),
+  email: Text.optional(),
+  password: Text,
+}).refine(({ username, email }) => (username ?? email) !== undefined, {
+  path: ["username"],
+  params: { key: "required" },
+});
+
+export const RefreshBody = z.object({ refresh: Text });
+
+export const TokenBody = z.object({ token: z.string().max(8_192) });
+
+export const MeChanges = z.object({
+  username: Text.optional(),
+  display_name: OptionalText,
+  first_name: OptionalText,
+  address: OptionalText,
+  circle_id: z.union([OptionalId, z.null()]),
+  locale: Locale.optional(),
+});
+export type MeChanges = z.infer<typeof MeChanges>;
+
+export const PasswordChange = z.object({
+  current_password: Text,
+  new_password: Text,
+});
+
+export const PasswordBody = z.object({ password: Text });
+
+export const SessionParams = z.object({ sessionId: z.string().max(64) });
+
+export const UserParams = z.object({ userId: Id });
+
+export const UserSearch = z.object({ q: z.string().max(100) });
+
+export const Ticket = z.object({
+  ticket: z.string(),
+  /** Seconds. */
+  expires_in: z.number(),
+}).meta({ id: "Ticket" });
+export type Ticket = z.infer<typeof Ticket>;

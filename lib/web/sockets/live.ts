@@ -1,24 +1,17 @@
-import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   listRoomNews,
-  type Loss,
   markRead,
   type Outcome,
-  pumpRoom,
-  Subscriber,
-  subscribeRoom,
   tellTyping,
-  unsubscribeRoom,
 } from "@/lib/rooms/mod.ts";
 import { ClientFrame, readFrame } from "@/lib/web/sockets/frames.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/open.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
-import { explain, say, sayError } from "@/lib/web/sockets/say.ts";
+import { explain, say } from "@/lib/web/sockets/say.ts";
+import { Subscriptions } from "@/lib/web/sockets/subscriptions.ts";
 
-/** Rooms that one socket may listen to. */
-const MAX_SUBSCRIPTIONS = 200;
 /** Typing is passed on at most this often per room and socket. */
 const TYPING_EVERY_MS = 1_000;
 
@@ -27,7 +20,7 @@ export class LiveSocket implements SocketKind {
   readonly #socket: SocketContext;
   readonly #posting: Posting;
   readonly #presence: PresenceWatch;
-  readonly #subscribers = new Map<number, Subscriber>();
+  readonly #subscriptions: Subscriptions;
   readonly #typedAt = new Map<number, number>();
   #newsSince: string | null = null;
 
@@ -35,7 +28,7 @@ export class LiveSocket implements SocketKind {
     this.#socket = socket;
     this.#posting = new Posting(socket.services);
     this.#presence = new PresenceWatch(socket.services, socket.connection);
-    socket.connection.onRoom = () => this.#pumpAll();
+    this.#subscriptions = new Subscriptions(socket);
   }
 
   onFrame(data: string): Promise<void> | void {
@@ -48,9 +41,9 @@ export class LiveSocket implements SocketKind {
       case "ack":
         return connection.acked({ roomId: frame.room_id, seq: frame.seq });
       case "subscribe":
-        return this.#subscribe(frame.room_id, frame.after_seq);
+        return this.#subscriptions.add(frame.room_id, frame.after_seq);
       case "unsubscribe":
-        return this.#unsubscribe(frame.room_id);
+        return this.#subscriptions.remove(frame.room_id);
       case "read":
         return markRead(services, {
           roomId: frame.room_id,
@@ -87,10 +80,7 @@ export class LiveSocket implements SocketKind {
 
   forget(): void {
     this.#presence.stop();
-    for (const subscriber of this.#subscribers.values()) {
-      unsubscribeRoom(this.#socket.services, subscriber);
-    }
-    this.#subscribers.clear();
+    this.#subscriptions.clear();
   }
 
   #post(
@@ -134,54 +124,12 @@ export class LiveSocket implements SocketKind {
     else connection.flush();
   }
 
-  async #subscribe(
-    roomId: number,
-    afterSeq: number | undefined,
-  ): Promise<void> {
-    const { services, connection } = this.#socket;
-    this.#unsubscribe(roomId);
-    if (this.#subscribers.size >= MAX_SUBSCRIPTIONS) {
-      return sayError(
-        connection,
-        new AppError("rateLimited", "subscribe: too many rooms on one socket"),
-        roomId,
-      );
-    }
-    const subscriber = new Subscriber({
-      connection,
-      sockets: services.sockets,
-      roomId,
-      userId: this.#socket.identity().userId,
-      single: false,
-      onLoss: (loss) => this.#lose(roomId, loss),
-    });
-    this.#subscribers.set(roomId, subscriber);
-    try {
-      await subscribeRoom(services, {
-        subscriber,
-        afterSeq,
-        tell: (snapshot) =>
-          say(connection, { type: "subscribed", room_id: roomId, ...snapshot }),
-      });
-    } catch (error) {
-      this.#unsubscribe(roomId);
-      sayError(connection, error, roomId);
-    }
-  }
-
-  #unsubscribe(roomId: number): void {
-    const subscriber = this.#subscribers.get(roomId);
-    if (subscriber === undefined) return;
-    this.#subscribers.delete(roomId);
-    unsubscribeRoom(this.#socket.services, subscriber);
-  }
-
   /** Typing is for those who are in the room: a subscription proves it. */
   #type(roomId: number): Promise<void> | void {
     const { services } = this.#socket;
     const now = services.now();
     if (
-      !this.#subscribers.has(roomId) ||
+      !this.#subscriptions.has(roomId) ||
       now - (this.#typedAt.get(roomId) ?? 0) < TYPING_EVERY_MS
     ) return;
     this.#typedAt.set(roomId, now);
@@ -189,25 +137,5 @@ export class LiveSocket implements SocketKind {
       roomId,
       userId: this.#socket.identity().userId,
     });
-  }
-
-  #lose(roomId: number, loss: Loss): void {
-    const { connection } = this.#socket;
-    this.#subscribers.delete(roomId);
-    if (loss === "roomDeleted") {
-      return say(connection, { type: "room.deleted", room_id: roomId });
-    }
-    say(connection, {
-      type: "error",
-      code: "notMember",
-      detail: "No longer a member",
-      room_id: roomId,
-    });
-  }
-
-  #pumpAll(): void {
-    for (const subscriber of this.#subscribers.values()) {
-      pumpRoom(this.#socket.services, subscriber);
-    }
   }
 }

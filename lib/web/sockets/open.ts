@@ -1,5 +1,5 @@
 import type { Context } from "fresh";
-import { findUser, verifySession } from "@/lib/accounts/mod.ts";
+import { findUser } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import { Connection } from "@/lib/realtime/connection.ts";
@@ -12,19 +12,21 @@ import {
   identifyByToken,
   type Identity,
 } from "@/lib/web/sockets/identity.ts";
-import { sayError } from "@/lib/web/sockets/say.ts";
+import { Proof, tokenOf } from "@/lib/web/sockets/proof.ts";
+import { say, sayError } from "@/lib/web/sockets/say.ts";
+import { Turns } from "@/lib/web/sockets/turns.ts";
 
 const AUTH_WITHIN_MS = 5_000;
-/** Sessions are looked at anew this often even when no bell rang. */
-const RECHECK_MS = 25_000;
 /** Frames of any kind; messages have a stricter limit of their own. */
 const FRAMES = { burst: 200, perMinute: 1_200 };
+/** A longer frame is no slip of a client: it is sent away. */
 const LARGEST_FORGIVEN = 256 * 1024;
 
 /** What the common part hands to one kind of socket. */
 export interface SocketContext {
   services: Services;
   connection: Connection;
+  /** Whose socket it is now; a renewed token changes it. */
   identity: () => Identity;
   circleId: number | null;
 }
@@ -39,10 +41,12 @@ export interface SocketKind {
   forget: () => void;
 }
 
+type MakeKind = (socket: SocketContext) => SocketKind | Promise<SocketKind>;
+
 /** Accepts a socket, finds out who it is, and looks after it until it closes. */
 export async function openSocket(
   ctx: Context<State>,
-  makeKind: (socket: SocketContext) => SocketKind | Promise<SocketKind>,
+  makeKind: MakeKind,
 ): Promise<Response> {
   const { services, address } = ctx.state;
   const proof = await identify(ctx).catch((error: unknown) => {
@@ -65,37 +69,33 @@ class OpenSocket {
   readonly #services: Services;
   readonly #connection: Connection;
   readonly #entry: SocketEntry;
-  readonly #makeKind: (
-    socket: SocketContext,
-  ) => SocketKind | Promise<SocketKind>;
+  readonly #makeKind: MakeKind;
   readonly #frames: RateBucket;
-  #identity: Identity | null = null;
+  readonly #proof: Proof;
+  readonly #turns = new Turns((error) => sayError(this.#connection, error));
   #kind: SocketKind | null = null;
-  #circleId: number | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #authTimer: ReturnType<typeof setTimeout> | undefined;
   #stopRings: () => void = () => {};
   #hasEnded = false;
-  /** Frames are handled one after the other, in the order they came. */
-  #turn: Promise<void> = Promise.resolve();
-  #waiting = 0;
 
   constructor(
     services: Services,
-    { socket, address, makeKind }: {
-      socket: WebSocket;
-      address: string;
-      makeKind: (socket: SocketContext) => SocketKind | Promise<SocketKind>;
-    },
+    given: { socket: WebSocket; address: string; makeKind: MakeKind },
   ) {
     this.#services = services;
-    this.#connection = new Connection(socket);
-    this.#makeKind = makeKind;
+    this.#connection = new Connection(given.socket);
+    this.#makeKind = given.makeKind;
     this.#frames = new RateBucket({ ...FRAMES, now: services.now() });
+    this.#proof = new Proof(
+      services,
+      () => this.#turns.take(() => this.#recheck()),
+    );
+    const forget = () => this.#kind?.forget();
     this.#entry = {
       connection: this.#connection,
-      address,
+      address: given.address,
       userId: null,
-      forget: () => this.#kind?.forget(),
+      forget,
     };
   }
 
@@ -107,12 +107,12 @@ class OpenSocket {
     if (!sockets.add(this.#entry)) {
       return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
     }
-    if (proof instanceof AppError) {
-      return this.#connection.close(CLOSE_CODES.unauthenticated, proof.code);
-    }
-    if (proof !== null) this.#enqueue(() => this.#welcome(proof));
-    else {this.#timer = setTimeout(() =>
-        this.#refuse("authTimeout"), AUTH_WITHIN_MS);}
+    if (proof instanceof AppError) return this.#refuse(proof.code);
+    if (proof !== null) return this.#turns.take(() => this.#welcome(proof));
+    this.#authTimer = setTimeout(
+      () => this.#refuse("authTimeout"),
+      AUTH_WITHIN_MS,
+    );
   }
 
   hear(data: unknown): void {
@@ -121,7 +121,10 @@ class OpenSocket {
     }
     if (!this.#connection.isOpen) return;
     if (typeof data !== "string") {
-      return this.#tell(new AppError("badRequest", "frame: not a text frame"));
+      return sayError(
+        this.#connection,
+        new AppError("badRequest", "frame: not a text frame"),
+      );
     }
     if (data.length > LARGEST_FORGIVEN) {
       return this.#connection.close(CLOSE_CODES.tooFast, "frame too large");
@@ -132,60 +135,41 @@ class OpenSocket {
     ) {
       return this.#connection.close(CLOSE_CODES.tooFast, "too many frames");
     }
-    // Nothing to wait for: the frame of a known person is handled in this very turn.
-    if (this.#waiting > 0 || this.#kind === null) {
-      return this.#enqueue(() => this.#handle(data));
-    }
-    const work = this.#run(() => this.#handle(data));
-    if (work instanceof Promise) this.#enqueue(() => work);
+    this.#turns.take(() => this.#handle(data));
   }
 
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#authTimer);
+    this.#proof.stop();
     this.#stopRings();
     this.#kind?.forget();
-    if (this.#identity !== null && this.#kind !== null) {
-      this.#services.presence.disconnected(this.#identity.userId);
+    const { identity } = this.#proof;
+    if (identity !== null && this.#kind !== null) {
+      this.#services.presence.disconnected(identity.userId);
     }
     this.#services.sockets.remove(this.#entry);
   }
 
   #handle(data: string): Promise<void> | void {
-    if (this.#kind === null) return this.#authenticate(data);
     const token = tokenOf(data);
-    if (token !== null) return this.#renew(token);
-    if (this.#hasExpired()) return this.#refuse("tokenExpired");
+    if (this.#kind === null) return this.#authenticate(token);
+    if (token !== null) {
+      return this.#refusing(async () =>
+        this.#sayReady(await this.#proof.renew(token))
+      );
+    }
+    if (this.#proof.hasExpired) return this.#refuse("tokenExpired");
     return this.#kind.onFrame(data);
   }
 
-  async #authenticate(data: string): Promise<void> {
-    const token = tokenOf(data);
+  #authenticate(token: string | null): Promise<void> | void {
     if (token === null) return this.#refuse("unauthenticated");
-    clearTimeout(this.#timer);
-    try {
-      await this.#welcome(await identifyByToken(this.#services, token));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.#refuse(error.code);
-    }
-  }
-
-  /** A fresh token on an open socket: the same person, for longer. */
-  async #renew(token: string): Promise<void> {
-    try {
-      const identity = await identifyByToken(this.#services, token);
-      if (identity.userId !== this.#identity?.userId) {
-        return this.#refuse("unauthenticated");
-      }
-      this.#identity = identity;
-      this.#scheduleCheck();
-      this.#sayReady(identity.userId);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.#refuse(error.code);
-    }
+    clearTimeout(this.#authTimer);
+    return this.#refusing(async () =>
+      this.#welcome(await identifyByToken(this.#services, token))
+    );
   }
 
   async #welcome(identity: Identity): Promise<void> {
@@ -196,102 +180,47 @@ class OpenSocket {
     if (!sockets.claim(this.#entry, identity.userId)) {
       return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
     }
-    this.#identity = identity;
-    this.#circleId = user.circle_id;
-    this.#sayReady(identity.userId);
+    this.#proof.accept(identity);
+    this.#sayReady(identity);
     const kind = await this.#makeKind({
       services: this.#services,
       connection: this.#connection,
-      identity: () => this.#identity ?? identity,
-      circleId: this.#circleId,
+      identity: () => this.#proof.identity ?? identity,
+      circleId: user.circle_id,
     });
     if (this.#hasEnded) return kind.forget();
     this.#kind = kind;
-    presence.connected(identity.userId, this.#circleId);
+    presence.connected(identity.userId, user.circle_id);
     this.#stopRings = doorbells.follow(
       identity.userId,
-      () => this.#enqueue(() => this.#recheck()),
+      () => this.#turns.take(() => this.#recheck()),
     );
-    this.#scheduleCheck();
   }
 
   /** Something of this person's changed, perhaps the session itself. */
   async #recheck(): Promise<void> {
-    if (this.#identity === null || this.#hasEnded) return;
-    if (this.#hasExpired()) return this.#refuse("tokenExpired");
-    try {
-      await verifySession(this.#services, this.#identity);
-    } catch (error) {
-      if (error instanceof AppError && error.code === "unauthenticated") {
-        return this.#refuse("sessionEnded");
-      }
-      throw error;
-    }
+    if (this.#hasEnded) return;
+    const fault = await this.#proof.findFault();
+    if (fault !== null) return this.#refuse(fault);
     await this.#kind?.onRing();
   }
 
-  #scheduleCheck(): void {
-    clearTimeout(this.#timer);
-    if (this.#hasEnded || this.#identity === null) return;
-    const { expiresAt } = this.#identity;
-    const untilExpiry = expiresAt === null
-      ? Infinity
-      : Math.max(0, expiresAt - this.#services.now()) + 50;
-    this.#timer = setTimeout(() => {
-      this.#enqueue(() => this.#recheck());
-      this.#scheduleCheck();
-    }, Math.max(50, Math.min(RECHECK_MS, untilExpiry)));
-  }
-
-  #hasExpired(): boolean {
-    const expiresAt = this.#identity?.expiresAt ?? null;
-    return expiresAt !== null && expiresAt <= this.#services.now();
+  /** Runs a step that proves somebody; when the proof does not hold, the socket closes. */
+  async #refusing(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#refuse(error.code);
+    }
   }
 
   #refuse(reason: string): void {
     this.#connection.close(CLOSE_CODES.unauthenticated, reason);
   }
 
-  #sayReady(userId: number): void {
+  #sayReady({ userId }: Identity): void {
     const now = new Date(this.#services.now()).toISOString();
-    this.#connection.queue(
-      JSON.stringify({ type: "ready", user_id: userId, now }),
-    );
-    this.#connection.flush();
-  }
-
-  #enqueue(step: () => Promise<void> | void): void {
-    this.#waiting += 1;
-    this.#turn = this.#turn.then(() => this.#run(step)).then(() => {
-      this.#waiting -= 1;
-    });
-  }
-
-  #run(step: () => Promise<void> | void): Promise<void> | void {
-    try {
-      const result = step();
-      if (result instanceof Promise) {
-        return result.catch((error: unknown) => this.#tell(error));
-      }
-    } catch (error) {
-      this.#tell(error);
-    }
-  }
-
-  #tell(error: unknown): void {
-    sayError(this.#connection, error);
-  }
-}
-
-/** The token of an `auth` frame, or null for any other frame. */
-function tokenOf(data: string): string | null {
-  if (!data.includes('"auth"') || data.length > 8_192) return null;
-  try {
-    const frame: unknown = JSON.parse(data);
-    if (typeof frame !== "object" || frame === null) return null;
-    const { type, token } = frame as Record<string, unknown>;
-    return type === "auth" && typeof token === "string" ? token : null;
-  } catch {
-    return null;
+    say(this.#connection, { type: "ready", user_id: userId, now });
   }
 }

@@ -1,0 +1,48 @@
+export function userKey(id: number): Deno.KvKey {
+  return ["users", id];
+}
+
+export function userByUsernameKey(folded: string): Deno.KvKey {
+  return ["users_by_username", folded];
+}
+
+export function userByEmailKey(folded: string): Deno.KvKey {
+  return ["users_by_email", folded];
+}
+
+/** A pair of letters in the name of a user: about ten keys a person, whatever the number of people. */
+export function userGramKey(gram: string, userId: number): Deno.KvKey {
+  return ["user_grams", gram, userId];
+}
+
+export function userGramsFrom(
+  gram: string,
+  userId: number,
+): Deno.KvListSelector {
+  return {
+    start: userGramKey(gram, userId),
+    end: userGramKey(gram, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+export function sessionKey(userId: number, sid: string): Deno.KvKey {
+  return ["sessions", userId, sid];
+}
+
+export function sessionsOf(userId: number): Deno.KvKey {
+  return ["sessions", userId];
+}
+
+/** By the token's hash: the store can't be used to sign in. */
+export function refreshTokenKey(hash: Uint8Array): Deno.KvKey {
+  return ["refresh_tokens", hash];
+}
+
+export function ticketKey(hash: Uint8Array): Deno.KvKey {
+  return ["ws_tickets", hash];
+}
+
+/** By the hash of the name that was typed: nobody's address is in a key. */
+export function loginTriesKey(hash: Uint8Array): Deno.KvKey {
+  return ["login_tries", hash];
+}

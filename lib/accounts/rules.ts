@@ -1,0 +1,117 @@
+// Runs in the browser too.
+import { isCommonPassword } from "@/lib/accounts/common_passwords.ts";
+import type { FieldErrors } from "@/lib/errors.ts";
+import { isSafeAddress } from "@/lib/mail/rules.ts";
+import { codePoints } from "@/lib/shapes.ts";
+
+/** What can be wrong with a field of an account; each has a text in `lib/i18n/problems.ts`. */
+export const ACCOUNT_FIELD_KEYS = [
+  "usernameInvalid",
+  "usernameTaken",
+  "emailInvalid",
+  "emailTaken",
+  "passwordTooShort",
+  "passwordTooLong",
+  "passwordCommon",
+  "passwordMismatch",
+  "passwordWrong",
+  "nameInvalid",
+  "addressUnknown",
+  "circleUnknown",
+  "searchTooShort",
+] as const;
+export type AccountFieldKey = typeof ACCOUNT_FIELD_KEYS[number];
+
+/** Code points. */
+const USERNAME = { min: 2, max: 30 };
+const PASSWORD = { min: 8, max: 128 };
+const MAX_NAME = 30;
+const MAX_EMAIL = 254;
+const SEARCH_MIN = 2;
+
+/** How the card of a deleted person reads. */
+export const GONE_NAME = "탈퇴한 사용자";
+
+/** The form of a name under which it is unique. */
+export function foldName(name: string): string {
+  return tidy(name).toLowerCase();
+}
+
+/** Composed and without space around: how names and addresses are stored. */
+export function tidy(text: string): string {
+  return text.normalize("NFC").trim();
+}
+
+/** What is wrong with a tidy username, or null. */
+export function usernameFault(username: string): AccountFieldKey | null {
+  const isLegal = /^[A-Za-z0-9_.\-가-힣ㄱ-ㅎㅏ-ㅣ]+$/.test(username) &&
+    /[A-Za-z0-9가-힣]/.test(username);
+  const length = codePoints(username);
+  return isLegal && length >= USERNAME.min && length <= USERNAME.max
+    ? null
+    : "usernameInvalid";
+}
+
+/** What is wrong with a tidy e-mail address, or null. */
+export function emailFault(email: string): AccountFieldKey | null {
+  const isLegal = email.length <= MAX_EMAIL && isSafeAddress(email) &&
+    email.isWellFormed() && !email.includes("..") &&
+    /^[^.@].*@[^@.-][^@]*\.[^@.]{2,}$/.test(email);
+  return isLegal ? null : "emailInvalid";
+}
+
+/** What is wrong with a new password, or null. Nothing is required but length, and that few would guess it. */
+export function passwordFault(
+  password: string,
+  { username, email }: { username: string; email: string },
+): AccountFieldKey | null {
+  const length = codePoints(password.normalize("NFC"));
+  if (length < PASSWORD.min) return "passwordTooShort";
+  if (length > PASSWORD.max) return "passwordTooLong";
+  const own = [username, email, email.split("@")[0] ?? "", "한자리", "hanjari"];
+  return isCommonPassword(password, own) ? "passwordCommon" : null;
+}
+
+/** What is wrong with a tidy name that others read, or null. Invisible letters would make two people look alike. */
+export function nameFault(
+  name: string,
+  { min }: { min: number },
+): AccountFieldKey | null {
+  const length = codePoints(name);
+  const isLegal = name.isWellFormed() && length >= min && length <= MAX_NAME &&
+    !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u200d", ""));
+  return isLegal ? null : "nameInvalid";
+}
+
+/** Gathers what is wrong by field; null means nothing is. */
+export function faultsOf(
+  faults: Record<string, AccountFieldKey | null>,
+): FieldErrors | null {
+  const wrong = Object.entries(faults).flatMap(([field, key]) =>
+    key === null ? [] : [[field, [key]] as const]
+  );
+  return wrong.length === 0 ? null : Object.fromEntries(wrong);
+}
+
+/** Whether a text is long enough to search for. */
+export function canSearch(q: string): boolean {
+  return codePoints(tidy(q)) >= SEARCH_MIN;
+}
+
+/** The pairs of neighbouring letters in names, folded: a name holds a text only if it holds all the text's pairs. */
+export function gramsOf(...names: string[]): string[] {
+  const grams = names.flatMap((name) => {
+    const letters = [...foldName(name)];
+    return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
+  });
+  return [...new Set(grams)];
+}
+
+/** How long the next try has to wait after so many in a row, in milliseconds: nothing for ten, then 1, 2, 4 … s up to 15 min. */
+export function delayAfterTries(tries: number): number {
+  if (tries < FREE_TRIES) return 0;
+  return Math.min(1_000 * 2 ** (tries - FREE_TRIES), LONGEST_DELAY_MS);
+}
+
+const FREE_TRIES = 10;
+const LONGEST_DELAY_MS = 15 * 60_000;

@@ -1,0 +1,111 @@
+import { createHash, createHmac, hkdfSync } from "node:crypto";
+import { jwtVerify, SignJWT } from "jose";
+import { AppError } from "@/lib/errors.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** How far two clocks may differ. */
+const LEEWAY_S = 30;
+const AUDIENCE = "hanjari";
+const TYPE = "at+jwt";
+
+interface Keys {
+  access: Uint8Array;
+  refresh: Uint8Array;
+  kid: string;
+}
+
+const keysBySecret = new WeakMap<Uint8Array, Keys>();
+
+/** What an access token says. */
+export interface AccessClaims {
+  userId: number;
+  sid: string;
+  /** Milliseconds. */
+  issuedAt: number;
+  expiresAt: number;
+}
+
+/** Signs an access token: a JWT that lives `ACCESS_TTL_S`. */
+export async function signAccess(
+  services: Services,
+  { userId, sid }: { userId: number; sid: string },
+): Promise<string> {
+  const { config, now } = services;
+  const { access, kid } = keysOf(services);
+  const issuedAt = Math.floor(now() / 1000);
+  return await new SignJWT({ sid, iat_ms: now() })
+    .setProtectedHeader({ alg: "HS256", typ: TYPE, kid })
+    .setSubject(String(userId)).setIssuer(config.publicUrl).setAudience(
+      AUDIENCE,
+    )
+    .setIssuedAt(issuedAt).setNotBefore(issuedAt).setExpirationTime(
+      issuedAt + config.accessTtlS,
+    )
+    .sign(access);
+}
+
+/**
+ * Reads an access token. Only our algorithm, key, type, issuer and audience count.
+ *
+ * @throws {AppError} `unauthenticated`
+ */
+export async function readAccess(
+  services: Services,
+  token: string,
+): Promise<AccessClaims> {
+  const { config, now } = services;
+  const { access, kid } = keysOf(services);
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, access, {
+      algorithms: ["HS256"],
+      issuer: config.publicUrl,
+      audience: AUDIENCE,
+      typ: TYPE,
+      clockTolerance: LEEWAY_S,
+      currentDate: new Date(now()),
+      requiredClaims: ["sub", "sid", "iat", "exp", "nbf"],
+    });
+    const { sub = "", sid, exp = 0, iat = 0, iat_ms } = payload;
+    if (
+      protectedHeader.kid !== kid || !/^[1-9]\d{0,15}$/.test(sub) ||
+      typeof sid !== "string"
+    ) throw new Error("claims");
+    const issuedAt = typeof iat_ms === "number" ? iat_ms : iat * 1000;
+    return { userId: Number(sub), sid, issuedAt, expiresAt: exp * 1000 };
+  } catch (cause) {
+    throw new AppError("unauthenticated", "Cannot accept the access token", {
+      cause,
+    });
+  }
+}
+
+/**
+ * The refresh token that follows on this one. Always the same, so that a
+ * repeat within the grace gets it again although only hashes are stored.
+ */
+export function successorOf(services: Services, refresh: string): string {
+  return createHmac("sha256", keysOf(services).refresh).update(refresh).digest(
+    "base64url",
+  );
+}
+
+/** How secrets are stored: nobody can go back from it. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+/** One key for each purpose, so that a token of one kind is never one of another. */
+function keysOf({ secret }: Services): Keys {
+  const known = keysBySecret.get(secret);
+  if (known !== undefined) return known;
+  const derive = (purpose: string) =>
+    new Uint8Array(hkdfSync("sha256", secret, new Uint8Array(), purpose, 32));
+  const access = derive("hanjari access token");
+  const keys = {
+    access,
+    refresh: derive("hanjari refresh token"),
+    kid: createHash("sha256").update(access).digest("hex").slice(0, 8),
+  };
+  keysBySecret.set(secret, keys);
+  return keys;
+}

@@ -1,0 +1,106 @@
+import { circleCardOf, findCircle } from "@/lib/circles/mod.ts";
+import { AppError } from "@/lib/errors.ts";
+import { getAll } from "@/lib/kv/page.ts";
+import type { Services } from "@/lib/services.ts";
+import type { UserCard } from "@/lib/shapes.ts";
+import {
+  userByEmailKey,
+  userByUsernameKey,
+  userKey,
+} from "@/lib/accounts/keys.ts";
+import { fold } from "@/lib/accounts/rules.ts";
+import type { Me } from "@/lib/accounts/schema.ts";
+import type { User } from "@/lib/accounts/stored.ts";
+
+const GONE = "탈퇴한 사용자";
+
+/** A person by id, the deleted included, or null. */
+export async function findUser(
+  { kv }: Services,
+  userId: number,
+): Promise<User | null> {
+  return (await kv.get<User>(userKey(userId))).value;
+}
+
+/**
+ * A person by id.
+ *
+ * @throws {AppError} `userNotFound`, also for who deleted the account
+ */
+export async function requireUser(
+  services: Services,
+  userId: number,
+): Promise<User> {
+  const user = await findUser(services, userId);
+  if (user === null || user.deleted_at !== null) {
+    throw new AppError("userNotFound", `Cannot find user ${userId}`);
+  }
+  return user;
+}
+
+/** A person by exact username, whatever its case, or null. */
+export function findUserByUsername(
+  services: Services,
+  username: string,
+): Promise<User | null> {
+  return findByIndex(services, userByUsernameKey(fold(username)));
+}
+
+/** A person by username or e-mail address, or null. */
+export function findUserByLogin(
+  services: Services,
+  login: string,
+): Promise<User | null> {
+  const folded = fold(login);
+  return findByIndex(
+    services,
+    folded.includes("@") ? userByEmailKey(folded) : userByUsernameKey(folded),
+  );
+}
+
+/** How the API names a person to others. */
+export function cardOf(
+  { id, username, display_name, deleted_at }: User,
+): UserCard {
+  if (deleted_at !== null) {
+    return { id, username: GONE, display_name: GONE, avatar_url: null };
+  }
+  return { id, username, display_name, avatar_url: null };
+}
+
+/** The cards of these people by id; who never was is left out. */
+export async function listCards(
+  { kv }: Services,
+  userIds: number[],
+): Promise<Map<number, UserCard>> {
+  const users = await getAll<User>(kv, userIds.map(userKey));
+  return new Map(
+    users.flatMap(({ value }) =>
+      value === null ? [] : [[value.id, cardOf(value)]]
+    ),
+  );
+}
+
+/** One's own record. */
+export async function meOf(services: Services, user: User): Promise<Me> {
+  const circle = user.circle_id === null
+    ? null
+    : await findCircle(services, user.circle_id);
+  return {
+    ...cardOf(user),
+    email: user.email,
+    email_verified: user.email_verified,
+    first_name: user.first_name,
+    circle: circle === null ? null : circleCardOf(circle),
+    created_at: new Date(user.created_at).toISOString(),
+    locale: user.locale,
+  };
+}
+
+async function findByIndex(
+  services: Services,
+  key: Deno.KvKey,
+): Promise<User | null> {
+  const id = (await services.kv.get<number>(key)).value;
+  return id === null ? null : await findUser(services, id);
+}

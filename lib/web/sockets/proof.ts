@@ -1,0 +1,97 @@
+import { verifySession } from "@/lib/accounts/mod.ts";
+import { AppError } from "@/lib/errors.ts";
+import type { Services } from "@/lib/services.ts";
+import { identifyByToken, type Identity } from "@/lib/web/sockets/identity.ts";
+
+/** Sessions are looked at anew this often even when no bell rang. */
+const RECHECK_MS = 25_000;
+
+/** Whose socket it is, proved at first and again for as long as it lives. */
+export class Proof {
+  readonly #services: Services;
+  /** Called when it is time to look whether the proof still holds. */
+  readonly #onDue: () => void;
+  #identity: Identity | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(services: Services, onDue: () => void) {
+    this.#services = services;
+    this.#onDue = onDue;
+  }
+
+  /** Null until somebody has been proved. */
+  get identity(): Identity | null {
+    return this.#identity;
+  }
+
+  get hasExpired(): boolean {
+    const expiresAt = this.#identity?.expiresAt ?? null;
+    return expiresAt !== null && expiresAt <= this.#services.now();
+  }
+
+  /** Takes a proved identity. */
+  accept(identity: Identity): void {
+    this.#identity = identity;
+    this.#schedule();
+  }
+
+  /**
+   * A fresh token on an open socket: the same person, for longer.
+   *
+   * @throws {AppError} `unauthenticated`, also for another person's token
+   */
+  async renew(token: string): Promise<Identity> {
+    const identity = await identifyByToken(this.#services, token);
+    if (identity.userId !== this.#identity?.userId) {
+      throw new AppError(
+        "unauthenticated",
+        "Cannot renew: another person's token",
+      );
+    }
+    this.accept(identity);
+    return identity;
+  }
+
+  /** Why the proof no longer holds, or null while it does. */
+  async findFault(): Promise<string | null> {
+    if (this.#identity === null) return "unauthenticated";
+    if (this.hasExpired) return "tokenExpired";
+    try {
+      await verifySession(this.#services, this.#identity);
+      return null;
+    } catch (error) {
+      if (error instanceof AppError && error.code === "unauthenticated") {
+        return "sessionEnded";
+      }
+      throw error;
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const expiresAt = this.#identity?.expiresAt ?? Infinity;
+    const untilExpiry = Math.max(0, expiresAt - this.#services.now()) + 50;
+    this.#timer = setTimeout(() => {
+      this.#schedule();
+      this.#onDue();
+    }, Math.min(RECHECK_MS, untilExpiry));
+  }
+}
+
+/** The token of an `auth` frame, or null for any other frame. */
+export function tokenOf(data: string): string | null {
+  if (!data.includes('"auth"') || data.length > 8_192) return null;
+  try {
+    const frame: unknown = JSON.parse(data);
+    if (typeof frame !== "object" || frame === null) return null;
+    const { type, token } = frame as Record<string, unknown>;
+    return type === "auth" && typeof token === "string" ? token : null;
+  } catch {
+    return null;
+  }
+}

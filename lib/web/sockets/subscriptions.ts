@@ -1,0 +1,92 @@
+import { AppError } from "@/lib/errors.ts";
+import {
+  type Loss,
+  pumpRoom,
+  Subscriber,
+  subscribeRoom,
+  unsubscribeRoom,
+} from "@/lib/rooms/mod.ts";
+import type { SocketContext } from "@/lib/web/sockets/open.ts";
+import { say, sayError } from "@/lib/web/sockets/say.ts";
+
+/** Rooms that one socket may listen to. */
+const MAX_SUBSCRIPTIONS = 200;
+
+/** The rooms that one `/ws` socket listens to. */
+export class Subscriptions {
+  readonly #socket: SocketContext;
+  readonly #byRoom = new Map<number, Subscriber>();
+
+  constructor(socket: SocketContext) {
+    this.#socket = socket;
+    socket.connection.onRoom = () => this.#pumpAll();
+  }
+
+  has(roomId: number): boolean {
+    return this.#byRoom.has(roomId);
+  }
+
+  /** Begins to listen, from `afterSeq` on when the gap allows; says so, or why not. */
+  async add(roomId: number, afterSeq: number | undefined): Promise<void> {
+    const { services, connection, identity } = this.#socket;
+    this.remove(roomId);
+    if (this.#byRoom.size >= MAX_SUBSCRIPTIONS) {
+      return sayError(
+        connection,
+        new AppError("rateLimited", "subscribe: too many rooms on one socket"),
+        roomId,
+      );
+    }
+    const subscriber = new Subscriber({
+      connection,
+      sockets: services.sockets,
+      roomId,
+      userId: identity().userId,
+      single: false,
+      onLoss: (loss) => this.#lose(roomId, loss),
+    });
+    this.#byRoom.set(roomId, subscriber);
+    try {
+      await subscribeRoom(services, {
+        subscriber,
+        afterSeq,
+        tell: (snapshot) =>
+          say(connection, { type: "subscribed", room_id: roomId, ...snapshot }),
+      });
+    } catch (error) {
+      this.remove(roomId);
+      sayError(connection, error, roomId);
+    }
+  }
+
+  remove(roomId: number): void {
+    const subscriber = this.#byRoom.get(roomId);
+    if (subscriber === undefined) return;
+    this.#byRoom.delete(roomId);
+    unsubscribeRoom(this.#socket.services, subscriber);
+  }
+
+  clear(): void {
+    for (const roomId of [...this.#byRoom.keys()]) this.remove(roomId);
+  }
+
+  #lose(roomId: number, loss: Loss): void {
+    const { connection } = this.#socket;
+    this.#byRoom.delete(roomId);
+    if (loss === "roomDeleted") {
+      return say(connection, { type: "room.deleted", room_id: roomId });
+    }
+    say(connection, {
+      type: "error",
+      code: "notMember",
+      detail: "No longer a member",
+      room_id: roomId,
+    });
+  }
+
+  #pumpAll(): void {
+    for (const subscriber of this.#byRoom.values()) {
+      pumpRoom(this.#socket.services, subscriber);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { deleteAccount, updateMe } from "@/lib/accounts/mod.ts";
+import { Me, MeChange } from "@/lib/accounts/schema.ts";
+import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
+
+export const handler = api({
+  GET: endpoint({
+    summary: "My own record",
+    tag: "Accounts",
+    answers: { 200: Me },
+  }, ({ asker }) => json(asker.user)),
+
+  PATCH: endpoint(
+    {
+      summary: "Change my own record",
+      tag: "Accounts",
+      body: MeChange,
+      answers: { 200: Me },
+      limit: { name: "change-me", max: 60, windowMs: 3_600_000 },
+    },
+    async ({ services, asker, body }) =>
+      json(await updateMe(services, { userId: asker.user.id, changes: body })),
+  ),
+
+  DELETE: endpoint({
+    summary: "Delete my account",
+    tag: "Accounts",
+    body: z.object({ password: z.string().max(1_000) }),
+    answers: { 204: null },
+  }, async ({ services, asker, body }) => {
+    await deleteAccount(services, {
+      userId: asker.user.id,
+      password: body.password,
+    });
+    return noContent();
+  }),
+});

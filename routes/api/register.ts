@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { registerUser } from "@/lib/accounts/mod.ts";
+import { Me, Registration } from "@/lib/accounts/schema.ts";
+import { api, endpoint, json } from "@/lib/web/api.ts";
+
+export const handler = api({
+  POST: endpoint({
+    summary: "Make an account; its owner is signed in at once",
+    tag: "Accounts",
+    auth: "anyone",
+    body: Registration,
+    answers: {
+      201: z.object({
+        user: Me,
+        access: z.string(),
+        refresh: z.string(),
+        message: z.string(),
+      }),
+    },
+    limit: { name: "register", max: 20, windowMs: 3_600_000 },
+    idempotent: true,
+  }, async ({ services, body, address, userAgent, locale }) => {
+    const { user, tokens } = await registerUser(services, {
+      username: body.username,
+      email: body.email,
+      password: body.password,
+      password2: body.password2,
+      firstName: body.first_name,
+      address: body.address,
+      circleId: body.circle_id,
+      locale,
+      client: { address, userAgent },
+    });
+    const message = locale === "ko"
+      ? "가입되었습니다. 환영합니다!"
+      : "Your account is ready. Welcome!";
+    return json({
+      user,
+      access: tokens.access,
+      refresh: tokens.refresh,
+      message,
+    }, 201);
+  }),
+});

@@ -1,0 +1,17 @@
+import { logOut } from "@/lib/accounts/mod.ts";
+import { RefreshInput } from "@/lib/accounts/schema.ts";
+import { api, endpoint, noContent } from "@/lib/web/api.ts";
+
+export const handler = api({
+  POST: endpoint({
+    summary: "Log out: the session ends, its sockets close",
+    tag: "Accounts",
+    auth: "anyone",
+    body: RefreshInput,
+    answers: { 204: null },
+    limit: { name: "revoke-token", max: 120, windowMs: 60_000 },
+  }, async ({ services, body }) => {
+    await logOut(services, body);
+    return noContent();
+  }),
+});

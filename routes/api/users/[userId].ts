@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { cardOf, requireUser } from "@/lib/accounts/mod.ts";
+import { Id, UserCard } from "@/lib/shapes.ts";
+import { api, endpoint, json } from "@/lib/web/api.ts";
+
+export const handler = api({
+  GET: endpoint(
+    {
+      summary: "A person as others see them",
+      tag: "People",
+      params: z.object({ userId: Id }),
+      answers: { 200: UserCard },
+      limit: { name: "look-at-user", max: 200, windowMs: 60_000 },
+    },
+    async ({ services, params }) =>
+      json(cardOf(await requireUser(services, params.userId))),
+  ),
+});
