@@ -64,18 +64,24 @@ export class Contention {
   async #startOver(roomId: number, drafts: Draft[]): Promise<Draft[]> {
     const { kv, states } = this.#options;
     try {
-      const losses = Math.max(...drafts.map((draft) => draft.losses)) + 1;
-      if (losses > 1) {
-        await pause(Math.random() * Math.min(2 ** losses, LONGEST_PAUSE_MS));
-      }
       await states.load(roomId);
       const again: Draft[] = [];
       for (const draft of drafts) {
         const earlier = await findEarlier(kv, draft);
         if (earlier !== null) draft.done(sameAs(earlier, draft));
-        else again.push({ ...draft, losses });
+        else again.push(draft);
       }
-      if (losses <= MAX_LOSSES) return again;
+      // What had been sent before explains the loss, and is out of the way now.
+      const isRace = again.length === drafts.length;
+      const losses = Math.max(...drafts.map((draft) => draft.losses)) +
+        Number(isRace);
+      if (isRace && losses > 1) {
+        await pause(Math.random() * Math.min(2 ** losses, LONGEST_PAUSE_MS));
+        await states.load(roomId);
+      }
+      if (losses <= MAX_LOSSES) {
+        return again.map((draft) => ({ ...draft, losses }));
+      }
       refuse(
         again,
         new AppError("storeBusy", `Cannot post: lost ${MAX_LOSSES} races`, {

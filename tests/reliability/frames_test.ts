@@ -6,6 +6,7 @@ import {
   openSocket,
   registerPair,
   takeTicket,
+  within,
 } from "../support/client.ts";
 import { encodeFrame, RawSocket } from "../support/raw_socket.ts";
 import { residentBytes } from "../support/runs.ts";
@@ -163,16 +164,11 @@ async function observe(
   socket: RawSocket,
 ): Promise<"lives" | "ends" | "neither"> {
   await socket.say({ type: "ping" });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<"neither">((done) => {
-    timer = setTimeout(() => done("neither"), 1_500);
-  });
-  const answer = await Promise.race([
-    socket.readUntil((event) => event.type === "pong")
-      .then((pong) => pong === null ? "ends" as const : "lives" as const)
+  const pong = socket.readUntil((event) => event.type === "pong");
+  const answer = await within(
+    pong.then((event) => event === null ? "ends" as const : "lives" as const)
       .catch(() => "ends" as const),
-    late,
-  ]);
-  clearTimeout(timer);
-  return answer;
+    1_500,
+  );
+  return answer === "late" ? "neither" : answer;
 }

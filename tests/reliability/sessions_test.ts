@@ -10,6 +10,7 @@ import {
   refreshPerson,
   registerPair,
   registerPeople,
+  within,
 } from "../support/client.ts";
 
 const ACCESS_TTL_S = 3;
@@ -92,7 +93,7 @@ Deno.test("R18: a socket that shows a bad token, or somebody else's, is refused 
       client_id,
       message: "누구",
     });
-    await Promise.race([socket.closed, pause(1_500)]);
+    await within(socket.closed, 1_500);
     await socket.close();
   }
   const history = await readHistory(app, person, room.id);

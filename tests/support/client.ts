@@ -418,6 +418,20 @@ export async function eventually(
   return performance.now() - started;
 }
 
+/** What a promise gives, or `late` when it takes longer. */
+export async function within<T>(
+  promise: Promise<T>,
+  ms: number,
+): Promise<T | "late"> {
+  const late = Promise.withResolvers<"late">();
+  const timer = setTimeout(() => late.resolve("late"), ms);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A pause of `ms` milliseconds. */
 export function pause(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));

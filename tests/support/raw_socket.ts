@@ -1,3 +1,5 @@
+import { within } from "./client.ts";
+
 /** A WebSocket written by hand, for what no honest client sends. */
 export interface RawFrame {
   fin: boolean;
@@ -148,7 +150,7 @@ export class RawSocket {
 
   /**
    * Reads until an event (as JSON) answers the question; pings are answered.
-   * Null when the connection ends before.
+   * Every event of a frame is asked about. Null when the connection ends before.
    */
   async readUntil(
     matches: (event: { type: string }) => boolean,
@@ -159,21 +161,16 @@ export class RawSocket {
       if (frame.opcode === 9) await this.write(frame.payload, { opcode: 10 });
       if (frame.opcode !== 1) continue;
       const said = JSON.parse(decoder.decode(frame.payload));
-      for (const event of Array.isArray(said) ? said : [said]) {
-        if (matches(event)) return event;
-      }
+      const events: { type: string }[] = Array.isArray(said) ? said : [said];
+      const [found] = events.filter(matches);
+      if (found !== undefined) return found;
     }
   }
 
   /** Reads to the end: how it ended, within `ms`, or null when it did not. */
   async end(ms: number): Promise<{ code: number } | null> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<null>((done) => {
-      timer = setTimeout(() => done(null), ms);
-    });
-    const result = await Promise.race([this.#readToEnd(), late]);
-    clearTimeout(timer);
-    return result;
+    const result = await within(this.#readToEnd(), ms);
+    return result === "late" ? null : result;
   }
 
   /** Cuts the connection without a word of WebSocket. */
