@@ -9,7 +9,7 @@ import { crossOrigin } from "@/lib/web/cors.ts";
 import type { State } from "@/lib/web/define.ts";
 import { requestFacts } from "@/lib/web/facts.ts";
 import { contentPolicy, securityHeaders } from "@/lib/web/headers.ts";
-import { isForPrograms } from "@/lib/web/paths.ts";
+import { isForOperators, isForPrograms } from "@/lib/web/paths.ts";
 import { sessionMiddleware } from "@/lib/web/session.ts";
 
 /**
@@ -24,16 +24,19 @@ export function mountWeb(
   },
 ): void {
   const { config } = services;
+  const problems = catchProblems(ErrorPage);
   app.use(
     withoutTrailingSlash(app),
     requestFacts(services),
     securityHeaders(config),
     crossOrigin(config),
     contentPolicy(config),
-    catchProblems(ErrorPage),
-    sessionMiddleware,
-    formsOfOurs(config.publicUrl),
+    problems,
     staticFiles(),
+    sessions,
+    // Once more: a renewed session puts its cookies on failures too.
+    problems,
+    formsOfOurs(config.publicUrl),
   );
 }
 
@@ -57,6 +60,10 @@ function withoutTrailingSlash(app: App<State>): Middleware<State> {
     return handler(new Request(url, ctx.req), ctx.info);
   };
 }
+
+/** What operators ask has no session, and `/metrics` has a bearer of its own. */
+const sessions: Middleware<State> = (ctx) =>
+  isForOperators(ctx.url) ? ctx.next() : sessionMiddleware(ctx);
 
 /** Forms of other sites do not act for people who are signed in here. Endpoints of the API ask for themselves. */
 function formsOfOurs(publicUrl: string): Middleware<State> {
