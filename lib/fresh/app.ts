@@ -56,26 +56,32 @@ export class App<State> {
     return this;
   }
 
+  /** Answers GET, and HEAD without the body. */
   get(path: string, ...middleware: Middleware<State>[]): this {
     return this.#on("GET", path, middleware);
   }
 
+  /** Answers POST. */
   post(path: string, ...middleware: Middleware<State>[]): this {
     return this.#on("POST", path, middleware);
   }
 
+  /** Answers PUT. */
   put(path: string, ...middleware: Middleware<State>[]): this {
     return this.#on("PUT", path, middleware);
   }
 
+  /** Answers PATCH. */
   patch(path: string, ...middleware: Middleware<State>[]): this {
     return this.#on("PATCH", path, middleware);
   }
 
+  /** Answers DELETE. */
   delete(path: string, ...middleware: Middleware<State>[]): this {
     return this.#on("DELETE", path, middleware);
   }
 
+  /** Answers HEAD where GET should not. */
   head(path: string, ...middleware: Middleware<State>[]): this {
     return this.#on("HEAD", path, middleware);
   }

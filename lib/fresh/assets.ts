@@ -9,7 +9,8 @@ const STREAMED_BYTES = 1024 * 1024;
 
 /** What a build knows of a static file, apart from its content. */
 export interface AssetFacts {
-  hash: string;
+  /** Null where the content may change at any time. */
+  hash: string | null;
   size: number;
   /** Absolute; the script folder's files are named by the build. */
   file: string;
@@ -73,20 +74,13 @@ export async function findLive(
   folders: readonly string[],
   path: string,
 ): Promise<StaticFile | null> {
-  if (path.split("/").includes("..")) return null;
+  if (path.split("/").includes("..") || path.includes("\0")) return null;
   for (const folder of folders) {
     const file = join(folder, path);
     const facts = await statOf(file);
     if (facts === null) continue;
-    return {
-      ...fileOnDisk(path, {
-        hash: "",
-        size: facts.size,
-        file,
-        immutable: false,
-      }),
-      hash: null,
-    };
+    const { size } = facts;
+    return fileOnDisk(path, { hash: null, size, file, immutable: false });
   }
   return null;
 }

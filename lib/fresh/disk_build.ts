@@ -101,15 +101,15 @@ function snapshotCode(
   const text = JSON.stringify;
   const named = nameIslands(islands);
   const imports = named.map(({ file }, i) =>
-    `import * as island${i} from ${text(specifier(outDir, file))};\n`
+    `import * as island${i} from ${importText(outDir, file)};\n`
   );
   const islandRows = named.map(({ name, file }, i) =>
-    `  { name: ${text(name)}, file: ${text(specifier(outDir, file))}, ` +
+    `  { name: ${text(name)}, file: ${importText(outDir, file)}, ` +
     `module: island${i} },\n`
   );
   const routeRows = routes.map(({ path, file, override }) =>
     `  { path: ${text(path)}, override: ${override}, ` +
-    `load: () => import(${text(specifier(outDir, file))}) },\n`
+    `load: () => import(${importText(outDir, file)}) },\n`
   );
   return imports.join("") +
     `export const buildId = ${text(buildId)};\n` +
@@ -122,11 +122,15 @@ function snapshotCode(
 
 function serverCode(outDir: string, serverEntry: string): string {
   return `import { serverOf } from "fresh/internal";\n` +
-    `import * as main from ${
-      JSON.stringify(specifier(outDir, serverEntry))
-    };\n` +
+    `import * as main from ${importText(outDir, serverEntry)};\n` +
     `import * as snapshot from "./snapshot.js";\n\n` +
     `export default await serverOf(main, import.meta.resolve("./snapshot.js"), snapshot);\n`;
+}
+
+/** File names may hold what means something else in a URL. */
+function importText(from: string, file: string): string {
+  const path = specifier(from, file).replace(/[%#?]/g, encodeURIComponent);
+  return JSON.stringify(path);
 }
 
 function specifier(from: string, file: string): string {

@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileOnDisk } from "./assets.ts";
 import { type IslandModule, islandsOf } from "./islands.ts";
@@ -31,9 +32,10 @@ export async function openSnapshot(
   base: string,
   { buildId, mode, islands, routes, preloads, assets }: DiskSnapshot,
 ): Promise<Snapshot> {
+  const folder = dirname(fileURLToPath(base));
   const files = new Map<string, StaticFile>();
   for (const [path, asset] of Object.entries(assets)) {
-    const file = fileURLToPath(new URL(encodeURI(asset.file), base));
+    const file = join(folder, asset.file);
     files.set(path, fileOnDisk(path, { ...asset, file }));
   }
   return {

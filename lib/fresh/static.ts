@@ -26,7 +26,7 @@ function pathOf<State>({ url, config }: Context<State>): string | null {
   const { pathname } = url;
   if (!pathname.startsWith(config.basePath)) return null;
   const path = pathname.slice(config.basePath.length);
-  if (path === "" || path.endsWith("/")) return null;
+  if (!path.startsWith("/") || path.endsWith("/")) return null;
   if (!path.includes("%")) return path;
   try {
     return decodeURIComponent(path);
@@ -61,10 +61,7 @@ async function serve<State>(
 }
 
 function headersOf(file: StaticFile, locked: boolean): Headers {
-  const headers = new Headers({
-    "content-type": file.contentType,
-    "vary": "If-None-Match",
-  });
+  const headers = new Headers({ "content-type": file.contentType });
   const lasting = file.hash !== null && (locked || file.immutable);
   headers.set("cache-control", lasting ? FOREVER : NEVER);
   if (file.hash !== null) headers.set("etag", `W/"${file.hash}"`);

@@ -314,6 +314,7 @@ export const CHECKS: Record<string, Check> = {
     assert.equal((await page(ask, "/sub/")).status, 404);
     assert.equal((await page(ask, "/../deno.json")).status, 404);
     assert.equal((await page(ask, "/..%2fmain.ts")).status, 404);
+    assert.equal((await page(ask, "/%00note.txt")).status, 404);
     const post = await page(ask, "/note.txt", { method: "POST" });
     assert.equal(post.status, 405);
   },
