@@ -235,6 +235,21 @@ const KO_FIELDS = {
   cursorUnknown: () =>
     "목록의 위치를 알 수 없습니다. 처음부터 다시 불러와 주세요.",
   idempotencyKeyInvalid: () => "1~255자의 영문, 숫자, 기호로 보내 주세요.",
+  usernameInvalid: () => "2~30자의 한글, 영문, 숫자와 . _ - 만 쓸 수 있습니다.",
+  usernameTaken: () => "이미 쓰고 있는 아이디입니다.",
+  nameInvalid: () => "쓸 수 없는 이름입니다.",
+  emailInvalid: () => "이메일 주소를 다시 확인해 주세요.",
+  emailTaken: () => "이미 가입된 이메일 주소입니다.",
+  passwordTooShort: () => "비밀번호는 8자 이상이어야 합니다.",
+  passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",
+  passwordCommon: () => "너무 흔한 비밀번호입니다. 다른 것을 골라 주세요.",
+  passwordMismatch: () => "비밀번호가 서로 다릅니다.",
+  passwordWrong: () => "비밀번호가 맞지 않습니다.",
+  addressUnknown: () =>
+    "동네를 찾지 못했습니다. 제안된 동네 중에서 골라 주세요.",
+  circleUnknown: () => "없는 동네입니다. 다시 골라 주세요.",
+  searchTooShort: () => "두 글자 이상 입력해 주세요.",
+  roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
 } satisfies Record<string, FieldText>;
 
 export type FieldKey = keyof typeof KO_FIELDS;
@@ -253,6 +268,21 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   textInvalid: () => "This has characters that cannot be used.",
   cursorUnknown: () => "This place in the list is unknown. Start over.",
   idempotencyKeyInvalid: () => "Use 1 to 255 visible ASCII characters.",
+  usernameInvalid: () => "Use 2 to 30 letters, digits, Hangul and . _ - only.",
+  usernameTaken: () => "This username is taken.",
+  nameInvalid: () => "This name cannot be used.",
+  emailInvalid: () => "Please check the e-mail address.",
+  emailTaken: () => "There is an account with this e-mail address.",
+  passwordTooShort: () => "Use at least 8 characters.",
+  passwordTooLong: () => "Use at most 128 characters.",
+  passwordCommon: () => "This password is too common. Choose another one.",
+  passwordMismatch: () => "The passwords differ.",
+  passwordWrong: () => "The password is not right.",
+  addressUnknown: () =>
+    "We could not find this neighbourhood. Choose a suggestion.",
+  circleUnknown: () => "There is no such neighbourhood. Choose again.",
+  searchTooShort: () => "Type at least two characters.",
+  roomWithOneself: () => "You cannot talk with yourself.",
 };
 
 const PROBLEMS = { ko: KO_PROBLEMS, en: EN_PROBLEMS };
