@@ -34,15 +34,15 @@ export function sessionsOf(userId: number): Deno.KvKey {
 }
 
 /** By the token's hash: the store can't be used to sign in. */
-export function refreshTokenKey(hash: Uint8Array): Deno.KvKey {
+export function refreshTokenKey(hash: string): Deno.KvKey {
   return ["refresh_tokens", hash];
 }
 
-export function ticketKey(hash: Uint8Array): Deno.KvKey {
+export function ticketKey(hash: string): Deno.KvKey {
   return ["ws_tickets", hash];
 }
 
 /** By the hash of the name that was typed: nobody's address is in a key. */
-export function loginTriesKey(hash: Uint8Array): Deno.KvKey {
-  return ["login_tries", hash];
+export function loginTriesKey(nameHash: string): Deno.KvKey {
+  return ["login_tries", nameHash];
 }

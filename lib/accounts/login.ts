@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
-import { failuresKey, userKey } from "@/lib/accounts/keys.ts";
+import { loginTriesKey, userKey } from "@/lib/accounts/keys.ts";
 import {
   checkNoOnesPassword,
   checkPassword,
   hashPassword,
 } from "@/lib/accounts/passwords.ts";
 import type { Client } from "@/lib/accounts/register.ts";
-import { fold } from "@/lib/accounts/rules.ts";
+import { foldName } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { addSession, type TokenPair } from "@/lib/accounts/sessions.ts";
 import type { Failures, User } from "@/lib/accounts/stored.ts";
@@ -40,7 +40,7 @@ export async function logIn(
   { login, password, client }: LogInInput,
 ): Promise<{ user: Me; tokens: TokenPair }> {
   await assertWithinLimit(services, { ...PER_ADDRESS, key: client.address });
-  const folded = fold(login);
+  const folded = foldName(login);
   const failures = await requireNoDelay(services, folded);
   const user = await findUserByLogin(services, login);
   const known = await isRight(user, password);
@@ -51,7 +51,7 @@ export async function logIn(
       "Cannot log in: no such person, or another password",
     );
   }
-  const operation = services.kv.atomic().delete(failuresKey(folded));
+  const operation = services.kv.atomic().delete(loginTriesKey(folded));
   if (known.outdated) {
     const entry = await services.kv.get<User>(userKey(user.id));
     if (entry.value !== null) {
@@ -85,7 +85,7 @@ export async function requirePassword(
   services: Services,
   { user, password, field }: { user: User; password: string; field: string },
 ): Promise<void> {
-  const name = fold(user.username);
+  const name = foldName(user.username);
   const failures = await requireNoDelay(services, name);
   if (await isRight(user, password) !== null) return;
   await countFailure(services, name, failures);
@@ -110,7 +110,7 @@ async function requireNoDelay(
   { kv, now, config }: Services,
   login: string,
 ): Promise<Failures> {
-  const failures = (await kv.get<Failures>(failuresKey(login))).value ??
+  const failures = (await kv.get<Failures>(loginTriesKey(login))).value ??
     { count: 0, at: 0 };
   const delay = config.rateLimits ? delayAfter(failures.count) : 0;
   const wait = failures.at + delay - now();
@@ -134,7 +134,7 @@ async function countFailure(
   login: string,
   { count }: Failures,
 ): Promise<void> {
-  await kv.set(failuresKey(login), { count: count + 1, at: now() }, {
+  await kv.set(loginTriesKey(login), { count: count + 1, at: now() }, {
     expireIn: FORGET_AFTER_MS,
   });
 }

@@ -4,7 +4,6 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 import { codePoints } from "@/lib/shapes.ts";
-import { isCommonPassword } from "@/lib/accounts/common_passwords.ts";
 import {
   userByEmailKey,
   userByUsernameKey,
@@ -12,7 +11,11 @@ import {
 } from "@/lib/accounts/keys.ts";
 import { requirePassword } from "@/lib/accounts/login.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
-import { fold, passwordFault, usernameFault } from "@/lib/accounts/rules.ts";
+import {
+  foldName,
+  passwordFault,
+  usernameFault,
+} from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
@@ -26,7 +29,8 @@ export interface MeChanges {
   display_name?: string;
   first_name?: string;
   address?: string;
-  circle_id?: number;
+  /** Null leaves the circle. */
+  circle_id?: number | null;
   locale?: Locale;
 }
 
@@ -76,14 +80,7 @@ export async function changePassword(
     password: current,
     field: "current_password",
   });
-  const context = [
-    user.username,
-    user.email,
-    user.email.split("@")[0] ?? "",
-    "hanjari",
-    "한자리",
-  ];
-  const fault = passwordFault(next, { context, isCommon: isCommonPassword });
+  const fault = passwordFault(next, user);
   if (fault !== null) throw invalidField("new_password", fault);
   const password_hash = await hashPassword(next);
   await untilCommitted(async () => {
@@ -135,8 +132,8 @@ export async function deleteAccount(
       },
     };
     const operation = kv.atomic().check(entry).set(userKey(userId), gone)
-      .delete(userByUsernameKey(fold(before.username))).delete(
-        userByEmailKey(fold(before.email)),
+      .delete(userByUsernameKey(foldName(before.username))).delete(
+        userByEmailKey(foldName(before.email)),
       );
     indexUser(operation, { before, after: null });
     await endOtherSessions(services, operation, { userId, keep: null });
@@ -147,7 +144,8 @@ export async function deleteAccount(
 async function wantedCircle(
   services: Services,
   { address, circle_id }: MeChanges,
-): Promise<number | undefined> {
+): Promise<number | null | undefined> {
+  if (circle_id === null) return null;
   if (circle_id !== undefined) {
     return (await requireCircle(services, circle_id)).id;
   }
@@ -169,7 +167,7 @@ async function wantedCircle(
 function apply(
   before: User,
   changes: MeChanges,
-  circleId: number | undefined,
+  circleId: number | null | undefined,
 ): User {
   const username = changes.username?.normalize("NFC").trim() ?? before.username;
   const display_name = changes.display_name?.normalize("NFC").trim() ??
@@ -185,7 +183,7 @@ function apply(
   return {
     ...before,
     ...{ username, display_name, first_name },
-    circle_id: circleId ?? before.circle_id,
+    circle_id: circleId === undefined ? before.circle_id : circleId,
     locale: changes.locale ?? before.locale,
   };
 }
@@ -195,7 +193,7 @@ async function moveUsername(
   operation: Deno.AtomicOperation,
   { before, after }: { before: User; after: User },
 ): Promise<void> {
-  const [from, to] = [fold(before.username), fold(after.username)];
+  const [from, to] = [foldName(before.username), foldName(after.username)];
   if (from === to) return;
   const taken = await kv.get(userByUsernameKey(to));
   if (taken.value !== null) throw invalidField("username", "usernameTaken");

@@ -4,7 +4,6 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
-import { isCommonPassword } from "@/lib/accounts/common_passwords.ts";
 import {
   userByEmailKey,
   userByUsernameKey,
@@ -13,7 +12,7 @@ import {
 import { hashPassword } from "@/lib/accounts/passwords.ts";
 import {
   emailFault,
-  fold,
+  foldName,
   passwordFault,
   usernameFault,
 } from "@/lib/accounts/rules.ts";
@@ -86,17 +85,10 @@ export async function registerUser(
 function faultsOf(
   { username, email, password, password2 }: RegisterInput,
 ): FieldErrors {
-  const context = [
-    username,
-    email,
-    email.split("@")[0] ?? "",
-    "hanjari",
-    "한자리",
-  ];
   const faults = {
     username: usernameFault(username),
     email: emailFault(email),
-    password: passwordFault(password, { context, isCommon: isCommonPassword }),
+    password: passwordFault(password, { username, email }),
     password2: password2 !== undefined && password2 !== password
       ? "passwordMismatch"
       : null,
@@ -114,8 +106,8 @@ async function addTaken(
   fields: FieldErrors,
 ): Promise<void> {
   const [byName, byEmail] = await kv.getMany([
-    userByUsernameKey(fold(username)),
-    userByEmailKey(fold(email)),
+    userByUsernameKey(foldName(username)),
+    userByEmailKey(foldName(email)),
   ]);
   if (byName.value !== null) fields.username ??= ["usernameTaken"];
   if (byEmail.value !== null) fields.email ??= ["emailTaken"];
@@ -153,8 +145,8 @@ async function insert(
 ) {
   const { kv } = services;
   const user: User = { ...given, id: randomId() };
-  const nameKey = userByUsernameKey(fold(user.username));
-  const emailKey = userByEmailKey(fold(user.email));
+  const nameKey = userByUsernameKey(foldName(user.username));
+  const emailKey = userByEmailKey(foldName(user.email));
   const [name, email] = await kv.getMany([nameKey, emailKey]);
   const fields: FieldErrors = {};
   if (name.value !== null) fields.username = ["usernameTaken"];

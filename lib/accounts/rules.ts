@@ -88,7 +88,7 @@ export function faultsOf(
   faults: Record<string, AccountFieldKey | null>,
 ): FieldErrors | null {
   const wrong = Object.entries(faults).flatMap(([field, key]) =>
-    key === null ? [] : [[field, [key]] as const]
+    key === null ? [] : [[field, [key]] as [string, string[]]]
   );
   return wrong.length === 0 ? null : Object.fromEntries(wrong);
 }

@@ -1,8 +1,8 @@
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
-import { userByGramKey, userKey } from "@/lib/accounts/keys.ts";
-import { fold } from "@/lib/accounts/rules.ts";
+import { userGramKey, userKey } from "@/lib/accounts/keys.ts";
+import { foldName } from "@/lib/accounts/rules.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { cardOf } from "@/lib/accounts/users.ts";
 
@@ -22,10 +22,10 @@ export function indexUser(
   const fresh = after === null ? new Set<string>() : gramsOf(after);
   const id = (after ?? before)?.id ?? 0;
   for (const gram of old.difference(fresh)) {
-    operation.delete(userByGramKey(gram, id));
+    operation.delete(userGramKey(gram, id));
   }
   for (const gram of fresh.difference(old)) {
-    operation.set(userByGramKey(gram, id), id);
+    operation.set(userGramKey(gram, id), id);
   }
 }
 
@@ -34,7 +34,7 @@ export async function searchUsers(
   { kv }: Services,
   { q, userId }: { q: string; userId: number },
 ): Promise<UserCard[]> {
-  const wanted = fold(q);
+  const wanted = foldName(q);
   const [first] = pairsOf(wanted);
   if (first === undefined) return [];
   const ids = await candidatesOf(kv, [...pairsOf(wanted)]);
@@ -55,7 +55,7 @@ async function candidatesOf(kv: Deno.Kv, pairs: string[]): Promise<number[]> {
   const lists = await Promise.all(pairs.map(async (pair) => {
     const ids: number[] = [];
     const entries = kv.list<number>({
-      prefix: userByGramKey(pair, 0).slice(0, 2),
+      prefix: userGramKey(pair, 0).slice(0, 2),
     }, { limit: MAX_CANDIDATES });
     for await (const { value } of entries) ids.push(value);
     return ids;
@@ -66,11 +66,12 @@ async function candidatesOf(kv: Deno.Kv, pairs: string[]): Promise<number[]> {
 }
 
 function matches({ username, display_name }: User, wanted: string): boolean {
-  return fold(username).includes(wanted) || fold(display_name).includes(wanted);
+  return foldName(username).includes(wanted) ||
+    foldName(display_name).includes(wanted);
 }
 
 function gramsOf({ username, display_name }: User): Set<string> {
-  return pairsOf(fold(username)).union(pairsOf(fold(display_name)));
+  return pairsOf(foldName(username)).union(pairsOf(foldName(display_name)));
 }
 
 function pairsOf(text: string): Set<string> {

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
-import { refreshKey, sessionKey, userKey } from "@/lib/accounts/keys.ts";
+import { refreshTokenKey, sessionKey, userKey } from "@/lib/accounts/keys.ts";
 import { reuseMail } from "@/lib/accounts/mails.ts";
 import type { RefreshRecord, Session, User } from "@/lib/accounts/stored.ts";
 import {
@@ -44,7 +44,7 @@ export async function addSession(
   const record: RefreshRecord = { user_id: userId, sid, used_at: null };
   operation
     .set(sessionKey(userId, sid), session, { expireIn: LONGEST_SESSION_MS })
-    .set(refreshKey(session.refresh_hash), record, {
+    .set(refreshTokenKey(session.refresh_hash), record, {
       expireIn: LONGEST_SESSION_MS,
     });
   return {
@@ -66,7 +66,7 @@ export async function refreshTokens(
   { refresh }: { refresh: string },
 ): Promise<TokenPair> {
   const { kv, config } = services;
-  const recordKey = refreshKey(hashToken(refresh));
+  const recordKey = refreshTokenKey(hashToken(refresh));
   const owner = await untilCommitted(async () => {
     const record = await kv.get<RefreshRecord>(recordKey);
     if (record.value === null) throw refused("unknown refresh token");
@@ -90,7 +90,11 @@ export async function refreshTokens(
       .set(recordKey, { ...record.value, used_at: at }, {
         expireIn: LONGEST_SESSION_MS,
       })
-      .set(refreshKey(refresh_hash), { user_id: userId, sid, used_at: null }, {
+      .set(refreshTokenKey(refresh_hash), {
+        user_id: userId,
+        sid,
+        used_at: null,
+      }, {
         expireIn: LONGEST_SESSION_MS,
       })
       .set(sessionKey(userId, sid), {
@@ -168,7 +172,7 @@ export async function verifyRefresh(
   refresh: string,
 ): Promise<{ user: User; sid: string }> {
   const record = await services.kv.get<RefreshRecord>(
-    refreshKey(hashToken(refresh)),
+    refreshTokenKey(hashToken(refresh)),
   );
   if (record.value === null) throw refused("unknown refresh token");
   const { user_id: userId, sid, used_at } = record.value;
@@ -214,7 +218,7 @@ export async function logOut(
   { refresh }: { refresh: string },
 ): Promise<void> {
   const record = await services.kv.get<RefreshRecord>(
-    refreshKey(hashToken(refresh)),
+    refreshTokenKey(hashToken(refresh)),
   );
   if (record.value === null) return;
   await endSession(services, {

@@ -8,7 +8,7 @@ import {
   userByUsernameKey,
   userKey,
 } from "@/lib/accounts/keys.ts";
-import { fold } from "@/lib/accounts/rules.ts";
+import { foldName } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 
@@ -43,7 +43,7 @@ export function findUserByUsername(
   services: Services,
   username: string,
 ): Promise<User | null> {
-  return findByIndex(services, userByUsernameKey(fold(username)));
+  return findByIndex(services, userByUsernameKey(foldName(username)));
 }
 
 /** A person by username or e-mail address, or null. */
@@ -51,7 +51,7 @@ export function findUserByLogin(
   services: Services,
   login: string,
 ): Promise<User | null> {
-  const folded = fold(login);
+  const folded = foldName(login);
   return findByIndex(
     services,
     folded.includes("@") ? userByEmailKey(folded) : userByUsernameKey(folded),

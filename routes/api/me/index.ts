@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deleteAccount, updateMe } from "@/lib/accounts/mod.ts";
-import { Me, MeChange } from "@/lib/accounts/schema.ts";
+import { Me, MeChanges } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -14,7 +14,7 @@ export const handler = api({
     {
       summary: "Change my own record",
       tag: "Accounts",
-      body: MeChange,
+      body: MeChanges,
       answers: { 200: Me },
       limit: { name: "change-me", max: 60, windowMs: 3_600_000 },
     },

@@ -1,5 +1,5 @@
 import { refreshTokens } from "@/lib/accounts/mod.ts";
-import { RefreshInput, TokenPair } from "@/lib/accounts/schema.ts";
+import { RefreshBody, TokenPair } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -7,7 +7,7 @@ export const handler = api({
     summary: "Exchange a refresh token for a new pair",
     tag: "Accounts",
     auth: "anyone",
-    body: RefreshInput,
+    body: RefreshBody,
     answers: { 200: TokenPair },
     limit: { name: "refresh", max: 120, windowMs: 60_000 },
   }, async ({ services, body }) => json(await refreshTokens(services, body))),

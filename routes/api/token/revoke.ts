@@ -1,5 +1,5 @@
 import { logOut } from "@/lib/accounts/mod.ts";
-import { RefreshInput } from "@/lib/accounts/schema.ts";
+import { RefreshBody } from "@/lib/accounts/schema.ts";
 import { api, endpoint, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -7,7 +7,7 @@ export const handler = api({
     summary: "Log out: the session ends, its sockets close",
     tag: "Accounts",
     auth: "anyone",
-    body: RefreshInput,
+    body: RefreshBody,
     answers: { 204: null },
     limit: { name: "revoke-token", max: 120, windowMs: 60_000 },
   }, async ({ services, body }) => {

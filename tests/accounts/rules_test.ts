@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  ACCOUNT_FIELD_KEYS,
+  delayAfterTries,
+  emailFault,
+  foldName,
+  gramsOf,
+  nameFault,
+  passwordFault,
+  usernameFault,
+} from "@/lib/accounts/rules.ts";
+import { fieldText, isFieldKey } from "@/lib/i18n/problems.ts";
+
+const SOMEBODY = { username: "sohee.k", email: "thinker77@example.com" };
+
+function judge(password: string) {
+  return passwordFault(password, SOMEBODY);
+}
+
+Deno.test("usernameFault() takes letters, digits, _ . - and Hangul, 2 to 30", () => {
+  const good = ["ab", "소희", "소희_92", "a.b-c_d", "x".repeat(30), "ㅋㅋ1"];
+  const bad = [
+    ...["a", "", "x".repeat(31), "a b", "a@b", "..", "__", "소희!", "ｆｕｌｌ"],
+    ...["раураl", "a\u200bb", "é2", "<b>", "a\nb", "😀😀"],
+  ];
+
+  assert.deepEqual(good.filter((name) => usernameFault(name) !== null), []);
+  assert.deepEqual(bad.filter((name) => usernameFault(name) === null), []);
+});
+
+Deno.test("foldName() makes one name of its spellings", () => {
+  assert.equal(foldName(" SoHee "), "sohee");
+  assert.equal(foldName("소희".normalize("NFD")), "소희");
+});
+
+Deno.test("emailFault() tells addresses from other texts", () => {
+  const good = ["a@b.kr", "x.y+z@mail.example.com", "o'neil@example.co"];
+  const bad = [
+    ...["", "a", "a@b", "@b.kr", "a@.kr", "a@b.", "a b@c.kr", "a@b@c.kr"],
+    ...[
+      "a..b@c.kr",
+      "a@c..kr",
+      "a,b@c.kr",
+      "a@b.kr\r\nbcc: x@y.kr",
+      "<a@b.kr>",
+    ],
+    `${"a".repeat(250)}@b.kr`,
+  ];
+
+  assert.deepEqual(good.filter((email) => emailFault(email) !== null), []);
+  assert.deepEqual(bad.filter((email) => emailFault(email) === null), []);
+});
+
+Deno.test("passwordFault() wants 8 to 128 code points and no composition", () => {
+  assert.equal(judge("짧은암호일곱자".slice(0, 7)), "passwordTooShort");
+  assert.equal(judge("조용한 수달이다"), null);
+  assert.equal(judge("quietotterswim"), null);
+  assert.equal(judge("x7".padEnd(128, "수달 otter ")), null);
+  assert.equal(judge("x7".padEnd(129, "수달 otter ")), "passwordTooLong");
+  assert.equal(judge("🦦🐟🌊🪨🌧🌈🍙"), "passwordTooShort");
+  assert.equal(judge("🦦🐟🌊🪨🌧🌈🍙🍵"), null);
+});
+
+Deno.test("passwordFault() refuses what many would guess", () => {
+  const guessed = `password123 Password1! P@ssw0rd 12345678 123456789 87654321
+    qwertyuiop qwerty123 1q2w3e4r 1q2w3e4r5t iloveyou1 00000000 aaaaaaaa
+    abcabcabc abcd1234 asdfghjkl zxcvbnm123 welcome1 letmein1 admin1234
+    dragon2020 monkey123! princess1 sunshine1 football1 pokemon123 qwer1234
+    tkfkdgo1! dkssudgktpdy 비밀번호1234 사랑해사랑해 hanjari1 hanjari2026
+    한자리한자리한자리 가나다라마바사아 password19950101 passwordpassword
+    qazwsx123 1qaz2wsx asdf1234 11112222 12121212 20202020 superman1`
+    .split(/\s+/);
+
+  assert.deepEqual(guessed.filter((p) => judge(p) === null), []);
+});
+
+Deno.test("passwordFault() refuses one's own names", () => {
+  const own = [
+    ...["sohee.k1", "sohee.k123", "SOHEE.K!!", "thinker77", "thinker1"],
+    ...["thinker77@example.com"],
+  ];
+
+  assert.deepEqual(own.filter((p) => judge(p) !== "passwordCommon"), []);
+  assert.equal(judge("passphrase of sohee.k 한글"), null);
+});
+
+Deno.test("passwordFault() lets nearly every random password through", () => {
+  const letters = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789");
+  fc.assert(fc.property(
+    fc.array(letters, { minLength: 14, maxLength: 20 }),
+    (parts) => judge(parts.join("")) === null || new Set(parts).size < 6,
+  ));
+});
+
+Deno.test("nameFault() refuses names that can't be seen or counted", () => {
+  const good = ["소희", "뽀글 머리", "👩‍🚀 우주인", "x".repeat(30)];
+  const bad = ["", "x".repeat(31), "a\u202eb", "a\u0000b", "a\nb", "\ud800"];
+
+  assert.deepEqual(good.filter((n) => nameFault(n, { min: 1 }) !== null), []);
+  assert.deepEqual(bad.filter((n) => nameFault(n, { min: 1 }) === null), []);
+});
+
+Deno.test("gramsOf() of a part are among those of the whole", () => {
+  const name = fc.string({ unit: "grapheme", maxLength: 12 });
+  fc.assert(fc.property(name, name, name, (head, part, tail) => {
+    const whole = foldName(head + part + tail);
+    if (!whole.includes(foldName(part))) return;
+    const grams = new Set(gramsOf(whole));
+    assert(gramsOf(part).every((gram) => grams.has(gram)));
+  }));
+});
+
+Deno.test("delayAfterTries() doubles from a second to a quarter of an hour", () => {
+  assert.deepEqual(
+    [0, 9, 10, 11, 12, 13, 30, 2_000].map(delayAfterTries),
+    [0, 0, 1_000, 2_000, 4_000, 8_000, 900_000, 900_000],
+  );
+});
+
+Deno.test("every field error of an account has a text in both languages", () => {
+  for (const key of ACCOUNT_FIELD_KEYS) {
+    assert(isFieldKey(key), key);
+    assert.notEqual(fieldText("ko", key), fieldText("en", key));
+  }
+});
