@@ -95,7 +95,7 @@ function Said(
               <span
                 class="font-bold text-primary"
                 aria-live="off"
-                data-testid="unread-count"
+                data-testid="unread"
               >
                 {unread}
               </span>

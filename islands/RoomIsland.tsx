@@ -23,13 +23,14 @@ import type { History } from "@/lib/rooms/schema.ts";
 export interface RoomIslandProps extends RoomStart {
   locale: Locale;
   nowAt: number;
-  /** For the form without a script. */
+  /** For the form without a script: its client id, and what was refused. */
   clientId: string;
+  draft?: string;
 }
 
 /** A 1:1 conversation: written, sent, received and read. */
 export default function RoomIsland(props: RoomIslandProps) {
-  const { me, other, locale, nowAt, clientId } = props;
+  const { me, other, locale, nowAt, clientId, draft } = props;
   const t = chatTexts(locale);
   const model = useMemo(() => new RoomModel(props), []);
   const box = useRef<HTMLDivElement>(null);
@@ -94,7 +95,7 @@ export default function RoomIsland(props: RoomIslandProps) {
           )
           : (
             <Composer
-              {...{ t, clientId, box: composer, action: path }}
+              {...{ t, clientId, draft, box: composer, action: path }}
               draftKey={draftKey(me.id, other.id)}
               enterBreaks={enterBreaks.value}
               onSend={(text) => {

@@ -17,6 +17,8 @@ export interface ComposerProps {
   /** Where the form goes without a script, and what makes its message one. */
   action: string;
   clientId: string;
+  /** What a refused form had in it. */
+  draft?: string;
   draftKey: string;
   enterBreaks: boolean;
   onSend(text: string): void;
@@ -31,7 +33,7 @@ const COUNT_FROM = 900;
 
 /** Where a message is written. What is typed survives everything but sending. */
 export function Composer(props: ComposerProps) {
-  const { t, box, action, clientId, draftKey, enterBreaks } = props;
+  const { t, box, action, clientId, draft, draftKey, enterBreaks } = props;
   const points = useSignal(0);
   const state = useRef(EMPTY_COMPOSER);
 
@@ -101,6 +103,7 @@ export function Composer(props: ComposerProps) {
           ref={box}
           name="message"
           rows={1}
+          defaultValue={draft}
           required
           aria-label={t.composer}
           aria-describedby="composer-note"

@@ -39,7 +39,11 @@ export function RoomHeader(props: RoomHeaderProps) {
         </h1>
         <p class="truncate text-xs leading-4 text-quiet">
           {model.typing.shown.value
-            ? <span class="text-secondary">{t.typing(other.display_name)}</span>
+            ? (
+              <span class="text-secondary" data-testid="typing">
+                {t.typing(other.display_name)}
+              </span>
+            )
             : online
             ? t.online
             : seenText(t, lastSeenAt, nowAt)}

@@ -69,10 +69,10 @@ export const en: Texts = {
     password2: "Password again",
     address: "Neighbourhood",
     addressHint: "For example: 서울 강남구 역삼동, down to the dong.",
-    addressCheck: "Look up",
     addressPlaceholder: "서울 강남구 역삼동",
     addressOptional: "You may choose it later.",
     suggestions: "Is it one of these?",
+    districts: (names) => `${names}: please add the dong.`,
     noSuggestions:
       "Nothing similar was found. Could you write city, district and dong?",
     haveAccount: "Already have an account?",
@@ -90,7 +90,6 @@ export const en: Texts = {
   logout: {
     title: "Log out",
     question: "Log out on this device?",
-    hint: "Your drafts stay on this device.",
     submit: "Log out",
     cancel: "Go back",
   },
@@ -106,7 +105,6 @@ export const en: Texts = {
     languageSave: "Change",
     korean: "한국어",
     english: "English",
-    edit: "Change my details",
     save: "Save",
     saved: "Saved.",
   },

@@ -63,10 +63,10 @@ export const ko = {
     password2: "비밀번호 확인",
     address: "동네",
     addressHint: "예: 서울 강남구 역삼동. 동 이름까지 적어 주세요.",
-    addressCheck: "동네 찾기",
     addressPlaceholder: "서울 강남구 역삼동",
     addressOptional: "나중에 정해도 돼요.",
     suggestions: "혹시 이 동네인가요?",
+    districts: (names: string) => `${names}: 동 이름까지 적어 주세요.`,
     noSuggestions:
       "비슷한 동네를 찾지 못했어요. 시·구·동을 모두 적어 주시겠어요?",
     haveAccount: "이미 계정이 있나요?",
@@ -84,7 +84,6 @@ export const ko = {
   logout: {
     title: "로그아웃",
     question: "이 기기에서 로그아웃할까요?",
-    hint: "쓰던 글은 이 기기에 남아 있어요.",
     submit: "로그아웃",
     cancel: "돌아가기",
   },
@@ -100,7 +99,6 @@ export const ko = {
     languageSave: "바꾸기",
     korean: "한국어",
     english: "English",
-    edit: "정보 바꾸기",
     save: "저장",
     saved: "저장했어요.",
   },

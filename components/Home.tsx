@@ -1,0 +1,118 @@
+import type { ComponentChildren } from "preact";
+import { Avatar } from "@/components/Avatar.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import { PeopleSearch } from "@/components/PeopleSearch.tsx";
+import { PresenceDot } from "@/components/PresenceDot.tsx";
+import RoomListIsland from "@/islands/RoomListIsland.tsx";
+import type { Me } from "@/lib/accounts/schema.ts";
+import { chatTexts } from "@/lib/i18n/chat.ts";
+import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import type { Room } from "@/lib/rooms/schema.ts";
+import type { UserCard } from "@/lib/shapes.ts";
+
+export interface HomeProps {
+  me: Me;
+  rooms: Room[];
+  onlineIds: number[];
+  /** People of one's circle who are there now. */
+  neighbours: UserCard[];
+  locale: Locale;
+  nowAt: number;
+}
+
+/** The first page of who is signed in: what waits, who is there, where to begin. */
+export function Home(props: HomeProps) {
+  const { me, rooms, onlineIds, neighbours, locale, nowAt } = props;
+  const t = textsOf(locale);
+  return (
+    <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
+      <p class="flex items-center gap-1.5 text-sm text-quiet">
+        <Icon name="pin" class="size-4" />
+        {me.circle?.name ?? (
+          <a
+            class="touch inline-flex items-center underline"
+            href="/accounts/my_page"
+          >
+            {t.home.setCircle}
+          </a>
+        )}
+      </p>
+      <h1 class="mt-1 text-2xl font-extrabold tracking-tight md:text-3xl">
+        {t.home.hello(me.display_name)}
+      </h1>
+      <div class="mt-6 grid items-start gap-4 md:grid-cols-2">
+        <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
+          <RoomListIsland
+            userId={me.id}
+            rooms={rooms}
+            onlineIds={onlineIds}
+            locale={locale}
+            nowAt={nowAt}
+            empty={{ title: t.home.noUnread, hint: t.home.noUnreadHint }}
+            unreadOnly
+          />
+        </Panel>
+        <div class="grid gap-4">
+          <Panel title={t.home.find}>
+            <p class="mb-3 px-3 text-quiet">{t.home.findHint}</p>
+            <div class="px-3 pb-3">
+              <PeopleSearch t={chatTexts(locale)} />
+            </div>
+          </Panel>
+          <Panel title={t.home.online}>
+            <Neighbours {...{ neighbours, locale }} />
+          </Panel>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Panel({ title, link, href, children }: {
+  title: string;
+  link?: string;
+  href?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="card-box p-2">
+      <div class="flex min-h-11 items-center justify-between gap-2 px-3">
+        <h2 class="text-lg font-bold">{title}</h2>
+        {link && (
+          <a href={href} class="btn btn-ghost h-11 px-3 text-quiet">{link}</a>
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Neighbours(
+  { neighbours, locale }: Pick<HomeProps, "neighbours" | "locale">,
+) {
+  const t = textsOf(locale);
+  if (neighbours.length === 0) {
+    return <p class="px-3 pb-3 text-quiet">{t.home.nobodyOnline}</p>;
+  }
+  return (
+    <ul class="flex gap-1 overflow-x-auto px-1 pb-2">
+      {neighbours.map((user) => (
+        <li key={user.id}>
+          <a
+            href={`/chat/${user.id}`}
+            class="flex w-20 flex-col items-center gap-1 rounded-box p-2 hover:bg-base-300/50"
+            data-testid="person-link"
+          >
+            <span class="relative">
+              <Avatar user={user} />
+              <PresenceDot online label={chatTexts(locale).online} />
+            </span>
+            <span class="w-full truncate text-center text-sm">
+              {user.display_name}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

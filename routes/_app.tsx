@@ -1,0 +1,44 @@
+import { asset } from "fresh/runtime";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { define } from "@/utils.ts";
+
+/** The document around every page. */
+export default define.page(function App({ Component, state }) {
+  const locale = state.locale ?? "ko";
+  const t = textsOf(locale);
+  return (
+    <html lang={locale} class="bg-base-200">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+        />
+        <title>{t.app.name}</title>
+        <meta name="description" content={t.app.description} />
+        <meta name="color-scheme" content="light dark" />
+        <meta
+          name="theme-color"
+          content="#faf6f0"
+          media="(prefers-color-scheme: light)"
+        />
+        <meta
+          name="theme-color"
+          content="#191613"
+          media="(prefers-color-scheme: dark)"
+        />
+        <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset("/styles.css")} />
+      </head>
+      <body class="bg-base-200 font-sans text-base leading-relaxed text-base-content antialiased">
+        <a
+          href="#main"
+          class="sr-only z-50 rounded-field bg-primary px-4 py-3 text-primary-content focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
+        >
+          {t.app.skip}
+        </a>
+        <Component />
+      </body>
+    </html>
+  );
+});

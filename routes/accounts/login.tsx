@@ -1,0 +1,87 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { AccountCard } from "@/components/AccountCard.tsx";
+import { Field } from "@/components/Field.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import { logIn } from "@/lib/accounts/mod.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { readForm, safeNext } from "@/lib/web/pages.ts";
+import { setSessionCookies } from "@/lib/web/session.ts";
+import { define } from "@/utils.ts";
+
+export const handler = define.handlers<FormState>({
+  GET(ctx) {
+    const next = safeNext(ctx.url.searchParams.get("next"));
+    if (ctx.state.asker !== null) return ctx.redirect(next, 303);
+    return page(EMPTY_FORM);
+  },
+  async POST(ctx) {
+    const { services, locale, address } = ctx.state;
+    const form = await readForm(ctx);
+    try {
+      const { tokens } = await logIn(services, {
+        login: form.username ?? "",
+        password: form.password ?? "",
+        client: {
+          address,
+          userAgent: ctx.req.headers.get("user-agent") ?? "",
+        },
+      });
+      const next = safeNext(form.next ?? ctx.url.searchParams.get("next"));
+      const response = ctx.redirect(next, 303);
+      setSessionCookies(response.headers, services.config, tokens);
+      return response;
+    } catch (error) {
+      const { state, status } = refusedForm(error, { form, locale });
+      return page(state, { status });
+    }
+  },
+});
+
+export default define.page<typeof handler>(({ data, state, url }) => {
+  const t = textsOf(state.locale);
+  const next = data.values.next ?? url.searchParams.get("next");
+  return (
+    <AccountCard
+      title={t.login.title}
+      lead={next === null ? t.login.lead : t.login.needed}
+      footer={
+        <>
+          {t.login.noAccount}
+          <a
+            class="btn btn-ghost h-11 text-primary"
+            href={`/accounts/signup${url.search}`}
+          >
+            {t.signup.title}
+          </a>
+        </>
+      }
+    >
+      <Head>
+        <title>{t.app.title(t.login.title)}</title>
+      </Head>
+      <form method="post" class="flex flex-col gap-5">
+        {data.summary !== null && <FormSummary title={data.summary} />}
+        {next !== null && <input type="hidden" name="next" value={next} />}
+        <Field
+          name="username"
+          label={t.login.name}
+          value={data.values.username}
+          autocomplete="username"
+          required
+        />
+        <Field
+          name="password"
+          label={t.login.password}
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+        <button type="submit" class="btn btn-primary h-13 text-lg">
+          {t.login.submit}
+        </button>
+      </form>
+    </AccountCard>
+  );
+});

@@ -1,0 +1,41 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { AccountCard } from "@/components/AccountCard.tsx";
+import { revokeSession } from "@/lib/accounts/mod.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { clearSessionCookies } from "@/lib/web/session.ts";
+import { define } from "@/utils.ts";
+
+export const handler = define.handlers({
+  GET(ctx) {
+    if (ctx.state.asker === null) return ctx.redirect("/", 303);
+    return page({});
+  },
+  async POST(ctx) {
+    const { services, asker } = ctx.state;
+    if (asker !== null) {
+      const { user, sid } = asker;
+      await revokeSession(services, { userId: user.id, sid });
+    }
+    const response = ctx.redirect("/", 303);
+    clearSessionCookies(response.headers, services.config);
+    return response;
+  },
+});
+
+export default define.page<typeof handler>(({ state }) => {
+  const t = textsOf(state.locale);
+  return (
+    <AccountCard title={t.logout.title} lead={t.logout.question}>
+      <Head>
+        <title>{t.app.title(t.logout.title)}</title>
+      </Head>
+      <form method="post" class="flex flex-col gap-2">
+        <button type="submit" class="btn btn-primary h-13 text-lg">
+          {t.logout.submit}
+        </button>
+        <a href="/" class="btn btn-ghost h-12">{t.logout.cancel}</a>
+      </form>
+    </AccountCard>
+  );
+});

@@ -1,0 +1,122 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { AccountCard } from "@/components/AccountCard.tsx";
+import { AddressField } from "@/components/AddressField.tsx";
+import { Field } from "@/components/Field.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import { registerUser } from "@/lib/accounts/mod.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import {
+  addressOf,
+  EMPTY_FORM,
+  type FormState,
+  refusedForm,
+} from "@/lib/web/forms.ts";
+import { assertMayAsk } from "@/lib/web/limit.ts";
+import { readForm, safeNext } from "@/lib/web/pages.ts";
+import { setSessionCookies } from "@/lib/web/session.ts";
+import { define } from "@/utils.ts";
+
+const FIELDS = [
+  "username",
+  "email",
+  "address",
+  "password",
+  "password2",
+] as const;
+const LIMIT = { name: "register", max: 20, windowMs: 3_600_000 };
+
+export const handler = define.handlers<FormState>({
+  GET(ctx) {
+    if (ctx.state.asker !== null) return ctx.redirect("/", 303);
+    return page(EMPTY_FORM);
+  },
+  async POST(ctx) {
+    const { services, locale, address } = ctx.state;
+    const form = await readForm(ctx);
+    try {
+      await assertMayAsk(ctx.state, LIMIT);
+      const userAgent = ctx.req.headers.get("user-agent") ?? "";
+      const { tokens } = await registerUser(services, {
+        username: form.username ?? "",
+        email: form.email ?? "",
+        password: form.password ?? "",
+        password2: form.password2 ?? "",
+        address: addressOf(form),
+        locale,
+        client: { address, userAgent },
+      });
+      const next = safeNext(ctx.url.searchParams.get("next"));
+      const response = ctx.redirect(next, 303);
+      setSessionCookies(response.headers, services.config, tokens);
+      return response;
+    } catch (error) {
+      const { state, status } = refusedForm(error, { form, locale });
+      return page(state, { status });
+    }
+  },
+});
+
+export default define.page<typeof handler>(({ data, state, url }) => {
+  const t = textsOf(state.locale);
+  const { values, errors, summary, suggestions } = data;
+  const wrong = FIELDS.filter((name) => name in errors)
+    .map((name) => ({ name, label: t.signup[name] }));
+  const field = (name: typeof FIELDS[number]) => ({
+    name,
+    label: t.signup[name],
+    value: values[name],
+    errors: errors[name],
+    required: true,
+  });
+  return (
+    <AccountCard
+      title={t.signup.title}
+      lead={t.signup.lead}
+      footer={
+        <>
+          {t.signup.haveAccount}
+          <a
+            class="btn btn-ghost h-11 text-primary"
+            href={`/accounts/login${url.search}`}
+          >
+            {t.login.title}
+          </a>
+        </>
+      }
+    >
+      <Head>
+        <title>{t.app.title(t.signup.title)}</title>
+      </Head>
+      <form method="post" class="flex flex-col gap-5" noValidate>
+        {summary !== null && <FormSummary title={summary} fields={wrong} />}
+        <Field
+          {...field("username")}
+          hint={t.signup.usernameHint}
+          autocomplete="username"
+        />
+        <Field {...field("email")} type="email" autocomplete="email" />
+        <AddressField
+          t={t}
+          value={values.address}
+          errors={errors.address}
+          suggestions={suggestions}
+        />
+        <Field
+          {...field("password")}
+          type="password"
+          hint={t.signup.passwordHint}
+          autocomplete="new-password"
+        />
+        <Field
+          {...field("password2")}
+          type="password"
+          autocomplete="new-password"
+        />
+        <button type="submit" class="btn btn-primary h-13 text-lg">
+          {t.signup.submit}
+        </button>
+      </form>
+    </AccountCard>
+  );
+});

@@ -1,0 +1,42 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { Home } from "@/components/Home.tsx";
+import { Landing } from "@/components/Landing.tsx";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { listOnline } from "@/lib/rooms/mod.ts";
+import { readRooms } from "@/lib/web/chat_pages.ts";
+import { define } from "@/utils.ts";
+
+const MOST_NEIGHBOURS = 12;
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { services, asker } = ctx.state;
+    if (asker === null) return page(null);
+    const { user: me } = asker;
+    const [view, online] = await Promise.all([
+      readRooms(services, me.id),
+      me.circle === null
+        ? []
+        : listOnline(services, { circleId: me.circle.id }),
+    ]);
+    const neighbours = online.filter(({ id }) => id !== me.id)
+      .slice(0, MOST_NEIGHBOURS);
+    return page({ me, ...view, neighbours });
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { locale, services } = state;
+  const t = textsOf(locale);
+  return (
+    <>
+      <Head>
+        <title>{`${t.app.name} · ${t.app.tagline}`}</title>
+      </Head>
+      {data === null
+        ? <Landing t={t} picture="/picture-chat.png" />
+        : <Home {...data} locale={locale} nowAt={services.now()} />}
+    </>
+  );
+});
