@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   "badRequest",
   "validationFailed",
   "unauthenticated",
+  "credentialsWrong",
   "forbidden",
   "notFound",
   "userNotFound",

@@ -125,6 +125,7 @@ function isWeakRest(rest: string): boolean {
 /** One to four letters over and over, or walks of three and more and nothing else. */
 function isTrivial(text: string): boolean {
   if (repeated(text).length <= Math.min(4, text.length / 2)) return true;
+  if (/^(.)\1{2,}(.)\2{2,}$/su.test(text)) return true;
   let rest = text;
   while (rest !== "") {
     const step = longestWalk(rest);

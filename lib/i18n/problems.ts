@@ -25,6 +25,10 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "로그인이 필요합니다",
     detail: "로그인한 뒤 다시 시도해 주세요.",
   },
+  credentialsWrong: {
+    title: "로그인하지 못했습니다",
+    detail: "아이디나 비밀번호가 맞지 않습니다.",
+  },
   forbidden: {
     title: "권한이 없습니다",
     detail: "이 작업을 할 수 있는 권한이 없습니다.",
@@ -128,6 +132,10 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
   unauthenticated: {
     title: "Please log in",
     detail: "Log in, then try again.",
+  },
+  credentialsWrong: {
+    title: "Could not log in",
+    detail: "The username or the password is not right.",
   },
   forbidden: {
     title: "Not allowed",

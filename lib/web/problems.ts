@@ -12,6 +12,7 @@ const STATUS = {
   badRequest: 400,
   validationFailed: 422,
   unauthenticated: 401,
+  credentialsWrong: 401,
   forbidden: 403,
   notFound: 404,
   userNotFound: 404,
