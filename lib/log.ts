@@ -37,8 +37,12 @@ export async function openLog(
   { level, pretty, write = writeLine }: LogOptions,
 ): Promise<void> {
   const format = pretty
-    ? getAnsiColorFormatter({ timestamp: "time", category: "." })
-    : getJsonLinesFormatter({ properties: "flatten", message: "rendered" });
+    ? getAnsiColorFormatter({
+      timestamp: "time",
+      category: ".",
+      value: "bare",
+    })
+    : getJsonLinesFormatter({ properties: "flatten", message: "template" });
   const sink: Sink = redactByField((record) => write(format(record)), {
     fieldPatterns: SECRET_FIELDS,
     action: "delete",

@@ -1,5 +1,6 @@
 import { type Config, readConfig } from "@/lib/config.ts";
 import { leave } from "@/lib/web/readiness.ts";
+import { openDemo } from "@/tasks/demo.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
 import { isBuilt } from "@/tasks/sources.ts";
@@ -14,7 +15,7 @@ async function start(): Promise<void> {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
   await buildOnce();
-  if (Deno.args.includes("--demo")) await seed();
+  if (Deno.args.includes("--demo")) await openDemo();
 
   // The build makes the one and gives the other its routes, so neither can be imported before.
   const { default: built } = await import(
@@ -47,11 +48,6 @@ async function build(): Promise<void> {
     say("Cannot start: the build failed (see above)");
     Deno.exit(1);
   }
-}
-
-async function seed(): Promise<void> {
-  const { seedDemo } = await import("@/tasks/demo.ts");
-  await seedDemo();
 }
 
 function listen(

@@ -23,7 +23,7 @@ Deno.test("log() writes one JSON object a line, with the request's id", async ()
 
   assert.equal(lines.length, 1);
   const [line] = lines;
-  assert.equal(line?.message, "Opened 7");
+  assert.equal(line?.message, "Opened {room_id}");
   assert.equal(line?.room_id, 7);
   assert.equal(line?.request_id, "r1");
 });
