@@ -66,6 +66,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     display_name: "지민",
     locale: "ko",
     address: "서울 강남구 역삼동",
+    circle_id: 1,
     client_id: crypto.randomUUID(),
     message: "안녕하세요",
     seq: 0,

@@ -195,22 +195,31 @@ Deno.test("A socket by cookie needs our own origin; nobody else's page opens one
   }
 });
 
-Deno.test("Session cookies are __Host-, HttpOnly, Secure and SameSite; nothing secret is readable by scripts", async () => {
-  await using app = await startApp();
-  const [person] = await registerPair(app);
-  const { headers } = await postLogin(app, person);
-  const cookies = headers.getSetCookie();
+Deno.test("Session cookies are HttpOnly and SameSite, and on https __Host- and Secure", async (t) => {
+  const origin = "https://hanjari.example";
+  for (const env of [{}, { PUBLIC_URL: origin }] as Record<string, string>[]) {
+    const isHttps = env.PUBLIC_URL !== undefined;
+    await t.step(isHttps ? "https" : "http on this machine", async () => {
+      await using app = await startApp({ env });
+      const [person] = await registerPair(app);
+      const { headers } = await postLogin(
+        isHttps ? { ...app, origin } : app,
+        person,
+      );
+      const cookies = headers.getSetCookie();
 
-  assert(cookies.length > 0);
-  for (const cookie of cookies) {
-    const [name = "", ...attributes] = cookie.split(/;\s*/);
-    const given = attributes.map((one) => one.toLowerCase());
-    assert(name.startsWith("__Host-"), name);
-    for (const needed of ["path=/", "secure", "httponly"]) {
-      assert(given.includes(needed), `${needed} in ${cookie}`);
-    }
-    assert(given.some((one) => /^samesite=(lax|strict)$/.test(one)), cookie);
-    assert(!given.some((one) => one.startsWith("domain=")), cookie);
+      assert(cookies.length > 0);
+      for (const cookie of cookies) {
+        const [name = "", ...attributes] = cookie.split(/;\s*/);
+        const given = attributes.map((one) => one.toLowerCase());
+        assert.equal(name.startsWith("__Host-"), isHttps, name);
+        assert.equal(given.includes("secure"), isHttps, cookie);
+        assert(given.includes("path=/") && given.includes("httponly"), cookie);
+        assert(given.some((one) => /^samesite=(lax|strict)$/.test(one)));
+        assert(!given.some((one) => one.startsWith("domain=")), cookie);
+      }
+      assert.equal(headers.has("strict-transport-security"), isHttps);
+    });
   }
 });
 
@@ -230,7 +239,10 @@ function assertPolicy(headers: Headers): void {
   assert.doesNotMatch(scripts, /unsafe-inline|unsafe-eval|https?:|\*/);
 }
 
-function postLogin(app: App, { username, password }: Person) {
+function postLogin(
+  app: Pick<App, "url" | "origin">,
+  { username, password }: Person,
+) {
   return call(app, "POST", "/accounts/login", {
     headers: {
       origin: app.origin,

@@ -8,7 +8,7 @@ import {
 } from "../support/client.ts";
 import { RawSocket } from "../support/raw_socket.ts";
 
-const SECRET = "f".repeat(64);
+const SECRET = crypto.getRandomValues(new Uint8Array(32)).toHex();
 
 Deno.test("Forged, altered and misplaced tokens are refused", async (t) => {
   await using app = await startApp({ env: { SECRET_KEY: SECRET } });
