@@ -82,12 +82,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const e = parsed.data;
   const host = e.HOST ?? (e.PUBLIC_URL ? "0.0.0.0" : "127.0.0.1");
-  const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
   if (!e.RATE_LIMITS && !isLoopback(host)) {
     throw new Error(
       "Cannot start: RATE_LIMITS=off is allowed only while HOST is a loopback address",
     );
   }
+  return shape(e, { host, onDeploy: env.DENO_DEPLOYMENT_ID !== undefined });
+}
+
+function shape(
+  e: z.infer<typeof Environment>,
+  { host, onDeploy }: { host: string; onDeploy: boolean },
+): Config {
   return {
     port: e.PORT,
     host,

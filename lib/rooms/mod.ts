@@ -22,5 +22,5 @@ export {
   unsubscribeRoom,
 } from "@/lib/rooms/subscribe.ts";
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
-export { listMembers, listRooms } from "@/lib/rooms/views.ts";
+export { listMembers, listRooms } from "@/lib/rooms/lists.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";

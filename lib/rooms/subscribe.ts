@@ -5,6 +5,7 @@ import { requireMembership } from "@/lib/rooms/messages.ts";
 import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
+import type { Head } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 
 /** A gap up to this length is sent whole; a longer one is a fresh page and `recovered: false`. */
@@ -34,40 +35,21 @@ export async function subscribeRoom(
     tell: (snapshot: Snapshot) => void;
   },
 ): Promise<void> {
-  const { roomId, userId } = subscriber;
-  const { feeds, cards } = liveRooms(services);
+  const { feeds } = liveRooms(services);
   // First listen, then look: what is said in between is caught up with.
-  feeds.open(roomId);
+  feeds.open(subscriber.roomId);
   try {
-    const { head, members } = await requireMembership(services, {
-      roomId,
-      userId,
-    });
-    const recovered = afterSeq !== undefined && afterSeq <= head.seq &&
-      head.seq - afterSeq <= LONGEST_GAP;
-    const [stored, pointers] = await Promise.all([
-      recovered && afterSeq === head.seq ? [] : readStored(services.kv, {
-        roomId,
-        after: recovered ? afterSeq : undefined,
-        limit: recovered ? LONGEST_GAP : PAGE_SIZE,
-      }),
-      readPointersOf(services.kv, { roomId, userIds: members }),
-    ]);
-    const known = await cards.of(
-      stored.flatMap(({ user_id }) => user_id ?? []),
+    const { head, snapshot } = await readSnapshot(
+      services,
+      subscriber,
+      afterSeq,
     );
     if (!subscriber.isOpen) return;
-    subscriber.cursor = stored.at(-1)?.seq ?? head.seq;
-    tell({
-      head_seq: Math.max(head.seq, subscriber.cursor),
-      read_seq: pointers.get(userId) ?? 0,
-      recovered,
-      messages: stored.map((one) => showMessage(roomId, one, known)),
-      read: Object.fromEntries(pointers),
-    });
+    subscriber.cursor = snapshot.messages.at(-1)?.seq ?? head.seq;
+    tell(snapshot);
     feeds.add(subscriber, head);
   } finally {
-    feeds.closeIfEmpty(roomId);
+    feeds.closeIfEmpty(subscriber.roomId);
   }
 }
 
@@ -83,4 +65,36 @@ export function unsubscribeRoom(
 /** Feeds a subscriber whose window opened again. */
 export function pumpRoom(services: Services, subscriber: Subscriber): void {
   liveRooms(services).feeds.pump(subscriber);
+}
+
+async function readSnapshot(
+  services: Services,
+  { roomId, userId }: Subscriber,
+  afterSeq: number | undefined,
+): Promise<{ head: Head; snapshot: Snapshot }> {
+  const { kv } = services;
+  const { head, members } = await requireMembership(services, {
+    roomId,
+    userId,
+  });
+  const gap = afterSeq === undefined ? Infinity : head.seq - afterSeq;
+  const recovered = gap >= 0 && gap <= LONGEST_GAP;
+  const range = recovered
+    ? { after: afterSeq, limit: LONGEST_GAP }
+    : { limit: PAGE_SIZE };
+  const [stored, pointers] = await Promise.all([
+    gap === 0 ? [] : readStored(kv, { roomId, ...range }),
+    readPointersOf(kv, { roomId, userIds: members }),
+  ]);
+  const cards = await liveRooms(services).cards.of(
+    stored.flatMap(({ user_id }) => user_id ?? []),
+  );
+  const snapshot = {
+    head_seq: stored.at(-1)?.seq ?? head.seq,
+    read_seq: pointers.get(userId) ?? 0,
+    recovered,
+    messages: stored.map((one) => showMessage(roomId, one, cards)),
+    read: Object.fromEntries(pointers),
+  };
+  return { head, snapshot };
 }

@@ -1,19 +1,10 @@
 import { AppError } from "@/lib/errors.ts";
-import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
-import {
-  headKey,
-  memberKey,
-  readKey,
-  roomByUserKey,
-  roomKey,
-} from "@/lib/rooms/keys.ts";
+import { headKey, memberKey, readKey, roomKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
-import type { Room, RoomKind, RoomMember } from "@/lib/rooms/schema.ts";
+import type { Room } from "@/lib/rooms/schema.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
-import { readPointersOf } from "@/lib/rooms/reads.ts";
-import { requireMembership } from "@/lib/rooms/messages.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 interface Parts {
@@ -53,93 +44,6 @@ export async function viewRooms(
   { userId, roomIds }: { userId: number; roomIds: number[] },
 ): Promise<Room[]> {
   return showRooms(services, await readParts(services, userId, roomIds));
-}
-
-/**
- * One page of a person's rooms, newest activity first. The cursor is the place
- * in that order, so that a room which moves up is not shown twice in a row.
- */
-export async function listRooms(
-  services: Services,
-  { userId, kind, limit, cursor }: {
-    userId: number;
-    kind?: RoomKind;
-    limit: number;
-    cursor?: string;
-  },
-): Promise<{ results: Room[]; next: string | null }> {
-  const ids: number[] = [];
-  for await (
-    const { value } of services.kv.list<number>({
-      prefix: roomByUserKey(userId, 0).slice(0, 2),
-    })
-  ) {
-    ids.push(value);
-  }
-  const heads = await getAll<Head>(services.kv, ids.map(headKey));
-  const before = readCursor(cursor);
-  const newest = heads
-    .flatMap(({ value }, i) =>
-      value === null ? [] : [{ id: ids[i] ?? 0, at: value.at }]
-    )
-    .sort((a, b) => b.at - a.at || b.id - a.id)
-    .filter(({ id, at }) =>
-      before === null || at < before.at || (at === before.at && id < before.id)
-    );
-  const wanted = kind === undefined
-    ? newest
-    : await filterKind(services, newest, kind);
-  const page = wanted.slice(0, limit);
-  const parts = await readParts(services, userId, page.map(({ id }) => id));
-  const last = page.at(-1);
-  const next = wanted.length > limit && last !== undefined
-    ? `${last.at}.${last.id}`
-    : null;
-  return { results: await showRooms(services, parts), next };
-}
-
-/**
- * The members of a room with their read pointers and presence.
- *
- * @throws {AppError} `roomNotFound` for who is no member
- */
-export async function listMembers(
-  services: Services,
-  { userId, roomId }: { userId: number; roomId: number },
-): Promise<RoomMember[]> {
-  const { members } = await requireMembership(services, { userId, roomId });
-  const [cards, pointers, records, states] = await Promise.all([
-    liveRooms(services).cards.of(members),
-    readPointersOf(services.kv, { roomId, userIds: members }),
-    getAll<Member>(services.kv, members.map((id) => memberKey(roomId, id))),
-    Promise.all(members.map((id) => services.presence.stateOf(id))),
-  ]);
-  return members.flatMap((id, i) => {
-    const card = cards.get(id);
-    const state = states[i];
-    if (card === undefined || state === undefined) return [];
-    return [{
-      ...card,
-      role: records[i]?.value?.role ?? "member",
-      online: state.online,
-      last_seen_at: state.lastSeenAt === null
-        ? null
-        : new Date(state.lastSeenAt).toISOString(),
-      read_seq: pointers.get(id) ?? 0,
-    }];
-  });
-}
-
-async function filterKind(
-  services: Services,
-  rooms: { id: number; at: number }[],
-  kind: RoomKind,
-) {
-  const records = await getAll<RoomRecord>(
-    services.kv,
-    rooms.map(({ id }) => roomKey(id)),
-  );
-  return rooms.filter((_, i) => records[i]?.value?.kind === kind);
 }
 
 /** What the view of each room is made of; rooms of which this person is no member are left out. */
@@ -219,17 +123,4 @@ function showRoom(
     muted: member.muted,
     other,
   };
-}
-
-function readCursor(
-  cursor: string | undefined,
-): { at: number; id: number } | null {
-  if (cursor === undefined) return null;
-  const match = /^(\d{1,16})\.(\d{1,16})$/.exec(cursor);
-  if (match === null) {
-    throw new AppError("badRequest", "Cannot read on: unknown cursor", {
-      fields: { cursor: ["cursorUnknown"] },
-    });
-  }
-  return { at: Number(match[1]), id: Number(match[2]) };
 }

@@ -6,7 +6,7 @@ import {
   tellTyping,
 } from "@/lib/rooms/mod.ts";
 import { ClientFrame, readFrame } from "@/lib/web/sockets/frames.ts";
-import type { SocketContext, SocketKind } from "@/lib/web/sockets/open.ts";
+import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
 import { explain, say } from "@/lib/web/sockets/say.ts";

@@ -1,6 +1,6 @@
 import { listOnline } from "@/lib/rooms/mod.ts";
 import type { OnlineStatus } from "@/lib/rooms/events.ts";
-import type { SocketContext, SocketKind } from "@/lib/web/sockets/open.ts";
+import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 /** Comings and goings within this time are told together. */

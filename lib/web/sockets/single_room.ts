@@ -8,7 +8,7 @@ import {
   unsubscribeRoom,
 } from "@/lib/rooms/mod.ts";
 import { readFrame, RoomFrame } from "@/lib/web/sockets/frames.ts";
-import type { SocketContext, SocketKind } from "@/lib/web/sockets/open.ts";
+import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { sayError } from "@/lib/web/sockets/say.ts";
 

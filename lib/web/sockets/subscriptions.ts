@@ -6,7 +6,7 @@ import {
   subscribeRoom,
   unsubscribeRoom,
 } from "@/lib/rooms/mod.ts";
-import type { SocketContext } from "@/lib/web/sockets/open.ts";
+import type { SocketContext } from "@/lib/web/sockets/kinds.ts";
 import { say, sayError } from "@/lib/web/sockets/say.ts";
 
 /** Rooms that one socket may listen to. */

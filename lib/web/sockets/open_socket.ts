@@ -1,0 +1,179 @@
+import { findUser } from "@/lib/accounts/mod.ts";
+import { AppError } from "@/lib/errors.ts";
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import { Connection } from "@/lib/realtime/connection.ts";
+import { RateBucket } from "@/lib/realtime/rate.ts";
+import type { SocketEntry } from "@/lib/realtime/sockets.ts";
+import type { Services } from "@/lib/services.ts";
+import { identifyByToken, type Identity } from "@/lib/web/sockets/identity.ts";
+import type { MakeKind, SocketKind } from "@/lib/web/sockets/kinds.ts";
+import { Proof, tokenOf } from "@/lib/web/sockets/proof.ts";
+import { say, sayError } from "@/lib/web/sockets/say.ts";
+import { Turns } from "@/lib/web/sockets/turns.ts";
+
+const AUTH_WITHIN_MS = 5_000;
+/** Frames of any kind; messages have a stricter limit of their own. */
+const FRAMES = { burst: 200, perMinute: 1_200 };
+/** A longer frame is no slip of a client: it is sent away. */
+const LARGEST_FORGIVEN = 256 * 1024;
+
+/** One accepted socket from its first frame to its last: who it is, how much it may say, when it ends. */
+export class OpenSocket {
+  readonly #services: Services;
+  readonly #connection: Connection;
+  readonly #entry: SocketEntry;
+  readonly #makeKind: MakeKind;
+  readonly #frames: RateBucket;
+  readonly #proof: Proof;
+  readonly #turns = new Turns((error) => sayError(this.#connection, error));
+  #kind: SocketKind | null = null;
+  #authTimer: ReturnType<typeof setTimeout> | undefined;
+  #stopRings: () => void = () => {};
+  #hasEnded = false;
+
+  constructor(
+    services: Services,
+    given: { socket: WebSocket; address: string; makeKind: MakeKind },
+  ) {
+    this.#services = services;
+    this.#connection = new Connection(given.socket);
+    this.#makeKind = given.makeKind;
+    this.#frames = new RateBucket({ ...FRAMES, now: services.now() });
+    this.#proof = new Proof(
+      services,
+      () => this.#turns.take(() => this.#recheck()),
+    );
+    const forget = () => this.#kind?.forget();
+    this.#entry = {
+      connection: this.#connection,
+      address: given.address,
+      userId: null,
+      forget,
+    };
+  }
+
+  begin(proof: Identity | null | AppError): void {
+    const { sockets } = this.#services;
+    if (sockets.draining) {
+      return this.#connection.close(CLOSE_CODES.restart, "restart");
+    }
+    if (!sockets.add(this.#entry)) {
+      return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
+    }
+    if (proof instanceof AppError) return this.#refuse(proof.code);
+    if (proof !== null) return this.#turns.take(() => this.#welcome(proof));
+    this.#authTimer = setTimeout(
+      () => this.#refuse("authTimeout"),
+      AUTH_WITHIN_MS,
+    );
+  }
+
+  hear(data: unknown): void {
+    if (this.#connection.isForgotten) {
+      return this.#connection.close(CLOSE_CODES.tooFast, "too slow");
+    }
+    if (!this.#connection.isOpen) return;
+    if (typeof data !== "string") {
+      return sayError(
+        this.#connection,
+        new AppError("badRequest", "frame: not a text frame"),
+      );
+    }
+    if (data.length > LARGEST_FORGIVEN) {
+      return this.#connection.close(CLOSE_CODES.tooFast, "frame too large");
+    }
+    if (
+      this.#services.config.rateLimits &&
+      !this.#frames.take(this.#services.now())
+    ) {
+      return this.#connection.close(CLOSE_CODES.tooFast, "too many frames");
+    }
+    this.#turns.take(() => this.#handle(data));
+  }
+
+  end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    clearTimeout(this.#authTimer);
+    this.#proof.stop();
+    this.#stopRings();
+    this.#kind?.forget();
+    const { identity } = this.#proof;
+    if (identity !== null && this.#kind !== null) {
+      this.#services.presence.disconnected(identity.userId);
+    }
+    this.#services.sockets.remove(this.#entry);
+  }
+
+  #handle(data: string): Promise<void> | void {
+    const token = tokenOf(data);
+    if (this.#kind === null) return this.#authenticate(token);
+    if (token !== null) {
+      return this.#refusing(async () =>
+        this.#sayReady(await this.#proof.renew(token))
+      );
+    }
+    if (this.#proof.hasExpired) return this.#refuse("tokenExpired");
+    return this.#kind.onFrame(data);
+  }
+
+  #authenticate(token: string | null): Promise<void> | void {
+    if (token === null) return this.#refuse("unauthenticated");
+    clearTimeout(this.#authTimer);
+    return this.#refusing(async () =>
+      this.#welcome(await identifyByToken(this.#services, token))
+    );
+  }
+
+  async #welcome(identity: Identity): Promise<void> {
+    const { sockets, presence, doorbells } = this.#services;
+    const user = await findUser(this.#services, identity.userId);
+    if (this.#hasEnded) return;
+    if (user === null) return this.#refuse("unauthenticated");
+    if (!sockets.claim(this.#entry, identity.userId)) {
+      return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
+    }
+    this.#proof.accept(identity);
+    this.#sayReady(identity);
+    const kind = await this.#makeKind({
+      services: this.#services,
+      connection: this.#connection,
+      identity: () => this.#proof.identity ?? identity,
+      circleId: user.circle_id,
+    });
+    if (this.#hasEnded) return kind.forget();
+    this.#kind = kind;
+    presence.connected(identity.userId, user.circle_id);
+    this.#stopRings = doorbells.follow(
+      identity.userId,
+      () => this.#turns.take(() => this.#recheck()),
+    );
+  }
+
+  /** Something of this person's changed, perhaps the session itself. */
+  async #recheck(): Promise<void> {
+    if (this.#hasEnded) return;
+    const fault = await this.#proof.findFault();
+    if (fault !== null) return this.#refuse(fault);
+    await this.#kind?.onRing();
+  }
+
+  /** Runs a step that proves somebody; when the proof does not hold, the socket closes. */
+  async #refusing(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#refuse(error.code);
+    }
+  }
+
+  #refuse(reason: string): void {
+    this.#connection.close(CLOSE_CODES.unauthenticated, reason);
+  }
+
+  #sayReady({ userId }: Identity): void {
+    const now = new Date(this.#services.now()).toISOString();
+    say(this.#connection, { type: "ready", user_id: userId, now });
+  }
+}
