@@ -166,6 +166,7 @@ async function connect(
   const ready = Promise.withResolvers<number>();
   let isJoined = false;
   const line = new Line(index, {
+    onEnd: () => ready.reject(new Error(`line ${index} was closed`)),
     onDelivery: (line, sender) => isJoined && events.onDelivery?.(line, sender),
     // Decoding ends with the handshake unless the task wants texts.
     onText(line, text) {

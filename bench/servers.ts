@@ -31,6 +31,8 @@ export async function fillStore(
   const kvPath = `${folder}/seed.kv`;
   const env = {
     SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toHex(),
+    // Tokens name the site: it must not change with the port.
+    PUBLIC_URL: "http://localhost",
     ACCESS_TTL_S: "86400",
     LOG_LEVEL: "error",
   };

@@ -8,6 +8,8 @@ export interface LineEvents {
   onDelivery?(line: Line, sender: number): void;
   /** The text of each frame while the line `decodes`. */
   onText?(line: Line, text: string): void;
+  /** The connection has ended, by whomever. */
+  onEnd?(line: Line): void;
 }
 
 const encoder = new TextEncoder();
@@ -95,6 +97,7 @@ export class Line {
       // Cut by ourselves.
     }
     this.isOpen = false;
+    this.#events.onEnd?.(this);
   }
 
   #feed(bytes: Uint8Array): void {
