@@ -19,7 +19,9 @@ export interface FieldProps {
 
 /** A labelled box with its hint, and its errors tied to it. */
 export function Field(props: FieldProps) {
-  const { name, label, type = "text", hint, errors = [], children } = props;
+  const { name, label, type = "text", errors = [], children } = props;
+  // An error says what the hint would.
+  const hint = errors.length > 0 ? undefined : props.hint;
   const described = [
     ...(hint ? [`${name}-hint`] : []),
     ...(errors.length > 0 ? [`${name}-error`] : []),

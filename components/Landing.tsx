@@ -4,7 +4,7 @@ import type { Texts } from "@/lib/i18n/mod.ts";
 const ICONS: IconName[] = ["pin", "shield", "check"];
 
 /** What this is, for who has never been here. */
-export function Landing({ t, picture }: { t: Texts; picture: string }) {
+export function Landing({ t }: { t: Texts }) {
   const { landing } = t;
   return (
     <main
@@ -38,14 +38,20 @@ export function Landing({ t, picture }: { t: Texts; picture: string }) {
           ))}
         </ul>
       </div>
-      <div class="mx-auto w-full max-w-[22rem] rounded-[2.5rem] border border-base-300 bg-base-100 p-2.5 shadow-2xl shadow-primary/10">
-        <img
-          src={picture}
-          width={360}
-          height={720}
-          alt={landing.picture}
-          class="aspect-[1/2] w-full rounded-[2rem] bg-base-200 object-cover object-top"
-        />
+      <div class="mx-auto w-full max-w-80 rounded-[2.5rem] border border-base-300 bg-base-100 p-2.5 shadow-2xl shadow-primary/10">
+        <picture>
+          <source
+            srcset="/picture-chat-dark.png"
+            media="(prefers-color-scheme: dark)"
+          />
+          <img
+            src="/picture-chat.png"
+            width={360}
+            height={720}
+            alt={landing.picture}
+            class="aspect-[1/2] w-full rounded-[2rem] bg-base-200 object-cover object-top"
+          />
+        </picture>
       </div>
     </main>
   );

@@ -72,7 +72,7 @@ function Said(
         </span>
       )}
       <div
-        class={`flex max-w-[78%] flex-col md:max-w-[32rem] ${
+        class={`flex max-w-[84%] flex-col md:max-w-[32rem] ${
           mine ? "items-end" : "items-start"
         }`}
       >

@@ -7,14 +7,13 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
   const t = textsOf(locale);
   const facts = [
     { label: t.me.email, value: me.email, hint: t.me.emailHint },
-    { label: t.me.circle, value: me.circle?.name ?? t.home.noCircle },
     { label: t.me.joined, value: formatDate(me.created_at, locale) },
   ];
   return (
     <dl class="card-box mt-6 divide-y divide-base-300 px-5">
       {facts.map(({ label, value, hint }) => (
         <div key={label} class="flex flex-wrap gap-x-4 gap-y-1 py-4">
-          <dt class="w-24 shrink-0 text-quiet">{label}</dt>
+          <dt class="w-28 shrink-0 text-quiet">{label}</dt>
           <dd class="min-w-0 flex-1 font-medium">
             {value}
             {hint && (

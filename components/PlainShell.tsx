@@ -14,7 +14,7 @@ export interface PlainShellProps {
 export function PlainShell({ t, locale, path, children }: PlainShellProps) {
   return (
     <div class="flex min-h-dvh flex-col">
-      <header class="mx-auto flex w-full max-w-6xl items-center justify-between px-safe py-3 pt-safe">
+      <header class="mx-auto flex w-full max-w-6xl items-center justify-between px-safe pb-3 pt-safe [--pad:0.75rem]">
         <a
           href="/"
           class="touch flex items-center gap-2.5 rounded-2xl py-1 pr-2"
@@ -31,7 +31,7 @@ export function PlainShell({ t, locale, path, children }: PlainShellProps) {
         )}
       </header>
       <div class="flex-1">{children}</div>
-      <footer class="mx-auto flex w-full max-w-6xl items-center justify-between gap-4 px-safe py-6 pb-safe text-sm text-quiet">
+      <footer class="mx-auto flex w-full max-w-6xl items-center justify-between gap-4 px-safe pt-6 pb-safe [--pad:1.5rem] text-sm text-quiet">
         <p>{t.app.tagline}</p>
         <LanguageForm t={t} locale={locale} next={path} />
       </footer>

@@ -35,7 +35,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         <title>{`${t.app.name} · ${t.app.tagline}`}</title>
       </Head>
       {data === null
-        ? <Landing t={t} picture="/picture-chat.png" />
+        ? <Landing t={t} />
         : <Home {...data} locale={locale} nowAt={services.now()} />}
     </>
   );

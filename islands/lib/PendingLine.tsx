@@ -22,7 +22,7 @@ export function PendingLine(
       data-state={isStuck ? "failed" : "sending"}
     >
       <span class="sr-only">{t.me},</span>
-      <div class="flex max-w-[78%] flex-row-reverse items-end gap-1.5 md:max-w-[32rem]">
+      <div class="flex max-w-[84%] flex-row-reverse items-end gap-1.5 md:max-w-[32rem]">
         <Bubble text={entry.text} mine />
         <span class={`shrink-0 pb-1 ${isStuck ? "text-error" : "text-quiet"}`}>
           <Icon name={isStuck ? "alert" : "clock"} class="size-4" />

@@ -21,7 +21,7 @@ export function RoomHeader(props: RoomHeaderProps) {
   const { model, other, t, nowAt, enterBreaks, onEnterBreaks } = props;
   const { online, lastSeenAt } = model.presence.value;
   return (
-    <header class="flex items-center gap-3 border-b border-base-300 bg-base-100 px-2 py-1.5 pt-safe md:px-4">
+    <header class="flex items-center gap-3 border-b border-base-300 bg-base-100 px-2 pb-1.5 pt-safe [--pad:0.375rem] md:px-4">
       <a
         href="/chat"
         class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50 lg:hidden"

@@ -6,7 +6,7 @@ export const chatEn: ChatTexts = {
   title: "Chats",
   rooms: "Chat list",
   search: "Find people",
-  searchHint: "Two or more letters of a name",
+  searchHint: "Name or username",
   searchSubmit: "Search",
   searchResults: (q) => `Results for “${q}”`,
   searchNone: "Nobody was found",

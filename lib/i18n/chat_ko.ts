@@ -4,7 +4,7 @@ export const chatKo = {
   title: "대화",
   rooms: "대화 목록",
   search: "사람 찾기",
-  searchHint: "이름이나 아이디 두 글자 이상",
+  searchHint: "이름 또는 아이디",
   searchSubmit: "찾기",
   searchResults: (q: string) => `‘${q}’ 찾은 결과`,
   searchNone: "찾는 사람이 없어요",
