@@ -1,59 +1,48 @@
-import { requireCircle, resolveAddress } from "@/lib/circles/mod.ts";
-import { AppError, invalidField } from "@/lib/errors.ts";
-import type { Locale } from "@/lib/i18n/mod.ts";
-import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import type { Services } from "@/lib/services.ts";
-import { codePoints } from "@/lib/shapes.ts";
+import { circleIdOf } from "@/lib/accounts/homes.ts";
 import {
   userByEmailKey,
   userByUsernameKey,
   userKey,
 } from "@/lib/accounts/keys.ts";
 import { requirePassword } from "@/lib/accounts/login.ts";
+import { passwordChangedMail } from "@/lib/accounts/mails.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
 import {
+  faultsOf,
   foldName,
+  nameFault,
   passwordFault,
+  tidy,
   usernameFault,
 } from "@/lib/accounts/rules.ts";
-import type { Me } from "@/lib/accounts/schema.ts";
+import type { Me, MeChanges } from "@/lib/accounts/schema.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { meOf, requireUser } from "@/lib/accounts/users.ts";
-
-const LONGEST_NAME = 30;
-
-export interface MeChanges {
-  username?: string;
-  display_name?: string;
-  first_name?: string;
-  address?: string;
-  /** Null leaves the circle. */
-  circle_id?: number | null;
-  locale?: Locale;
-}
+import { AppError, invalidField } from "@/lib/errors.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import type { Services } from "@/lib/services.ts";
 
 /**
- * Changes one's own record.
+ * Changes one's own record; what is not given stays.
  *
- * @throws {AppError} `validationFailed` per field, `circleNotFound`
+ * @throws {AppError} `validationFailed` with every field that is wrong, `userNotFound`
  */
 export async function updateMe(
   services: Services,
   { userId, changes }: { userId: number; changes: MeChanges },
 ): Promise<Me> {
   const { kv } = services;
-  const circleId = await wantedCircle(services, changes);
+  assertChanges(changes);
+  const { address, circle_id: circleId } = changes;
+  const circle_id = await circleIdOf(services, { address, circleId });
   const saved = await untilCommitted(async () => {
-    const entry = await kv.get<User>(userKey(userId));
+    const entry = await livingUser(services, userId);
     const before = entry.value;
-    if (before === null || before.deleted_at !== null) {
-      throw new AppError("userNotFound", `Cannot find user ${userId}`);
-    }
-    const after = apply(before, changes, circleId);
+    const after = changed(before, changes, circle_id);
     const operation = kv.atomic().check(entry).set(userKey(userId), after);
-    await moveUsername(kv, operation, { before, after });
+    await moveUsername(services, operation, { before, after });
     indexUser(operation, { before, after });
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
@@ -61,9 +50,10 @@ export async function updateMe(
 }
 
 /**
- * Changes the password; every other session ends.
+ * Changes the password; every session but the given one ends, and the owner
+ * gets a mail.
  *
- * @throws {AppError} `validationFailed`, `rateLimited`
+ * @throws {AppError} `validationFailed`, `rateLimited`, `userNotFound`, `serviceUnavailable`
  */
 export async function changePassword(
   services: Services,
@@ -74,26 +64,25 @@ export async function changePassword(
     next: string;
   },
 ): Promise<void> {
+  const { kv, mail, now } = services;
   const user = await requireUser(services, userId);
-  await requirePassword(services, {
-    user,
-    password: current,
-    field: "current_password",
-  });
+  const proof = { user, password: current, field: "current_password" };
+  await requirePassword(services, proof);
   const fault = passwordFault(next, user);
   if (fault !== null) throw invalidField("new_password", fault);
+
   const password_hash = await hashPassword(next);
   await untilCommitted(async () => {
-    const entry = await services.kv.get<User>(userKey(userId));
-    if (entry.value === null) {
-      throw new AppError("userNotFound", `Cannot find user ${userId}`);
-    }
-    const operation = services.kv.atomic().check(entry).set(userKey(userId), {
-      ...entry.value,
-      password_hash,
-    });
-    await endOtherSessions(services, operation, { userId, keep: sid });
-    return (await operation.commit()).ok ? true : LOST_RACE;
+    const entry = await livingUser(services, userId);
+    assertUnchanged(entry.value, proof);
+    // Later than any session of the old password, also one of this very moment.
+    const not_before = Math.max(now(), entry.value.not_before) + 1;
+    const after: User = { ...entry.value, password_hash, not_before };
+    const operation = kv.atomic().check(entry).set(userKey(userId), after);
+    const others = { userId, keep: sid, notBefore: not_before };
+    await endOtherSessions(services, operation, others);
+    mail.queue(operation, passwordChangedMail(after));
+    return (await operation.commit()).ok ? after : LOST_RACE;
   });
 }
 
@@ -101,109 +90,102 @@ export async function changePassword(
  * Deletes an account: name and address are free again, every session ends,
  * and what was said stays as somebody's who left.
  *
- * @throws {AppError} `validationFailed` for a wrong password, `rateLimited`
+ * @throws {AppError} `validationFailed` for a wrong password, `rateLimited`, `userNotFound`,
+ * `serviceUnavailable`
  */
 export async function deleteAccount(
   services: Services,
   { userId, password }: { userId: number; password: string },
 ): Promise<void> {
-  const user = await requireUser(services, userId);
-  await requirePassword(services, { user, password, field: "password" });
   const { kv, now } = services;
+  const user = await requireUser(services, userId);
+  const proof = { user, password, field: "password" };
+  await requirePassword(services, proof);
   await untilCommitted(async () => {
-    const entry = await kv.get<User>(userKey(userId));
+    const entry = await livingUser(services, userId);
     const before = entry.value;
-    if (before === null || before.deleted_at !== null) return true;
-    const at = now();
-    const gone: User = {
-      ...before,
-      ...{
-        username: "",
-        display_name: "",
-        first_name: "",
-        email: "",
-        password_hash: "",
-      },
-      ...{
-        email_verified: false,
-        circle_id: null,
-        deleted_at: at,
-        not_before: at,
-      },
-    };
-    const operation = kv.atomic().check(entry).set(userKey(userId), gone)
-      .delete(userByUsernameKey(foldName(before.username))).delete(
-        userByEmailKey(foldName(before.email)),
-      );
+    assertUnchanged(before, proof);
+    const operation = kv.atomic().check(entry)
+      .set(userKey(userId), tombstoneOf(before, now()))
+      .delete(userByUsernameKey(foldName(before.username)))
+      .delete(userByEmailKey(foldName(before.email)));
     indexUser(operation, { before, after: null });
-    await endOtherSessions(services, operation, { userId, keep: null });
-    return (await operation.commit()).ok ? true : LOST_RACE;
+    const others = { userId, keep: null, notBefore: now() };
+    await endOtherSessions(services, operation, others);
+    return (await operation.commit()).ok ? before : LOST_RACE;
   });
 }
 
-async function wantedCircle(
-  services: Services,
-  { address, circle_id }: MeChanges,
-): Promise<number | null | undefined> {
-  if (circle_id === null) return null;
-  if (circle_id !== undefined) {
-    return (await requireCircle(services, circle_id)).id;
-  }
-  if (address === undefined) return undefined;
-  try {
-    return (await resolveAddress(services, address)).id;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "circleNotFound") {
-      throw error;
-    }
-    const { details } = error.options;
-    throw new AppError("validationFailed", error.message, {
-      fields: { address: ["addressUnknown"] },
-      details,
-    });
-  }
+/** Nothing of the person but the number under which their messages stand. */
+function tombstoneOf(user: User, at: number): User {
+  return {
+    ...{ id: user.id, created_at: user.created_at, locale: user.locale },
+    ...{ username: "", display_name: "", first_name: "", email: "" },
+    ...{ email_verified: false, password_hash: "", circle_id: null },
+    ...{ share_presence: false, not_before: at, deleted_at: at },
+  };
 }
 
-function apply(
+function assertChanges(
+  { username, display_name, first_name }: MeChanges,
+): void {
+  const judged = <T>(name: string | undefined, judge: (name: string) => T) =>
+    name === undefined ? null : judge(tidy(name));
+  const fields = faultsOf({
+    username: judged(username, usernameFault),
+    display_name: judged(display_name, (name) => nameFault(name, { min: 1 })),
+    first_name: judged(first_name, (name) => nameFault(name, { min: 0 })),
+  });
+  if (Object.keys(fields).length === 0) return;
+  throw new AppError("validationFailed", "Cannot change the record", {
+    fields,
+  });
+}
+
+function changed(
   before: User,
-  changes: MeChanges,
+  { username, display_name, first_name, locale }: MeChanges,
   circleId: number | null | undefined,
 ): User {
-  const username = changes.username?.normalize("NFC").trim() ?? before.username;
-  const display_name = changes.display_name?.normalize("NFC").trim() ??
-    before.display_name;
-  const first_name = changes.first_name?.normalize("NFC").trim() ??
-    before.first_name;
-  const fault = usernameFault(username);
-  if (fault !== null) throw invalidField("username", fault);
-  if (!isName(display_name, 1)) {
-    throw invalidField("display_name", "nameInvalid");
-  }
-  if (!isName(first_name, 0)) throw invalidField("first_name", "nameInvalid");
   return {
     ...before,
-    ...{ username, display_name, first_name },
+    username: tidy(username ?? before.username),
+    display_name: tidy(display_name ?? before.display_name),
+    first_name: tidy(first_name ?? before.first_name),
     circle_id: circleId === undefined ? before.circle_id : circleId,
-    locale: changes.locale ?? before.locale,
+    locale: locale ?? before.locale,
   };
 }
 
 async function moveUsername(
-  kv: Deno.Kv,
+  { kv }: Services,
   operation: Deno.AtomicOperation,
   { before, after }: { before: User; after: User },
 ): Promise<void> {
   const [from, to] = [foldName(before.username), foldName(after.username)];
   if (from === to) return;
-  const taken = await kv.get(userByUsernameKey(to));
+  const taken = await kv.get<number>(userByUsernameKey(to));
   if (taken.value !== null) throw invalidField("username", "usernameTaken");
-  operation.check(taken).set(userByUsernameKey(to), after.id).delete(
-    userByUsernameKey(from),
-  );
+  operation.check(taken).set(userByUsernameKey(to), after.id)
+    .delete(userByUsernameKey(from));
 }
 
-/** No control characters, not too long. */
-function isName(name: string, min: number): boolean {
-  return codePoints(name) >= min && codePoints(name) <= LONGEST_NAME &&
-    !/\p{Cc}/u.test(name) && name.isWellFormed();
+async function livingUser(
+  { kv }: Services,
+  userId: number,
+): Promise<Deno.KvEntry<User>> {
+  const entry = await kv.get<User>(userKey(userId));
+  if (entry.value === null || entry.value.deleted_at !== null) {
+    throw new AppError("userNotFound", `Cannot find user ${userId}`);
+  }
+  return entry;
+}
+
+/** A password that was changed meanwhile proves nothing. */
+function assertUnchanged(
+  now: User,
+  { user, field }: { user: User; field: string },
+): void {
+  if (now.password_hash === user.password_hash) return;
+  throw invalidField(field, "passwordWrong");
 }

@@ -1,24 +1,21 @@
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
+export { changePassword, deleteAccount, updateMe } from "@/lib/accounts/me.ts";
 export {
-  changePassword,
-  deleteAccount,
-  type MeChanges,
-  updateMe,
-} from "@/lib/accounts/me.ts";
+  logOut,
+  refreshTokens,
+  verifyRefresh,
+} from "@/lib/accounts/refresh.ts";
 export {
   type Client,
   type RegisterInput,
   registerUser,
 } from "@/lib/accounts/register.ts";
 export { searchUsers } from "@/lib/accounts/search.ts";
+export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
 export {
   listSessions,
-  logOut,
-  refreshTokens,
   revokeSession,
-  type TokenPair,
   verifyAccess,
-  verifyRefresh,
   verifySession,
 } from "@/lib/accounts/sessions.ts";
 export type { Session, User } from "@/lib/accounts/stored.ts";

@@ -1,14 +1,19 @@
-import { Buffer } from "node:buffer";
 import { scrypt as scryptCallback, timingSafeEqual } from "node:crypto";
+import { AppError } from "@/lib/errors.ts";
 
 /** OWASP's least for Argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memory: 19_456, passes: 2, parallelism: 1 };
 /** Where the runtime has no Argon2id: N = 2^15, r = 8, p = 3. */
 const SCRYPT = { log2N: 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
-const KEY_BITS = 256;
+const HASH_BYTES = 32;
 /** Hashes at once: each takes 20 MiB and a core. */
 const MAX_AT_ONCE = 4;
+/** Some seconds of work; who comes after them is sent away instead. */
+const MAX_WAITING = 500;
+
+type Argon2Settings = typeof ARGON2;
+type ScryptSettings = typeof SCRYPT;
 
 // The runtime has Argon2id, TypeScript's library does not know it yet.
 interface Argon2Subtle {
@@ -20,136 +25,158 @@ interface Argon2Subtle {
     usages: string[],
   ): Promise<CryptoKey>;
   deriveBits(
-    params: {
-      name: "Argon2id";
-      nonce: Uint8Array;
-      memory: number;
-      passes: number;
-      parallelism: number;
-    },
+    algorithm: Argon2Settings & { name: "Argon2id"; nonce: Uint8Array },
     key: CryptoKey,
     bits: number,
   ): Promise<ArrayBuffer>;
 }
 
-/** Hashes a password into a PHC string, off the event loop. */
-export function hashPassword(password: string): Promise<string> {
-  return inTurn(async () => {
+/**
+ * Hashes a password into a PHC string, off the event loop and at most four at
+ * a time.
+ *
+ * @throws {AppError} `serviceUnavailable` when too many wait
+ */
+export async function hashPassword(password: string): Promise<string> {
+  const hasArgon2id = await detectArgon2id();
+  return await inTurn(async () => {
     const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
-    const { memory, passes, parallelism } = ARGON2;
-    const hash = await argon2(password, salt, ARGON2).catch(isMissing);
-    if (hash !== null) {
-      return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${
-        encode(salt)
-      }$${encode(hash)}`;
-    }
-    const { log2N, r, p } = SCRYPT;
-    return `$scrypt$ln=${log2N},r=${r},p=${p}$${encode(salt)}$${
-      encode(await scrypt(password, salt, SCRYPT))
+    const hash = hasArgon2id
+      ? await argon2id(password, salt, ARGON2)
+      : await scrypt(password, salt, SCRYPT);
+    return `${hasArgon2id ? ARGON2_HEAD : SCRYPT_HEAD}$${encode(salt)}$${
+      encode(hash)
     }`;
   });
 }
 
-/** Whether a password belongs to a PHC string. `outdated` says that the hash should be made anew. */
+/**
+ * Whether a password belongs to a PHC string. `outdated` says that the hash
+ * should be made anew because today's are harder to guess.
+ *
+ * @throws {AppError} `serviceUnavailable` when too many wait
+ */
 export function checkPassword(
   password: string,
   phc: string,
 ): Promise<{ ok: boolean; outdated: boolean }> {
   return inTurn(async () => {
-    const parts = phc.split("$");
-    const [, kind = ""] = parts;
-    const settings = Object.fromEntries(
-      (parts.at(-3) ?? "").split(",").map((pair) => pair.split("=")),
-    );
-    const salt = decode(parts.at(-2) ?? "");
-    const wanted = decode(parts.at(-1) ?? "");
-    const given = kind === "argon2id"
-      ? await argon2(password, salt, {
-        memory: Number(settings.m),
-        passes: Number(settings.t),
-        parallelism: Number(settings.p),
-      })
-      : await scrypt(password, salt, {
-        log2N: Number(settings.ln),
-        r: Number(settings.r),
-        p: Number(settings.p),
-      });
-    const ok = given.length === wanted.length && timingSafeEqual(given, wanted);
-    const outdated = kind !== "argon2id" ||
-      Number(settings.m) < ARGON2.memory || Number(settings.t) < ARGON2.passes;
-    return { ok, outdated };
+    const [, kind = "", ...parts] = phc.split("$");
+    const [hash, salt] = parts.slice(-2).reverse().map(decode);
+    if (hash === undefined || salt === undefined) {
+      throw new Error("Cannot check a password: its hash is no PHC string");
+    }
+    const given = kind === "scrypt"
+      ? await scrypt(password, salt, readScrypt(phc))
+      : await argon2id(password, salt, readArgon2id(phc));
+    const ok = given.length === hash.length && timingSafeEqual(given, hash);
+    return { ok, outdated: await isOutdated(phc) };
   });
 }
 
-let noOnesHash: Promise<string> | undefined;
-
 /** Takes as long as checking a password that somebody has, and says nothing. */
 export async function checkNoOnesPassword(password: string): Promise<void> {
-  noOnesHash ??= hashPassword(crypto.randomUUID());
-  await checkPassword(password, await noOnesHash);
+  await checkPassword(password, await noOnesHash());
 }
 
-async function argon2(
-  password: string,
-  salt: Uint8Array,
-  settings: typeof ARGON2,
-): Promise<Uint8Array> {
+const ARGON2_HEAD =
+  `$argon2id$v=19$m=${ARGON2.memory},t=${ARGON2.passes},p=${ARGON2.parallelism}`;
+const SCRYPT_HEAD = `$scrypt$ln=${SCRYPT.log2N},r=${SCRYPT.r},p=${SCRYPT.p}`;
+
+/** Any bytes do: no password leads to them. Hashing one here would make the first caller wait twice. */
+async function noOnesHash(): Promise<string> {
+  const salt = encode(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
+  const hash = encode(crypto.getRandomValues(new Uint8Array(HASH_BYTES)));
+  const head = await detectArgon2id() ? ARGON2_HEAD : SCRYPT_HEAD;
+  return `${head}$${salt}$${hash}`;
+}
+
+async function isOutdated(phc: string): Promise<boolean> {
+  if (!await detectArgon2id()) return false;
+  if (!phc.startsWith("$argon2id$")) return true;
+  const { memory, passes } = readArgon2id(phc);
+  return memory < ARGON2.memory || passes < ARGON2.passes;
+}
+
+let hasArgon2id: Promise<boolean> | undefined;
+
+function detectArgon2id(): Promise<boolean> {
+  hasArgon2id ??= importSecret("").then(() => true, () => false);
+  return hasArgon2id;
+}
+
+function importSecret(password: string): Promise<CryptoKey> {
+  // One text may be composed in two ways; it is one password.
+  const secret = new TextEncoder().encode(password.normalize("NFC"));
+  const usages = ["deriveBits"];
   const subtle = crypto.subtle as unknown as Argon2Subtle;
-  const secret = new TextEncoder().encode(password);
-  const key = await subtle.importKey("raw-secret", secret, "Argon2id", false, [
-    "deriveBits",
-  ]);
+  return subtle.importKey("raw-secret", secret, "Argon2id", false, usages);
+}
+
+async function argon2id(
+  password: string,
+  nonce: Uint8Array,
+  settings: Argon2Settings,
+): Promise<Uint8Array> {
+  const key = await importSecret(password);
+  const subtle = crypto.subtle as unknown as Argon2Subtle;
+  const algorithm = { name: "Argon2id", nonce, ...settings } as const;
   return new Uint8Array(
-    await subtle.deriveBits(
-      { name: "Argon2id", nonce: salt, ...settings },
-      key,
-      KEY_BITS,
-    ),
+    await subtle.deriveBits(algorithm, key, HASH_BYTES * 8),
   );
 }
 
 function scrypt(
   password: string,
   salt: Uint8Array,
-  { log2N, r, p }: typeof SCRYPT,
+  { log2N, r, p }: ScryptSettings,
 ): Promise<Uint8Array> {
+  const secret = password.normalize("NFC");
   const options = { N: 2 ** log2N, r, p, maxmem: 256 * 2 ** log2N * r };
   return new Promise((done, fail) =>
     scryptCallback(
-      password,
+      secret,
       salt,
-      KEY_BITS / 8,
+      HASH_BYTES,
       options,
       (error, key) => error === null ? done(key) : fail(error),
     )
   );
 }
 
-function isMissing(error: unknown): null {
-  if (error instanceof DOMException && error.name === "NotSupportedError") {
-    return null;
-  }
-  throw error;
+function readArgon2id(phc: string): Argon2Settings {
+  const [, m, t, p] = /\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(phc) ?? [];
+  return { memory: Number(m), passes: Number(t), parallelism: Number(p) };
+}
+
+function readScrypt(phc: string): ScryptSettings {
+  const [, ln, r, p] = /\$ln=(\d+),r=(\d+),p=(\d+)\$/.exec(phc) ?? [];
+  return { log2N: Number(ln), r: Number(r), p: Number(p) };
 }
 
 function encode(bytes: Uint8Array): string {
   return bytes.toBase64({ omitPadding: true });
 }
 
-function decode(text: string): Buffer {
-  return Buffer.from(text, "base64");
+function decode(text: string): Uint8Array {
+  return Uint8Array.fromBase64(text);
 }
 
 let running = 0;
-const queue: (() => void)[] = [];
+const waiting: (() => void)[] = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MAX_AT_ONCE) await new Promise<void>((go) => queue.push(go));
+  if (waiting.length >= MAX_WAITING) {
+    throw new AppError("serviceUnavailable", "Cannot hash: too many wait", {
+      retryAfterS: 5,
+    });
+  }
+  if (running >= MAX_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
   else running += 1;
   try {
     return await work();
   } finally {
-    const next = queue.shift();
+    const next = waiting.shift();
     if (next === undefined) running -= 1;
     else next();
   }

@@ -1,26 +1,33 @@
-import { requireCircle, resolveAddress } from "@/lib/circles/mod.ts";
-import { AppError, type FieldErrors } from "@/lib/errors.ts";
-import type { Locale } from "@/lib/i18n/mod.ts";
-import { randomId } from "@/lib/kv/ids.ts";
-import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import type { Services } from "@/lib/services.ts";
 import {
   userByEmailKey,
   userByUsernameKey,
   userKey,
 } from "@/lib/accounts/keys.ts";
+import { circleIdOf } from "@/lib/accounts/homes.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
 import {
   emailFault,
+  faultsOf,
   foldName,
+  nameFault,
   passwordFault,
+  tidy,
   usernameFault,
 } from "@/lib/accounts/rules.ts";
-import type { Me } from "@/lib/accounts/schema.ts";
+import type { Me, TokenPair } from "@/lib/accounts/schema.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
-import { addSession, type TokenPair } from "@/lib/accounts/sessions.ts";
+import { addSession } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { meOf } from "@/lib/accounts/users.ts";
+import { AppError, type FieldErrors } from "@/lib/errors.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import { randomId } from "@/lib/kv/ids.ts";
+import { assertWithinLimit, networkOf } from "@/lib/kv/limits.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** Sign-up has to say which names are taken: one address may not ask for many. */
+const TRIES = { name: "register_tries", max: 60, windowMs: 3_600_000 };
 
 /** The device that asks. */
 export interface Client {
@@ -34,6 +41,8 @@ export interface RegisterInput {
   password: string;
   /** When given, it has to be the same. */
   password2?: string;
+  /** What others read; the first name, else the username, when absent. */
+  displayName?: string;
   firstName?: string;
   address?: string;
   circleId?: number;
@@ -42,130 +51,107 @@ export interface RegisterInput {
 }
 
 /**
- * Makes an account and lets its owner in.
+ * Makes an account and lets its owner in. Of two who want one name or one
+ * address at once, exactly one gets it.
  *
- * @throws {AppError} `validationFailed` per field; an unknown address has `details.suggestions`
+ * @throws {AppError} `validationFailed` with every field that is wrong (an unknown address
+ * has `details.suggestions`), `rateLimited`, `serviceUnavailable`
  */
 export async function registerUser(
   services: Services,
   input: RegisterInput,
 ): Promise<{ user: Me; tokens: TokenPair }> {
-  const username = input.username.normalize("NFC").trim();
-  const email = input.email.normalize("NFC").trim();
-  const fields = faultsOf({ ...input, username, email });
-  // Who is taken is said together with whatever else is wrong.
-  await addTaken(services, { username, email }, fields);
-  const circleId = await circleOf(services, input, fields);
-  if (Object.keys(fields).length > 0) {
-    throw new AppError("validationFailed", "Cannot register", { fields });
-  }
+  const network = networkOf(input.client.address);
+  await assertWithinLimit(services, { ...TRIES, key: network });
+  const names = namesOf(input);
+  const faults = faultsIn(input, names);
+  refuse({ ...(await takenFaults(services, names)), ...faults });
+  const circleId = await circleIdOf(services, input) ?? null;
 
   const at = services.now();
-  const user: Omit<User, "id"> = {
-    username,
-    display_name: input.firstName?.normalize("NFC").trim() || username,
-    first_name: input.firstName?.normalize("NFC").trim() ?? "",
-    email,
+  const user: User = {
+    ...{ id: randomId(), ...names },
     email_verified: false,
     password_hash: await hashPassword(input.password),
     circle_id: circleId,
     locale: input.locale ?? "ko",
-    created_at: at,
-    not_before: at,
+    ...{ created_at: at, not_before: at },
     share_presence: true,
     deleted_at: null,
   };
-  const { saved, tokens } = await untilCommitted(() =>
+  const tokens = await untilCommitted(() =>
     insert(services, user, input.client)
   );
-  return { user: await meOf(services, saved), tokens };
+  return { user: await meOf(services, user), tokens };
 }
 
-/** What is wrong with names and password, by field, before anybody is asked. */
-function faultsOf(
-  { username, email, password, password2 }: RegisterInput,
+type Names = Pick<
+  User,
+  "username" | "email" | "display_name" | "first_name"
+>;
+
+function namesOf(input: RegisterInput): Names {
+  const username = tidy(input.username);
+  const first_name = tidy(input.firstName ?? "");
+  const display_name = tidy(input.displayName ?? "") || first_name || username;
+  return { username, email: tidy(input.email), display_name, first_name };
+}
+
+/** What is wrong by itself, before anybody else is asked. */
+function faultsIn(
+  { password, password2 }: RegisterInput,
+  { username, email, display_name, first_name }: Names,
 ): FieldErrors {
-  const faults = {
+  const isSame = password2 === undefined || password2 === password;
+  return faultsOf({
     username: usernameFault(username),
     email: emailFault(email),
     password: passwordFault(password, { username, email }),
-    password2: password2 !== undefined && password2 !== password
-      ? "passwordMismatch"
-      : null,
-  };
-  return Object.fromEntries(
-    Object.entries(faults).flatMap(([field, key]) =>
-      key === null ? [] : [[field, [key]]]
-    ),
-  );
+    password2: isSame ? null : "passwordMismatch",
+    display_name: nameFault(display_name, { min: 1 }),
+    first_name: nameFault(first_name, { min: 0 }),
+  });
 }
 
-async function addTaken(
+async function takenFaults(
   { kv }: Services,
-  { username, email }: { username: string; email: string },
-  fields: FieldErrors,
-): Promise<void> {
-  const [byName, byEmail] = await kv.getMany([
+  { username, email }: Names,
+): Promise<FieldErrors> {
+  const [byName, byEmail] = await kv.getMany<[number, number]>([
     userByUsernameKey(foldName(username)),
     userByEmailKey(foldName(email)),
   ]);
-  if (byName.value !== null) fields.username ??= ["usernameTaken"];
-  if (byEmail.value !== null) fields.email ??= ["emailTaken"];
+  return faultsOf({
+    username: byName.value === null ? null : "usernameTaken",
+    email: byEmail.value === null ? null : "emailTaken",
+  });
 }
 
-async function circleOf(
-  services: Services,
-  { address, circleId }: RegisterInput,
-  fields: FieldErrors,
-): Promise<number | null> {
-  if (circleId !== undefined) {
-    return (await requireCircle(services, circleId)).id;
-  }
-  if (address === undefined || address.trim() === "") return null;
-  try {
-    // A circle comes into being with its first person: not for a form that is refused anyway.
-    if (Object.keys(fields).length > 0) return null;
-    return (await resolveAddress(services, address)).id;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "circleNotFound") {
-      throw error;
-    }
-    const { details } = error.options;
-    throw new AppError("validationFailed", error.message, {
-      fields: { address: ["addressUnknown"] },
-      details,
-    });
-  }
+function refuse(fields: FieldErrors): void {
+  if (Object.keys(fields).length === 0) return;
+  throw new AppError(
+    "validationFailed",
+    `Cannot register: ${Object.keys(fields).join(", ")}`,
+    { fields },
+  );
 }
 
 async function insert(
   services: Services,
-  given: Omit<User, "id">,
+  user: User,
   { userAgent }: Client,
-) {
-  const { kv } = services;
-  const user: User = { ...given, id: randomId() };
-  const nameKey = userByUsernameKey(foldName(user.username));
-  const emailKey = userByEmailKey(foldName(user.email));
-  const [name, email] = await kv.getMany([nameKey, emailKey]);
-  const fields: FieldErrors = {};
-  if (name.value !== null) fields.username = ["usernameTaken"];
-  if (email.value !== null) fields.email = ["emailTaken"];
-  if (Object.keys(fields).length > 0) {
-    throw new AppError("validationFailed", "Cannot register", { fields });
-  }
-
-  const operation = kv.atomic()
-    .check(name).check(email).check({
-      key: userKey(user.id),
-      versionstamp: null,
-    })
-    .set(userKey(user.id), user).set(nameKey, user.id).set(emailKey, user.id);
+): Promise<TokenPair | typeof LOST_RACE> {
+  refuse(await takenFaults(services, user));
+  const keys = [
+    userKey(user.id),
+    userByUsernameKey(foldName(user.username)),
+    userByEmailKey(foldName(user.email)),
+  ] as const;
+  const [own, byName, byEmail] = keys;
+  const operation = services.kv.atomic()
+    .check(...keys.map((key) => ({ key, versionstamp: null })))
+    .set(own, user).set(byName, user.id).set(byEmail, user.id);
   indexUser(operation, { before: null, after: user });
-  const tokens = await addSession(services, operation, {
-    userId: user.id,
-    userAgent,
-  });
-  const commit = await operation.commit();
-  return commit.ok ? { saved: user, tokens } : LOST_RACE;
+  const tokens = await addSession(services, operation, { user, userAgent });
+  return (await operation.commit()).ok ? tokens : LOST_RACE;
 }

@@ -83,14 +83,14 @@ export function nameFault(
   return isLegal ? null : "nameInvalid";
 }
 
-/** Gathers what is wrong by field; null means nothing is. */
+/** Gathers what is wrong by field. */
 export function faultsOf(
   faults: Record<string, AccountFieldKey | null>,
-): FieldErrors | null {
+): FieldErrors {
   const wrong = Object.entries(faults).flatMap(([field, key]) =>
     key === null ? [] : [[field, [key]] as [string, string[]]]
   );
-  return wrong.length === 0 ? null : Object.fromEntries(wrong);
+  return Object.fromEntries(wrong);
 }
 
 /** Whether a text is long enough to search for. */

@@ -16,42 +16,6 @@ export const Me = UserCard.extend({
 }).meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
 
-/** A person as stored. Times are milliseconds. A deleted one stays as a tombstone without a name. */
-export const User = z.object({
-  id: z.number(),
-  username: z.string(),
-  display_name: z.string(),
-  first_name: z.string(),
-  email: z.string(),
-  email_verified: z.boolean(),
-  /** PHC string; empty in a tombstone. */
-  password_hash: z.string(),
-  circle_id: z.number().nullable(),
-  locale: Locale,
-  created_at: z.number(),
-  /** Sessions that started before it have ended. */
-  not_before: z.number(),
-  share_presence: z.boolean(),
-  deleted_at: z.number().nullable(),
-});
-export type User = z.infer<typeof User>;
-
-/** One device that is signed in, as stored. Times are milliseconds. */
-export const Session = z.object({
-  id: z.string(),
-  user_id: z.number(),
-  created_at: z.number(),
-  /** Compared with the user's `not_before`. */
-  started_at: z.number(),
-  last_seen_at: z.number(),
-  user_agent: z.string(),
-  /** Ends here unless it is refreshed. */
-  expires_at: z.number(),
-  /** Ends here in any case. */
-  ends_at: z.number(),
-});
-export type Session = z.infer<typeof Session>;
-
 /** A session as its owner sees it. */
 export const SessionCard = z.object({
   id: z.string(),

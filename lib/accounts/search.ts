@@ -1,26 +1,34 @@
+import {
+  userByUsernameKey,
+  userGramKey,
+  userKey,
+} from "@/lib/accounts/keys.ts";
+import { Posting } from "@/lib/accounts/posting.ts";
+import { canSearch, foldName, gramsOf } from "@/lib/accounts/rules.ts";
+import type { User } from "@/lib/accounts/stored.ts";
+import { cardOf } from "@/lib/accounts/users.ts";
+import { invalidField } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
-import { userGramKey, userKey } from "@/lib/accounts/keys.ts";
-import { foldName } from "@/lib/accounts/rules.ts";
-import type { User } from "@/lib/accounts/stored.ts";
-import { cardOf } from "@/lib/accounts/users.ts";
 
 const MAX_RESULTS = 20;
-/** People looked at for one search: those who share its rarest pair of characters. */
-const MAX_CANDIDATES = 500;
+/** People whose names are read for one search. */
+const MAX_CANDIDATES = 200;
+/** Pages of the index that are read for one search. */
+const MAX_PAGES = 100;
 
 /**
- * Adds or takes away what makes a person findable: one entry for each two
- * neighbouring characters of username and display name, at most 58 a person.
+ * Adds or takes away what makes a person findable: one key for each pair of
+ * neighbouring letters in username and display name, at most 58 a person.
  */
 export function indexUser(
   operation: Deno.AtomicOperation,
   { before, after }: { before: User | null; after: User | null },
 ): void {
-  const old = before === null ? new Set<string>() : gramsOf(before);
-  const fresh = after === null ? new Set<string>() : gramsOf(after);
   const id = (after ?? before)?.id ?? 0;
+  const old = new Set(gramsIn(before));
+  const fresh = new Set(gramsIn(after));
   for (const gram of old.difference(fresh)) {
     operation.delete(userGramKey(gram, id));
   }
@@ -29,52 +37,75 @@ export function indexUser(
   }
 }
 
-/** Up to 20 people whose username or display name contains `q`, whatever its case: plain text, never a pattern. */
+/**
+ * Up to 20 people whose username or display name contains `q`, whatever its
+ * case: plain text, never a pattern. Whose username it is comes first.
+ *
+ * @throws {AppError} `validationFailed` for fewer than two characters
+ */
 export async function searchUsers(
   { kv }: Services,
   { q, userId }: { q: string; userId: number },
 ): Promise<UserCard[]> {
+  if (!canSearch(q)) throw invalidField("q", "searchTooShort");
   const wanted = foldName(q);
-  const [first] = pairsOf(wanted);
-  if (first === undefined) return [];
-  const ids = await candidatesOf(kv, [...pairsOf(wanted)]);
-  const users = await getAll<User>(kv, ids.map(userKey));
+  const exact = (await kv.get<number>(userByUsernameKey(wanted))).value;
+  const ids = await candidatesOf(kv, gramsOf(wanted));
+  const all = [...new Set(exact === null ? ids : [exact, ...ids])];
+  const users = await getAll<User>(kv, all.map(userKey));
   return users.flatMap(({ value }) => value === null ? [] : [value])
-    .filter((user) =>
-      user.id !== userId && user.deleted_at === null && matches(user, wanted)
-    )
-    .sort((a, b) =>
-      a.username.length - b.username.length ||
-      a.username.localeCompare(b.username, "ko")
-    )
+    .filter((user) => user.id !== userId && contains(user, wanted))
+    .toSorted((a, b) => rank(a, wanted) - rank(b, wanted) || byName(a, b))
     .slice(0, MAX_RESULTS).map(cardOf);
 }
 
-/** The shortest list among the pairs' lists: everybody who matches is in each of them. */
-async function candidatesOf(kv: Deno.Kv, pairs: string[]): Promise<number[]> {
-  const lists = await Promise.all(pairs.map(async (pair) => {
-    const ids: number[] = [];
-    const entries = kv.list<number>({
-      prefix: userGramKey(pair, 0).slice(0, 2),
-    }, { limit: MAX_CANDIDATES });
-    for await (const { value } of entries) ids.push(value);
-    return ids;
-  }));
-  return lists.reduce((shortest, ids) =>
-    ids.length < shortest.length ? ids : shortest
-  );
+/** People who have all the pairs. */
+async function candidatesOf(kv: Deno.Kv, grams: string[]): Promise<number[]> {
+  const postings = grams.map((gram) => new Posting(kv, gram));
+  const pagesRead = () => postings.reduce((sum, { pages }) => sum + pages, 0);
+  const found: number[] = [];
+  let id = 1;
+  while (found.length < MAX_CANDIDATES && pagesRead() < MAX_PAGES) {
+    const next = await leap(postings, id);
+    if (next === null) return found;
+    if (next === id) found.push(id);
+    id = next === id ? id + 1 : next;
+  }
+  return found;
 }
 
-function matches({ username, display_name }: User, wanted: string): boolean {
-  return foldName(username).includes(wanted) ||
-    foldName(display_name).includes(wanted);
+/** Each list goes to where the one before it stands: `from` itself when all have it, else how far nobody is in all. */
+async function leap(
+  postings: Posting[],
+  from: number,
+): Promise<number | null> {
+  let id = from;
+  for (const posting of postings) {
+    const next = await posting.seek(id);
+    if (next === null) return null;
+    id = next;
+  }
+  return id;
 }
 
-function gramsOf({ username, display_name }: User): Set<string> {
-  return pairsOf(foldName(username)).union(pairsOf(foldName(display_name)));
+function contains(user: User, wanted: string): boolean {
+  return user.deleted_at === null &&
+    [user.username, user.display_name].some((name) =>
+      foldName(name).includes(wanted)
+    );
 }
 
-function pairsOf(text: string): Set<string> {
-  const chars = [...text];
-  return new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`));
+/** The whole name before its beginning before its middle. */
+function rank({ username, display_name }: User, wanted: string): number {
+  const names = [foldName(username), foldName(display_name)];
+  if (names.includes(wanted)) return 0;
+  return names.some((name) => name.startsWith(wanted)) ? 1 : 2;
+}
+
+function byName(a: User, b: User): number {
+  return a.display_name.localeCompare(b.display_name, "ko") || a.id - b.id;
+}
+
+function gramsIn(user: User | null): string[] {
+  return user === null ? [] : gramsOf(user.username, user.display_name);
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** ["users", id] */
+/** ["users", id]. Moments are milliseconds. Who has left stays as a tombstone without a name. */
 export interface User {
   id: number;
   username: string;
@@ -8,12 +8,12 @@ export interface User {
   first_name: string;
   email: string;
   email_verified: boolean;
+  /** PHC string; empty in a tombstone. */
   password_hash: string;
   circle_id: number | null;
   locale: Locale;
-  /** Milliseconds, like every moment here. */
   created_at: number;
-  /** Whatever was signed before this moment no longer counts. */
+  /** Sessions that started before this moment have ended. */
   not_before: number;
   share_presence: boolean;
   deleted_at: number | null;
@@ -23,10 +23,11 @@ export interface User {
 export interface Session {
   sid: string;
   created_at: number;
+  /** Compared with the user's `not_before`; moves when a password change spares this session. */
+  started_at: number;
   last_seen_at: number;
   user_agent: string;
-  /** The hash of the refresh token that counts now. */
-  refresh_hash: string;
+  /** When its refresh token was last exchanged. */
   rotated_at: number;
 }
 
@@ -38,8 +39,8 @@ export interface RefreshRecord {
   used_at: number | null;
 }
 
-/** ["login_failures", login] */
-export interface Failures {
+/** ["login_tries", hash]: tries in a row without the right password. */
+export interface Tries {
   count: number;
   at: number;
 }

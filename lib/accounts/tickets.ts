@@ -1,9 +1,9 @@
-import { AppError } from "@/lib/errors.ts";
-import { randomToken } from "@/lib/kv/ids.ts";
-import type { Services } from "@/lib/services.ts";
 import { ticketKey } from "@/lib/accounts/keys.ts";
 import { verifySession } from "@/lib/accounts/sessions.ts";
 import { hashToken } from "@/lib/accounts/tokens.ts";
+import { AppError } from "@/lib/errors.ts";
+import { randomToken } from "@/lib/kv/ids.ts";
+import type { Services } from "@/lib/services.ts";
 
 const TICKET_MS = 30_000;
 
@@ -27,7 +27,7 @@ export async function issueTicket(
   await kv.set(ticketKey(hashToken(ticket)), record, {
     expireIn: 2 * TICKET_MS,
   });
-  return { ticket, expires_in: TICKET_MS / 1000 };
+  return { ticket, expires_in: TICKET_MS / 1_000 };
 }
 
 /**

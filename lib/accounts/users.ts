@@ -8,11 +8,9 @@ import {
   userByUsernameKey,
   userKey,
 } from "@/lib/accounts/keys.ts";
-import { foldName } from "@/lib/accounts/rules.ts";
+import { foldName, GONE_NAME } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import type { User } from "@/lib/accounts/stored.ts";
-
-const GONE = "탈퇴한 사용자";
 
 /** A person by id, the deleted included, or null. */
 export async function findUser(
@@ -63,7 +61,12 @@ export function cardOf(
   { id, username, display_name, deleted_at }: User,
 ): UserCard {
   if (deleted_at !== null) {
-    return { id, username: GONE, display_name: GONE, avatar_url: null };
+    return {
+      id,
+      username: GONE_NAME,
+      display_name: GONE_NAME,
+      avatar_url: null,
+    };
   }
   return { id, username, display_name, avatar_url: null };
 }

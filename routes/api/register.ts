@@ -14,10 +14,10 @@ export const handler = api({
         user: Me,
         access: z.string(),
         refresh: z.string(),
+        expires_in: z.number(),
         message: z.string(),
       }),
     },
-    limit: { name: "register", max: 20, windowMs: 3_600_000 },
     idempotent: true,
   }, async ({ services, body, address, userAgent, locale }) => {
     const { user, tokens } = await registerUser(services, {
@@ -25,6 +25,7 @@ export const handler = api({
       email: body.email,
       password: body.password,
       password2: body.password2,
+      displayName: body.display_name,
       firstName: body.first_name,
       address: body.address,
       circleId: body.circle_id,
@@ -34,11 +35,6 @@ export const handler = api({
     const message = locale === "ko"
       ? "가입되었습니다. 환영합니다!"
       : "Your account is ready. Welcome!";
-    return json({
-      user,
-      access: tokens.access,
-      refresh: tokens.refresh,
-      message,
-    }, 201);
+    return json({ user, ...tokens, message }, 201);
   }),
 });

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { issueTicket } from "@/lib/accounts/mod.ts";
+import { Ticket } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -7,9 +7,7 @@ export const handler = api({
     {
       summary: "A one-use pass for a WebSocket, good for 30 s",
       tag: "Accounts",
-      answers: {
-        200: z.object({ ticket: z.string(), expires_in: z.number() }),
-      },
+      answers: { 200: Ticket },
       limit: { name: "ws-ticket", max: 60, windowMs: 60_000 },
     },
     async ({ services, asker }) =>

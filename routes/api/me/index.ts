@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { deleteAccount, updateMe } from "@/lib/accounts/mod.ts";
-import { Me, MeChanges } from "@/lib/accounts/schema.ts";
+import { Me, MeChanges, PasswordBody } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -25,7 +24,7 @@ export const handler = api({
   DELETE: endpoint({
     summary: "Delete my account",
     tag: "Accounts",
-    body: z.object({ password: z.string().max(1_000) }),
+    body: PasswordBody,
     answers: { 204: null },
   }, async ({ services, asker, body }) => {
     await deleteAccount(services, {

@@ -9,13 +9,14 @@ export const handler = api({
     auth: "anyone",
     body: Credentials,
     answers: { 200: TokenPair },
-  }, async ({ services, body, address, userAgent }) => {
+  }, async ({ services, asker, body, address, userAgent }) => {
     const login = body.username ?? body.email ?? "";
     const client = { address, userAgent };
     const { tokens } = await logIn(services, {
       login,
       password: body.password,
       client,
+      knownUserId: asker?.user.id,
     });
     return json(tokens);
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verifyAccess } from "@/lib/accounts/mod.ts";
+import { TokenBody } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -7,7 +8,7 @@ export const handler = api({
     summary: "Whether an access token counts",
     tag: "Accounts",
     auth: "anyone",
-    body: z.object({ token: z.string().max(4_096) }),
+    body: TokenBody,
     answers: { 200: z.object({}) },
     limit: { name: "verify-token", max: 120, windowMs: 60_000 },
   }, async ({ services, body }) => {

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { cardOf, requireUser } from "@/lib/accounts/mod.ts";
-import { Id, UserCard } from "@/lib/shapes.ts";
+import { UserParams } from "@/lib/accounts/schema.ts";
+import { UserCard } from "@/lib/shapes.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -8,7 +8,7 @@ export const handler = api({
     {
       summary: "A person as others see them",
       tag: "People",
-      params: z.object({ userId: Id }),
+      params: UserParams,
       answers: { 200: UserCard },
       limit: { name: "look-at-user", max: 200, windowMs: 60_000 },
     },
