@@ -1,9 +1,12 @@
+import { clearAwayPresence } from "@/lib/realtime/burial.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 
 /** A process that has not renewed for this long is gone, and so is everybody who was on it. */
 const LEASE_MS = 25_000;
 const RENEW_MS = 8_000;
+/** By then every process knows that it is gone. */
+const BURY_AFTER_MS = 10 * LEASE_MS;
 const RING_KEY: Deno.KvKey = ["process_ring"];
 
 interface Lease {
@@ -86,16 +89,22 @@ export class Processes {
   async #look(): Promise<void> {
     const { kv, now } = this.#options;
     const alive = new Set([this.id]);
-    for await (
-      const { key, value } of kv.list<Lease>({ prefix: ["processes"] })
-    ) {
-      if (value.expires_at > now()) alive.add(String(key[1]));
-      else if (value.expires_at < now() - 10 * LEASE_MS) await kv.delete(key);
+    for await (const lease of kv.list<Lease>({ prefix: ["processes"] })) {
+      const { expires_at } = lease.value;
+      if (expires_at > now()) alive.add(String(lease.key[1]));
+      else if (expires_at < now() - BURY_AFTER_MS) await this.#bury(lease);
     }
     const changed = alive.size !== this.#alive.size ||
       [...alive].some((id) => !this.#alive.has(id));
     this.#alive = alive;
     if (changed) { for (const listener of [...this.#listeners]) listener(); }
+  }
+
+  /** One survivor clears away after a process that died; the others see that it is done. */
+  async #bury(lease: Deno.KvEntry<Lease>): Promise<void> {
+    const { kv } = this.#options;
+    await clearAwayPresence(kv, String(lease.key[1]));
+    await kv.atomic().check(lease).delete(lease.key).commit();
   }
 
   #lease(): Lease {

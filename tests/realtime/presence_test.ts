@@ -88,6 +88,13 @@ Deno.test("who was on a process that died is gone when its lease ends", async ()
   assert.equal((await c.presence.stateOf(1)).online, false);
   assert.deepEqual(await c.presence.listCircle(CIRCLE), []);
   await until(async () => !(await b.presence.stateOf(1)).online);
+
+  // Long after, a survivor clears away what it left in the store.
+  clock += 10 * 60_000;
+  const d = await openProcess(kv, () => clock);
+  const left = await Array.fromAsync(kv.list({ prefix: ["presence"] }));
+  assert.deepEqual(left, []);
+  await d.close();
   await c.close();
   await b.close();
   await a.close();
