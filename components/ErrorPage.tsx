@@ -15,7 +15,10 @@ export function ErrorPage(
 ) {
   const t = textsOf(locale);
   return (
-    <main class="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center gap-4 px-safe py-12 text-center">
+    <main
+      id="main"
+      class="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center gap-4 px-safe py-12 text-center"
+    >
       <Logo class="size-14" />
       <p class="text-quiet">{status}</p>
       <h1 class="text-2xl font-bold">{title}</h1>

@@ -6,6 +6,7 @@ import { newClientId } from "@/islands/lib/text.ts";
 import RoomIsland from "@/islands/RoomIsland.tsx";
 import { cardOf, requireUser } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
+import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { markRead, openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
@@ -55,6 +56,20 @@ export default define.page<typeof handler>(({ data, state }) => {
       >
         <div class="flex h-full min-w-0 flex-1 flex-col">
           {error !== null && <FormSummary title={error} />}
+          {(view.room?.unread ?? 0) > 0 && (
+            <noscript>
+              <form method="post" class="flex justify-center bg-base-100">
+                <button
+                  type="submit"
+                  name="action"
+                  value="read"
+                  class="btn btn-ghost h-11"
+                >
+                  {chatTexts(locale).markRead}
+                </button>
+              </form>
+            </noscript>
+          )}
           <RoomIsland
             {...{ me, other, locale, nowAt, clientId, draft }}
             roomId={view.room?.id ?? null}
