@@ -147,10 +147,15 @@ function changed(
   { username, display_name, first_name, locale }: MeChanges,
   circleId: number | null | undefined,
 ): User {
+  const nextUsername = tidy(username ?? before.username);
+  // Who never chose another name goes on being called by the username.
+  const sameName = before.display_name === before.username
+    ? nextUsername
+    : before.display_name;
   return {
     ...before,
-    username: tidy(username ?? before.username),
-    display_name: tidy(display_name ?? before.display_name),
+    username: nextUsername,
+    display_name: tidy(display_name ?? sameName),
     first_name: tidy(first_name ?? before.first_name),
     circle_id: circleId === undefined ? before.circle_id : circleId,
     locale: locale ?? before.locale,
