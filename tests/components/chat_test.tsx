@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { MessageLine } from "@/components/MessageLine.tsx";
+import { RoomLine } from "@/components/RoomLine.tsx";
+import type { Row } from "@/islands/lib/rows.ts";
+import { chatTexts } from "@/lib/i18n/chat.ts";
+import type { Message, Room } from "@/lib/rooms/schema.ts";
+import { draw } from "@/tests/components/support.ts";
+import { message } from "@/tests/islands/support.ts";
+
+const t = chatTexts("ko");
+const NOW = Date.parse("2026-09-23T04:00:00.000Z");
+
+function line(fields: Partial<Message>, row: Partial<Row> = {}, unread = 0) {
+  return draw(
+    <MessageLine
+      row={{
+        kind: "message",
+        key: "m",
+        message: message(1, 2, fields),
+        mine: false,
+        first: true,
+        last: true,
+        ...row,
+      } as Row}
+      unread={unread}
+      t={t}
+      locale="ko"
+    />,
+  );
+}
+
+function room(fields: Partial<Room> = {}): Room {
+  return {
+    id: 1,
+    number: 1,
+    kind: "direct",
+    name: "하준",
+    member_count: 2,
+    max_members: 2,
+    owner_id: null,
+    created_at: "2026-09-01T00:00:00.000Z",
+    last_message: message(3, 2, { message: "안녕하세요" }),
+    unread: 0,
+    muted: false,
+    other: { id: 2, username: "hajun", display_name: "하준", avatar_url: null },
+    ...fields,
+  };
+}
+
+function listed(fields: Partial<Room>, more: { draft?: string } = {}) {
+  return draw(
+    <RoomLine
+      room={room(fields)}
+      t={t}
+      locale="ko"
+      nowAt={NOW}
+      online
+      {...more}
+    />,
+  );
+}
+
+Deno.test("MessageLine is one list item that says sender, text and time", () => {
+  const page = line({ message: "저녁 드셨어요?" });
+
+  assert.equal(page.all("li").length, 1);
+  assert.match(page.text(), /user2,.*저녁 드셨어요\?.*오후 12:00/);
+});
+
+Deno.test("MessageLine writes what people type as text, whatever it looks like", () => {
+  const page = line({ message: `<img src=x onerror=alert(1)> "&` });
+
+  assert.equal(page.all("img").length, 0);
+  assert.match(page.text(), /<img src=x onerror=alert\(1\)> "&/);
+});
+
+Deno.test("MessageLine makes links that tell nobody where they come from", () => {
+  const link = line({ message: "https://example.com/a 봐요" }).get("a");
+
+  assert.equal(link.getAttribute("href"), "https://example.com/a");
+  assert.equal(link.getAttribute("rel"), "noopener noreferrer nofollow");
+});
+
+Deno.test("MessageLine shows the unread number outside the bubble, and nothing at 0", () => {
+  assert.equal(line({}, {}, 2).get("[data-testid=unread]").textContent, "2");
+  assert.equal(line({}, {}, 0).all("[data-testid=unread]").length, 0);
+});
+
+Deno.test("MessageLine shows a tombstone instead of a deleted text", () => {
+  const page = line({ message: "비밀", deleted: true });
+
+  assert.doesNotMatch(page.text(), /비밀/);
+  assert.match(page.text(), /메시지가 삭제되었습니다/);
+});
+
+Deno.test("RoomLine leads to the person, with the last line, time and unread number in words", () => {
+  const page = listed({ unread: 3 });
+
+  assert.equal(page.get("a").getAttribute("href"), "/chat/2");
+  assert.match(page.text(), /하준.*오후 12:00.*안녕하세요/);
+  const badge = page.get("[data-testid=unread]");
+  assert.match(badge.textContent ?? "", /3.*안 읽음 3/);
+  assert.match(page.get("[data-testid=presence]").textContent ?? "", /접속 중/);
+});
+
+Deno.test("RoomLine shows a draft as such, and nothing unread at 0", () => {
+  const page = listed({}, { draft: "쓰다 만 글" });
+
+  assert.match(page.text(), /임시저장\s*쓰다 만 글/);
+  assert.equal(page.all("[data-testid=unread]").length, 0);
+});

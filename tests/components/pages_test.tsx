@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { ErrorPage } from "@/components/ErrorPage.tsx";
+import { Icon, type IconName } from "@/components/Icon.tsx";
+import { Landing } from "@/components/Landing.tsx";
+import { Shell } from "@/components/Shell.tsx";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { draw } from "@/tests/components/support.ts";
+
+const t = textsOf("ko");
+
+Deno.test("Shell leads only to pages that exist, and marks where one is", async () => {
+  const page = draw(<Shell t={t} path="/chat">본문</Shell>);
+
+  const links = page.all("nav ul a").map((a) => a.getAttribute("href") ?? "");
+  for (const href of links) {
+    const file = href === "/" ? "index.tsx" : `${href.slice(1)}.tsx`;
+    const candidates = [`routes/${file}`, `routes${href}/index.tsx`];
+    const found = await Promise.all(candidates.map(isFile));
+    assert.ok(found.includes(true), href);
+  }
+  const here = page.get("nav ul [aria-current=page]");
+  assert.equal(here.getAttribute("href"), "/chat");
+});
+
+Deno.test("Landing has one heading, a picture with words, and a way in", () => {
+  const page = draw(<Landing t={t} />);
+
+  assert.equal(page.all("h1").length, 1);
+  assert.ok((page.get("img").getAttribute("alt") ?? "").length > 10);
+  const links = page.all("a").map((a) => a.getAttribute("href"));
+  assert.deepEqual(links, ["/accounts/signup", "/accounts/login"]);
+});
+
+Deno.test("ErrorPage names the request of a failure of ours only", () => {
+  const props = { title: "문제", detail: "설명", requestId: "r-1" } as const;
+
+  const ours = draw(<ErrorPage {...props} status={500} locale="ko" />);
+  const theirs = draw(<ErrorPage {...props} status={404} locale="ko" />);
+
+  assert.match(ours.text(), /r-1/);
+  assert.doesNotMatch(theirs.text(), /r-1/);
+  assert.equal(theirs.all("h1").length, 1);
+});
+
+Deno.test("Icon is a drawing that says nothing to screen readers", () => {
+  for (const name of ["home", "chat", "send"] satisfies IconName[]) {
+    const icon = draw(<Icon name={name} />).get("svg");
+    assert.equal(icon.getAttribute("aria-hidden"), "true");
+  }
+});
+
+Deno.test("no component or page uses style attributes, which the content policy forbids", async () => {
+  for (const folder of ["components", "islands", "routes"]) {
+    for await (const path of sourcesBelow(folder)) {
+      const text = await Deno.readTextFile(path);
+      assert.doesNotMatch(text, /\sstyle=/, path);
+    }
+  }
+});
+
+async function isFile(path: string): Promise<boolean> {
+  return (await Deno.stat(path).catch(() => null))?.isFile ?? false;
+}
+
+async function* sourcesBelow(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) yield* sourcesBelow(path);
+    else if (name.endsWith(".tsx")) yield path;
+  }
+}
