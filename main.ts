@@ -4,6 +4,7 @@ import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
 import type { State } from "@/lib/web/define.ts";
+import { endOnSignals } from "@/lib/web/leaving.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
 import { watchProcess } from "@/lib/web/process_metrics.ts";
 
@@ -19,3 +20,6 @@ app.fsRoutes();
 
 /** Sends everybody away in order, finishes what was taken, and closes the store. */
 export const drain: () => Promise<void> = close;
+
+// `deno serve` asks nobody before it ends; our own start does.
+if (Deno.mainModule.endsWith("/_fresh/server.js")) endOnSignals(drain);

@@ -1,12 +1,10 @@
 import { type Config, readConfig } from "@/lib/config.ts";
-import { leave } from "@/lib/web/readiness.ts";
+import { endOnSignals } from "@/lib/web/leaving.ts";
 import { openDemo } from "@/tasks/demo.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
 import { isBuilt } from "@/tasks/sources.ts";
 
-/** How long open requests may take to end before the process goes anyway. */
-const SHUTDOWN_MS = 5_000;
 const BUILD_LOCK = "node_modules/.hanjari_build.lock";
 
 if (import.meta.main) await start();
@@ -23,7 +21,7 @@ async function start(): Promise<void> {
   );
   const { drain } = await import("@/main.ts");
   const server = listen(config, built.fetch);
-  endOnSignals(server, drain);
+  endOnSignals(drain, () => server.shutdown());
   await server.finished;
 }
 
@@ -40,14 +38,12 @@ async function build(): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "dev.ts", "build"],
     stdin: "null",
-  }).output().then((result) => {
-    if (!result.success) Deno.stderr.writeSync(result.stderr);
-    return result;
-  });
-  if (!success) {
-    say("Cannot start: the build failed (see above)");
-    Deno.exit(1);
-  }
+    stdout: "inherit",
+    stderr: "inherit",
+  }).output();
+  if (success) return;
+  say("Cannot start: the build failed (see above)");
+  Deno.exit(1);
 }
 
 function listen(
@@ -70,23 +66,4 @@ function listen(
 function shown(host: string): string {
   if (host === "127.0.0.1" || host === "0.0.0.0") return "localhost";
   return host.includes(":") ? `[${host}]` : host;
-}
-
-/** The first signal lets everybody go in order, the second one ends at once. */
-function endOnSignals(
-  server: Deno.HttpServer,
-  drain: () => Promise<void>,
-): void {
-  let isEnding = false;
-  const end = async () => {
-    if (isEnding) Deno.exit(1);
-    isEnding = true;
-    leave();
-    await drain();
-    const late = new Promise((done) => setTimeout(done, SHUTDOWN_MS));
-    await Promise.race([server.shutdown(), late]);
-    Deno.exit(0);
-  };
-  Deno.addSignalListener("SIGINT", end);
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", end);
 }
