@@ -50,7 +50,7 @@ export function openApiDocument(routes: ApiRoute[]): Record<string, unknown> {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
-        session: { type: "apiKey", in: "cookie", name: "__Host-session" },
+        session: { type: "apiKey", in: "cookie", name: "__Host-hanjari_access" },
       },
     },
     paths,

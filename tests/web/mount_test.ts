@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { App } from "fresh";
 import { h } from "preact";
 import { z } from "zod";
+import { registerUser } from "@/lib/accounts/mod.ts";
+import type { Services } from "@/lib/services.ts";
 import { Id } from "@/lib/shapes.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -19,10 +21,10 @@ const things = api({
   }, ({ params, query, body }) => json({ ...params, ...query, ...body }, 201)),
 });
 
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+
 async function withApp(
-  test: (
-    ask: (path: string, init?: RequestInit) => Promise<Response>,
-  ) => Promise<void>,
+  test: (ask: Ask, services: Services) => Promise<void>,
 ): Promise<void> {
   const { services, close } = await openTestServices();
   const app = new App<State>();
@@ -34,8 +36,10 @@ async function withApp(
   app.all("/page", (ctx) => ctx.render(h("p", null, ctx.req.method)));
   const handler = app.handler();
   try {
-    await test((path, init) =>
-      handler(new Request(new URL(path, "http://localhost:8000"), init))
+    await test(
+      (path, init) =>
+        handler(new Request(new URL(path, "http://localhost:8000"), init)),
+      services,
     );
   } finally {
     await close();
@@ -121,6 +125,30 @@ Deno.test("mountWeb() survives malformed escapes in a URL", async () => {
       assert.ok(
         response.status >= 400 && response.status < 500,
         `${path}: ${response.status}`,
+      );
+    }
+  });
+});
+
+Deno.test("mountWeb() gives a browser its renewed cookies on failures too", async () => {
+  await withApp(async (ask, services) => {
+    const { tokens } = await registerUser(services, {
+      username: "mina",
+      email: "mina@example.com",
+      password: "충분히 긴 비밀번호",
+      address: "서울 강남구 역삼동",
+      client: { address: "127.0.0.1", userAgent: "test" },
+    });
+    const cookie = `hanjari_refresh=${tokens.refresh}`;
+
+    for (const path of ["/nowhere", "/api/nowhere"]) {
+      const response = await ask(path, { headers: { cookie } });
+      await response.body?.cancel();
+
+      assert.equal(response.status, 404);
+      assert.match(
+        response.headers.getSetCookie().join("\n"),
+        /hanjari_refresh=[^;]{20}/,
       );
     }
   });
