@@ -56,8 +56,6 @@ export default function RoomIsland(props: RoomIslandProps) {
     enterBreaks.value = chosen === null ? isTouch : chosen === "yes";
   }, []);
 
-  const markAllRead = () =>
-    model.markRead(model.log.peek().messages.at(-1)?.seq ?? 0);
   const list = {
     ...{ model, userId: me.id, t, locale, box, scrolling },
     olderHref: (seq: number) => `${path}?before=${seq}`,
@@ -103,7 +101,8 @@ export default function RoomIsland(props: RoomIslandProps) {
                 scrolling.toEnd();
               }}
               onTyping={() => model.tellTyping(Date.now())}
-              onEscape={markAllRead}
+              onEscape={() =>
+                model.markRead(model.lastSeq())}
               onRecall={() =>
                 focusLastOwn(box.current)}
             />

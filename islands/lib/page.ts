@@ -40,10 +40,14 @@ export function pageSender(userId: number): Sender {
   return sender;
 }
 
-/** A JSON answer of our own API, or null when it refuses. */
+/** A JSON answer of our own API, or null when it refuses or nobody answers. */
 export async function askApi<T>(path: string): Promise<T | null> {
-  const response = await fetch(path, { headers: JSON_ONLY });
-  return response.ok ? await response.json() : null;
+  try {
+    const response = await fetch(path, { headers: JSON_ONLY });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 const JSON_ONLY = { accept: "application/json" };

@@ -22,7 +22,6 @@ import type { Sender } from "@/islands/lib/sender.ts";
 import { Typing } from "@/islands/lib/typing.ts";
 import { type ClosingReason, closingReason } from "@/islands/lib/closing.ts";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
-import type { Link } from "@/islands/lib/socket.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
@@ -46,7 +45,7 @@ export class RoomModel {
   /** Where "read up to here" stands for this visit. */
   readonly readLine: number | null;
   /** Whether the reader stands at the end: then old messages may go. */
-  atEnd = true;
+  readonly atEnd: Signal<boolean> = signal(true);
   readonly #me: UserCard;
   readonly #other: UserCard;
   #tools: RoomTools | null = null;
@@ -86,7 +85,11 @@ export class RoomModel {
       effect(() => {
         this.status.value = link.status.value;
       }),
-      effect(() => this.#follow(link, this.roomId.value)),
+      effect(() => {
+        const afterSeq = () => resumeSeq(this.log.peek());
+        const roomId = this.roomId.value;
+        if (roomId !== null) return link.follow({ roomId, afterSeq });
+      }),
     ];
     return () => {
       for (const step of undo.reverse()) step();
@@ -127,33 +130,34 @@ export class RoomModel {
     return this.read.peek()[this.#me.id] ?? 0;
   }
 
+  /** The newest message that we have. */
+  lastSeq(): number {
+    return this.log.peek().messages.at(-1)?.seq ?? 0;
+  }
+
   /** Fetches the page before the first message, unless one is under way. */
   async loadOlder(): Promise<void> {
-    const [roomId, first] = [this.roomId.peek(), this.log.peek().messages[0]];
-    if (this.loading.peek() || roomId === null || first === undefined) return;
-    if (!this.log.peek().hasOlder) return;
+    const { messages: [first], hasOlder } = this.log.peek();
+    const roomId = this.roomId.peek();
+    if (roomId === null || first === undefined || !hasOlder) return;
+    if (this.loading.peek()) return;
     this.loading.value = true;
-    try {
-      const page = await this.#tools?.older(roomId, first.seq);
-      if (page) this.log.value = prependPage(this.log.peek(), page.results);
-    } finally {
-      this.loading.value = false;
-    }
+    const page = await this.#tools?.older(roomId, first.seq);
+    this.loading.value = false;
+    if (page) this.log.value = prependPage(this.log.peek(), page.results);
   }
 
   /** Forgets the oldest messages once the reader is back at the end. */
   trim(): void {
-    if (this.atEnd) this.log.value = trimLog(this.log.peek(), MAX_MESSAGES);
-  }
-
-  #follow(link: Link, roomId: number | null): (() => void) | undefined {
-    if (roomId === null) return undefined;
-    return link.follow({ roomId, afterSeq: () => resumeSeq(this.log.peek()) });
+    if (this.atEnd.peek()) {
+      this.log.value = trimLog(this.log.peek(), MAX_MESSAGES);
+    }
   }
 
   #take(event: ServerEvent): void {
     if (event.type === "presence" && event.user_id === this.#other.id) {
-      this.#takePresence(event.online, event.last_seen_at);
+      const { online, last_seen_at: lastSeenAt } = event;
+      this.presence.value = { online, lastSeenAt };
     }
     if (event.type === "room" && event.room.other?.id === this.#other.id) {
       this.roomId.value = event.room.id;
@@ -194,10 +198,5 @@ export class RoomModel {
     const roomId = this.roomId.peek();
     if (lastBeforeHole(this.log.peek()) === null || roomId === null) return;
     this.#tools?.link.resubscribe(roomId);
-  }
-
-  #takePresence(online: boolean, lastSeenAt: string | null): void {
-    this.presence.value = { online, lastSeenAt };
-    if (!online) this.typing.show(false);
   }
 }

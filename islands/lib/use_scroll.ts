@@ -17,6 +17,12 @@ export interface Scrolling {
   toEnd(): void;
 }
 
+/** The first line in view and where it is. */
+interface Anchor {
+  line: Element;
+  top: number;
+}
+
 /**
  * Keeps the reader's place in a box that grows on both ends. The box is laid out
  * from the bottom, so its scroll position is 0 at the end and negative above.
@@ -25,40 +31,29 @@ export function useScroll(
   box: RefObject<HTMLElement>,
   model: RoomModel,
 ): Scrolling {
-  const stuck = useSignal(true);
+  const { atEnd: stuck } = model;
   const leftAt = useSignal(0);
-  const anchor = useRef<{ line: Element; top: number } | null>(null);
-
-  const remember = () => {
-    const element = box.current;
-    if (element === null) return;
-    const isAtEnd = -element.scrollTop <= STICK_PX;
-    if (stuck.peek() && !isAtEnd) {
-      leftAt.value = model.log.peek().messages.at(-1)?.seq ?? 0;
-    }
-    stuck.value = isAtEnd;
-    model.atEnd = isAtEnd;
-    anchor.current = isAtEnd ? null : firstVisible(element);
-  };
+  const anchor = useRef<Anchor | null>(null);
 
   // After every drawing: whatever came or went, the line being read stays where it is.
   useLayoutEffect(() => {
     const element = box.current;
-    if (element === null) return;
-    if (stuck.peek()) element.scrollTop = 0;
-    else if (anchor.current !== null) holdStill(element, anchor.current);
-    if (!stuck.peek()) anchor.current = firstVisible(element);
+    if (element !== null && stuck.peek()) element.scrollTop = 0;
+    else if (element !== null) {
+      anchor.current = holdStill(element, anchor.current);
+    }
   });
 
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const onScroll = () => {
-      remember();
-      if (stuck.peek()) model.trim();
-      const above = element.scrollHeight - element.clientHeight +
-        element.scrollTop;
-      if (above < AHEAD_PX) model.loadOlder();
+      const isAtEnd = -element.scrollTop <= STICK_PX;
+      if (stuck.peek() && !isAtEnd) leftAt.value = model.lastSeq();
+      stuck.value = isAtEnd;
+      anchor.current = isAtEnd ? null : firstVisible(element);
+      if (isAtEnd) model.trim();
+      if (pixelsAbove(element) < AHEAD_PX) model.loadOlder();
     };
     showReadLine(element);
     onScroll();
@@ -69,12 +64,15 @@ export function useScroll(
   const toEnd = () => {
     if (box.current) box.current.scrollTop = 0;
     stuck.value = true;
-    model.atEnd = true;
   };
   return { stuck, leftAt, toEnd };
 }
 
-function firstVisible(box: HTMLElement): { line: Element; top: number } | null {
+function pixelsAbove(box: HTMLElement): number {
+  return box.scrollHeight - box.clientHeight + box.scrollTop;
+}
+
+function firstVisible(box: HTMLElement): Anchor | null {
   const edge = box.getBoundingClientRect().top;
   for (const line of box.querySelectorAll("[data-seq]")) {
     const { top, bottom } = line.getBoundingClientRect();
@@ -83,13 +81,13 @@ function firstVisible(box: HTMLElement): { line: Element; top: number } | null {
   return null;
 }
 
-function holdStill(
-  box: HTMLElement,
-  { line, top }: { line: Element; top: number },
-): void {
-  if (!line.isConnected) return;
-  const moved = line.getBoundingClientRect().top - top;
-  if (Math.abs(moved) >= 1) box.scrollTop += moved;
+/** Undoes what a drawing did to the place of a line, and takes hold anew. */
+function holdStill(box: HTMLElement, anchor: Anchor | null): Anchor | null {
+  if (anchor?.line.isConnected) {
+    const moved = anchor.line.getBoundingClientRect().top - anchor.top;
+    if (Math.abs(moved) >= 1) box.scrollTop += moved;
+  }
+  return firstVisible(box);
 }
 
 /** Begins where reading stopped, when that is further up than one screen. */

@@ -2,10 +2,9 @@
 import { effect } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useEffect } from "preact/hooks";
+import { Gaze, SEEN_MS } from "@/islands/lib/gaze.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
 
-/** A message counts as read after so long in view. */
-const SEEN_MS = 300;
 const EVENTS = ["focus", "visibilitychange", "resize"] as const;
 
 /** Reads messages that were really before somebody's eyes: focused window, in view, long enough. */
@@ -13,24 +12,14 @@ export function useSeen(box: RefObject<HTMLElement>, model: RoomModel): void {
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    let candidate: { seq: number; at: number } | null = null;
+    const gaze = new Gaze();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const look = () => {
-      clearTimeout(timer);
       const seq = isWatched() ? lastInView(element) : 0;
-      if (seq <= model.readSeq()) {
-        candidate = null;
-        return;
-      }
-      const now = performance.now();
-      if (candidate !== null && candidate.seq <= seq) {
-        if (now - candidate.at >= SEEN_MS) {
-          model.markRead(candidate.seq);
-          candidate = candidate.seq < seq ? { seq, at: now } : null;
-        }
-      } else candidate = { seq, at: now };
-      if (candidate !== null) timer = setTimeout(look, SEEN_MS);
+      const seen = gaze.glance(seq, performance.now(), model.readSeq());
+      if (seen !== null) model.markRead(seen);
+      if (gaze.isWaiting) timer = setTimeout(look, SEEN_MS);
     };
     // The list must have been drawn before it can be looked at.
     const soon = () => {

@@ -48,7 +48,6 @@ export const chatEn: ChatTexts = {
   newMessages: (n) => n === 1 ? "1 new message" : `${n} new messages`,
   toNewest: "To the newest",
   sending: "Sending",
-  sent: "Sent",
   failed: "Not sent",
   retry: "Try again",
   discard: "Delete",
@@ -66,7 +65,6 @@ export const chatEn: ChatTexts = {
       ? "Remove 1 character to send"
       : `Remove ${over} characters to send`,
   count: (n, max) => `${n}/${max}`,
-  openFailed: "The room could not be opened. Please try again.",
   rejected: {
     blocked: "You cannot write to this person",
     notMember: "You are no longer part of this chat",
@@ -75,5 +73,4 @@ export const chatEn: ChatTexts = {
     other: "It could not be sent",
   },
   markRead: "Mark all as read",
-  yourself: "There is no chat with yourself yet",
 };

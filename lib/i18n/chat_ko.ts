@@ -46,7 +46,6 @@ export const chatKo = {
   newMessages: (n: number) => `새 메시지 ${n}개`,
   toNewest: "맨 아래로",
   sending: "보내는 중",
-  sent: "보냄",
   failed: "전송 안 됨",
   retry: "다시 시도",
   discard: "삭제",
@@ -60,7 +59,6 @@ export const chatKo = {
   roomDeleted: "이 대화방은 사라졌어요. 지난 메시지만 볼 수 있어요.",
   tooLong: (over: number) => `${over}자 줄이면 보낼 수 있어요`,
   count: (n: number, max: number) => `${n}/${max}자`,
-  openFailed: "대화방을 열지 못했어요. 다시 시도해 주세요.",
   rejected: {
     blocked: "이 사람에게는 보낼 수 없어요",
     notMember: "더는 이 대화에 참여할 수 없어요",
@@ -69,7 +67,6 @@ export const chatKo = {
     other: "보내지 못했어요",
   },
   markRead: "모두 읽음으로 표시",
-  yourself: "나와의 대화는 아직 없어요",
 };
 
 export type ChatTexts = typeof chatKo;

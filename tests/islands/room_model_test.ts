@@ -205,7 +205,7 @@ Deno.test("RoomModel keeps few messages at the end and all of them while reading
   for (let seq = 2; seq <= MAX_MESSAGES + 20; seq++) t.hear(seq);
   assert.equal(t.seqs().length, MAX_MESSAGES);
 
-  t.model.atEnd = false;
+  t.model.atEnd.value = false;
   t.hear(MAX_MESSAGES + 21);
 
   assert.equal(t.seqs().length, MAX_MESSAGES + 1);
