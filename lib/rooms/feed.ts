@@ -37,9 +37,12 @@ export class Feed {
 
   /** Adds a socket that has been sent everything up to its cursor. */
   add(subscriber: Subscriber, head: Head): void {
-    this.#subscribers.add(subscriber);
     this.#epoch ??= head.epoch;
-    this.#delivered = Math.max(this.#delivered, subscriber.cursor);
+    // Whose snapshot is newer than what the others were sent is ahead of them, not they behind.
+    if (this.#subscribers.size === 0) {
+      this.#delivered = Math.max(this.#delivered, subscriber.cursor);
+    }
+    this.#subscribers.add(subscriber);
     this.notice(head);
     this.pump(subscriber);
   }
@@ -156,11 +159,11 @@ export class Feed {
   #deliver(batch: Batch): void {
     this.#delivered = batch.last;
     for (const subscriber of this.#subscribers) {
-      // Who is behind, or is being caught up, gets it from the store.
-      if (subscriber.isPumping || subscriber.cursor !== batch.first - 1) {
-        continue;
-      }
-      if (subscriber.hasRoom()) subscriber.take(batch);
+      if (subscriber.cursor !== batch.first - 1) {
+        // Who is behind gets it from the store; who has it already gets nothing.
+        this.pump(subscriber);
+      } else if (subscriber.isPumping) continue;
+      else if (subscriber.hasRoom()) subscriber.take(batch);
       else subscriber.starve(this.#source.now());
     }
   }

@@ -34,8 +34,8 @@ export interface RoomPlan {
   entries: { draft: Draft; stored: StoredMessage }[];
 }
 
-/** The store's limit of checks a commit: each message id and each head takes one. */
-const CHECKS_PER_COMMIT = 100;
+/** A store's limit of checks a commit: each message id and each head takes one. */
+export const CHECKS_PER_COMMIT = { local: 100, connect: 10 };
 /** Below the store's 800 KB a commit; a stored text takes two bytes a UTF-16 unit at most. */
 const BYTES_PER_COMMIT = 600_000;
 const BYTES_BESIDE_TEXT = 400;
@@ -70,40 +70,62 @@ export function planRoom(
   return { state, head: { ...state.head, seq, at, last }, entries };
 }
 
-/** Packs drafts, whole rooms where they fit, into commits within the store's limits. */
+/**
+ * Arranges drafts in waves of commits within the store's limits. The commits
+ * of one wave share no room and may run at once; a room with more than one
+ * commit holds goes on in the next wave.
+ */
 export function packDrafts(
   byRoom: Map<number, Draft[]>,
-): Map<number, Draft[]>[] {
-  const packs: Map<number, Draft[]>[] = [];
-  let pack = new Map<number, Draft[]>();
-  let checks = 0;
-  let bytes = 0;
+  checksPerCommit: number,
+): Map<number, Draft[]>[][] {
+  const waves: Map<number, Draft[]>[][] = [];
+  const loads: { checks: number; bytes: number }[] = [];
   for (const [roomId, drafts] of byRoom) {
-    for (const draft of drafts) {
-      const cost = draft.text.length * 2 + BYTES_BESIDE_TEXT;
-      const isNewRoom = !pack.has(roomId);
-      if (
-        checks + (isNewRoom ? 2 : 1) > CHECKS_PER_COMMIT ||
-        bytes + cost > BYTES_PER_COMMIT
-      ) {
-        packs.push(pack);
-        pack = new Map();
-        checks = 0;
-        bytes = 0;
+    sliceDrafts(drafts, checksPerCommit).forEach((slice, i) => {
+      const wave = waves[i] ??= [];
+      const load = loads[i] ??= { checks: 0, bytes: 0 };
+      const isFull = load.checks + slice.length + 1 > checksPerCommit ||
+        load.bytes + bytesOf(slice) > BYTES_PER_COMMIT;
+      if (wave.length === 0 || isFull) {
+        wave.push(new Map());
+        load.checks = 0;
+        load.bytes = 0;
       }
-      const own = pack.get(roomId);
-      if (own === undefined) {
-        pack.set(roomId, [draft]);
-        checks += 2;
-      } else {
-        own.push(draft);
-        checks += 1;
-      }
-      bytes += cost;
-    }
+      wave.at(-1)?.set(roomId, slice);
+      load.checks += slice.length + 1;
+      load.bytes += bytesOf(slice);
+    });
   }
-  packs.push(pack);
-  return packs;
+  return waves;
+}
+
+/** One room's drafts in slices that one commit can hold. */
+function sliceDrafts(drafts: Draft[], checksPerCommit: number): Draft[][] {
+  if (
+    drafts.length < checksPerCommit && bytesOf(drafts) <= BYTES_PER_COMMIT
+  ) return [drafts];
+  const slices: Draft[][] = [];
+  let slice: Draft[] = [];
+  for (const draft of drafts) {
+    if (
+      slice.length === checksPerCommit - 1 ||
+      bytesOf([...slice, draft]) > BYTES_PER_COMMIT
+    ) {
+      slices.push(slice);
+      slice = [];
+    }
+    slice.push(draft);
+  }
+  slices.push(slice);
+  return slices;
+}
+
+function bytesOf(drafts: Draft[]): number {
+  return drafts.reduce(
+    (bytes, { text }) => bytes + text.length * 2 + BYTES_BESIDE_TEXT,
+    0,
+  );
 }
 
 /** The one commit of several rooms' messages: all of them, or none. */

@@ -19,6 +19,8 @@ const MAX_WAITING = 20_000;
 export interface WriterOptions {
   kv: Deno.Kv;
   states: RoomStates;
+  /** The store's limit. */
+  checksPerCommit: number;
   /** Loads what telling of these drafts will need. Runs beside the loading of rooms. */
   prepare: (drafts: Draft[]) => Promise<void>;
   /** Tells the local sockets what one commit brought. */
@@ -96,7 +98,13 @@ export class RoomWriter {
       refuse(drafts, error);
       return;
     }
-    for (const pack of packDrafts(byRoom)) await this.#commit(pack);
+    const broken = new Map<number, unknown>();
+    for (const wave of packDrafts(byRoom, this.#options.checksPerCommit)) {
+      const committed = await Promise.all(
+        wave.map((pack) => this.#commit(withoutBroken(pack, broken), broken)),
+      );
+      this.#options.announce(committed.flat());
+    }
   }
 
   /** Reads rooms that this process does not know, or not with these writers. */
@@ -115,25 +123,33 @@ export class RoomWriter {
     if (loads.length > 0) await Promise.all(loads);
   }
 
-  async #commit(pack: Map<number, Draft[]>): Promise<void> {
-    const { kv, states, announce } = this.#options;
+  /**
+   * Commits one pack and answers its senders; returns what everybody may be
+   * told. Rooms for which the store failed are noted in `broken`.
+   */
+  async #commit(
+    pack: Map<number, Draft[]>,
+    broken: Map<number, unknown>,
+  ): Promise<RoomPlan[]> {
+    const { kv, states } = this.#options;
     const plans = [...pack].flatMap(([roomId, drafts]) =>
       this.#plan(roomId, drafts) ?? []
     );
-    if (plans.length === 0) return;
+    if (plans.length === 0) return [];
     let commit: Deno.KvCommitResult | Deno.KvCommitError;
     try {
       commit = await explainingFullDisk(() => commitPlans(kv, plans));
     } catch (error) {
       for (const { state, entries } of plans) {
         states.forget(state.room.id);
+        broken.set(state.room.id, error);
         refuse(entries.map(({ draft }) => draft), error);
       }
-      return;
+      return [];
     }
     if (!commit.ok) {
       for (const plan of plans) this.#contention.add(plan);
-      return;
+      return [];
     }
     for (const { state, head, entries } of plans) {
       states.keep({ ...state, head, versionstamp: commit.versionstamp });
@@ -142,7 +158,7 @@ export class RoomWriter {
         draft.done({ ok: true, stored, created: true });
       }
     }
-    announce(plans);
+    return plans;
   }
 
   /** Refuses who may not write, answers what was sent before, and gives the rest their seqs. */
@@ -169,6 +185,20 @@ export class RoomWriter {
     if (state === undefined || fresh.size === 0) return null;
     return planRoom(state, [...fresh.values()], randomId);
   }
+}
+
+/** What follows a message that the store did not take may not overtake it. */
+function withoutBroken(
+  pack: Map<number, Draft[]>,
+  broken: Map<number, unknown>,
+): Map<number, Draft[]> {
+  return new Map(
+    [...pack].filter(([roomId, drafts]) => {
+      if (!broken.has(roomId)) return true;
+      refuse(drafts, broken.get(roomId));
+      return false;
+    }),
+  );
 }
 
 /** A second draft with the same client id in one batch hears what the first one hears. */
