@@ -49,7 +49,7 @@ const LONGEST_FILE = 200;
 const LONGEST_FUNCTION = 40;
 const FOLDERS = [
   ...["routes", "islands", "components", "lib", "tests", "tasks"],
-  ...["e2e", "bench"],
+  ...["e2e", "bench", "cluster"],
 ];
 const THIS_FILE = "tests/architecture_test.ts";
 
@@ -66,7 +66,7 @@ interface Source {
 
 const sources = await readSources();
 const app = sources.filter(({ path }) =>
-  !/^(tests|e2e|bench|lib\/fresh)\//.test(path)
+  !/^(tests|e2e|bench|cluster|lib\/fresh)\//.test(path)
 );
 const house = app.filter(({ path }) => path.startsWith("lib/"));
 
