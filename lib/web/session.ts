@@ -6,7 +6,6 @@ import {
   verifyAccess,
   verifyRefresh,
 } from "@/lib/accounts/mod.ts";
-import type { Config } from "@/lib/config.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
 
@@ -17,10 +16,10 @@ export interface CookieConfig {
 }
 
 /**
- * Finds out who asks: by `Authorization`, which has to hold when it is given,
- * else by the browser's cookies, which are renewed on the way.
- *
- * @throws {AppError} `unauthenticated` for a bearer token that does not hold
+ * Finds out who asks: by `Authorization`, else by the browser's cookies, which
+ * are renewed on the way. A header that does not hold is nobody's, whatever
+ * the cookies say: what needs somebody answers 401, while logging in and
+ * refreshing work for a client that still sends its old token.
  */
 export const sessionMiddleware: Middleware<State> = async (ctx) => {
   const authorization = ctx.req.headers.get("authorization");
@@ -66,8 +65,7 @@ export function assertSameOrigin({ req, state }: Context<State>): void {
   if (
     origin !== null && (origin === publicUrl || corsOrigins.includes(origin))
   ) return;
-  // No browser leaves out both; a program that copies cookies is no site.
-  if (site === null && origin === null) return;
+  // No browser leaves out both, so this is no page of ours either.
   throw new AppError(
     "forbidden",
     "Cannot accept: the request comes from another site",
@@ -92,39 +90,21 @@ export function setSessionCookies(
   }
 }
 
-/** Takes a session's cookies away; over https also what else the browser kept of us. */
+/** For logging out: takes a session's cookies away, and over https whatever else the browser kept of us. */
 export function clearSessionCookies(
   headers: Headers,
   config: CookieConfig,
 ): void {
-  for (const name of Object.values(cookieNames(config))) {
-    headers.append("set-cookie", `${name}=; ${attributes(config)}; Max-Age=0`);
-  }
-  if (isHttps(config)) headers.set("clear-site-data", '"cache", "storage"');
-}
-
-/** The refresh token that a browser carries, or null. */
-export function refreshCookieOf(req: Request, config: Config): string | null {
-  return readCookies(req.headers.get("cookie") ?? "").get(
-    cookieNames(config).refresh,
-  ) ?? null;
+  expireCookies(headers, config);
+  if (isHttps(config)) headers.set("clear-site-data", '"cookies", "storage"');
 }
 
 async function askerByBearer(
   ctx: Context<State>,
   authorization: string,
-): Promise<Asker> {
+): Promise<Asker | null> {
   const [, token] = /^(?:bearer|token) +(\S+) *$/i.exec(authorization) ?? [];
-  const asker = token === undefined
-    ? null
-    : await askerByAccess(ctx, token, "bearer");
-  if (asker === null) {
-    throw new AppError(
-      "unauthenticated",
-      "Cannot accept the authorization header",
-    );
-  }
-  return asker;
+  return token === undefined ? null : await askerByAccess(ctx, token, "bearer");
 }
 
 async function askerByAccess(
@@ -181,8 +161,15 @@ async function renewing(
   ) return response;
   if (tokens !== null) {
     setSessionCookies(response.headers, services.config, tokens);
-  } else clearSessionCookies(response.headers, services.config);
+  } else expireCookies(response.headers, services.config);
   return response;
+}
+
+/** Drafts stay: the same person may come back. */
+function expireCookies(headers: Headers, config: CookieConfig): void {
+  for (const name of Object.values(cookieNames(config))) {
+    headers.append("set-cookie", `${name}=; ${attributes(config)}; Max-Age=0`);
+  }
 }
 
 function refusedAsNull(error: unknown): null {
