@@ -57,7 +57,8 @@ function withoutTrailingSlash(app: App<State>): Middleware<State> {
     }
     handler ??= app.handler();
     const url = new URL(bare + search, origin);
-    return handler(new Request(url, ctx.req), ctx.info);
+    const { method, headers, body } = ctx.req;
+    return handler(new Request(url, { method, headers, body }), ctx.info);
   };
 }
 
