@@ -1,6 +1,7 @@
 import type { Config } from "@/lib/config.ts";
 import { openJobs } from "@/lib/jobs/jobs.ts";
 import { Doorbells } from "@/lib/kv/doorbell.ts";
+import { waitingForTheFile } from "@/lib/kv/locked.ts";
 import { WatchPool } from "@/lib/kv/watch.ts";
 import { openMailer } from "@/lib/mail/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
@@ -62,7 +63,8 @@ export async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
     const folder = kvPath.replace(/[^/\\]*$/, "");
     if (folder !== "") await Deno.mkdir(folder, { recursive: true });
   }
-  return Deno.openKv(kvPath);
+  const kv = await Deno.openKv(kvPath);
+  return kvLocal ? waitingForTheFile(kv) : kv;
 }
 
 async function closeServices(
