@@ -2,18 +2,22 @@ import type { Context, Middleware } from "fresh";
 import {
   meOf,
   refreshTokens,
-  type TokenPair,
   verifyAccess,
   verifyRefresh,
 } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
+import {
+  expireCookies,
+  hasSessionCookies,
+  readSessionCookies,
+  setSessionCookies,
+} from "@/lib/web/session_cookies.ts";
 
-/** What a browser carries between requests. */
-export interface CookieConfig {
-  publicUrl: string;
-  refreshTtlS: number;
-}
+export {
+  clearSessionCookies,
+  setSessionCookies,
+} from "@/lib/web/session_cookies.ts";
 
 /**
  * Finds out who asks: by `Authorization`, else by the browser's cookies, which
@@ -27,10 +31,10 @@ export const sessionMiddleware: Middleware<State> = async (ctx) => {
     ctx.state.asker = await askerByBearer(ctx, authorization);
     return ctx.next();
   }
-  const cookies = readCookies(ctx.req.headers.get("cookie") ?? "");
-  const names = cookieNames(ctx.state.services.config);
-  const access = cookies.get(names.access);
-  const refresh = cookies.get(names.refresh);
+  const { access, refresh } = readSessionCookies(
+    ctx.req,
+    ctx.state.services.config,
+  );
   ctx.state.asker = access === undefined
     ? null
     : await askerByAccess(ctx, access, "cookie");
@@ -70,33 +74,6 @@ export function assertSameOrigin({ req, state }: Context<State>): void {
     "forbidden",
     "Cannot accept: the request comes from another site",
   );
-}
-
-/** Puts a session's cookies on an answer. */
-export function setSessionCookies(
-  headers: Headers,
-  config: CookieConfig,
-  { access, refresh }: TokenPair,
-): void {
-  const names = cookieNames(config);
-  // Both live as long as the session; the token inside says how long it counts.
-  for (
-    const [name, value] of [[names.access, access], [names.refresh, refresh]]
-  ) {
-    headers.append(
-      "set-cookie",
-      `${name}=${value}; ${attributes(config)}; Max-Age=${config.refreshTtlS}`,
-    );
-  }
-}
-
-/** For logging out: takes a session's cookies away, and over https whatever else the browser kept of us. */
-export function clearSessionCookies(
-  headers: Headers,
-  config: CookieConfig,
-): void {
-  expireCookies(headers, config);
-  if (isHttps(config)) headers.set("clear-site-data", '"cookies", "storage"');
 }
 
 async function askerByBearer(
@@ -154,22 +131,11 @@ async function renewing(
   }
   const response = await ctx.next();
   // A page that logs in or out has decided about the cookies itself.
-  if (
-    response.headers.getSetCookie().some((cookie) =>
-      cookie.includes("hanjari_refresh=")
-    )
-  ) return response;
+  if (hasSessionCookies(response.headers)) return response;
   if (tokens !== null) {
     setSessionCookies(response.headers, services.config, tokens);
   } else expireCookies(response.headers, services.config);
   return response;
-}
-
-/** Drafts stay: the same person may come back. */
-function expireCookies(headers: Headers, config: CookieConfig): void {
-  for (const name of Object.values(cookieNames(config))) {
-    headers.append("set-cookie", `${name}=; ${attributes(config)}; Max-Age=0`);
-  }
 }
 
 function refusedAsNull(error: unknown): null {
@@ -179,37 +145,6 @@ function refusedAsNull(error: unknown): null {
   throw error;
 }
 
-function cookieNames(
-  config: CookieConfig,
-): { access: string; refresh: string } {
-  const prefix = isHttps(config) ? "__Host-" : "";
-  return {
-    access: `${prefix}hanjari_access`,
-    refresh: `${prefix}hanjari_refresh`,
-  };
-}
-
-function attributes(config: CookieConfig): string {
-  return `Path=/; HttpOnly; SameSite=Lax${isHttps(config) ? "; Secure" : ""}`;
-}
-
-function isHttps({ publicUrl }: CookieConfig): boolean {
-  return publicUrl.startsWith("https:");
-}
-
 function isUpgrade(req: Request): boolean {
   return req.headers.get("upgrade")?.toLowerCase() === "websocket";
-}
-
-/** A name that stands twice counts as it stood first. */
-function readCookies(header: string): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of header.split(";")) {
-    const at = pair.indexOf("=");
-    const name = pair.slice(0, at).trim();
-    if (at > 0 && !cookies.has(name)) {
-      cookies.set(name, pair.slice(at + 1).trim());
-    }
-  }
-  return cookies;
 }
