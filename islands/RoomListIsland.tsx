@@ -6,6 +6,7 @@ import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
 import { pageLink, pageSender } from "@/islands/lib/page.ts";
 import { applyToRooms, knownSeq } from "@/islands/lib/room_list.ts";
+import { listenToShortcuts } from "@/islands/lib/shortcuts.ts";
 import { draftKey, localShelf } from "@/islands/lib/storage.ts";
 import { useBanner } from "@/islands/lib/use_banner.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -59,6 +60,7 @@ export default function RoomListIsland(props: RoomListIslandProps) {
     };
     const undo = [
       () => timers.forEach(clearTimeout),
+      listenToShortcuts(() => ({ rooms: rooms.peek(), currentId })),
       effect(() => {
         status.value = link.status.value;
       }),

@@ -18,6 +18,8 @@ export function PendingLine(
   return (
     <li
       class="rise mt-1 flex flex-col items-end"
+      // It is announced once, when it is stored.
+      aria-live="off"
       data-testid="message"
       data-state={isStuck ? "failed" : "sending"}
     >

@@ -82,9 +82,7 @@ export class RoomModel {
         const known = this.pending.value.find((e) => e.roomId !== null);
         if (known) this.roomId.value = known.roomId;
       }),
-      effect(() => {
-        this.status.value = link.status.value;
-      }),
+      link.status.subscribe((status) => this.status.value = status),
       effect(() => {
         const afterSeq = () => resumeSeq(this.log.peek());
         const roomId = this.roomId.value;

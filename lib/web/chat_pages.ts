@@ -11,6 +11,9 @@ import type { History, Room } from "@/lib/rooms/schema.ts";
 /** The rooms of a list page; older ones are found by searching the person. */
 const LISTED = 50;
 const PAGE_SIZE = 50;
+const LARGEST_PAGE = 100;
+/** Some lines before the first unread one. */
+const CONTEXT = 10;
 
 /** What a list of conversations shows. */
 export interface RoomsView {
@@ -62,7 +65,7 @@ export async function readDirect(
     listMessages(services, {
       ...asked,
       before_seq: beforeSeq,
-      limit: PAGE_SIZE,
+      limit: Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, room.unread + CONTEXT)),
     }),
     listMembers(services, asked),
   ]);
