@@ -93,6 +93,8 @@ export class LiveSocket implements SocketKind {
     const { connection } = this.#socket;
     const { userId } = this.#socket.identity();
     const input = { roomId: room_id, userId, clientId: client_id, message };
+    // What was being written is said: the next word is news again.
+    this.#typedAt.delete(room_id);
     this.#posting.post(input, (outcome) => this.#answer(input, outcome));
     if (this.#posting.isHopeless) {
       connection.close(CLOSE_CODES.tooFast, "too many messages");
