@@ -98,8 +98,8 @@ export class RoomModel {
   }
 
   say(text: string): void {
-    const [otherId, roomId] = [this.#other.id, this.roomId.peek()];
-    this.sender?.send({ otherId, roomId, text });
+    const roomId = this.roomId.peek();
+    this.sender?.send({ otherId: this.#other.id, roomId, text });
     this.typing.said();
   }
 
@@ -111,8 +111,9 @@ export class RoomModel {
   /** Tells the other that something is being written, at most every 3 s. */
   tellTyping(now: number): void {
     const room_id = this.roomId.peek();
-    if (room_id === null || !this.typing.takeTurn(now)) return;
-    this.#tools?.link.send({ type: "typing", room_id });
+    if (room_id === null) return;
+    const tell = () => this.#tools?.link.send({ type: "typing", room_id });
+    this.typing.typed(now, tell);
   }
 
   /** Everything up to a seq has been seen. */
@@ -137,8 +138,8 @@ export class RoomModel {
   async loadOlder(): Promise<void> {
     const { messages: [first], hasOlder } = this.log.peek();
     const roomId = this.roomId.peek();
-    if (roomId === null || first === undefined || !hasOlder) return;
-    if (this.loading.peek()) return;
+    if (first === undefined || !hasOlder || this.loading.peek()) return;
+    if (roomId === null) return;
     this.loading.value = true;
     const page = await this.#tools?.older(roomId, first.seq);
     this.loading.value = false;
@@ -178,8 +179,7 @@ export class RoomModel {
   #receive(message: Message): void {
     this.log.value = mergeMessages(this.log.peek(), [message]);
     this.trim();
-    const userId = message.user?.id;
-    // Whoever writes has read.
+    const userId = message.user?.id; // Whoever writes has read.
     if (userId !== undefined) this.#moveRead(userId, message.seq);
     if (userId === this.#other.id) this.typing.show(false);
     if (lastBeforeHole(this.log.peek()) === null) return;

@@ -235,6 +235,24 @@ Deno.test("RoomModel tells of its own typing every 3 seconds at most", () => {
   assert.equal(t.socket.of("typing").length, 2);
 });
 
+Deno.test("RoomModel tells of typing soon after a message was said, when the server passes it on again", () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+  const told = () => t.socket.of("typing").length;
+
+  t.model.tellTyping(10_000);
+  t.model.say("좋아요");
+  t.model.tellTyping(10_100);
+  assert.equal(told(), 1);
+  t.time.tick(1_000);
+  assert.equal(told(), 2);
+  t.model.tellTyping(11_200);
+  t.model.say("네");
+  t.time.tick(5_000);
+
+  assert.equal(told(), 2);
+});
+
 Deno.test("RoomModel says why a room is closed", () => {
   using t = setUp({ roomId: 1, history: history([1]) });
   t.socket.say(READY);
