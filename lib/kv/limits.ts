@@ -1,70 +1,66 @@
+import type { Config } from "@/lib/config.ts";
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 
-/** How often somebody may do something: `max` times in any `windowMs`. */
+/** How often something may happen for one key: `max` times in `windowMs`. */
 export interface Limit {
+  /** Limits of different names do not add up. */
   name: string;
-  /** Who is counted: a user's id, an address. */
+  /** Who is counted: a user, an address. */
   key: string;
   max: number;
   windowMs: number;
 }
 
-interface Context {
+interface LimitServices {
   kv: Deno.Kv;
   now: () => number;
-  config: { rateLimits: boolean };
+  config: Pick<Config, "rateLimits">;
 }
 
-interface Count {
-  /** The fixed window that is being counted. */
+/** Two neighbouring fixed windows, from which a sliding one is estimated. */
+interface Counts {
+  /** Which window `current` counts, from the epoch. */
   window: number;
-  count: number;
-  /** The count of the window before it. */
-  before: number;
+  current: number;
+  previous: number;
 }
+
+/** What one process knows of a store's limits. */
+interface Known {
+  /** The last counts seen: never more than the store has, so they may refuse without asking it. */
+  counts: Map<string, Counts>;
+  /** Callers of one key take turns here instead of losing races to one another. */
+  turns: Map<string, Promise<void>>;
+}
+
+/** Above it the memory of limits starts anew; the store still knows them. */
+const MAX_REMEMBERED = 50_000;
+/** Far above the error of adding fractions, far below one event. */
+const ROUNDING = 1e-6;
+
+const knownOf = new WeakMap<Deno.Kv, Known>();
 
 /**
- * Counts one act against a sliding window (two fixed windows, weighed), shared
- * by all processes.
+ * Counts one more event of a key in a sliding window that all processes
+ * share. Refused events are not counted. Off when `config.rateLimits` is.
  *
- * @throws {AppError} `rateLimited` with the seconds to wait
+ * @throws {AppError} `rateLimited` with the seconds until one more fits
  */
 export async function assertWithinLimit(
-  { kv, now, config }: Context,
-  { name, key, max, windowMs }: Limit,
+  { kv, now, config }: LimitServices,
+  limit: Limit,
 ): Promise<void> {
   if (!config.rateLimits) return;
-  const countKey: Deno.KvKey = ["limits", name, key];
-  await untilCommitted(async () => {
-    const entry = await kv.get<Count>(countKey);
-    const window = Math.floor(now() / windowMs);
-    const { count, before } = inWindow(entry.value, window);
-    const share = 1 - (now() % windowMs) / windowMs;
-    if (count + before * share >= max) throw tooOften(name, windowMs, now());
-    const next: Count = { window, count: count + 1, before };
-    const commit = await kv.atomic().check(entry).set(countKey, next, {
-      expireIn: 2 * windowMs,
-    }).commit();
-    return commit.ok ? true : LOST_RACE;
-  });
-}
+  const known = openKnown(kv);
+  const id = JSON.stringify([limit.name, limit.key, limit.windowMs]);
+  await inTurn(known.turns, id, async () => {
+    const remembered = known.counts.get(id);
+    if (remembered !== undefined) assertRoom(remembered, limit, now());
 
-function inWindow(
-  stored: Count | null,
-  window: number,
-): { count: number; before: number } {
-  if (stored?.window === window) return stored;
-  return { count: 0, before: stored?.window === window - 1 ? stored.count : 0 };
-}
-
-function tooOften(name: string, windowMs: number, now: number): AppError {
-  const retryAfterS = Math.max(
-    1,
-    Math.ceil((windowMs - now % windowMs) / 1000),
-  );
-  return new AppError("rateLimited", `Cannot do that so often: ${name}`, {
-    retryAfterS,
+    const counts = await untilCommitted(() => countOne({ kv, now }, limit));
+    if (known.counts.size >= MAX_REMEMBERED) known.counts.clear();
+    known.counts.set(id, counts);
   });
 }
 
@@ -81,4 +77,79 @@ export function networkOf(address: string): string {
     ...right,
   ];
   return `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+async function countOne(
+  { kv, now }: Pick<LimitServices, "kv" | "now">,
+  limit: Limit,
+): Promise<Counts | typeof LOST_RACE> {
+  const key = ["limits", limit.name, limit.key, limit.windowMs];
+  const entry = await kv.get<Counts>(key);
+  const moment = now();
+  const counts = movedTo(entry.value, windowAt(limit, moment));
+  assertRoom(counts, limit, moment);
+
+  const counted = { ...counts, current: counts.current + 1 };
+  const commit = await kv.atomic()
+    .check(entry)
+    .set(key, counted, { expireIn: 2 * limit.windowMs })
+    .commit();
+  return commit.ok ? counted : LOST_RACE;
+}
+
+function windowAt({ windowMs }: Limit, moment: number): number {
+  return Math.floor(moment / windowMs);
+}
+
+/** The same counts, seen from a later window. A clock that goes back changes nothing. */
+function movedTo(counts: Counts | null, window: number): Counts {
+  if (counts === null) return { window, current: 0, previous: 0 };
+  if (counts.window >= window) return counts;
+  const previous = counts.window === window - 1 ? counts.current : 0;
+  return { window, current: 0, previous };
+}
+
+function assertRoom(seen: Counts, limit: Limit, moment: number): void {
+  const { max, windowMs } = limit;
+  const counts = movedTo(seen, windowAt(limit, moment));
+  const startedAt = counts.window * windowMs;
+  const passed = Math.max(0, moment - startedAt) / windowMs;
+  const seenNow = counts.current + counts.previous * (1 - passed);
+  if (seenNow <= max - 1 + ROUNDING) return;
+
+  const waitMs = startedAt + windowsUntilRoom(counts, max) * windowMs - moment;
+  throw new AppError(
+    "rateLimited",
+    `Cannot go on: ${limit.name} allows ${max} in ${windowMs} ms`,
+    { retryAfterS: Math.max(1, Math.ceil(waitMs / 1_000)) },
+  );
+}
+
+/** After how many windows from the start of this one, one more fits. */
+function windowsUntilRoom({ current, previous }: Counts, max: number): number {
+  if (current <= max - 1) return 1 - (max - 1 - current) / previous;
+  return 2 - (max - 1) / current;
+}
+
+async function inTurn(
+  turns: Map<string, Promise<void>>,
+  id: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const before = turns.get(id) ?? Promise.resolve();
+  const mine = before.catch(() => {}).then(work);
+  turns.set(id, mine);
+  try {
+    await mine;
+  } finally {
+    if (turns.get(id) === mine) turns.delete(id);
+  }
+}
+
+function openKnown(kv: Deno.Kv): Known {
+  const found = knownOf.get(kv);
+  if (found !== undefined) return found;
+  const known: Known = { counts: new Map(), turns: new Map() };
+  knownOf.set(kv, known);
+  return known;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { searchUsers } from "@/lib/accounts/mod.ts";
-import { userKey } from "@/lib/accounts/keys.ts";
+import { userByUsernameKey, userKey } from "@/lib/accounts/keys.ts";
 import { foldName } from "@/lib/accounts/rules.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import type { User } from "@/lib/accounts/stored.ts";
@@ -23,7 +23,8 @@ async function fill(
   for (let i = 0; i < users.length; i += 30) {
     const operation = kv.atomic();
     for (const user of users.slice(i, i + 30)) {
-      operation.set(userKey(user.id), user);
+      operation.set(userKey(user.id), user)
+        .set(userByUsernameKey(foldName(user.username)), user.id);
       indexUser(operation, { before: null, after: user });
     }
     await operation.commit();
