@@ -36,16 +36,23 @@ export const UserCard = z.object({
 }).meta({ id: "UserCard" });
 export type UserCard = z.infer<typeof UserCard>;
 
-/** Trims, NFC-normalises and counts code points: the one way in which texts of people are read. */
+/** A text of people, in the one way in which they are read: `cleanText`, counted in code points. */
 export function text(min: number, max: number) {
-  return z.string().transform((value) => value.normalize("NFC").trim())
+  return z.string().transform(cleanText)
     .refine((value) => isBetween(codePoints(value), min, max), {
       params: { key: "textLength", min, max },
     })
-    // NUL and lone surrogates are no text.
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), {
-      params: { key: "textInvalid" },
-    });
+    .refine(isText, { params: { key: "textInvalid" } });
+}
+
+/** NFC, without blanks around it. */
+export function cleanText(value: string): string {
+  return value.normalize("NFC").trim();
+}
+
+/** NUL and lone surrogates are no text. */
+export function isText(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
 }
 
 /** How many code points a text has. */

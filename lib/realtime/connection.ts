@@ -12,6 +12,8 @@ export class Connection {
   starvedSince: number | null = null;
   /** Starved for too long: it gets nothing more, and is sent away when it says something. */
   isForgotten = false;
+  /** Whether it has something to say at the end of this turn; its registry minds it. */
+  isTouched = false;
   #pending: string[] = [];
   #pendingFrame: Frame | null = null;
   #closing = false;
@@ -38,14 +40,12 @@ export class Connection {
 
   /** Whether events of the log may be sent now. */
   hasRoom(): boolean {
-    return this.isOpen && this.#window.unacked < WINDOW_BYTES &&
-      this.bufferedBytes < WINDOW_BYTES;
+    return this.#hasRoomBelow(WINDOW_BYTES);
   }
 
   /** Whether a starved reader has caught up enough to be fed again. */
   hasRecovered(): boolean {
-    return this.isOpen && this.#window.unacked < WINDOW_BYTES / 2 &&
-      this.bufferedBytes < WINDOW_BYTES / 2;
+    return this.#hasRoomBelow(WINDOW_BYTES / 2);
   }
 
   /** Whether what may be lost (typing, presence) may be sent now. */
@@ -110,6 +110,15 @@ export class Connection {
     } catch {
       // Already closed by the peer.
     }
+  }
+
+  /** Who acks is bounded by the window, everybody else by the socket's own buffer. */
+  #hasRoomBelow(bytes: number): boolean {
+    if (!this.isOpen) return false;
+    const waiting = this.#window.acking
+      ? this.#window.unacked
+      : this.#socket.bufferedAmount;
+    return waiting < bytes;
   }
 
   #unpackShared(): void {

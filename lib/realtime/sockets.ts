@@ -27,7 +27,7 @@ export class Sockets {
   readonly #entries = new Set<SocketEntry>();
   readonly #perAddress = new Map<string, number>();
   readonly #perUser = new Map<number, number>();
-  readonly #dirty = new Set<Connection>();
+  #dirty: Connection[] = [];
   readonly #timer: ReturnType<typeof setInterval>;
   #draining = false;
 
@@ -93,13 +93,19 @@ export class Sockets {
 
   /** Notes that a connection has something to say at the end of this turn. */
   touch(connection: Connection): void {
-    this.#dirty.add(connection);
+    if (connection.isTouched) return;
+    connection.isTouched = true;
+    this.#dirty.push(connection);
   }
 
   /** Sends what this turn gathered: one frame a socket. */
   flush(): void {
-    for (const connection of this.#dirty) connection.flush();
-    this.#dirty.clear();
+    const dirty = this.#dirty;
+    this.#dirty = [];
+    for (const connection of dirty) {
+      connection.isTouched = false;
+      connection.flush();
+    }
   }
 
   /**

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
 import type { Draft, Outcome } from "@/lib/rooms/plan.ts";
 import type { StoredMessage } from "@/lib/rooms/stored.ts";
@@ -10,15 +11,9 @@ const MAX_RECENT = 10_000;
 
 /** The newest messages of this process by client id: a quick retry costs no commit. */
 export class RecentMessages {
-  readonly #byName = new Map<string, StoredMessage>();
+  readonly #byName = new RecentMap<string, StoredMessage>(MAX_RECENT);
 
   keep(sending: Sending, stored: StoredMessage): void {
-    if (this.#byName.size >= MAX_RECENT) {
-      for (const oldest of this.#byName.keys()) {
-        this.#byName.delete(oldest);
-        break;
-      }
-    }
     this.#byName.set(nameOf(sending), stored);
   }
 
@@ -48,6 +43,17 @@ export function sameAs(earlier: StoredMessage, draft: Draft): Outcome {
     `Cannot post: client id "${draft.clientId}" has another text`,
   );
   return { ok: false, error };
+}
+
+/** A second draft with the same client id in one batch hears what the first one hears. */
+export function withFollower(first: Draft, second: Draft): Draft {
+  return {
+    ...first,
+    done: (outcome) => {
+      first.done(outcome);
+      second.done(outcome.ok ? sameAs(outcome.stored, second) : outcome);
+    },
+  };
 }
 
 function nameOf({ roomId, userId, clientId }: Sending): string {

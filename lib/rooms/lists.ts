@@ -66,10 +66,13 @@ export async function listMembers(
   services: Services,
   { userId, roomId }: { userId: number; roomId: number },
 ): Promise<RoomMember[]> {
-  const { members } = await requireMembership(services, { userId, roomId });
+  const { head, members } = await requireMembership(services, {
+    userId,
+    roomId,
+  });
   const [cards, pointers, records, states] = await Promise.all([
     liveRooms(services).cards.of(members),
-    readPointersOf(services.kv, { roomId, userIds: members }),
+    readPointersOf(services.kv, { roomId, userIds: members, head }),
     getAll<Member>(services.kv, members.map((id) => memberKey(roomId, id))),
     Promise.all(members.map((id) => services.presence.stateOf(id))),
   ]);

@@ -3,12 +3,12 @@ import { Batch } from "@/lib/rooms/batch.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
 import { Feeds } from "@/lib/rooms/feeds.ts";
 import { readStored } from "@/lib/rooms/history.ts";
-import { memberKey } from "@/lib/rooms/keys.ts";
+import { headKey, memberKey } from "@/lib/rooms/keys.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
 import { CHECKS_PER_COMMIT } from "@/lib/rooms/plan.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
-import type { Whisper } from "@/lib/rooms/stored.ts";
+import type { Head, Whisper } from "@/lib/rooms/stored.ts";
 import { RoomWriter } from "@/lib/rooms/writer.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -102,13 +102,11 @@ async function tellWhisper(
     });
     return;
   }
+  const head = (await services.kv.get<Head>(headKey(roomId))).value;
+  if (head === null) return;
   const userIds = [...await readMemberIds(services.kv, roomId)];
-  for (
-    const [userId, seq] of await readPointersOf(services.kv, {
-      roomId,
-      userIds,
-    })
-  ) {
+  const pointers = await readPointersOf(services.kv, { roomId, userIds, head });
+  for (const [userId, seq] of pointers) {
     feeds.whisper(roomId, readEvent(roomId, userId, seq));
   }
 }

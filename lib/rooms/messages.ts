@@ -80,7 +80,7 @@ export async function listMessages(
   });
   const [stored, pointers] = await Promise.all([
     readStored(kv, { roomId, after: after_seq, before: before_seq, limit }),
-    readPointersOf(kv, { roomId, userIds: members }),
+    readPointersOf(kv, { roomId, userIds: members, head }),
   ]);
   const cards = await liveRooms(services).cards.of(
     stored.flatMap(({ user_id }) => user_id ?? []),

@@ -24,3 +24,4 @@ export {
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
 export { listMembers, listRooms } from "@/lib/rooms/lists.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";
+export { isoOf } from "@/lib/rooms/shape.ts";

@@ -1,10 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
-import {
-  headKey,
-  messageIdKey,
-  messageKey,
-  readKey,
-} from "@/lib/rooms/keys.ts";
+import { headKey, messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
 import type { RoomState } from "@/lib/rooms/room_state.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 
@@ -48,10 +43,12 @@ export function planRoom(
 ): RoomPlan {
   const entries: RoomPlan["entries"] = [];
   let { seq, at } = state.head;
+  const sent = { ...state.head.sent };
   for (const draft of drafts) {
     seq += 1;
     // The log's times never go back, even when the clock does.
     at = Math.max(at, draft.at);
+    sent[draft.userId] = seq;
     const { userId: user_id, clientId: client_id, kind, text } = draft;
     entries.push({
       draft,
@@ -67,7 +64,7 @@ export function planRoom(
     });
   }
   const last = entries.at(-1)?.stored ?? state.head.last;
-  return { state, head: { ...state.head, seq, at, last }, entries };
+  return { state, head: { ...state.head, seq, at, last, sent }, entries };
 }
 
 /**
@@ -138,17 +135,11 @@ export function commitPlans(
     const roomId = state.room.id;
     operation.check({ key: headKey(roomId), versionstamp: state.versionstamp });
     operation.set(headKey(roomId), head);
-    const readUpTo = new Map<number, number>();
     for (const { draft, stored } of entries) {
       const idKey = messageIdKey(roomId, draft.userId, draft.clientId);
       operation.check({ key: idKey, versionstamp: null });
       operation.set(idKey, stored.seq);
       operation.set(messageKey(roomId, stored.seq), stored);
-      readUpTo.set(draft.userId, stored.seq);
-    }
-    // Sending implies reading.
-    for (const [userId, seq] of readUpTo) {
-      operation.max(readKey(roomId, userId), BigInt(seq));
     }
   }
   return operation.commit();

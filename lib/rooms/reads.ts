@@ -3,7 +3,7 @@ import { getAll } from "@/lib/kv/page.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 import { readKey, whisperKey } from "@/lib/rooms/keys.ts";
-import type { Whisper } from "@/lib/rooms/stored.ts";
+import type { Head, Whisper } from "@/lib/rooms/stored.ts";
 
 /** Pointers moved in one commit. */
 const POINTERS_PER_COMMIT = 400;
@@ -87,16 +87,23 @@ export class ReadPointers {
 /** How far each of these members has read, by id; 0 for who has read nothing. */
 export async function readPointersOf(
   kv: Deno.Kv,
-  { roomId, userIds }: { roomId: number; userIds: number[] },
+  { roomId, userIds, head }: { roomId: number; userIds: number[]; head: Head },
 ): Promise<Map<number, number>> {
-  const entries = await getAll<Deno.KvU64>(
-    kv,
-    userIds.map((userId) => readKey(roomId, userId)),
-  );
+  const keys = userIds.map((userId) => readKey(roomId, userId));
+  const entries = await getAll<Deno.KvU64>(kv, keys);
   return new Map(
     userIds.map((
       userId,
       i,
-    ) => [userId, Number(entries[i]?.value?.value ?? 0n)]),
+    ) => [userId, readSeqOf(head, userId, entries[i]?.value ?? null)]),
   );
+}
+
+/** How far one member has read: as said, or as writing shows. */
+export function readSeqOf(
+  head: Head,
+  userId: number,
+  said: Deno.KvU64 | null,
+): number {
+  return Math.max(Number(said?.value ?? 0n), head.sent[userId] ?? 0);
 }

@@ -1,3 +1,4 @@
+import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { headKey, memberKey, roomKey } from "@/lib/rooms/keys.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
 
@@ -9,13 +10,13 @@ export interface RoomState {
   members: Map<number, Member>;
 }
 
-/** Rooms kept in memory; the least recently loaded go first. */
+/** Rooms kept in memory; what nobody writes to is forgotten. */
 const MAX_ROOMS = 5_000;
 
 /** The rooms this process wrote to lately. A lost check makes it forget and read again. */
 export class RoomStates {
   readonly #kv: Deno.Kv;
-  readonly #states = new Map<number, RoomState>();
+  readonly #states = new RecentMap<number, RoomState>(MAX_ROOMS);
 
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
@@ -28,12 +29,6 @@ export class RoomStates {
 
   /** Keeps the newest knowledge of a room. */
   keep(state: RoomState): void {
-    if (!this.#states.has(state.room.id) && this.#states.size >= MAX_ROOMS) {
-      for (const oldest of this.#states.keys()) {
-        this.#states.delete(oldest);
-        break;
-      }
-    }
     this.#states.set(state.room.id, state);
   }
 

@@ -148,6 +148,7 @@ function addRoom(
     member_count: userIds.length,
     at,
     last: null,
+    sent: {},
   };
   operation
     .check({ key: roomKey(id), versionstamp: null })

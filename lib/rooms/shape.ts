@@ -16,7 +16,7 @@ export function showMessage(
     kind: stored.kind,
     user: stored.user_id === null ? null : cards.get(stored.user_id) ?? null,
     message: stored.deleted === true ? "" : stored.text,
-    created_at: new Date(stored.created_at).toISOString(),
+    created_at: isoOf(stored.created_at),
     deleted: stored.deleted === true,
   };
 }
@@ -60,4 +60,14 @@ export function singleRoomEvent(
     user_id: stored.event.user_id,
     message: withRoom,
   });
+}
+
+let lastMoment = { at: 0, iso: "" };
+
+/** A moment as the API writes it. Messages of one commit share theirs. */
+export function isoOf(at: number): string {
+  if (lastMoment.at !== at) {
+    lastMoment = { at, iso: new Date(at).toISOString() };
+  }
+  return lastMoment.iso;
 }

@@ -23,6 +23,8 @@ export interface Head {
   /** Milliseconds of the last message, or of the room's making. */
   at: number;
   last: StoredMessage | null;
+  /** The newest seq that each member wrote: sending implies reading. */
+  sent: Record<string, number>;
 }
 
 /** What a system line tells besides its text. */

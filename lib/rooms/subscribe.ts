@@ -84,7 +84,7 @@ async function readSnapshot(
     : { limit: PAGE_SIZE };
   const [stored, pointers] = await Promise.all([
     gap === 0 ? [] : readStored(kv, { roomId, ...range }),
-    readPointersOf(kv, { roomId, userIds: members }),
+    readPointersOf(kv, { roomId, userIds: members, head }),
   ]);
   const cards = await liveRooms(services).cards.of(
     stored.flatMap(({ user_id }) => user_id ?? []),

@@ -3,6 +3,7 @@ import type { Services } from "@/lib/services.ts";
 import { headKey, memberKey, readKey, roomKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
+import { readSeqOf } from "@/lib/rooms/reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
 import type { UserCard } from "@/lib/shapes.ts";
@@ -67,7 +68,7 @@ async function readParts(
     const otherId = room.value.kind === "direct"
       ? await findOther(services, roomId, userId)
       : null;
-    const readSeq = Number(pointer.value?.value ?? 0n);
+    const readSeq = readSeqOf(head.value, userId, pointer.value);
     return [{
       room: room.value,
       head: head.value,

@@ -2,7 +2,11 @@ import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
 import { Contention } from "@/lib/rooms/contention.ts";
-import { RecentMessages, sameAs } from "@/lib/rooms/idempotency.ts";
+import {
+  RecentMessages,
+  sameAs,
+  withFollower,
+} from "@/lib/rooms/idempotency.ts";
 import {
   commitPlans,
   type Draft,
@@ -199,15 +203,4 @@ function withoutBroken(
       return false;
     }),
   );
-}
-
-/** A second draft with the same client id in one batch hears what the first one hears. */
-function withFollower(first: Draft, second: Draft): Draft {
-  return {
-    ...first,
-    done: (outcome) => {
-      first.done(outcome);
-      second.done(outcome.ok ? sameAs(outcome.stored, second) : outcome);
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
 import { ClientId, MAX_MESSAGE_LENGTH } from "@/lib/rooms/schema.ts";
-import { text } from "@/lib/shapes.ts";
+import { cleanText, codePoints, isText } from "@/lib/shapes.ts";
 
 /** Longer frames are refused: 1,000 decomposed syllables fit with room to spare. */
 export const MAX_FRAME_BYTES = 16 * 1024;
@@ -45,12 +45,16 @@ export const RoomFrame = z.union([
 ]);
 export type RoomFrame = z.infer<typeof RoomFrame>;
 
-const MessageText = text(1, MAX_MESSAGE_LENGTH);
-
-/** The text of a message, NFC and trimmed, or null when it is none: empty, too long, or no text. */
+/**
+ * The text of a message, NFC and trimmed, or null when it is none: empty, too
+ * long, or no text. The rules of `NewMessage`, without its cost a message.
+ */
 export function readText(value: string): string | null {
-  const parsed = MessageText.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  const clean = cleanText(value);
+  if (clean === "" || !isText(clean)) return null;
+  const isShort = clean.length <= MAX_MESSAGE_LENGTH ||
+    codePoints(clean) <= MAX_MESSAGE_LENGTH;
+  return isShort ? clean : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
+  isoOf,
   listRoomNews,
   markRead,
   type Outcome,
@@ -115,7 +116,7 @@ export class LiveSocket implements SocketKind {
       });
     }
     const { seq, id, created_at } = outcome.stored;
-    const at = new Date(created_at).toISOString();
+    const at = isoOf(created_at);
     connection.queue(
       `{"type":"accepted","room_id":${roomId},"client_id":${
         JSON.stringify(clientId)
