@@ -59,11 +59,8 @@ function openLiveRooms(services: Services): LiveRooms {
     readBatch: async (roomId, after) => {
       const stored = await readStored(kv, { roomId, after, limit: BATCH_SIZE });
       if (stored.length === 0) return null;
-      return new Batch(
-        roomId,
-        stored,
-        await cards.of(stored.flatMap(({ user_id }) => user_id ?? [])),
-      );
+      const authors = stored.flatMap(({ user_id }) => user_id ?? []);
+      return new Batch(roomId, stored, await cards.of(authors));
     },
     readMembers: (roomId) => readMemberIds(kv, roomId),
     onWhisper: (roomId, whisper) => tellWhisper(services, roomId, whisper),

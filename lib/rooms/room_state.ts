@@ -36,6 +36,20 @@ export class RoomStates {
     this.#states.delete(roomId);
   }
 
+  /** Reads the rooms that this process does not know, or not with these writers. */
+  async loadUnknown(
+    writersByRoom: Map<number, { userId: number }[]>,
+  ): Promise<void> {
+    const loads: Promise<unknown>[] = [];
+    for (const [roomId, writers] of writersByRoom) {
+      const members = this.peek(roomId)?.members;
+      const isKnown = members !== undefined &&
+        writers.every(({ userId }) => members.has(userId));
+      if (!isKnown) loads.push(this.load(roomId));
+    }
+    if (loads.length > 0) await Promise.all(loads);
+  }
+
   /** Reads a room from the store; null when there is none. */
   async load(roomId: number): Promise<RoomState | null> {
     const state = await readRoomState(this.#kv, roomId);

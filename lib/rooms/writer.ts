@@ -96,7 +96,7 @@ export class RoomWriter {
     try {
       await Promise.all([
         this.#options.prepare(drafts),
-        this.#loadUnknown(byRoom),
+        this.#options.states.loadUnknown(byRoom),
       ]);
     } catch (error) {
       refuse(drafts, error);
@@ -109,22 +109,6 @@ export class RoomWriter {
       );
       this.#options.announce(committed.flat());
     }
-  }
-
-  /** Reads rooms that this process does not know, or not with these writers. */
-  async #loadUnknown(byRoom: Map<number, Draft[]>): Promise<void> {
-    const { states } = this.#options;
-    const loads: Promise<unknown>[] = [];
-    for (const [roomId, drafts] of byRoom) {
-      const members = states.peek(roomId)?.members;
-      if (
-        members === undefined ||
-        drafts.some(({ userId }) => !members.has(userId))
-      ) {
-        loads.push(states.load(roomId));
-      }
-    }
-    if (loads.length > 0) await Promise.all(loads);
   }
 
   /**
