@@ -30,6 +30,11 @@ export interface ComposerProps {
 
 const MAX_POINTS = 1_000;
 const COUNT_FROM = 900;
+const COMPOSITION = [
+  "compositionstart",
+  "compositionupdate",
+  "compositionend",
+] as const;
 
 /** Where a message is written. What is typed survives everything but sending. */
 export function Composer(props: ComposerProps) {
@@ -64,6 +69,24 @@ export function Composer(props: ComposerProps) {
     }
     return step.prevent;
   };
+  // Preact gives camel-cased names to events that no element has as a property: these are three of them.
+  const onComposition = useRef<(event: CompositionEvent) => void>();
+  onComposition.current = ({ type, data }) => {
+    if (type === "compositionstart") apply({ type });
+    if (type === "compositionupdate" || type === "compositionend") {
+      apply({ type, data });
+    }
+  };
+  useEffect(() => {
+    const element = box.current;
+    const listen = (event: CompositionEvent) => onComposition.current?.(event);
+    for (const name of COMPOSITION) element?.addEventListener(name, listen);
+    return () => {
+      for (const name of COMPOSITION) {
+        element?.removeEventListener(name, listen);
+      }
+    };
+  }, []);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -117,11 +140,6 @@ export function Composer(props: ComposerProps) {
           }}
           onKeyDown={onKeyDown}
           onKeyUp={({ key }) => apply({ type: "keyup", key })}
-          onCompositionStart={() => apply({ type: "compositionstart" })}
-          onCompositionUpdate={({ data }) =>
-            apply({ type: "compositionupdate", data })}
-          onCompositionEnd={({ data }) =>
-            apply({ type: "compositionend", data })}
         />
         <p id="composer-note" class="text-xs" aria-live="polite">
           {points.value >= COUNT_FROM && (

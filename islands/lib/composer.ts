@@ -104,7 +104,8 @@ function enterStep(
     if (!endsInHangul(text)) return step(state);
     return step({ ...state, sendAfterCommit: true, enterSpent: true }, {
       prevent: true,
-      later: !state.composing,
+      // While it composes, the commit itself will call.
+      later: !state.composing && !event.isComposing,
     });
   }
   if (state.sendAfterCommit || state.enterSpent) {

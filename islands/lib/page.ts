@@ -1,5 +1,6 @@
 // Runs in the browser too.
-import { RoomRefused, Sender } from "@/islands/lib/sender.ts";
+import { Sender } from "@/islands/lib/sender.ts";
+import { RoomRefused } from "@/islands/lib/sender_tools.ts";
 import { Link } from "@/islands/lib/socket.ts";
 import { outboxKey, sessionShelf } from "@/islands/lib/storage.ts";
 

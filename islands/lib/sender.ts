@@ -13,32 +13,14 @@ import {
   sendable,
   settleRoom,
 } from "@/islands/lib/outbox.ts";
-import type { Link } from "@/islands/lib/socket.ts";
-import type { Shelf } from "@/islands/lib/storage.ts";
+import {
+  type Accepted,
+  RoomRefused,
+  type SenderTools,
+} from "@/islands/lib/sender_tools.ts";
 import { newClientId, normalizeText } from "@/islands/lib/text.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-
-export interface SenderTools {
-  link: Link;
-  shelf: Shelf;
-  key: string;
-  /** Opens the 1:1 room; a refusal is a `RoomRefused`, anything else is tried again. */
-  openRoom(otherId: number): Promise<number>;
-  now(): number;
-}
-
-/** The server will not open the room, now or later. */
-export class RoomRefused extends Error {
-  override readonly name = "RoomRefused";
-  readonly code: string;
-
-  constructor(code: string) {
-    super(`Cannot open the room: ${code}`);
-    this.code = code;
-  }
-}
-
-export type Accepted = Extract<ServerEvent, { type: "accepted" }>;
+import type { Message } from "@/lib/rooms/schema.ts";
 
 const PAUSE_MS = 1_500;
 const PASSING = new Set(["rateLimited", "storeBusy", "serviceUnavailable"]);
@@ -108,6 +90,17 @@ export class Sender {
     if (event.type === "accepted") this.#accepted(event);
     if (event.type === "rejected") this.#rejected(event);
     if (event.type === "error" && PASSING.has(event.code)) this.#pauseAll();
+    // What the room tells of is stored, even when the answer to us was lost.
+    if (event.type === "chat.message") this.#stored([event.message]);
+    if (event.type === "subscribed") this.#stored(event.messages);
+  }
+
+  #stored(messages: readonly Message[]): void {
+    const told = new Set(messages.map((message) => message.client_id));
+    const left = this.outbox.peek().filter((e) => !told.has(e.clientId));
+    if (left.length === this.outbox.peek().length) return;
+    this.#set(left);
+    this.#pump();
   }
 
   #accepted(event: Accepted): void {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { OutboxEntry } from "@/islands/lib/outbox.ts";
-import { RoomRefused, Sender } from "@/islands/lib/sender.ts";
+import { Sender } from "@/islands/lib/sender.ts";
+import { RoomRefused } from "@/islands/lib/sender_tools.ts";
 import { Link } from "@/islands/lib/socket.ts";
 import type { Shelf } from "@/islands/lib/storage.ts";
 import { FakeTime } from "@/tests/islands/fake_time.ts";
-import { FakeSocket } from "@/tests/islands/support.ts";
+import { FakeSocket, message } from "@/tests/islands/support.ts";
 
 const READY = { type: "ready", user_id: 1, now: "" };
 
@@ -208,4 +209,27 @@ Deno.test("Sender survives a reload: what was not accepted goes again under its 
   assert.equal(after.socket.of("message")[0]?.client_id, id);
   after.accept(id, 1);
   assert.equal(kept.size, 0);
+});
+
+Deno.test("Sender takes a message for stored when the room tells of it, though the answer was lost", () => {
+  using t = setUp();
+  t.socket.say(READY);
+  const first = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+  const second = t.sender.send({ otherId: 2, roomId: 7, text: "둘" });
+
+  t.socket.say({
+    type: "subscribed",
+    room_id: 7,
+    head_seq: 1,
+    read_seq: 0,
+    recovered: true,
+    messages: [message(1, 1, { client_id: first })],
+    read: {},
+  });
+  assert.equal(t.entry(first), undefined);
+  assert.equal(t.entry(second)?.state, "sending");
+  const told = message(2, 1, { client_id: second });
+  t.socket.say({ type: "chat.message", room_id: 7, message: told });
+
+  assert.deepEqual(t.sender.outbox.value, []);
 });

@@ -1,0 +1,27 @@
+// Runs in the browser too.
+import type { Link } from "@/islands/lib/socket.ts";
+import type { Shelf } from "@/islands/lib/storage.ts";
+import type { ServerEvent } from "@/lib/rooms/events.ts";
+
+/** The world outside the sender; tests bring their own. */
+export interface SenderTools {
+  link: Link;
+  shelf: Shelf;
+  key: string;
+  /** Opens the 1:1 room; a refusal is a `RoomRefused`, anything else is tried again. */
+  openRoom(otherId: number): Promise<number>;
+  now(): number;
+}
+
+/** The server will not open the room, now or later. */
+export class RoomRefused extends Error {
+  override readonly name = "RoomRefused";
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`Cannot open the room: ${code}`);
+    this.code = code;
+  }
+}
+
+export type Accepted = Extract<ServerEvent, { type: "accepted" }>;
