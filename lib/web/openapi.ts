@@ -50,7 +50,11 @@ export function openApiDocument(routes: ApiRoute[]): Record<string, unknown> {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
-        session: { type: "apiKey", in: "cookie", name: "__Host-hanjari_access" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-hanjari_access",
+        },
       },
     },
     paths,
