@@ -1,6 +1,7 @@
 import type { Config } from "@/lib/config.ts";
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { inTurn, type Turns } from "@/lib/kv/turns.ts";
 
 /** How often something may happen for one key: `max` times in `windowMs`. */
 export interface Limit {
@@ -31,7 +32,7 @@ interface Known {
   /** The last counts seen: never more than the store has, so they may refuse without asking it. */
   counts: Map<string, Counts>;
   /** Callers of one key take turns here instead of losing races to one another. */
-  turns: Map<string, Promise<void>>;
+  turns: Turns;
 }
 
 /** Above it the memory of limits starts anew; the store still knows them. */
@@ -129,21 +130,6 @@ function assertRoom(seen: Counts, limit: Limit, moment: number): void {
 function windowsUntilRoom({ current, previous }: Counts, max: number): number {
   if (current <= max - 1) return 1 - (max - 1 - current) / previous;
   return 2 - (max - 1) / current;
-}
-
-async function inTurn(
-  turns: Map<string, Promise<void>>,
-  id: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  const before = turns.get(id) ?? Promise.resolve();
-  const mine = before.catch(() => {}).then(work);
-  turns.set(id, mine);
-  try {
-    await mine;
-  } finally {
-    if (turns.get(id) === mine) turns.delete(id);
-  }
 }
 
 function openKnown(kv: Deno.Kv): Known {

@@ -24,7 +24,10 @@ export const messageIdKey = (
   clientId,
 ];
 
-/** → `Member` */
+/** → `Seats`: who is in the room, the only truth about it. */
+export const seatsKey = (roomId: number): Deno.KvKey => ["room_seats", roomId];
+
+/** → `Member`: what belongs to one membership. */
 export const memberKey = (
   roomId: number,
   userId: number,

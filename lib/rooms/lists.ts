@@ -1,17 +1,12 @@
 import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
-import {
-  headKey,
-  memberKey,
-  roomByUserKey,
-  roomKey,
-} from "@/lib/rooms/keys.ts";
+import { headKey, roomByUserKey, roomKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
 import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { Room, RoomKind, RoomMember } from "@/lib/rooms/schema.ts";
-import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRooms } from "@/lib/rooms/views.ts";
 
 /**
@@ -70,10 +65,10 @@ export async function listMembers(
     userId,
     roomId,
   });
-  const [cards, pointers, records, states] = await Promise.all([
+  const [cards, pointers, room, states] = await Promise.all([
     liveRooms(services).cards.of(members),
     readPointersOf(services.kv, { roomId, userIds: members, head }),
-    getAll<Member>(services.kv, members.map((id) => memberKey(roomId, id))),
+    services.kv.get<RoomRecord>(roomKey(roomId)),
     Promise.all(members.map((id) => services.presence.stateOf(id))),
   ]);
   return members.flatMap((id, i) => {
@@ -82,7 +77,7 @@ export async function listMembers(
     if (card === undefined || state === undefined) return [];
     return [{
       ...card,
-      role: records[i]?.value?.role ?? "member",
+      role: id === room.value?.owner_id ? "owner" : "member",
       online: state.online,
       last_seen_at: state.lastSeenAt === null
         ? null

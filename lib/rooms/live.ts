@@ -1,9 +1,10 @@
+import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { Batch } from "@/lib/rooms/batch.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
 import { Feeds } from "@/lib/rooms/feeds.ts";
 import { readStored } from "@/lib/rooms/history.ts";
-import { headKey, memberKey } from "@/lib/rooms/keys.ts";
+import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
 import { CHECKS_PER_COMMIT } from "@/lib/rooms/plan.ts";
@@ -112,11 +113,8 @@ async function readMemberIds(
   kv: Deno.Kv,
   roomId: number,
 ): Promise<Set<number>> {
-  const ids = new Set<number>();
-  for await (
-    const { key } of kv.list({ prefix: memberKey(roomId, 0).slice(0, 2) })
-  ) ids.add(Number(key[2]));
-  return ids;
+  const seats = await kv.get<Seats>(seatsKey(roomId));
+  return new Set(seats.value?.holders);
 }
 
 function cardEntry(id: number, card: UserCard | null): [number, UserCard][] {

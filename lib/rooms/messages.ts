@@ -1,13 +1,14 @@
 import { AppError } from "@/lib/errors.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { readStored } from "@/lib/rooms/history.ts";
-import { headKey, memberKey, whisperKey } from "@/lib/rooms/keys.ts";
+import { headKey, seatsKey, whisperKey } from "@/lib/rooms/keys.ts";
 import { liveRooms, typingEvent } from "@/lib/rooms/live.ts";
 import type { Outcome } from "@/lib/rooms/plan.ts";
 import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
-import type { Head, Member, Whisper } from "@/lib/rooms/stored.ts";
+import type { Head, Whisper } from "@/lib/rooms/stored.ts";
 
 export interface PostInput {
   roomId: number;
@@ -101,15 +102,10 @@ export async function markRead(
   services: Services,
   { roomId, userId, seq }: { roomId: number; userId: number; seq: number },
 ): Promise<void> {
-  const [head, member] = await services.kv.getMany<[Head, Member]>([
-    headKey(roomId),
-    memberKey(roomId, userId),
-  ]);
-  if (head.value === null || member.value === null) throw noMember(roomId);
-  const bounded = Math.min(seq, head.value.seq);
-  if (bounded > 0) {
-    await liveRooms(services).reads.move({ roomId, userId, seq: bounded });
-  }
+  const { head } = await requireMembership(services, { roomId, userId });
+  const bounded = Math.min(seq, head.seq);
+  if (bounded === 0) return;
+  await liveRooms(services).reads.move({ roomId, userId, seq: bounded });
 }
 
 /** Tells the others in a room that somebody types. Nothing of it stays. */
@@ -134,17 +130,15 @@ export async function tellTyping(
 export async function requireMembership(
   { kv }: Services,
   { roomId, userId }: { roomId: number; userId: number },
-): Promise<{ head: Head; member: Member; members: number[] }> {
-  const [head, member] = await kv.getMany<[Head, Member]>([
+): Promise<{ head: Head; members: number[] }> {
+  const [head, seats] = await kv.getMany<[Head, Seats]>([
     headKey(roomId),
-    memberKey(roomId, userId),
+    seatsKey(roomId),
   ]);
-  if (head.value === null || member.value === null) throw noMember(roomId);
-  const members: number[] = [];
-  for await (
-    const { key } of kv.list({ prefix: memberKey(roomId, 0).slice(0, 2) })
-  ) members.push(Number(key[2]));
-  return { head: head.value, member: member.value, members };
+  if (head.value === null || !seats.value?.holders.includes(userId)) {
+    throw noMember(roomId);
+  }
+  return { head: head.value, members: [...seats.value.holders] };
 }
 
 function noMember(roomId: number): AppError {

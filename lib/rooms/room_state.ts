@@ -1,13 +1,14 @@
 import { RecentMap } from "@/lib/kv/recent_map.ts";
-import { headKey, memberKey, roomKey } from "@/lib/rooms/keys.ts";
-import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
+import { headKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
+import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 
 /** What one process knows of a room. The head's versionstamp says whether it is still true. */
 export interface RoomState {
   room: RoomRecord;
   head: Head;
   versionstamp: string;
-  members: Map<number, Member>;
+  members: ReadonlySet<number>;
 }
 
 /** Rooms kept in memory; what nobody writes to is forgotten. */
@@ -59,30 +60,23 @@ export class RoomStates {
   }
 }
 
-/** Reads a room with its members; null when there is none. The head is read first: a later change breaks its check. */
+/** Reads a room and who is in it, at one moment; null when there is none. */
 export async function readRoomState(
   kv: Deno.Kv,
   roomId: number,
 ): Promise<RoomState | null> {
-  const [room, head] = await kv.getMany<[RoomRecord, Head]>([
+  const [room, head, seats] = await kv.getMany<[RoomRecord, Head, Seats]>([
     roomKey(roomId),
     headKey(roomId),
+    seatsKey(roomId),
   ]);
-  if (room.value === null || head.value === null) return null;
-  const members = new Map<number, Member>();
-  if (head.value.member_count > 0) {
-    for await (
-      const { key, value } of kv.list<Member>({
-        prefix: memberKey(roomId, 0).slice(0, 2),
-      })
-    ) {
-      members.set(Number(key[2]), value);
-    }
+  if (room.value === null || head.value === null || seats.value === null) {
+    return null;
   }
   return {
     room: room.value,
     head: head.value,
     versionstamp: head.versionstamp,
-    members,
+    members: new Set(seats.value.holders),
   };
 }

@@ -1,6 +1,7 @@
 import { requireUser } from "@/lib/accounts/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 import {
@@ -10,6 +11,7 @@ import {
   roomByPairKey,
   roomByUserKey,
   roomKey,
+  seatsKey,
 } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Room, RoomKind } from "@/lib/rooms/schema.ts";
@@ -33,7 +35,7 @@ export async function openDirectRoom(
     throw new AppError("userNotFound", `Cannot find user ${otherId}`);
   }
 
-  const { kv, now } = services;
+  const { kv } = services;
   const pairKey = roomByPairKey(userId, otherId);
   const { roomId, created } = await untilCommitted(async () => {
     const pair = await kv.get<number>(pairKey);
@@ -42,11 +44,12 @@ export async function openDirectRoom(
       kind: "direct",
       name: "",
       ownerId: null,
-      maxMembers: 2,
-      at: now(),
     });
     const operation = kv.atomic().check(pair).set(pairKey, record.id);
-    const commit = await addRoom(services, operation, record, [userId, otherId])
+    const commit = await addRoom(services, operation, record, {
+      limit: 2,
+      holders: [userId, otherId],
+    })
       .commit();
     return commit.ok ? { roomId: record.id, created: true } : LOST_RACE;
   });
@@ -77,24 +80,16 @@ export async function createGroupRoom(
     memberIds: number[];
   },
 ): Promise<Room> {
-  const userIds = [...new Set([ownerId, ...memberIds])];
-  if (userIds.length > MAX_MEMBERS) {
-    throw new AppError("roomFull", `Cannot make a room of ${userIds.length}`);
+  const holders = [...new Set([ownerId, ...memberIds])];
+  if (holders.length > MAX_MEMBERS) {
+    throw new AppError("roomFull", `Cannot make a room of ${holders.length}`);
   }
-  const record = await newRecord(services, {
-    kind: "group",
-    name,
-    ownerId,
-    maxMembers: MAX_MEMBERS,
-    at: services.now(),
-  });
+  const record = await newRecord(services, { kind: "group", name, ownerId });
   const roomId = await untilCommitted(async () => {
-    const commit = await addRoom(
-      services,
-      services.kv.atomic(),
-      record,
-      userIds,
-    ).commit();
+    const commit = await addRoom(services, services.kv.atomic(), record, {
+      limit: MAX_MEMBERS,
+      holders,
+    }).commit();
     return commit.ok ? record.id : LOST_RACE;
   });
   return viewRoom(services, { userId: ownerId, roomId });
@@ -114,24 +109,15 @@ export function accessRoom(
 
 async function newRecord(
   services: Services,
-  { kind, name, ownerId, maxMembers, at }: {
+  { kind, name, ownerId }: {
     kind: RoomKind;
     name: string;
     ownerId: number | null;
-    maxMembers: number;
-    at: number;
   },
 ): Promise<RoomRecord> {
   const number = await liveRooms(services).numbers.take();
-  return {
-    id: randomId(),
-    number,
-    kind,
-    name,
-    owner_id: ownerId,
-    max_members: maxMembers,
-    created_at: at,
-  };
+  const created_at = services.now();
+  return { id: randomId(), number, kind, name, owner_id: ownerId, created_at };
 }
 
 /** Everything that a new room consists of, in one commit; its people hear of it by their doorbells. */
@@ -139,33 +125,21 @@ function addRoom(
   { doorbells }: Services,
   operation: Deno.AtomicOperation,
   record: RoomRecord,
-  userIds: number[],
+  seats: Seats,
 ): Deno.AtomicOperation {
   const { id, number, created_at: at } = record;
-  const head: Head = {
-    seq: 0,
-    epoch: 1,
-    member_count: userIds.length,
-    at,
-    last: null,
-    sent: {},
-  };
+  const head: Head = { seq: 0, epoch: 1, at, last: null, sent: {} };
   operation
     .check({ key: roomKey(id), versionstamp: null })
     .check({ key: roomByNumberKey(number), versionstamp: null })
     .set(roomKey(id), record)
     .set(roomByNumberKey(number), id)
-    .set(headKey(id), head);
-  for (const userId of userIds) {
-    const member: Member = {
-      role: userId === record.owner_id ? "owner" : "member",
-      joined_seq: 0,
-      muted: false,
-    };
-    operation.set(memberKey(id, userId), member).set(
-      roomByUserKey(userId, id),
-      id,
-    );
+    .set(headKey(id), head)
+    .set(seatsKey(id), seats);
+  for (const userId of seats.holders) {
+    const member: Member = { joined_seq: 0, muted: false };
+    operation.set(memberKey(id, userId), member);
+    operation.set(roomByUserKey(userId, id), id);
     doorbells.ring(operation, userId);
   }
   return operation;

@@ -7,7 +7,6 @@ export interface RoomRecord {
   kind: RoomKind;
   name: string;
   owner_id: number | null;
-  max_members: number;
   created_at: number;
 }
 
@@ -19,7 +18,6 @@ export interface RoomRecord {
 export interface Head {
   seq: number;
   epoch: number;
-  member_count: number;
   /** Milliseconds of the last message, or of the room's making. */
   at: number;
   last: StoredMessage | null;
@@ -49,7 +47,6 @@ export interface StoredMessage {
 
 /** ["members", id, userId] */
 export interface Member {
-  role: "owner" | "member";
   /** The head when this person came: earlier messages never count as unread. */
   joined_seq: number;
   muted: boolean;

@@ -1,6 +1,13 @@
 import { AppError } from "@/lib/errors.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
-import { headKey, memberKey, readKey, roomKey } from "@/lib/rooms/keys.ts";
+import {
+  headKey,
+  memberKey,
+  readKey,
+  roomKey,
+  seatsKey,
+} from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import { readSeqOf } from "@/lib/rooms/reads.ts";
@@ -11,9 +18,9 @@ import type { UserCard } from "@/lib/shapes.ts";
 interface Parts {
   room: RoomRecord;
   head: Head;
+  seats: Seats;
   member: Member;
   readSeq: number;
-  otherId: number | null;
 }
 
 /**
@@ -32,7 +39,7 @@ export async function viewRoom(
       `Cannot find room ${roomId} among one's own`,
     );
   }
-  const [view] = await showRooms(services, [parts]);
+  const [view] = await showRooms(services, { userId, parts: [parts] });
   if (view === undefined) {
     throw new AppError("roomNotFound", `Cannot show room ${roomId}`);
   }
@@ -44,7 +51,8 @@ export async function viewRooms(
   services: Services,
   { userId, roomIds }: { userId: number; roomIds: number[] },
 ): Promise<Room[]> {
-  return showRooms(services, await readParts(services, userId, roomIds));
+  const parts = await readParts(services, userId, roomIds);
+  return showRooms(services, { userId, parts });
 }
 
 /** What the view of each room is made of; rooms of which this person is no member are left out. */
@@ -54,67 +62,66 @@ async function readParts(
   roomIds: number[],
 ): Promise<Parts[]> {
   const read = async (roomId: number): Promise<Parts[]> => {
-    const [room, head, member, pointer] = await services.kv.getMany<
-      [RoomRecord, Head, Member, Deno.KvU64]
+    const [room, head, seats, member, pointer] = await services.kv.getMany<
+      [RoomRecord, Head, Seats, Member, Deno.KvU64]
     >([
       roomKey(roomId),
       headKey(roomId),
+      seatsKey(roomId),
       memberKey(roomId, userId),
       readKey(roomId, userId),
     ]);
     if (room.value === null || head.value === null || member.value === null) {
       return [];
     }
-    const otherId = room.value.kind === "direct"
-      ? await findOther(services, roomId, userId)
-      : null;
+    if (!seats.value?.holders.includes(userId)) return [];
     const readSeq = readSeqOf(head.value, userId, pointer.value);
+    const { value: seated } = seats;
     return [{
       room: room.value,
       head: head.value,
+      seats: seated,
       member: member.value,
       readSeq,
-      otherId,
     }];
   };
   return (await Promise.all(roomIds.map(read))).flat();
 }
 
-async function findOther(
-  { kv }: Services,
-  roomId: number,
-  userId: number,
-): Promise<number | null> {
-  for await (
-    const { key } of kv.list({ prefix: memberKey(roomId, 0).slice(0, 2) }, {
-      limit: 2,
-    })
-  ) {
-    if (key[2] !== userId) return Number(key[2]);
-  }
-  return null;
+async function showRooms(
+  services: Services,
+  { userId, parts }: { userId: number; parts: Parts[] },
+): Promise<Room[]> {
+  const people = parts.flatMap((
+    one,
+  ) => [one.head.last?.user_id, otherOf(one, userId)]);
+  const known = people.filter((id) => typeof id === "number");
+  const cards = await liveRooms(services).cards.of(known);
+  return parts.map((one) => showRoom(one, userId, cards));
 }
 
-async function showRooms(services: Services, parts: Parts[]): Promise<Room[]> {
-  const people = parts.flatMap(({ head, otherId }) =>
-    [head.last?.user_id ?? [], otherId ?? []].flat()
-  );
-  const cards = await liveRooms(services).cards.of(people);
-  return parts.map((one) => showRoom(one, cards));
+/** The other person of a direct room. */
+function otherOf({ room, seats }: Parts, userId: number): number | undefined {
+  return room.kind === "direct"
+    ? seats.holders.find((id) => id !== userId)
+    : undefined;
 }
 
 function showRoom(
-  { room, head, member, readSeq, otherId }: Parts,
+  parts: Parts,
+  userId: number,
   cards: ReadonlyMap<number, UserCard>,
 ): Room {
-  const other = otherId === null ? null : cards.get(otherId) ?? null;
+  const { room, head, seats, member, readSeq } = parts;
+  const otherId = otherOf(parts, userId);
+  const other = otherId === undefined ? null : cards.get(otherId) ?? null;
   return {
     id: room.id,
     number: room.number,
     kind: room.kind,
     name: other?.display_name ?? room.name,
-    member_count: head.member_count,
-    max_members: room.max_members,
+    member_count: seats.holders.length,
+    max_members: seats.limit,
     owner_id: room.owner_id,
     created_at: new Date(room.created_at).toISOString(),
     last_message: head.last === null

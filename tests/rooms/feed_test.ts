@@ -8,7 +8,8 @@ import {
   Subscriber,
   subscribeRoom,
 } from "@/lib/rooms/mod.ts";
-import { headKey, memberKey } from "@/lib/rooms/keys.ts";
+import { giveBackSeat } from "@/lib/kv/seats.ts";
+import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
 import { FakeSocket } from "@/tests/support/fake_socket.ts";
@@ -163,16 +164,20 @@ Deno.test("who is no longer a member hears nothing that was said afterwards", as
   const leaver = await listen(services, { roomId: room.id, userId: c });
   const stayer = await listen(services, { roomId: room.id, userId: b });
 
-  // What a ban commits, from another process: the member is gone and the epoch grows.
+  // What a ban commits, from another process: the seat is free and the epoch grows.
   const head = await services.kv.get<Head>(headKey(room.id));
-  assert.ok(head.value);
-  await services.kv.atomic().check(head)
-    .set(headKey(room.id), {
-      ...head.value,
-      epoch: head.value.epoch + 1,
-      member_count: 2,
-    })
-    .delete(memberKey(room.id, c)).commit();
+  const { value } = head;
+  assert.ok(value);
+  await giveBackSeat(services.kv, {
+    key: seatsKey(room.id),
+    holderId: c,
+    also: (operation) =>
+      void operation.check(head).set(headKey(room.id), {
+        ...value,
+        epoch: value.epoch + 1,
+      }),
+    missing: "roomNotFound",
+  });
   const refused = postMessage(services, {
     roomId: room.id,
     userId: c,

@@ -1,0 +1,96 @@
+import { AppError, type ErrorCode } from "@/lib/errors.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { inTurn, type Turns } from "@/lib/kv/turns.ts";
+
+/**
+ * The places of a limited thing: of an order, a room, a bed. Who sits there is
+ * the only truth; how many do is counted from it and can never drift.
+ */
+export interface Seats {
+  limit: number;
+  /** Ids of those who have a seat, in the order in which they took it. */
+  holders: readonly number[];
+}
+
+export interface SeatChange {
+  /** Where the seats are stored. */
+  key: Deno.KvKey;
+  holderId: number;
+  /**
+   * Adds to the commit what changes with the seats, with its own checks. What
+   * it throws refuses the change. Called again when another writer was first.
+   */
+  also: (
+    operation: Deno.AtomicOperation,
+    seats: Seats,
+  ) => Promise<void> | void;
+}
+
+const turnsByStore = new WeakMap<Deno.Kv, Turns>();
+
+/**
+ * Takes a seat, in one commit with whatever changes with it. Who has one keeps
+ * it, and nothing is committed. Never more holders than the limit, under any race.
+ *
+ * @throws {AppError} `full` when no seat is left, `missing` when there is no such thing
+ */
+export function takeSeat(
+  kv: Deno.Kv,
+  { key, holderId, also, full, missing }: SeatChange & {
+    full: ErrorCode;
+    missing: ErrorCode;
+  },
+): Promise<{ seats: Seats; changed: boolean }> {
+  return change(kv, { key, also, missing }, (seats) => {
+    if (seats.holders.includes(holderId)) return null;
+    if (seats.holders.length >= seats.limit) {
+      throw new AppError(
+        full,
+        `Cannot take a seat: all ${seats.limit} are taken`,
+      );
+    }
+    return { ...seats, holders: [...seats.holders, holderId] };
+  });
+}
+
+/**
+ * Gives a seat back. Who has none changes nothing.
+ *
+ * @throws {AppError} `missing` when there is no such thing
+ */
+export function giveBackSeat(
+  kv: Deno.Kv,
+  { key, holderId, also, missing }: SeatChange & { missing: ErrorCode },
+): Promise<{ seats: Seats; changed: boolean }> {
+  return change(kv, { key, also, missing }, (seats) => {
+    if (!seats.holders.includes(holderId)) return null;
+    return { ...seats, holders: seats.holders.filter((id) => id !== holderId) };
+  });
+}
+
+function change(
+  kv: Deno.Kv,
+  { key, also, missing }: Pick<SeatChange, "key" | "also"> & {
+    missing: ErrorCode;
+  },
+  decide: (seats: Seats) => Seats | null,
+): Promise<{ seats: Seats; changed: boolean }> {
+  const turns = turnsByStore.get(kv) ?? new Map<string, Promise<void>>();
+  turnsByStore.set(kv, turns);
+  return inTurn(turns, JSON.stringify(key), () =>
+    untilCommitted(async () => {
+      const entry = await kv.get<Seats>(key);
+      if (entry.value === null) {
+        throw new AppError(
+          missing,
+          `Cannot find seats at ${JSON.stringify(key)}`,
+        );
+      }
+      const seats = decide(entry.value);
+      if (seats === null) return { seats: entry.value, changed: false };
+      const operation = kv.atomic().check(entry).set(key, seats);
+      await also(operation, seats);
+      const commit = await operation.commit();
+      return commit.ok ? { seats, changed: true } : LOST_RACE;
+    }));
+}
