@@ -64,6 +64,7 @@ export const en: Texts = {
     email: "E-mail",
     password: "Password",
     passwordHint: "8 characters or more.",
+    passwordAgain: "To be safe, please type the password again.",
     password2: "Password again",
     address: "Neighbourhood",
     addressHint: "For example: 서울 강남구 역삼동, down to the dong.",

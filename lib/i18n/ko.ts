@@ -58,6 +58,7 @@ export const ko = {
     email: "이메일",
     password: "비밀번호",
     passwordHint: "8자 이상이면 돼요.",
+    passwordAgain: "안전을 위해 비밀번호는 다시 입력해 주세요.",
     password2: "비밀번호 확인",
     address: "동네",
     addressHint: "예: 서울 강남구 역삼동. 동 이름까지 적어 주세요.",

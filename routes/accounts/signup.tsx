@@ -105,7 +105,9 @@ export default define.page<typeof handler>(({ data, state, url }) => {
         <Field
           {...field("password")}
           type="password"
-          hint={t.signup.passwordHint}
+          hint={summary === null
+            ? t.signup.passwordHint
+            : t.signup.passwordAgain}
           autocomplete="new-password"
         />
         <Field
