@@ -19,7 +19,7 @@ export function LanguageForm({ t, locale, next }: LanguageFormProps) {
         name="locale"
         value={other}
         lang={other}
-        class="btn btn-ghost h-11"
+        class="btn btn-ghost h-11 whitespace-nowrap"
       >
         <Icon name="globe" class="size-5" />
         {other === "en" ? t.me.english : t.me.korean}

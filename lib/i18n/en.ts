@@ -28,9 +28,9 @@ export const en: Texts = {
     picture: "A Hanjari chat: two people are planning dinner.",
     points: [
       {
-        title: "Only your neighbourhood",
+        title: "Your neighbours first",
         text:
-          "Tell us your neighbourhood or dormitory; people are found within it.",
+          "Tell us where you live, and the neighbours who are online come first.",
       },
       {
         title: "Messages that never vanish",
