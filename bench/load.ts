@@ -21,6 +21,8 @@ interface Member {
   client: BenchClient;
   /** Room head when it subscribed: what it has counted since gives the seq. */
   base: number;
+  /** Messages of its own that came back and are not answered by a new one. */
+  own: number;
 }
 
 let sent = 0;
@@ -36,11 +38,16 @@ async function saturate(): Promise<Outcome> {
   await connectAll(members, () => ({
     onDelivery(line, sender) {
       const member = members[line.index];
+      if (sender === member?.client.member) member.own++;
+    },
+    onRead(line) {
+      const member = members[line.index];
       if (member === undefined) return;
       acknowledge(member);
-      if (sender !== member.client.member) return;
-      messages++;
-      say(member);
+      for (; member.own > 0; member.own--) {
+        messages++;
+        say(member);
+      }
     },
   }));
   for (const member of members) {
@@ -65,12 +72,14 @@ async function pace(): Promise<Outcome> {
   const members: Member[] = [];
   let isMeasuring = false;
   await connectAll(members, () => ({
-    onText(line, text) {
+    onText(_line, text) {
       const at = performance.now();
       for (const [, id = ""] of text.matchAll(/`\d{3} (\d+) /g)) {
         const sent = sentAt.get(id);
         if (isMeasuring && sent !== undefined) delays.push(at - sent);
       }
+    },
+    onRead(line) {
       const member = members[line.index];
       if (member !== undefined) acknowledge(member);
     },
@@ -166,6 +175,7 @@ async function connect(
   const ready = Promise.withResolvers<number>();
   let isJoined = false;
   const line = new Line(index, {
+    onRead: (line) => isJoined && events.onRead?.(line),
     onEnd: () => ready.reject(new Error(`line ${index} was closed`)),
     onDelivery: (line, sender) => isJoined && events.onDelivery?.(line, sender),
     // Decoding ends with the handshake unless the task wants texts.
@@ -188,7 +198,7 @@ async function connect(
   }
   const base = await ready.promise;
   line.deliveries = 0;
-  return { line, client, base };
+  return { line, client, base, own: 0 };
 }
 
 function placeOf({ roomId }: BenchClient): URL {

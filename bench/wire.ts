@@ -6,6 +6,8 @@ export const MARK = 0x60;
 export interface LineEvents {
   /** A message arrived; `sender` is the three digits after the mark. */
   onDelivery?(line: Line, sender: number): void;
+  /** Everything that one read brought has been told. */
+  onRead?(line: Line): void;
   /** The text of each frame while the line `decodes`. */
   onText?(line: Line, text: string): void;
   /** The connection has ended, by whomever. */
@@ -92,6 +94,7 @@ export class Line {
         const size = await conn.read(part);
         if (size === null) break;
         this.#feed(part.subarray(0, size));
+        this.#events.onRead?.(this);
       }
     } catch {
       // Cut by ourselves.
