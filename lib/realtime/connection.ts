@@ -2,6 +2,9 @@ import { type Frame, frameOf } from "@/lib/realtime/frames.ts";
 import { FlowWindow, WINDOW_BYTES } from "@/lib/realtime/window.ts";
 import type { LogPosition } from "@/lib/realtime/frames.ts";
 
+/** A shared frame of this size goes out as it is: to copy it beside another event costs more than a second frame. */
+const WORTH_A_FRAME_BYTES = 2_048;
+
 /** One open WebSocket: what may still be sent to it, and who looks after it. */
 export class Connection {
   readonly #socket: WebSocket;
@@ -43,29 +46,25 @@ export class Connection {
     return this.#hasRoomBelow(WINDOW_BYTES);
   }
 
-  /** Whether a starved reader has caught up enough to be fed again. */
-  hasRecovered(): boolean {
-    return this.#hasRoomBelow(WINDOW_BYTES / 2);
-  }
-
   /** Whether what may be lost (typing, presence) may be sent now. */
   hasRoomToSpare(): boolean {
-    return this.hasRecovered();
+    return this.#hasRoomBelow(WINDOW_BYTES / 2);
   }
 
   /** Adds one event, in JSON, to this turn's frame. */
   queue(event: string): void {
-    if (this.#pendingFrame !== null) this.#unpackShared();
+    this.#joinShared();
     this.#pending.push(event);
   }
 
   /** Adds a shared frame: alone in its turn, it goes out as the very string everybody gets. */
   share(frame: Frame): void {
-    if (this.#pending.length === 0 && this.#pendingFrame === null) {
+    if (frame.bytes >= WORTH_A_FRAME_BYTES) this.flush();
+    else this.#joinShared();
+    if (this.#pending.length === 0) {
       this.#pendingFrame = frame;
       return;
     }
-    if (this.#pendingFrame !== null) this.#unpackShared();
     this.#pending.push(inner(frame.text));
     if (frame.position !== null) this.#window.sent(frame.position, frame.bytes);
   }
@@ -94,7 +93,7 @@ export class Connection {
   /** The reader has everything up to here. */
   acked(position: LogPosition): void {
     this.#window.acked(position);
-    if (this.starvedSince !== null && this.hasRecovered()) {
+    if (this.starvedSince !== null && this.hasRoom()) {
       this.starvedSince = null;
       this.onRoom();
     }
@@ -121,10 +120,12 @@ export class Connection {
     return waiting < bytes;
   }
 
-  #unpackShared(): void {
+  /** Makes room for one thing more in this turn's frame. */
+  #joinShared(): void {
     const frame = this.#pendingFrame;
-    this.#pendingFrame = null;
     if (frame === null) return;
+    if (frame.bytes >= WORTH_A_FRAME_BYTES) return this.flush();
+    this.#pendingFrame = null;
     this.#pending.push(inner(frame.text));
     if (frame.position !== null) this.#window.sent(frame.position, frame.bytes);
   }

@@ -145,7 +145,7 @@ export class Sockets {
     const { now } = this.#options;
     for (const { connection, forget } of this.#entries) {
       if (connection.starvedSince === null) continue;
-      if (connection.hasRecovered()) {
+      if (connection.hasRoom()) {
         connection.starvedSince = null;
         connection.onRoom();
       } else if (now() - connection.starvedSince > FORGET_AFTER_MS) {

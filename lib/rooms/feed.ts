@@ -1,4 +1,5 @@
 import type { Batch } from "@/lib/rooms/batch.ts";
+import { RecentBatches } from "@/lib/rooms/recent_batches.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 
@@ -25,6 +26,7 @@ export class Feed {
   #epoch: number | null = null;
   #newestEpoch = 0;
   #catchingUp = false;
+  readonly #recent = new RecentBatches();
 
   constructor(roomId: number, source: FeedSource) {
     this.roomId = roomId;
@@ -100,13 +102,12 @@ export class Feed {
     try {
       while (subscriber.isOpen && subscriber.cursor < this.#delivered) {
         if (!subscriber.hasRoom()) return subscriber.starve(this.#source.now());
-        const batch = await this.#source.readBatch(
-          this.roomId,
-          subscriber.cursor,
-        );
+        const batch = this.#recent.findAfter(subscriber.cursor) ??
+          await this.#source.readBatch(this.roomId, subscriber.cursor);
         if (batch === null || !subscriber.isOpen) return;
-        subscriber.take(batch);
+        const isAll = subscriber.take(batch);
         this.#source.flush();
+        if (!isAll) return subscriber.starve(this.#source.now());
       }
     } catch {
       // The store is away: the starved are looked after until it is back.
@@ -158,14 +159,19 @@ export class Feed {
 
   #deliver(batch: Batch): void {
     this.#delivered = batch.last;
+    let behind = 0;
+    const waiting: Subscriber[] = [];
     for (const subscriber of this.#subscribers) {
-      if (subscriber.cursor !== batch.first - 1) {
-        // Who is behind gets it from the store; who has it already gets nothing.
-        this.pump(subscriber);
-      } else if (subscriber.isPumping) continue;
-      else if (subscriber.hasRoom()) subscriber.take(batch);
-      else subscriber.starve(this.#source.now());
+      if (subscriber.cursor >= batch.last) continue;
+      if (subscriber.cursor === batch.first - 1 && !subscriber.isPumping) {
+        if (subscriber.take(batch)) continue;
+        subscriber.starve(this.#source.now());
+      } else waiting.push(subscriber);
+      behind++;
     }
+    if (behind > 0) this.#recent.keep(batch);
+    else this.#recent.clear();
+    for (const subscriber of waiting) this.pump(subscriber);
   }
 
   #lose(subscriber: Subscriber, loss: Parameters<Subscriber["lose"]>[0]): void {

@@ -9,16 +9,26 @@ type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
 /** How many of the newest messages are known without asking the store. */
 const MAX_RECENT = 10_000;
 
-/** The newest messages of this process by client id: a quick retry costs no commit. */
-export class RecentMessages {
-  readonly #byName = new RecentMap<string, StoredMessage>(MAX_RECENT);
+interface Recent extends Sending {
+  stored: StoredMessage;
+}
 
-  keep(sending: Sending, stored: StoredMessage): void {
-    this.#byName.set(nameOf(sending), stored);
+/**
+ * The newest messages of this process: a quick retry costs no commit. Client
+ * ids are random, so one entry an id is enough; who chose somebody else's
+ * misses here and is answered by the store.
+ */
+export class RecentMessages {
+  readonly #byClientId = new RecentMap<string, Recent>(MAX_RECENT);
+
+  keep({ roomId, userId, clientId }: Sending, stored: StoredMessage): void {
+    this.#byClientId.set(clientId, { roomId, userId, clientId, stored });
   }
 
-  find(sending: Sending): StoredMessage | null {
-    return this.#byName.get(nameOf(sending)) ?? null;
+  find({ roomId, userId, clientId }: Sending): StoredMessage | null {
+    const recent = this.#byClientId.get(clientId);
+    const isSame = recent?.roomId === roomId && recent.userId === userId;
+    return isSame ? recent.stored : null;
   }
 }
 
@@ -43,19 +53,4 @@ export function sameAs(earlier: StoredMessage, draft: Draft): Outcome {
     `Cannot post: client id "${draft.clientId}" has another text`,
   );
   return { ok: false, error };
-}
-
-/** A second draft with the same client id in one batch hears what the first one hears. */
-export function withFollower(first: Draft, second: Draft): Draft {
-  return {
-    ...first,
-    done: (outcome) => {
-      first.done(outcome);
-      second.done(outcome.ok ? sameAs(outcome.stored, second) : outcome);
-    },
-  };
-}
-
-function nameOf({ roomId, userId, clientId }: Sending): string {
-  return `${roomId}:${userId}:${clientId}`;
 }

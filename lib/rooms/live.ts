@@ -7,7 +7,7 @@ import { readStored } from "@/lib/rooms/history.ts";
 import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
-import { CHECKS_PER_COMMIT } from "@/lib/rooms/plan.ts";
+import { CONNECT_LIMITS, LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
 import type { Head, Whisper } from "@/lib/rooms/stored.ts";
 import { RoomWriter } from "@/lib/rooms/writer.ts";
@@ -66,13 +66,12 @@ function openLiveRooms(services: Services): LiveRooms {
     readMembers: (roomId) => readMemberIds(kv, roomId),
     onWhisper: (roomId, whisper) => tellWhisper(services, roomId, whisper),
   });
-  const { local, connect } = CHECKS_PER_COMMIT;
   const writer = new RoomWriter({
     kv,
     states,
-    checksPerCommit: services.config.kvLocal ? local : connect,
-    prepare: (drafts) =>
-      cards.load(cards.missing(drafts.map(({ userId }) => userId))),
+    limits: services.config.kvLocal ? LOCAL_LIMITS : CONNECT_LIMITS,
+    missingCards: (userIds) => cards.missing(userIds),
+    loadCards: (userIds) => cards.load(userIds),
     announce: (plans) => feeds.announce(plans),
   });
   const reads = new ReadPointers({

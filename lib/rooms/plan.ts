@@ -29,10 +29,28 @@ export interface RoomPlan {
   entries: { draft: Draft; stored: StoredMessage }[];
 }
 
-/** A store's limit of checks a commit: each message id and each head takes one. */
-export const CHECKS_PER_COMMIT = { local: 100, connect: 10 };
+/** How much one commit of a store may hold. */
+export interface CommitLimits {
+  messages: number;
+  checks: number;
+  /** Whether message ids are checked by the commit; else they are looked up before it. */
+  checksIds: boolean;
+}
+
+/** A local file takes 100 checks a commit, a KV Connect server ten. */
+export const LOCAL_LIMITS: CommitLimits = {
+  messages: 99,
+  checks: 100,
+  checksIds: true,
+};
+export const CONNECT_LIMITS: CommitLimits = {
+  messages: 300,
+  checks: 10,
+  checksIds: false,
+};
+
 /** Below the store's 800 KB a commit; a stored text takes two bytes a UTF-16 unit at most. */
-const BYTES_PER_COMMIT = 600_000;
+export const BYTES_PER_COMMIT = 600_000;
 const BYTES_BESIDE_TEXT = 400;
 
 /** Gives drafts of one room their seqs. */
@@ -67,58 +85,8 @@ export function planRoom(
   return { state, head: { ...state.head, seq, at, last, sent }, entries };
 }
 
-/**
- * Arranges drafts in waves of commits within the store's limits. The commits
- * of one wave share no room and may run at once; a room with more than one
- * commit holds goes on in the next wave.
- */
-export function packDrafts(
-  byRoom: Map<number, Draft[]>,
-  checksPerCommit: number,
-): Map<number, Draft[]>[][] {
-  const waves: Map<number, Draft[]>[][] = [];
-  const loads: { checks: number; bytes: number }[] = [];
-  for (const [roomId, drafts] of byRoom) {
-    sliceDrafts(drafts, checksPerCommit).forEach((slice, i) => {
-      const wave = waves[i] ??= [];
-      const load = loads[i] ??= { checks: 0, bytes: 0 };
-      const isFull = load.checks + slice.length + 1 > checksPerCommit ||
-        load.bytes + bytesOf(slice) > BYTES_PER_COMMIT;
-      if (wave.length === 0 || isFull) {
-        wave.push(new Map());
-        load.checks = 0;
-        load.bytes = 0;
-      }
-      wave.at(-1)?.set(roomId, slice);
-      load.checks += slice.length + 1;
-      load.bytes += bytesOf(slice);
-    });
-  }
-  return waves;
-}
-
-/** One room's drafts in slices that one commit can hold. */
-function sliceDrafts(drafts: Draft[], checksPerCommit: number): Draft[][] {
-  if (
-    drafts.length < checksPerCommit && bytesOf(drafts) <= BYTES_PER_COMMIT
-  ) return [drafts];
-  const slices: Draft[][] = [];
-  let slice: Draft[] = [];
-  for (const draft of drafts) {
-    if (
-      slice.length === checksPerCommit - 1 ||
-      bytesOf([...slice, draft]) > BYTES_PER_COMMIT
-    ) {
-      slices.push(slice);
-      slice = [];
-    }
-    slice.push(draft);
-  }
-  slices.push(slice);
-  return slices;
-}
-
-function bytesOf(drafts: Draft[]): number {
+/** What drafts take in a commit, at most. */
+export function bytesOf(drafts: Draft[]): number {
   return drafts.reduce(
     (bytes, { text }) => bytes + text.length * 2 + BYTES_BESIDE_TEXT,
     0,
@@ -129,6 +97,7 @@ function bytesOf(drafts: Draft[]): number {
 export function commitPlans(
   kv: Deno.Kv,
   plans: RoomPlan[],
+  { checksIds }: CommitLimits,
 ): Promise<Deno.KvCommitResult | Deno.KvCommitError> {
   const operation = kv.atomic();
   for (const { state, head, entries } of plans) {
@@ -137,7 +106,7 @@ export function commitPlans(
     operation.set(headKey(roomId), head);
     for (const { draft, stored } of entries) {
       const idKey = messageIdKey(roomId, draft.userId, draft.clientId);
-      operation.check({ key: idKey, versionstamp: null });
+      if (checksIds) operation.check({ key: idKey, versionstamp: null });
       operation.set(idKey, stored.seq);
       operation.set(messageKey(roomId, stored.seq), stored);
     }

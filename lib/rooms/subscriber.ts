@@ -42,18 +42,23 @@ export class Subscriber {
     this.#options.connection.starvedSince ??= at;
   }
 
-  /** Sends a batch that follows on what was sent; it leaves with this turn's frame. */
-  take(batch: Batch): void {
+  /**
+   * Sends what goes on after the cursor, as far as the reader's window allows;
+   * whether that was all of it. The last frame leaves at the end of this turn.
+   */
+  take(batch: Batch): boolean {
     const { connection, sockets, single } = this.#options;
-    if (single) {
-      for (const frame of batch.singleFrames) {
-        connection.send(frame);
-      }
-    } else {
-      connection.share(batch.frame);
-      sockets.touch(connection);
+    const frames = single
+      ? batch.singleFramesAfter(this.cursor)
+      : batch.framesAfter(this.cursor) ?? [];
+    for (const frame of frames) {
+      if (!connection.hasRoom()) return false;
+      if (single) connection.send(frame);
+      else connection.share(frame);
+      this.cursor = frame.position?.seq ?? this.cursor;
     }
-    this.cursor = batch.last;
+    sockets.touch(connection);
+    return true;
   }
 
   /** Sends what may be lost: typing, read pointers, presence. */

@@ -1,16 +1,13 @@
 import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
-import { Contention } from "@/lib/rooms/contention.ts";
+import { answerEarlier, startOver } from "@/lib/rooms/contention.ts";
+import { RecentMessages, sameAs } from "@/lib/rooms/idempotency.ts";
+import { Line } from "@/lib/rooms/line.ts";
 import {
-  RecentMessages,
-  sameAs,
-  withFollower,
-} from "@/lib/rooms/idempotency.ts";
-import {
+  type CommitLimits,
   commitPlans,
   type Draft,
-  packDrafts,
   planRoom,
   refuse,
   type RoomPlan,
@@ -19,41 +16,42 @@ import type { RoomStates } from "@/lib/rooms/room_state.ts";
 
 /** Drafts that may wait; beyond it the store is too slow for what arrives. */
 const MAX_WAITING = 20_000;
+/** Commits under way, each in rooms of its own: the store works on one while sockets hear of the other. */
+const COMMITS_AT_ONCE = 2;
 
 export interface WriterOptions {
   kv: Deno.Kv;
   states: RoomStates;
-  /** The store's limit. */
-  checksPerCommit: number;
-  /** Loads what telling of these drafts will need. Runs beside the loading of rooms. */
-  prepare: (drafts: Draft[]) => Promise<void>;
+  limits: CommitLimits;
+  /** Which of these writers' cards have to be loaded before anybody can be told. */
+  missingCards: (userIds: Iterable<number>) => number[];
+  loadCards: (userIds: number[]) => Promise<void>;
   /** Tells the local sockets what one commit brought. */
   announce: (plans: RoomPlan[]) => void;
 }
 
 /**
  * The one way into the log, one a process: whatever arrives in any room while
- * a commit is in flight goes into the next commit together. Nothing waits to
+ * its commit is under way goes into the next one together. Nothing waits to
  * fill a batch.
  */
 export class RoomWriter {
   readonly #options: WriterOptions;
+  readonly #line: Line;
   readonly #recent = new RecentMessages();
-  readonly #contention: Contention;
-  #waiting: Draft[] = [];
-  #busy: Promise<void> | null = null;
+  /** Rooms in which a commit, or its repeat after a lost race, is under way. */
+  readonly #busy = new Set<number>();
+  #running = 0;
+  #isScheduled = false;
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    this.#contention = new Contention({
-      ...options,
-      onReady: () => this.#wake(),
-    });
+    this.#line = new Line(options.limits);
   }
 
   /** Takes a draft; `draft.done` hears what became of it, after the commit. */
   submit(draft: Draft): void {
-    if (this.#waiting.length >= MAX_WAITING) {
+    if (this.#line.size >= MAX_WAITING) {
       refuse(
         [draft],
         new AppError("storeBusy", "Cannot post: too many messages wait", {
@@ -62,101 +60,85 @@ export class RoomWriter {
       );
       return;
     }
-    this.#waiting.push(draft);
-    this.#wake();
+    this.#line.push(draft);
+    if (this.#isScheduled) return;
+    // What the same turn of the loop brings shares the first commit.
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      this.#fill();
+    });
   }
 
   /** Resolves when everything submitted so far is decided. */
   async idle(): Promise<void> {
-    while (this.#busy !== null || this.#contention.size > 0) {
-      await (this.#busy ?? new Promise((done) => setTimeout(done, 1)));
+    while (this.#line.size > 0 || this.#busy.size > 0) {
+      await new Promise((done) => setTimeout(done, 1));
     }
   }
 
-  #wake(): void {
-    this.#busy ??= this.#drain().finally(() => {
-      this.#busy = null;
-      if (this.#waiting.length > 0) this.#wake();
-    });
-  }
-
-  async #drain(): Promise<void> {
-    // What the same turn of the loop brings shares the first commit.
-    await Promise.resolve();
-    while (true) {
-      const drafts = [...this.#contention.readmit(), ...this.#waiting];
-      this.#waiting = [];
-      if (drafts.length === 0) return;
-      await this.#write(drafts);
+  #fill(): void {
+    while (this.#running < COMMITS_AT_ONCE) {
+      const pack = this.#line.takePack(this.#busy);
+      if (pack.size === 0) return;
+      this.#running += 1;
+      for (const roomId of pack.keys()) this.#busy.add(roomId);
+      this.#write(pack);
     }
   }
 
-  async #write(drafts: Draft[]): Promise<void> {
-    const byRoom = Map.groupBy(drafts, (draft) => draft.roomId);
+  async #write(pack: Map<number, Draft[]>): Promise<void> {
+    const { kv, limits } = this.#options;
+    let plans: RoomPlan[] = [];
+    let undecided = pack;
+    let commit: Deno.KvCommitResult | Deno.KvCommitError | null = null;
     try {
-      await Promise.all([
-        this.#options.prepare(drafts),
-        this.#options.states.loadUnknown(byRoom),
-      ]);
-    } catch (error) {
-      refuse(drafts, error);
-      return;
-    }
-    const broken = new Map<number, unknown>();
-    for (const wave of packDrafts(byRoom, this.#options.checksPerCommit)) {
-      const committed = await Promise.all(
-        wave.map((pack) => this.#commit(withoutBroken(pack, broken), broken)),
+      const fresh = await this.#prepare(pack);
+      plans = [...fresh].flatMap(([id, drafts]) =>
+        this.#plan(id, drafts) ?? []
       );
-      this.#options.announce(committed.flat());
+      undecided = new Map(
+        plans.map((
+          { state, entries },
+        ) => [state.room.id, entries.map(({ draft }) => draft)]),
+      );
+      if (plans.length > 0) {
+        commit = await explainingFullDisk(() => commitPlans(kv, plans, limits));
+      }
+    } catch (error) {
+      this.#fail(undecided, error);
     }
+    this.#running -= 1;
+    for (const roomId of pack.keys()) this.#busy.delete(roomId);
+    if (commit?.ok === true) this.#keep(plans, commit.versionstamp);
+    if (commit?.ok === false) { for (const plan of plans) this.#contend(plan); }
+    // The store goes on with the next commit while the sockets hear of this one.
+    this.#fill();
+    if (commit?.ok === true) this.#tell(plans);
   }
 
-  /**
-   * Commits one pack and answers its senders; returns what everybody may be
-   * told. Rooms for which the store failed are noted in `broken`.
-   */
-  async #commit(
-    pack: Map<number, Draft[]>,
-    broken: Map<number, unknown>,
-  ): Promise<RoomPlan[]> {
-    const { kv, states } = this.#options;
-    const plans = [...pack].flatMap(([roomId, drafts]) =>
-      this.#plan(roomId, drafts) ?? []
+  /** Loads what is not at hand; most of the time everything is. */
+  async #prepare(pack: Map<number, Draft[]>): Promise<Map<number, Draft[]>> {
+    const { kv, states, limits, missingCards, loadCards } = this.#options;
+    const drafts = [...pack.values()].flat();
+    const cards = missingCards(drafts.map(({ userId }) => userId));
+    if (cards.length > 0) await loadCards(cards);
+    await states.loadUnknown(pack);
+    if (limits.checksIds) return pack;
+    // The heads were read before: who writes one of these ids now breaks their check.
+    const fresh = new Set(await answerEarlier(kv, drafts));
+    return new Map(
+      [...pack].map(([roomId, all]) => [
+        roomId,
+        all.filter((draft) => fresh.has(draft)),
+      ]),
     );
-    if (plans.length === 0) return [];
-    let commit: Deno.KvCommitResult | Deno.KvCommitError;
-    try {
-      commit = await explainingFullDisk(() => commitPlans(kv, plans));
-    } catch (error) {
-      for (const { state, entries } of plans) {
-        states.forget(state.room.id);
-        broken.set(state.room.id, error);
-        refuse(entries.map(({ draft }) => draft), error);
-      }
-      return [];
-    }
-    if (!commit.ok) {
-      for (const plan of plans) this.#contention.add(plan);
-      return [];
-    }
-    for (const { state, head, entries } of plans) {
-      states.keep({ ...state, head, versionstamp: commit.versionstamp });
-      for (const { draft, stored } of entries) {
-        this.#recent.keep(draft, stored);
-        draft.done({ ok: true, stored, created: true });
-      }
-    }
-    return plans;
   }
 
   /** Refuses who may not write, answers what was sent before, and gives the rest their seqs. */
   #plan(roomId: number, drafts: Draft[]): RoomPlan | null {
-    if (this.#contention.hold(roomId, drafts)) return null;
     const state = this.#options.states.peek(roomId);
-    const fresh = new Map<string, Draft>();
-    for (const draft of drafts) {
-      const name = `${draft.userId}:${draft.clientId}`;
-      const twin = fresh.get(name);
+    const fresh = drafts.filter((draft) => {
       const earlier = this.#recent.find(draft);
       if (state === undefined || !state.members.has(draft.userId)) {
         refuse(
@@ -166,25 +148,51 @@ export class RoomWriter {
             `Cannot post: no member of room ${roomId}`,
           ),
         );
-      } else if (earlier !== null) draft.done(sameAs(earlier, draft));
-      else if (twin !== undefined) fresh.set(name, withFollower(twin, draft));
-      else fresh.set(name, draft);
-    }
-    if (state === undefined || fresh.size === 0) return null;
-    return planRoom(state, [...fresh.values()], randomId);
+        return false;
+      }
+      if (earlier !== null) draft.done(sameAs(earlier, draft));
+      return earlier === null;
+    });
+    return state === undefined || fresh.length === 0
+      ? null
+      : planRoom(state, fresh, randomId);
   }
-}
 
-/** What follows a message that the store did not take may not overtake it. */
-function withoutBroken(
-  pack: Map<number, Draft[]>,
-  broken: Map<number, unknown>,
-): Map<number, Draft[]> {
-  return new Map(
-    [...pack].filter(([roomId, drafts]) => {
-      if (!broken.has(roomId)) return true;
-      refuse(drafts, broken.get(roomId));
-      return false;
-    }),
-  );
+  #keep(plans: RoomPlan[], versionstamp: string): void {
+    for (const { state, head, entries } of plans) {
+      this.#options.states.keep({ ...state, head, versionstamp });
+      for (const { draft, stored } of entries) this.#recent.keep(draft, stored);
+    }
+  }
+
+  /** First the senders, then everybody: both in the same frame. */
+  #tell(plans: RoomPlan[]): void {
+    for (const { entries } of plans) {
+      for (const { draft, stored } of entries) {
+        draft.done({ ok: true, stored, created: true });
+      }
+    }
+    this.#options.announce(plans);
+  }
+
+  /** The store did not take these messages: what follows them may not overtake them. */
+  #fail(pack: Map<number, Draft[]>, error: unknown): void {
+    for (const [roomId, drafts] of pack) {
+      this.#options.states.forget(roomId);
+      refuse([...drafts, ...this.#line.takeRoom(roomId)], error);
+    }
+  }
+
+  /** A room that lost a race stays out of the line until it can be tried again; other rooms go on. */
+  async #contend({ state, entries }: RoomPlan): Promise<void> {
+    const roomId = state.room.id;
+    this.#busy.add(roomId);
+    const drafts = entries.map(({ draft }) => draft);
+    this.#line.putBack(
+      roomId,
+      await startOver(this.#options, { roomId, drafts }),
+    );
+    this.#busy.delete(roomId);
+    this.#fill();
+  }
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
 import { Batch } from "@/lib/rooms/batch.ts";
 import { Feed } from "@/lib/rooms/feed.ts";
-import { CHECKS_PER_COMMIT, packDrafts } from "@/lib/rooms/plan.ts";
+import { Line } from "@/lib/rooms/line.ts";
+import { LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 import { Subscriber } from "@/lib/rooms/subscriber.ts";
 import { FakeSocket } from "@/tests/support/fake_socket.ts";
@@ -37,8 +38,7 @@ Deno.test("Feed.add() of somebody whose snapshot is newer leaves nobody else beh
   assert.deepEqual(newcomer.socket.seqs, [3, 4]);
 });
 
-Deno.test("packDrafts() keeps each commit within the store's checks, and each room's order", () => {
-  const { connect } = CHECKS_PER_COMMIT;
+Deno.test("Line packs within the store's limits, keeps each room's order and starves no room", () => {
   const draft = (roomId: number, n: number) => ({
     ...{
       roomId,
@@ -49,27 +49,62 @@ Deno.test("packDrafts() keeps each commit within the store's checks, and each ro
     },
     ...{ at: 0, losses: 0, done: () => {} },
   });
-  const rooms = new Map([1, 2, 3, 4, 5, 6].map((roomId) => [
+  const line = new Line(LOCAL_LIMITS);
+  const rooms = [1, 2, 3, 4, 5, 6].map((roomId) => ({
     roomId,
-    Array.from({ length: roomId * 5 }, (_, n) => draft(roomId, n)),
-  ]));
-
-  const waves = packDrafts(rooms, connect);
-
-  for (const pack of waves.flat()) {
-    const checks = [...pack.values()].reduce((n, one) => n + one.length + 1, 0);
-    assert(checks <= connect, `${checks} checks`);
+    size: roomId * 40,
+  }));
+  for (const { roomId, size } of rooms) {
+    for (let n = 0; n < size; n++) line.push(draft(roomId, n));
   }
-  for (const [roomId, drafts] of rooms) {
-    const written = waves.flatMap((wave) =>
-      wave.flatMap((pack) => pack.get(roomId) ?? [])
-    );
-    assert.deepEqual(written, drafts);
-    const once = waves.every((wave) =>
-      wave.filter((pack) => pack.has(roomId)).length <= 1
-    );
-    assert(once, "a wave holds a room once");
+  const written = new Map<number, number[]>();
+
+  let last = new Set<number>();
+  while (line.size > 0) {
+    const pack = line.takePack(last.size < 6 ? last : new Set());
+    const messages = [...pack.values()].flat();
+    assert(messages.length + pack.size <= LOCAL_LIMITS.checks);
+    for (const roomId of pack.keys()) {
+      assert(!last.has(roomId), "a busy room waits");
+    }
+    for (const { roomId, clientId } of messages) {
+      written.set(roomId, [...written.get(roomId) ?? [], Number(clientId)]);
+    }
+    last = pack.size === 0 ? new Set() : new Set(pack.keys());
   }
+
+  for (const { roomId, size } of rooms) {
+    assert.deepEqual(
+      written.get(roomId),
+      Array.from({ length: size }, (_, n) => n),
+    );
+  }
+});
+
+Deno.test("Line leaves a repeated client id for the next commit, which answers it", () => {
+  const line = new Line(LOCAL_LIMITS);
+  const twin = {
+    ...{
+      roomId: 1,
+      userId: 1,
+      clientId: "twin",
+      text: "x",
+      kind: "text" as const,
+    },
+    ...{ at: 0, losses: 0, done: () => {} },
+  };
+  line.push(twin);
+  line.push({ ...twin });
+  line.push({ ...twin, clientId: "other" });
+
+  const first = line.takePack(new Set());
+  const second = line.takePack(new Set());
+
+  assert.deepEqual(first.get(1)?.map(({ clientId }) => clientId), ["twin"]);
+  assert.deepEqual(second.get(1)?.map(({ clientId }) => clientId), [
+    "twin",
+    "other",
+  ]);
 });
 
 function listener(cursor: number) {

@@ -1,0 +1,95 @@
+import type { CommitLimits, Draft } from "@/lib/rooms/plan.ts";
+import { BYTES_PER_COMMIT, bytesOf } from "@/lib/rooms/plan.ts";
+
+/** What still fits into a commit. */
+interface Capacity {
+  messages: number;
+  checks: number;
+  bytes: number;
+}
+
+/** Drafts that wait for their commit, by room, each sender's in order. */
+export class Line {
+  readonly #limits: CommitLimits;
+  readonly #byRoom = new Map<number, Draft[]>();
+  #size = 0;
+
+  constructor(limits: CommitLimits) {
+    this.#limits = limits;
+  }
+
+  /** How many drafts wait. */
+  get size(): number {
+    return this.#size;
+  }
+
+  push(draft: Draft): void {
+    const waiting = this.#byRoom.get(draft.roomId);
+    if (waiting === undefined) this.#byRoom.set(draft.roomId, [draft]);
+    else waiting.push(draft);
+    this.#size += 1;
+  }
+
+  /** Puts drafts back ahead of what came for their room meanwhile. */
+  putBack(roomId: number, drafts: Draft[]): void {
+    if (drafts.length === 0) return;
+    const later = this.#byRoom.get(roomId) ?? [];
+    this.#byRoom.set(roomId, [...drafts, ...later]);
+    this.#size += drafts.length;
+  }
+
+  /** Takes everything that waits for a room. */
+  takeRoom(roomId: number): Draft[] {
+    const drafts = this.#byRoom.get(roomId) ?? [];
+    this.#byRoom.delete(roomId);
+    this.#size -= drafts.length;
+    return drafts;
+  }
+
+  /** Takes what one commit can hold, of rooms in which no commit is under way. */
+  takePack(busy: ReadonlySet<number>): Map<number, Draft[]> {
+    const pack = new Map<number, Draft[]>();
+    let left: Capacity = { ...this.#limits, bytes: BYTES_PER_COMMIT };
+    for (const [roomId, waiting] of this.#byRoom) {
+      if (busy.has(roomId)) continue;
+      const slice = this.#slice(waiting, left);
+      if (slice.length === 0) break;
+      pack.set(roomId, slice);
+      left = {
+        messages: left.messages - slice.length,
+        checks: left.checks - this.#checksOf(slice.length),
+        bytes: left.bytes - bytesOf(slice),
+      };
+    }
+    for (const [roomId, slice] of pack) this.#leave(roomId, slice.length);
+    return pack;
+  }
+
+  /** The first drafts of a room that fit, up to a repeated client id: the repeat is answered by the first. */
+  #slice(waiting: Draft[], left: Capacity): Draft[] {
+    const clientIds = new Set<string>();
+    let bytes = 0;
+    for (const draft of waiting) {
+      const count = clientIds.size + 1;
+      bytes += bytesOf([draft]);
+      const isFull = count > left.messages || bytes > left.bytes ||
+        this.#checksOf(count) > left.checks;
+      if (isFull || clientIds.has(draft.clientId)) break;
+      clientIds.add(draft.clientId);
+    }
+    return waiting.slice(0, clientIds.size);
+  }
+
+  /** A head takes a check; so does each message id, unless ids are looked up before. */
+  #checksOf(messages: number): number {
+    return this.#limits.checksIds ? messages + 1 : 1;
+  }
+
+  /** What stays goes behind the other rooms, so that a busy room starves nobody. */
+  #leave(roomId: number, taken: number): void {
+    const rest = this.#byRoom.get(roomId)?.slice(taken) ?? [];
+    this.#byRoom.delete(roomId);
+    if (rest.length > 0) this.#byRoom.set(roomId, rest);
+    this.#size -= taken;
+  }
+}
