@@ -1,9 +1,7 @@
 /** The load: one process of its own that reads a plan and answers an outcome. */
-import { type BenchClient, type Outcome, type Plan, quantile } from "./plan.ts";
-import { Line, type LineEvents } from "./wire.ts";
+import { type Outcome, type Plan, quantile } from "./plan.ts";
+import { acknowledge, connectAll, type Member, say } from "./members.ts";
 
-const ACK_EVERY_BYTES = 32 * 1024;
-const CONNECTING_AT_ONCE = 50;
 const WARM_UP_MS = 1_000;
 const NOTHING: Outcome = {
   deliveriesPerS: 0,
@@ -13,19 +11,7 @@ const NOTHING: Outcome = {
   connectMs: 0,
   loadCpu: 0,
 };
-const PADDING =
-  "오늘 저녁 같이 드실 분 계신가요? 여섯 시 반 정문 앞에서 만나요.";
 
-interface Member {
-  line: Line;
-  client: BenchClient;
-  /** Room head when it subscribed: what it has counted since gives the seq. */
-  base: number;
-  /** Messages of its own that came back and are not answered by a new one. */
-  own: number;
-}
-
-let sent = 0;
 const plan: Plan = JSON.parse(await new Response(Deno.stdin.readable).text());
 const tasks = { saturate, pace, idle, reconnect, history };
 const outcome = await tasks[plan.task]();
@@ -35,21 +21,24 @@ Deno.exit(0);
 async function saturate(): Promise<Outcome> {
   let messages = 0;
   const members: Member[] = [];
-  await connectAll(members, () => ({
-    onDelivery(line, sender) {
-      const member = members[line.index];
-      if (sender === member?.client.member) member.own++;
+  await connectAll(plan, {
+    members,
+    events: {
+      onDelivery(line, sender) {
+        const member = members[line.index];
+        if (sender === member?.client.member) member.own++;
+      },
+      onRead(line) {
+        const member = members[line.index];
+        if (member === undefined) return;
+        acknowledge(member);
+        for (; member.own > 0; member.own--) {
+          messages++;
+          say(member);
+        }
+      },
     },
-    onRead(line) {
-      const member = members[line.index];
-      if (member === undefined) return;
-      acknowledge(member);
-      for (; member.own > 0; member.own--) {
-        messages++;
-        say(member);
-      }
-    },
-  }));
+  });
   for (const member of members) {
     for (let i = 0; i < plan.window; i++) say(member);
   }
@@ -71,19 +60,22 @@ async function pace(): Promise<Outcome> {
   const delays: number[] = [];
   const members: Member[] = [];
   let isMeasuring = false;
-  await connectAll(members, () => ({
-    onText(_line, text) {
-      const at = performance.now();
-      for (const [, id = ""] of text.matchAll(/`\d{3} (\d+) /g)) {
-        const sent = sentAt.get(id);
-        if (isMeasuring && sent !== undefined) delays.push(at - sent);
-      }
+  await connectAll(plan, {
+    members,
+    events: {
+      onText(_line, text) {
+        const at = performance.now();
+        for (const [, id = ""] of text.matchAll(/`\d{3} (\d+) /g)) {
+          const sent = sentAt.get(id);
+          if (isMeasuring && sent !== undefined) delays.push(at - sent);
+        }
+      },
+      onRead(line) {
+        const member = members[line.index];
+        if (member !== undefined) acknowledge(member);
+      },
     },
-    onRead(line) {
-      const member = members[line.index];
-      if (member !== undefined) acknowledge(member);
-    },
-  }));
+  });
   const started = performance.now();
   const total = plan.rate * (plan.seconds + 1);
   for (let n = 0; n < total; n++) {
@@ -105,7 +97,7 @@ async function pace(): Promise<Outcome> {
 /** Holds the sockets open until its input is closed by the end of the process. */
 async function idle(): Promise<Outcome> {
   const members: Member[] = [];
-  const connectMs = await connectAll(members, () => ({}));
+  const connectMs = await connectAll(plan, { members });
   await Deno.stdout.write(new TextEncoder().encode("open\n"));
   await pause(plan.seconds * 1_000);
   return { ...NOTHING, connectMs };
@@ -115,7 +107,7 @@ async function reconnect(): Promise<Outcome> {
   const times: number[] = [];
   for (let storm = 0; storm < 4; storm++) {
     const members: Member[] = [];
-    const connectMs = await connectAll(members, () => ({}), 1_000);
+    const connectMs = await connectAll(plan, { members, atOnce: 1_000 });
     // The first time also warms the code.
     if (storm > 0) times.push(connectMs);
     // Something to resume: one line a room.
@@ -148,77 +140,6 @@ async function history(): Promise<Outcome> {
     p50Ms: quantile(delays, 0.5),
     p99Ms: quantile(delays, 0.99),
   };
-}
-
-async function connectAll(
-  members: Member[],
-  events: () => LineEvents,
-  atOnce = CONNECTING_AT_ONCE,
-): Promise<number> {
-  const started = performance.now();
-  const waiting = plan.clients.map((client, i) => ({ client, i }));
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      members[next.i] = await connect(next.client, next.i, events());
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return performance.now() - started;
-}
-
-/** Resolves when the client is subscribed: for the app that is proved, a member, and told the head. */
-async function connect(
-  client: BenchClient,
-  index: number,
-  events: LineEvents,
-): Promise<Member> {
-  const ready = Promise.withResolvers<number>();
-  let isJoined = false;
-  const line = new Line(index, {
-    onRead: (line) => isJoined && events.onRead?.(line),
-    onEnd: () => ready.reject(new Error(`line ${index} was closed`)),
-    onDelivery: (line, sender) => isJoined && events.onDelivery?.(line, sender),
-    // Decoding ends with the handshake unless the task wants texts.
-    onText(line, text) {
-      if (isJoined) return events.onText?.(line, text);
-      if (text.includes('"ready"')) {
-        line.send(
-          `{"type":"subscribe","room_id":${client.roomId},"after_seq":0}`,
-        );
-      } else if (text.includes('"subscribed"')) {
-        isJoined = true;
-        ready.resolve(Number(/"head_seq":(\d+)/.exec(text)?.[1] ?? 0));
-        line.decodes = events.onText !== undefined;
-      }
-    },
-  });
-  await line.open(placeOf(client));
-  if (plan.mode === "app") {
-    line.send(`{"type":"auth","token":"${client.token}"}`);
-  }
-  const base = await ready.promise;
-  line.deliveries = 0;
-  return { line, client, base, own: 0 };
-}
-
-function placeOf({ roomId }: BenchClient): URL {
-  const path = plan.mode === "app" ? "/ws" : `/?room=${roomId}`;
-  return new URL(path, `http://127.0.0.1:${plan.port}`);
-}
-
-function say({ line, client }: Member, id = String(++sent)): void {
-  const sender = String(client.member).padStart(3, "0");
-  line.send(
-    `{"type":"message","room_id":${client.roomId},"client_id":"b-${plan.port}-${id}","message":"\`${sender} ${id} ${PADDING}"}`,
-  );
-}
-
-function acknowledge({ line, client, base }: Member): void {
-  if (line.unackedBytes < ACK_EVERY_BYTES || plan.mode === "bare") return;
-  line.unackedBytes = 0;
-  line.send(
-    `{"type":"ack","room_id":${client.roomId},"seq":${base + line.deliveries}}`,
-  );
 }
 
 function counted(members: Member[]): number {

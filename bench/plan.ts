@@ -4,6 +4,8 @@ export interface Plan {
   port: number;
   task: "saturate" | "pace" | "idle" | "reconnect" | "history";
   clients: BenchClient[];
+  /** Whether clients subscribe to their room, or stop at being known. */
+  subscribes: boolean;
   /** Length of the measurement. */
   seconds: number;
   /** Outstanding messages of each sender, for `saturate`. */

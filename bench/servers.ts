@@ -98,6 +98,7 @@ export function runLoad(target: Target, plan: Partial<Plan>): Promise<Outcome> {
   return runTask<Outcome>("bench/load.ts", {
     seconds: 3,
     window: 1,
+    subscribes: true,
     rate: 40,
     requests: 0,
     ...plan,
@@ -109,11 +110,11 @@ export function runLoad(target: Target, plan: Partial<Plan>): Promise<Outcome> {
 /** Starts a load that only holds sockets; answers when they are open. */
 export async function holdSockets(
   target: Target,
-  clients: Plan["clients"],
+  { clients, subscribes }: Pick<Plan, "clients" | "subscribes">,
 ): Promise<{ end: () => Promise<void> }> {
   const child = spawnTask("bench/load.ts", {});
   const plan = { mode: target.mode, port: target.port, task: "idle" };
-  await feed(child, { ...plan, clients, seconds: 3_600 });
+  await feed(child, { ...plan, clients, subscribes, seconds: 3_600 });
   const reader = child.stdout.getReader();
   await reader.read();
   return {

@@ -1,0 +1,99 @@
+import type { BenchClient, Plan } from "./plan.ts";
+import { Line, type LineEvents } from "./wire.ts";
+
+const ACK_EVERY_BYTES = 32 * 1024;
+const CONNECTING_AT_ONCE = 50;
+const PADDING =
+  "오늘 저녁 같이 드실 분 계신가요? 여섯 시 반 정문 앞에서 만나요.";
+
+/** A client that is connected and in its room. */
+export interface Member {
+  line: Line;
+  client: BenchClient;
+  /** Room head when it subscribed: what it has counted since gives the seq. */
+  base: number;
+  /** Messages of its own that came back and are not answered by a new one. */
+  own: number;
+  /** Only the app wants to know how far its readers are. */
+  acks: boolean;
+}
+
+let sent = 0;
+
+/** Connects every client of a plan; answers how many milliseconds it took. */
+export async function connectAll(
+  plan: Plan,
+  { members, events = {}, atOnce = CONNECTING_AT_ONCE }: {
+    members: Member[];
+    events?: LineEvents;
+    atOnce?: number;
+  },
+): Promise<number> {
+  const started = performance.now();
+  const waiting = plan.clients.map((client, i) => ({ client, i }));
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      members[next.i] = await connect(plan, next.client, next.i, events);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return performance.now() - started;
+}
+
+/** Resolves when the client is subscribed: for the app that is proved, a member, and told the head. */
+async function connect(
+  plan: Plan,
+  client: BenchClient,
+  index: number,
+  events: LineEvents,
+): Promise<Member> {
+  const ready = Promise.withResolvers<number>();
+  let isJoined = false;
+  const line = new Line(index, {
+    onRead: (line) => isJoined && events.onRead?.(line),
+    onEnd: () => ready.reject(new Error(`line ${index} was closed`)),
+    onDelivery: (line, sender) => isJoined && events.onDelivery?.(line, sender),
+    // Decoding ends with the handshake unless the task wants texts.
+    onText(line, text) {
+      if (isJoined) return events.onText?.(line, text);
+      if (text.includes('"ready"') && plan.subscribes) {
+        line.send(
+          `{"type":"subscribe","room_id":${client.roomId},"after_seq":0}`,
+        );
+      } else if (/"ready"|"subscribed"/.test(text)) {
+        isJoined = true;
+        ready.resolve(Number(/"head_seq":(\d+)/.exec(text)?.[1] ?? 0));
+        line.decodes = events.onText !== undefined;
+      }
+    },
+  });
+  await line.open(placeOf(plan, client));
+  if (plan.mode === "app") {
+    line.send(`{"type":"auth","token":"${client.token}"}`);
+  }
+  const base = await ready.promise;
+  line.deliveries = 0;
+  return { line, client, base, own: 0, acks: plan.mode === "app" };
+}
+
+function placeOf(plan: Plan, { roomId }: BenchClient): URL {
+  const path = plan.mode === "app" ? "/ws" : `/?room=${roomId}`;
+  return new URL(path, `http://127.0.0.1:${plan.port}`);
+}
+
+/** Sends one message. */
+export function say({ line, client }: Member, id = String(++sent)): void {
+  const sender = String(client.member).padStart(3, "0");
+  line.send(
+    `{"type":"message","room_id":${client.roomId},"client_id":"b-${id}","message":"\`${sender} ${id} ${PADDING}"}`,
+  );
+}
+
+/** Acknowledges what has been read, every 32 KiB. */
+export function acknowledge({ line, client, base, acks }: Member): void {
+  if (!acks || line.unackedBytes < ACK_EVERY_BYTES) return;
+  line.unackedBytes = 0;
+  line.send(
+    `{"type":"ack","room_id":${client.roomId},"seq":${base + line.deliveries}}`,
+  );
+}
