@@ -23,7 +23,7 @@ async function runClusterTests(): Promise<void> {
 
 async function findDenoKv(): Promise<string | null> {
   for (const path of [Deno.env.get("DENOKV") ?? "denokv", INSTALLED]) {
-    if (await succeeds(path, ["--version"])) return path;
+    if (await succeeds(path, ["--help"])) return path;
   }
   return null;
 }
