@@ -13,8 +13,8 @@ interface Chunk {
   frame: Frame;
 }
 
-/** UTF-16 units of a frame: a quarter of the flow window or less in any language. */
-const FRAME_LENGTH = 6_000;
+/** UTF-16 units of a frame: below the flow window in any language, and few frames a batch. */
+const FRAME_LENGTH = 16_000;
 
 /**
  * Consecutive messages of one room on their way to sockets: serialised once,
