@@ -4,22 +4,25 @@ import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
 import type { State } from "@/lib/web/define.ts";
-import { endOnSignals } from "@/lib/web/leaving.ts";
+import { type Ending, endOnSignals } from "@/lib/web/leaving.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
 import { watchProcess } from "@/lib/web/process_metrics.ts";
+import { openRoomSocket } from "@/lib/web/sockets/single_room.ts";
 
 const config = readConfig(Deno.env.toObject());
 await openLog({ level: config.logLevel, pretty: Deno.stdout.isTerminal() });
-const { services, close } = await openServices(config);
+const { services, goodbye, close } = await openServices(config);
 watchProcess(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();
 mountWeb(app, { services, ErrorPage });
+// Clients of the older contract end the address of a room's socket with a slash, which a file route does not know.
+app.get("/ws/chat/:roomId/", openRoomSocket);
 app.fsRoutes();
 
-/** Sends everybody away in order, finishes what was taken, and closes the store. */
-export const drain: () => Promise<void> = close;
+/** How this process ends: people first, then the store. */
+export const ending: Ending = { goodbye, close };
 
 // `deno serve` asks nobody before it ends; our own start does.
-if (Deno.mainModule.endsWith("/_fresh/server.js")) endOnSignals(drain);
+if (Deno.mainModule.endsWith("/_fresh/server.js")) endOnSignals(ending);

@@ -65,8 +65,8 @@ export async function registerUser(
   await assertWithinLimit(services, { ...TRIES, key: network });
   const names = namesOf(input);
   const faults = faultsIn(input, names);
-  refuse({ ...(await takenFaults(services, names)), ...faults });
-  const circleId = await circleIdOf(services, input) ?? null;
+  const taken = await takenFaults(services, names);
+  const circleId = await homeUnless({ ...taken, ...faults }, services, input);
 
   const at = services.now();
   const user: User = {
@@ -127,12 +127,32 @@ async function takenFaults(
   });
 }
 
-function refuse(fields: FieldErrors): void {
+/** Where the person lives, once nothing is wrong: whatever is wrong is told together. */
+async function homeUnless(
+  faults: FieldErrors,
+  services: Services,
+  input: RegisterInput,
+): Promise<number | null> {
+  const unknown: { fields?: FieldErrors; details?: Record<string, unknown> } =
+    {};
+  const circleId = await circleIdOf(services, input).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    Object.assign(unknown, error.options);
+    return null;
+  });
+  refuse({ ...unknown.fields, ...faults }, unknown.details);
+  return circleId ?? null;
+}
+
+function refuse(
+  fields: FieldErrors,
+  details?: Record<string, unknown>,
+): void {
   if (Object.keys(fields).length === 0) return;
   throw new AppError(
     "validationFailed",
     `Cannot register: ${Object.keys(fields).join(", ")}`,
-    { fields },
+    { fields, details },
   );
 }
 

@@ -6,15 +6,23 @@ const PATIENCE_MS = 10_000;
 const TOGETHER_MS = 100;
 const LOOK_EVERY_MS = 20;
 
+export interface Ending {
+  /** Tells the people on sockets when to come back, and closes these. */
+  goodbye: () => Promise<void>;
+  /** Finishes what was taken and closes the store. */
+  close: () => Promise<void>;
+  /** Takes no more requests; it would cut sockets without a word. */
+  stop?: () => Promise<void>;
+}
+
 /**
- * Ends the process in order at SIGTERM or SIGINT: readiness goes, `stop` takes
- * no more requests, `drain` sends people away. A second signal ends
- * it at once. The workers of one process wait for each other, because the
- * first that exits takes all others along.
+ * Ends the process in order at SIGTERM or SIGINT: readiness goes, then people,
+ * requests and the store. A second signal ends it at once. The workers of one
+ * process wait for each other, because the first that exits takes all others
+ * along.
  */
 export function endOnSignals(
-  drain: () => Promise<void>,
-  stop: () => Promise<void> = () => Promise.resolve(),
+  { goodbye, close, stop = () => Promise.resolve() }: Ending,
 ): void {
   const workers = openWorkers();
   let isEnding = false;
@@ -23,7 +31,8 @@ export function endOnSignals(
     isEnding = true;
     leave();
     workers.say("leaving");
-    await Promise.race([Promise.all([stop(), drain()]), pause(PATIENCE_MS)]);
+    const ending = goodbye().then(stop).then(close);
+    await Promise.race([ending, pause(PATIENCE_MS)]);
     workers.say("left");
     await workers.allLeft();
     Deno.exit(0);

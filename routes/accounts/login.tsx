@@ -23,6 +23,7 @@ export const handler = define.handlers<FormState>({
       const { tokens } = await logIn(services, {
         login: form.username ?? "",
         password: form.password ?? "",
+        knownUserId: ctx.state.asker?.user.id,
         client: {
           address,
           userAgent: ctx.req.headers.get("user-agent") ?? "",

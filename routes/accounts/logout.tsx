@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { AccountCard } from "@/components/AccountCard.tsx";
 import { revokeSession } from "@/lib/accounts/mod.ts";
+import { AppError } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { clearSessionCookies } from "@/lib/web/session.ts";
 import { define } from "@/utils.ts";
@@ -15,13 +16,20 @@ export const handler = define.handlers({
     const { services, asker } = ctx.state;
     if (asker !== null) {
       const { user, sid } = asker;
-      await revokeSession(services, { userId: user.id, sid });
+      await revokeSession(services, { userId: user.id, sid })
+        .catch(ignoreEnded);
     }
     const response = ctx.redirect("/", 303);
     clearSessionCookies(response.headers, services.config);
     return response;
   },
 });
+
+/** A double click logs out once; the second click finds the session gone. */
+function ignoreEnded(error: unknown): void {
+  if (error instanceof AppError && error.code === "sessionNotFound") return;
+  throw error;
+}
 
 export default define.page<typeof handler>(({ state }) => {
   const t = textsOf(state.locale);

@@ -118,6 +118,7 @@ Deno.test("POST /api/register says of every field what is wrong in the language 
       email: said("emailInvalid"),
       password: said("passwordCommon"),
       password2: said("passwordMismatch"),
+      address: said("addressUnknown"),
     });
     assert.deepEqual(Object.keys(nothing.body.errors ?? {}), [
       ...["username", "email", "password"],

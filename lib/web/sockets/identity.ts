@@ -42,7 +42,7 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
       expiresAt: asker.expiresAt,
     };
   }
-  if (!isAllowedOrigin(services, ctx.req.headers.get("origin"))) {
+  if (!isAllowedOrigin(ctx)) {
     throw new AppError(
       "unauthenticated",
       "Cannot open: a cookie needs an allowed origin",
@@ -64,7 +64,11 @@ export async function identifyByToken(
   return { userId, sid, expiresAt };
 }
 
-function isAllowedOrigin({ config }: Services, origin: string | null): boolean {
-  return origin !== null &&
-    (origin === config.publicUrl || config.corsOrigins.includes(origin));
+/** Cookies are sent whoever opens the socket: only our own pages may, and sites that are named. */
+function isAllowedOrigin({ req, url, state }: Context<State>): boolean {
+  const { publicUrl, corsOrigins } = state.services.config;
+  const origin = req.headers.get("origin");
+  if (origin === null) return false;
+  // The second is how one opens it on one's own machine: 127.0.0.1 beside localhost.
+  return [publicUrl, url.origin, ...corsOrigins].includes(origin);
 }

@@ -1,3 +1,4 @@
+import type { Context } from "fresh";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   accessRoom,
@@ -7,10 +8,26 @@ import {
   subscribeRoom,
   unsubscribeRoom,
 } from "@/lib/rooms/mod.ts";
+import { RoomParams } from "@/lib/rooms/schema.ts";
+import type { State } from "@/lib/web/define.ts";
+import { parse } from "@/lib/web/read.ts";
+import { openSocket } from "@/lib/web/sockets/open.ts";
 import { readFrame, RoomFrame } from "@/lib/web/sockets/frames.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { sayError } from "@/lib/web/sockets/say.ts";
+
+/**
+ * Opens the socket of the room that the address names.
+ *
+ * @throws {AppError} `badRequest` when it names none
+ */
+export function openRoomSocket(ctx: Context<State>): Promise<Response> {
+  const { roomId } = parse(RoomParams, { ...ctx.params }, "badRequest");
+  const makeKind = (socket: SocketContext) =>
+    new SingleRoomSocket(socket, roomId).open();
+  return openSocket(ctx, makeKind);
+}
 
 /** `/ws/chat/:room_id`: one room, in the frames of the older contracts (CONTRACT.md §5). */
 export class SingleRoomSocket implements SocketKind {
