@@ -18,7 +18,9 @@ const RETURN_WINDOW = { minMs: 500, maxMs: 10_000 };
 /** The services of one process, and how they end. */
 export interface OpenedServices {
   services: Services;
-  /** Sends every socket away in order, finishes what was taken, and closes the store. */
+  /** Tells every socket when to come back, and closes it. */
+  goodbye: () => Promise<void>;
+  /** Says goodbye where nobody has, finishes what was taken, and closes the store. */
   close: () => Promise<void>;
 }
 
@@ -54,7 +56,13 @@ export async function openServices(
     ...{ config, kv, now, secret, watches, doorbells },
     ...{ processes, presence, sockets, jobs, mail, onClose },
   };
-  return { services, close: () => closeServices(services, steps) };
+  const goodbye = () =>
+    sockets.drain({ ...RETURN_WINDOW, graceMs: GOODBYE_MS });
+  const close = async () => {
+    await goodbye();
+    await closeServices(services, steps);
+  };
+  return { services, goodbye, close };
 }
 
 /** Opens the store by configuration; the folder of a local file is made. */
@@ -72,7 +80,6 @@ async function closeServices(
   steps: (() => Promise<void>)[],
 ): Promise<void> {
   const { sockets, presence, processes, watches, jobs, kv } = services;
-  await sockets.drain({ ...RETURN_WINDOW, graceMs: GOODBYE_MS });
   await jobs.close();
   for (const step of steps) await step();
   await presence.close();
