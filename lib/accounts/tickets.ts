@@ -38,7 +38,7 @@ export async function issueTicket(
 export async function redeemTicket(
   services: Services,
   ticket: string,
-): Promise<{ userId: number; sid: string }> {
+): Promise<{ userId: number; sid: string; circleId: number | null }> {
   const key = ticketKey(hashToken(ticket));
   const entry = await services.kv.get<Ticket>(key);
   if (entry.value === null || entry.value.expires_at <= services.now()) {
@@ -47,8 +47,8 @@ export async function redeemTicket(
   const commit = await services.kv.atomic().check(entry).delete(key).commit();
   if (!commit.ok) throw unknownTicket();
   const { user_id: userId, sid } = entry.value;
-  await verifySession(services, { userId, sid });
-  return { userId, sid };
+  const { circle_id } = await verifySession(services, { userId, sid });
+  return { userId, sid, circleId: circle_id };
 }
 
 function unknownTicket(): AppError {

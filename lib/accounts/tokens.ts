@@ -11,7 +11,8 @@ const AUDIENCE = "hanjari-api";
 const TYPE = "at+jwt";
 
 interface Keys {
-  access: Uint8Array;
+  /** Imported once: to import it for each token takes as long as to check one. */
+  access: Promise<CryptoKey>;
   refresh: Uint8Array;
   kid: string;
 }
@@ -38,7 +39,7 @@ export async function signAccess(
     .setProtectedHeader({ alg: "HS256", typ: TYPE, kid })
     .setIssuer(ISSUER).setAudience(AUDIENCE).setSubject(String(userId))
     .setIssuedAt(issuedAt).setExpirationTime(issuedAt + config.accessTtlS)
-    .sign(access);
+    .sign(await access);
 }
 
 /**
@@ -54,7 +55,7 @@ export async function readAccess(
   const { config, now } = services;
   const { access, kid } = keysOf(services);
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, access, {
+    const { payload, protectedHeader } = await jwtVerify(token, await access, {
       algorithms: ["HS256"],
       issuer: ISSUER,
       audience: AUDIENCE,
@@ -98,8 +99,12 @@ function keysOf({ secret }: Services): Keys {
   const derive = (purpose: string) =>
     new Uint8Array(hkdfSync("sha256", secret, new Uint8Array(), purpose, 32));
   const access = derive("hanjari access token");
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
   const keys = {
-    access,
+    access: crypto.subtle.importKey("raw", access, algorithm, false, [
+      "sign",
+      "verify",
+    ]),
     refresh: derive("hanjari refresh token"),
     kid: createHash("sha256").update(access).digest("hex").slice(0, 8),
   };

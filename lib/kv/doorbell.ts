@@ -13,9 +13,15 @@ export class Doorbells {
     return operation.sum(doorbellKey(userId), 1n);
   }
 
-  /** Calls back at once and after every ring until the returned function is called. */
-  follow(userId: number, listener: () => void): () => void {
-    return this.#watches.watch(doorbellKey(userId), () => listener());
+  /**
+   * Calls back at once and after every ring, until the returned function is
+   * called, with the versionstamp of the newest change that rang ("" for none).
+   */
+  follow(userId: number, listener: (rangAt: string) => void): () => void {
+    return this.#watches.watch(
+      doorbellKey(userId),
+      ({ versionstamp }) => listener(versionstamp ?? ""),
+    );
   }
 }
 

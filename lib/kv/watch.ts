@@ -8,6 +8,8 @@ const KEYS_PER_STREAM = 10;
 /** How many keys one turn of the safety net reads. */
 const KEYS_PER_POLL = 200;
 const REOPEN_PAUSE_MS = 1_000;
+/** Keys asked for within this time are opened together. */
+const GATHER_MS = 10;
 
 interface Watched {
   key: Deno.KvKey;
@@ -37,7 +39,7 @@ export class WatchPool {
   readonly #pauses = new Set<ReturnType<typeof setTimeout>>();
   #polling: Promise<void> = Promise.resolve();
   #pollFrom = 0;
-  #refreshing = false;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(kv: Deno.Kv, { pollMs }: { pollMs: number }) {
@@ -69,6 +71,7 @@ export class WatchPool {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#poll);
+    clearTimeout(this.#refresh);
     for (const pause of this.#pauses) clearTimeout(pause);
     for (const stream of this.#streams) {
       await stream.reader?.cancel().catch(() => {});
@@ -110,14 +113,12 @@ export class WatchPool {
     return stream;
   }
 
-  /** Opens what changed, once for everything that one turn of the loop asked for. */
+  /** Opens what changed, once for everything that is asked for within a moment: opening reads ten keys. */
   #refreshSoon(): void {
-    if (this.#refreshing) return;
-    this.#refreshing = true;
-    queueMicrotask(() => {
-      this.#refreshing = false;
+    this.#refresh ??= setTimeout(() => {
+      this.#refresh = undefined;
       for (const stream of this.#streams) if (stream.stale) this.#open(stream);
-    });
+    }, GATHER_MS);
   }
 
   #open(stream: Stream): void {

@@ -19,6 +19,8 @@ export interface SocketEntry {
   userId: number | null;
   /** Drops every subscription of the socket. */
   forget: () => void;
+  /** Called a few times a second with the time: one timer for all sockets. */
+  tick: (now: number) => void;
 }
 
 /** All sockets of this process, CLOSING ones included: they still hold a file handle. */
@@ -33,7 +35,7 @@ export class Sockets {
 
   constructor(options: SocketsOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#lookAfterStarved(), CHECK_MS);
+    this.#timer = setInterval(() => this.#tick(), CHECK_MS);
   }
 
   get size(): number {
@@ -141,20 +143,27 @@ export class Sockets {
     }
   }
 
-  #lookAfterStarved(): void {
-    const { now } = this.#options;
-    for (const { connection, forget } of this.#entries) {
-      if (connection.starvedSince === null) continue;
-      if (connection.hasRoom()) {
-        connection.starvedSince = null;
-        connection.onRoom();
-      } else if (now() - connection.starvedSince > FORGET_AFTER_MS) {
-        // Not closed: a peer that does not read never answers a close. The ping reaps it.
-        connection.starvedSince = null;
-        connection.isForgotten = true;
-        forget();
-      }
+  #tick(): void {
+    const now = this.#options.now();
+    for (const entry of this.#entries) {
+      entry.tick(now);
+      if (entry.connection.starvedSince !== null) lookAfterStarved(entry, now);
     }
+  }
+}
+
+function lookAfterStarved(
+  { connection, forget }: SocketEntry,
+  now: number,
+): void {
+  if (connection.hasRoom()) {
+    connection.starvedSince = null;
+    connection.onRoom();
+  } else if (now - (connection.starvedSince ?? now) > FORGET_AFTER_MS) {
+    // Not closed: a peer that does not read never answers a close. The ping reaps it.
+    connection.starvedSince = null;
+    connection.isForgotten = true;
+    forget();
   }
 }
 

@@ -8,6 +8,7 @@ import type { State } from "@/lib/web/define.ts";
 export interface Identity {
   userId: number;
   sid: string;
+  circleId: number | null;
   /** Milliseconds; null while it lives as long as its session. */
   expiresAt: number | null;
 }
@@ -35,20 +36,16 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
   }
 
   if (asker === null) return null;
-  if (asker.by === "bearer") {
-    return {
-      userId: asker.user.id,
-      sid: asker.sid,
-      expiresAt: asker.expiresAt,
-    };
-  }
+  const { user, sid, expiresAt, by } = asker;
+  const identity = { userId: user.id, sid, circleId: user.circle?.id ?? null };
+  if (by === "bearer") return { ...identity, expiresAt };
   if (!isAllowedOrigin(ctx)) {
     throw new AppError(
       "unauthenticated",
       "Cannot open: a cookie needs an allowed origin",
     );
   }
-  return { userId: asker.user.id, sid: asker.sid, expiresAt: null };
+  return { ...identity, expiresAt: null };
 }
 
 /**
@@ -60,8 +57,8 @@ export async function identifyByToken(
   services: Services,
   token: string,
 ): Promise<Identity> {
-  const { userId, sid, expiresAt } = await verifyAccess(services, token);
-  return { userId, sid, expiresAt };
+  const { user, userId, sid, expiresAt } = await verifyAccess(services, token);
+  return { userId, sid, circleId: user.circle_id, expiresAt };
 }
 
 /** Cookies are sent whoever opens the socket: only our own pages may, and sites that are named. */

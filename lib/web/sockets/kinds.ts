@@ -15,8 +15,8 @@ export interface SocketContext {
 export interface SocketKind {
   /** Called for every frame in order; what it throws is told to the client. */
   onFrame: (data: string) => Promise<void> | void;
-  /** Called after each ring of the person's doorbell, the first time at once. */
-  onRing: () => Promise<void> | void;
+  /** Called after each ring of the person's doorbell, the first time at once, with the ring's versionstamp. */
+  onRing: (rangAt: string) => Promise<void> | void;
   /** Drops subscriptions: the reader is gone or too slow. */
   forget: () => void;
 }

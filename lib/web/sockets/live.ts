@@ -23,7 +23,7 @@ export class LiveSocket implements SocketKind {
   readonly #presence: PresenceWatch;
   readonly #subscriptions: Subscriptions;
   readonly #typedAt = new Map<number, number>();
-  #newsSince: string | null = null;
+  #rangAt: string | null = null;
 
   constructor(socket: SocketContext) {
     this.#socket = socket;
@@ -67,16 +67,16 @@ export class LiveSocket implements SocketKind {
     }
   }
 
-  /** Rooms that this person came into since the last ring. */
-  async onRing(): Promise<void> {
+  /** Rooms that this person came into since the last ring; the first one only says from when on. */
+  async onRing(rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
     const { userId } = this.#socket.identity();
-    const { rooms, until } = await listRoomNews(services, {
-      userId,
-      since: this.#newsSince,
-    });
-    this.#newsSince = until;
-    for (const room of rooms) say(connection, { type: "room", room });
+    const since = this.#rangAt;
+    this.#rangAt = rangAt;
+    if (since === null || since === rangAt) return;
+    for (const room of await listRoomNews(services, { userId, since })) {
+      say(connection, { type: "room", room });
+    }
   }
 
   forget(): void {

@@ -1,4 +1,3 @@
-import { findUser } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import { Connection } from "@/lib/realtime/connection.ts";
@@ -27,7 +26,8 @@ export class OpenSocket {
   readonly #proof: Proof;
   readonly #turns = new Turns((error) => sayError(this.#connection, error));
   #kind: SocketKind | null = null;
-  #authTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Until then it has to say who it is. */
+  #authBy = Infinity;
   #stopRings: () => void = () => {};
   #hasEnded = false;
 
@@ -39,16 +39,13 @@ export class OpenSocket {
     this.#connection = new Connection(given.socket);
     this.#makeKind = given.makeKind;
     this.#frames = new RateBucket({ ...FRAMES, now: services.now() });
-    this.#proof = new Proof(
-      services,
-      () => this.#turns.take(() => this.#recheck()),
-    );
-    const forget = () => this.#kind?.forget();
+    this.#proof = new Proof(services);
     this.#entry = {
       connection: this.#connection,
       address: given.address,
       userId: null,
-      forget,
+      forget: () => this.#kind?.forget(),
+      tick: (now) => this.#tick(now),
     };
   }
 
@@ -62,10 +59,7 @@ export class OpenSocket {
     }
     if (proof instanceof AppError) return this.#refuse(proof.code);
     if (proof !== null) return this.#turns.take(() => this.#welcome(proof));
-    this.#authTimer = setTimeout(
-      () => this.#refuse("authTimeout"),
-      AUTH_WITHIN_MS,
-    );
+    this.#authBy = this.#services.now() + AUTH_WITHIN_MS;
   }
 
   hear(data: unknown): void {
@@ -94,8 +88,6 @@ export class OpenSocket {
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    clearTimeout(this.#authTimer);
-    this.#proof.stop();
     this.#stopRings();
     this.#kind?.forget();
     const { identity } = this.#proof;
@@ -119,7 +111,7 @@ export class OpenSocket {
 
   #authenticate(token: string | null): Promise<void> | void {
     if (token === null) return this.#refuse("unauthenticated");
-    clearTimeout(this.#authTimer);
+    this.#authBy = Infinity;
     return this.#refusing(async () =>
       this.#welcome(await identifyByToken(this.#services, token))
     );
@@ -127,9 +119,7 @@ export class OpenSocket {
 
   async #welcome(identity: Identity): Promise<void> {
     const { sockets, presence, doorbells } = this.#services;
-    const user = await findUser(this.#services, identity.userId);
     if (this.#hasEnded) return;
-    if (user === null) return this.#refuse("unauthenticated");
     if (!sockets.claim(this.#entry, identity.userId)) {
       return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
     }
@@ -139,23 +129,28 @@ export class OpenSocket {
       services: this.#services,
       connection: this.#connection,
       identity: () => this.#proof.identity ?? identity,
-      circleId: user.circle_id,
+      circleId: identity.circleId,
     });
     if (this.#hasEnded) return kind.forget();
     this.#kind = kind;
-    presence.connected(identity.userId, user.circle_id);
+    presence.connected(identity.userId, identity.circleId);
     this.#stopRings = doorbells.follow(
       identity.userId,
-      () => this.#turns.take(() => this.#recheck()),
+      (rangAt) => this.#turns.take(() => this.#recheck(rangAt)),
     );
   }
 
-  /** Something of this person's changed, perhaps the session itself. */
-  async #recheck(): Promise<void> {
+  #tick(now: number): void {
+    if (now >= this.#authBy) return this.#refuse("authTimeout");
+    if (this.#proof.isDue(now)) this.#turns.take(() => this.#recheck(null));
+  }
+
+  /** Time has passed, or something of this person's changed: perhaps the session itself. */
+  async #recheck(rangAt: string | null): Promise<void> {
     if (this.#hasEnded) return;
     const fault = await this.#proof.findFault();
     if (fault !== null) return this.#refuse(fault);
-    await this.#kind?.onRing();
+    if (rangAt !== null) await this.#kind?.onRing(rangAt);
   }
 
   /** Runs a step that proves somebody; when the proof does not hold, the socket closes. */

@@ -9,14 +9,12 @@ const RECHECK_MS = 25_000;
 /** Whose socket it is, proved at first and again for as long as it lives. */
 export class Proof {
   readonly #services: Services;
-  /** Called when it is time to look whether the proof still holds. */
-  readonly #onDue: () => void;
   #identity: Identity | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When to look at it again. */
+  #dueAt = Infinity;
 
-  constructor(services: Services, onDue: () => void) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#onDue = onDue;
   }
 
   /** Null until somebody has been proved. */
@@ -32,7 +30,7 @@ export class Proof {
   /** Takes a proved identity. */
   accept(identity: Identity): void {
     this.#identity = identity;
-    this.#schedule();
+    this.#wait();
   }
 
   /**
@@ -67,19 +65,18 @@ export class Proof {
     }
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+  /** Whether it is time to look whether the proof still holds; the next time is then later. */
+  isDue(now: number): boolean {
+    if (now < this.#dueAt) return false;
+    this.#wait();
+    return true;
   }
 
-  #schedule(): void {
-    clearTimeout(this.#timer);
+  #wait(): void {
+    const now = this.#services.now();
     const expiresAt = this.#identity?.expiresAt ?? Infinity;
-    const untilExpiry = Math.max(0, expiresAt - this.#services.now()) + 50;
-    this.#timer = setTimeout(() => {
-      this.#schedule();
-      this.#onDue();
-    }, Math.min(RECHECK_MS, untilExpiry));
+    const next = now + RECHECK_MS;
+    this.#dueAt = expiresAt > now ? Math.min(next, expiresAt) : next;
   }
 }
 
