@@ -13,6 +13,8 @@ export interface SocketContext {
 
 /** One kind of socket: what it does with frames once somebody is known. */
 export interface SocketKind {
+  /** Called when it is known whose socket it is, and again when that is proved anew. */
+  onProved: (identity: Identity) => void;
   /** Called for every frame in order; what it throws is told to the client. */
   onFrame: (data: string) => Promise<void> | void;
   /** Called after each ring of the person's doorbell, the first time at once, with the ring's versionstamp. */

@@ -7,6 +7,7 @@ import {
   tellTyping,
 } from "@/lib/rooms/mod.ts";
 import { ClientFrame, readFrame } from "@/lib/web/sockets/frames.ts";
+import type { Identity } from "@/lib/web/sockets/identity.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
@@ -30,6 +31,12 @@ export class LiveSocket implements SocketKind {
     this.#posting = new Posting(socket.services);
     this.#presence = new PresenceWatch(socket.services, socket.connection);
     this.#subscriptions = new Subscriptions(socket);
+  }
+
+  onProved({ userId }: Identity): void {
+    const { services, connection } = this.#socket;
+    const now = isoOf(services.now());
+    say(connection, { type: "ready", user_id: userId, now });
   }
 
   onFrame(data: string): Promise<void> | void {

@@ -23,6 +23,8 @@ export class OnlineSocket implements SocketKind {
 
   onFrame(): void {}
 
+  onProved(): void {}
+
   onRing(): void {}
 
   forget(): void {

@@ -7,7 +7,7 @@ import type { Services } from "@/lib/services.ts";
 import { identifyByToken, type Identity } from "@/lib/web/sockets/identity.ts";
 import type { MakeKind, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Proof, tokenOf } from "@/lib/web/sockets/proof.ts";
-import { say, sayError } from "@/lib/web/sockets/say.ts";
+import { sayError } from "@/lib/web/sockets/say.ts";
 import { Turns } from "@/lib/web/sockets/turns.ts";
 
 const AUTH_WITHIN_MS = 5_000;
@@ -102,7 +102,7 @@ export class OpenSocket {
     if (this.#kind === null) return this.#authenticate(token);
     if (token !== null) {
       return this.#refusing(async () =>
-        this.#sayReady(await this.#proof.renew(token))
+        this.#kind?.onProved(await this.#proof.renew(token))
       );
     }
     if (this.#proof.hasExpired) return this.#refuse("tokenExpired");
@@ -124,7 +124,6 @@ export class OpenSocket {
       return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
     }
     this.#proof.accept(identity);
-    this.#sayReady(identity);
     const kind = await this.#makeKind({
       services: this.#services,
       connection: this.#connection,
@@ -133,6 +132,7 @@ export class OpenSocket {
     });
     if (this.#hasEnded) return kind.forget();
     this.#kind = kind;
+    kind.onProved(identity);
     presence.connected(identity.userId, identity.circleId);
     this.#stopRings = doorbells.follow(
       identity.userId,
@@ -165,10 +165,5 @@ export class OpenSocket {
 
   #refuse(reason: string): void {
     this.#connection.close(CLOSE_CODES.unauthenticated, reason);
-  }
-
-  #sayReady({ userId }: Identity): void {
-    const now = new Date(this.#services.now()).toISOString();
-    say(this.#connection, { type: "ready", user_id: userId, now });
   }
 }

@@ -1,4 +1,5 @@
 import type { Context } from "fresh";
+import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   accessRoom,
@@ -66,8 +67,13 @@ export class SingleRoomSocket implements SocketKind {
         afterSeq: undefined,
         tell: () => {},
       });
-    } catch {
-      connection.close(CLOSE_CODES.notMember, "notMember");
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const isNoMember = error.code === "roomNotFound";
+      connection.close(
+        isNoMember ? CLOSE_CODES.notMember : CLOSE_CODES.restart,
+        isNoMember ? "notMember" : error.code,
+      );
     }
     return this;
   }
@@ -89,6 +95,8 @@ export class SingleRoomSocket implements SocketKind {
       connection.close(CLOSE_CODES.tooFast, "too many messages");
     }
   }
+
+  onProved(): void {}
 
   onRing(): void {}
 
