@@ -12,12 +12,7 @@ export {
 } from "@/lib/accounts/register.ts";
 export { searchUsers } from "@/lib/accounts/search.ts";
 export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
-export {
-  listSessions,
-  revokeSession,
-  verifyAccess,
-  verifySession,
-} from "@/lib/accounts/sessions.ts";
+export { listSessions, revokeSession } from "@/lib/accounts/sessions.ts";
 export type { Session, User } from "@/lib/accounts/stored.ts";
 export { issueTicket, redeemTicket } from "@/lib/accounts/tickets.ts";
 export {
@@ -28,3 +23,4 @@ export {
   meOf,
   requireUser,
 } from "@/lib/accounts/users.ts";
+export { verifyAccess, verifySession } from "@/lib/accounts/living.ts";

@@ -7,12 +7,12 @@ import {
 } from "@/lib/accounts/refresh_tokens.ts";
 import type { TokenPair } from "@/lib/accounts/schema.ts";
 import {
-  endSession,
   isAlive,
   LONGEST_SESSION_MS,
   sessionEnded,
   verifySession,
-} from "@/lib/accounts/sessions.ts";
+} from "@/lib/accounts/living.ts";
+import { endSession } from "@/lib/accounts/sessions.ts";
 import type { RefreshRecord, Session, User } from "@/lib/accounts/stored.ts";
 import { signAccess, successorOf } from "@/lib/accounts/tokens.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";

@@ -2,13 +2,12 @@ import { sessionKey, sessionsOf, userKey } from "@/lib/accounts/keys.ts";
 import { addRefreshToken } from "@/lib/accounts/refresh_tokens.ts";
 import type { TokenPair } from "@/lib/accounts/schema.ts";
 import type { Session, User } from "@/lib/accounts/stored.ts";
-import { readAccess, signAccess } from "@/lib/accounts/tokens.ts";
+import { isAlive, LONGEST_SESSION_MS } from "@/lib/accounts/living.ts";
+import { signAccess } from "@/lib/accounts/tokens.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** However often it is renewed, a session ends after this: 30 days. */
-export const LONGEST_SESSION_MS = 30 * 86_400_000;
 /** With one more the oldest ends, so that all of them can end in one commit. */
 const MAX_SESSIONS = 100;
 const SID_BYTES = 18;
@@ -40,38 +39,6 @@ export async function addSession(
   addRefreshToken(operation, refresh, { userId: user.id, sid });
   const access = await signAccess(services, { userId: user.id, sid });
   return { access, refresh, expires_in: services.config.accessTtlS };
-}
-
-/**
- * Whose access token this is, while its session lives.
- *
- * @throws {AppError} `unauthenticated`
- */
-export async function verifyAccess(
-  services: Services,
-  token: string,
-): Promise<{ userId: number; sid: string; expiresAt: number; user: User }> {
-  const claims = await readAccess(services, token);
-  return { ...claims, user: await verifySession(services, claims) };
-}
-
-/**
- * Whether a session still lives; returns its owner.
- *
- * @throws {AppError} `unauthenticated`
- */
-export async function verifySession(
-  services: Services,
-  { userId, sid }: { userId: number; sid: string },
-): Promise<User> {
-  const [user, session] = await services.kv.getMany<[User, Session]>([
-    userKey(userId),
-    sessionKey(userId, sid),
-  ]);
-  if (user.value === null || !isAlive(services, session.value, user.value)) {
-    throw sessionEnded();
-  }
-  return user.value;
 }
 
 /** The living sessions of a person, the latest first. */
@@ -134,26 +101,6 @@ export async function endOtherSessions(
   operation.check(kept).set(sessionKey(userId, keep), session, {
     expireIn: LONGEST_SESSION_MS,
   });
-}
-
-/** Whether a session still counts. */
-export function isAlive(
-  { now, config }: Services,
-  session: Session | null,
-  user: User | null,
-): session is Session {
-  if (session === null || user === null || user.deleted_at !== null) {
-    return false;
-  }
-  if (session.started_at < user.not_before) return false;
-  const age = now() - session.created_at;
-  const idle = now() - session.rotated_at;
-  return age <= LONGEST_SESSION_MS && idle <= config.refreshTtlS * 1_000;
-}
-
-/** What everybody hears whose session has ended, or never was. */
-export function sessionEnded(): AppError {
-  return new AppError("unauthenticated", "Cannot go on: the session has ended");
 }
 
 async function dropSuperfluous(

@@ -1,5 +1,5 @@
 import { ticketKey } from "@/lib/accounts/keys.ts";
-import { verifySession } from "@/lib/accounts/sessions.ts";
+import { type LivingSession, readLiving } from "@/lib/accounts/living.ts";
 import { hashToken } from "@/lib/accounts/tokens.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
@@ -38,7 +38,7 @@ export async function issueTicket(
 export async function redeemTicket(
   services: Services,
   ticket: string,
-): Promise<{ userId: number; sid: string; circleId: number | null }> {
+): Promise<{ userId: number; sid: string } & LivingSession> {
   const key = ticketKey(hashToken(ticket));
   const entry = await services.kv.get<Ticket>(key);
   if (entry.value === null || entry.value.expires_at <= services.now()) {
@@ -47,8 +47,7 @@ export async function redeemTicket(
   const commit = await services.kv.atomic().check(entry).delete(key).commit();
   if (!commit.ok) throw unknownTicket();
   const { user_id: userId, sid } = entry.value;
-  const { circle_id } = await verifySession(services, { userId, sid });
-  return { userId, sid, circleId: circle_id };
+  return { userId, sid, ...await readLiving(services, { userId, sid }) };
 }
 
 function unknownTicket(): AppError {

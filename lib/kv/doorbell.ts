@@ -25,6 +25,7 @@ export class Doorbells {
   }
 }
 
-function doorbellKey(userId: number): Deno.KvKey {
+/** → `Deno.KvU64`: how often it rang; its versionstamp is that of the last change that rang. */
+export function doorbellKey(userId: number): Deno.KvKey {
   return ["doorbell", userId];
 }

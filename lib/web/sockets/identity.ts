@@ -9,6 +9,8 @@ export interface Identity {
   userId: number;
   sid: string;
   circleId: number | null;
+  /** When the doorbell last rang before the proof; null when nobody looked. */
+  rangAt: string | null;
   /** Milliseconds; null while it lives as long as its session. */
   expiresAt: number | null;
 }
@@ -24,7 +26,8 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
   const { services, asker } = ctx.state;
   const ticket = ctx.url.searchParams.get("ticket");
   if (ticket !== null) {
-    return { ...await redeemTicket(services, ticket), expiresAt: null };
+    const { user, ...session } = await redeemTicket(services, ticket);
+    return { ...session, circleId: user.circle_id, expiresAt: null };
   }
 
   const token = ctx.url.searchParams.get("token");
@@ -37,7 +40,8 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
 
   if (asker === null) return null;
   const { user, sid, expiresAt, by } = asker;
-  const identity = { userId: user.id, sid, circleId: user.circle?.id ?? null };
+  const circleId = user.circle?.id ?? null;
+  const identity = { userId: user.id, sid, circleId, rangAt: null };
   if (by === "bearer") return { ...identity, expiresAt };
   if (!isAllowedOrigin(ctx)) {
     throw new AppError(
@@ -57,8 +61,8 @@ export async function identifyByToken(
   services: Services,
   token: string,
 ): Promise<Identity> {
-  const { user, userId, sid, expiresAt } = await verifyAccess(services, token);
-  return { userId, sid, circleId: user.circle_id, expiresAt };
+  const { user, ...proof } = await verifyAccess(services, token);
+  return { ...proof, circleId: user.circle_id };
 }
 
 /** Cookies are sent whoever opens the socket: only our own pages may, and sites that are named. */

@@ -148,7 +148,10 @@ export class OpenSocket {
   /** Time has passed, or something of this person's changed: perhaps the session itself. */
   async #recheck(rangAt: string | null): Promise<void> {
     if (this.#hasEnded) return;
-    const fault = await this.#proof.findFault();
+    // The bell's first answer: nothing has happened since the proof.
+    const isProved = rangAt !== null &&
+      rangAt === this.#proof.identity?.rangAt;
+    const fault = isProved ? null : await this.#proof.findFault();
     if (fault !== null) return this.#refuse(fault);
     if (rangAt !== null) await this.#kind?.onRing(rangAt);
   }
