@@ -8,6 +8,17 @@ const MAX_ATTEMPTS = 20;
 const FIRST_PAUSE_MS = 1;
 const LONGEST_PAUSE_MS = 120;
 
+/** As large as the writes that come next may be. */
+const PROBE_BYTES = 32 * 1024;
+const PROBE_KEY: Deno.KvKey = ["probe"];
+
+let isFull = false;
+
+/** Whether the store refused the latest write for want of space, as far as this process has seen. */
+export function storeWasFull(): boolean {
+  return isFull;
+}
+
 /**
  * Runs an attempt (read, decide, commit) until its commit wins. Pauses grow
  * and carry full jitter, so that rivals spread out.
@@ -37,6 +48,7 @@ export async function explainingFullDisk<T>(
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     if (message.includes("disk is full") || message.includes("disk I/O")) {
+      isFull = true;
       throw new AppError("storeFull", "Cannot commit: the disk is full", {
         retryAfterS: 30,
         cause: error,
@@ -53,6 +65,18 @@ export async function explainingFullDisk<T>(
     }
     throw error;
   }
+}
+
+/**
+ * Finds out by writing whether a store that was full takes writes again.
+ *
+ * @throws {AppError} `storeFull`
+ */
+export async function probeFullStore(kv: Deno.Kv): Promise<void> {
+  const filling = crypto.getRandomValues(new Uint8Array(PROBE_BYTES));
+  await explainingFullDisk(() => kv.set(PROBE_KEY, filling));
+  await explainingFullDisk(() => kv.delete(PROBE_KEY));
+  isFull = false;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { probeFullStore, storeWasFull } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 
 const PATIENCE_MS = 1_000;
@@ -12,9 +13,9 @@ export function leave(): void {
 
 /**
  * Checks that this process should get requests: it is not about to end, and
- * its store answers within a second.
+ * its store answers within a second, and takes writes where it lately did not.
  *
- * @throws {AppError} `serviceUnavailable`
+ * @throws {AppError} `serviceUnavailable`, `storeFull`
  */
 export async function assertReady({ kv }: Services): Promise<void> {
   if (isLeaving) throw notReady("it is about to end");
@@ -26,7 +27,8 @@ export async function assertReady({ kv }: Services): Promise<void> {
     );
   });
   try {
-    await Promise.race([kv.get(["ready"]), late]);
+    const asked = storeWasFull() ? probeFullStore(kv) : kv.get(["ready"]);
+    await Promise.race([asked, late]);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw notReady("the store fails", cause);

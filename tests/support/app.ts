@@ -29,6 +29,8 @@ export interface AppOptions {
   kvPath?: string;
   /** Arguments of `deno`; `tasks/start.ts` unless said. */
   command?: (port: number) => string[];
+  /** Writing beyond this size of a file fails, as on a full disk. */
+  largestFileKiB?: number;
 }
 
 /** The first start of a test run also builds. */
@@ -54,7 +56,9 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     ...options.env,
   };
   const args = options.command?.(port) ?? ["run", "-A", "tasks/start.ts"];
-  let process = await startProcess(args, port, base);
+  const start = (env: Record<string, string>) =>
+    startProcess({ args, port, env, largestFileKiB: options.largestFileKiB });
+  let process = await start(base);
   let log = "";
 
   const pause = async () => {
@@ -79,7 +83,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     },
     restart: async (env = {}) => {
       await pause();
-      process = await startProcess(args, port, { ...base, ...env });
+      process = await start({ ...base, ...env });
     },
     [Symbol.asyncDispose]: () => app.stop(),
   };
@@ -94,12 +98,21 @@ interface ServerProcess {
 }
 
 async function startProcess(
-  args: string[],
-  port: number,
-  env: Record<string, string>,
+  { args, port, env, largestFileKiB }: {
+    args: string[];
+    port: number;
+    env: Record<string, string>;
+    largestFileKiB?: number;
+  },
 ): Promise<ServerProcess> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args,
+  // The signal of the limit is ignored, so that the write itself fails; `exec` keeps the process id.
+  const limited =
+    `trap '' XFSZ; ulimit -S -f ${largestFileKiB}; exec "$0" "$@"`;
+  const [program, before] = largestFileKiB === undefined
+    ? [Deno.execPath(), []]
+    : ["bash", ["-c", limited, Deno.execPath()]];
+  const child = new Deno.Command(program, {
+    args: [...before, ...args],
     cwd: ROOT,
     env,
     stdin: "null",

@@ -39,6 +39,10 @@ export class DurableClient {
   readonly gaps: string[] = [];
   /** When it was ready (all rooms live), each time. */
   readonly readyAt: number[] = [];
+  /** How each connection ended. */
+  readonly closeCodes: number[] = [];
+  /** The windows for coming back that a stopping server named. */
+  readonly windows: { min_ms: number; max_ms: number }[] = [];
   readonly person: Person;
   readonly name: string;
   readonly #place: Place;
@@ -151,7 +155,12 @@ export class DurableClient {
     if (this.#isStopped) return;
     const socket = new WebSocket(`${this.#place.wsUrl}/ws?ticket=${ticket}`);
     this.#socket = socket;
-    this.#closed = new Promise((done) => socket.onclose = () => done());
+    this.#closed = new Promise((done) =>
+      socket.onclose = ({ code }) => {
+        this.closeCodes.push(code);
+        done();
+      }
+    );
     socket.onerror = () => {};
     socket.onmessage = ({ data }) => {
       const text = String(data);
@@ -175,6 +184,8 @@ export class DurableClient {
       this.#settle(event.room_id, event.client_id, event.seq);
     } else if (event.type === "rejected") {
       this.#refuse(event.room_id, event.client_id, event.code);
+    } else if (event.type === "reconnect") {
+      this.windows.push(event);
     } else if (event.type === "error") {
       this.gaps.push(`${this.name}: error ${event.code} ${event.detail}`);
     }

@@ -173,6 +173,12 @@ export class RawSocket {
     return result === "late" ? null : result;
   }
 
+  /** Takes a few bytes off the wire and lets them fall; false at the end. */
+  async sip(bytes: number): Promise<boolean> {
+    const n = await this.#conn.read(new Uint8Array(bytes)).catch(() => null);
+    return n !== null;
+  }
+
   /** Cuts the connection without a word of WebSocket. */
   cut(): void {
     try {

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { startApp } from "../support/app.ts";
+import { findViolations } from "../support/checker.ts";
+import {
+  eventually,
+  pause,
+  readHistory,
+  registerPeople,
+} from "../support/client.ts";
+import { DurableClient } from "../support/durable.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
+import { makeGroup } from "../support/groups.ts";
+import { quantile, runClients, serverRooms } from "../support/runs.ts";
+
+const RESTARTS = sizeOf("RESTARTS", 2);
+const GROUPS = 3;
+const MEMBERS = 5;
+const SENDS_A_SECOND = 10;
+
+Deno.test("R21: rolling restarts under load lose nothing acknowledged and double nothing", async () => {
+  await using app = await startApp();
+  const people = await registerPeople(app, GROUPS * MEMBERS);
+  const clients: DurableClient[] = [];
+  for (let i = 0; i < people.length; i += MEMBERS) {
+    const members = people.slice(i, i + MEMBERS);
+    const room = await makeGroup(app, members);
+    for (const person of members) {
+      clients.push(new DurableClient(app, person, [room.id]));
+    }
+  }
+  await using _run = runClients(clients);
+  await eventually("all live", () => clients.every((c) => c.isLive), 15_000);
+
+  let isSending = true;
+  const sending = clients.map(async (client) => {
+    const [room] = client.rendered();
+    assert(room);
+    for (let n = 0; isSending; n++) {
+      client.send(room.roomId, `${client.name} ${n}`);
+      await pause(1_000 / SENDS_A_SECOND);
+    }
+  });
+  const back: number[] = [];
+  for (let restart = 0; restart < RESTARTS; restart++) {
+    await pause(1_000);
+    const stoppedAt = performance.now();
+    await app.restart();
+    await eventually(
+      "everybody is back",
+      () => clients.every(({ readyAt }) => (readyAt.at(-1) ?? 0) > stoppedAt),
+      10_000,
+    );
+    for (const { readyAt } of clients) {
+      back.push((readyAt.find((at) => at > stoppedAt) ?? Infinity) - stoppedAt);
+    }
+  }
+  isSending = false;
+  await Promise.all(sending);
+  await eventually(
+    "outboxes empty",
+    () => clients.every((client) => client.pending === 0),
+    10_000,
+  );
+  const rooms = await serverRooms(
+    clients,
+    (client, roomId) => readHistory(app, client.person, roomId),
+  );
+  await eventually(
+    "screens full",
+    () =>
+      clients.every((client) =>
+        client.rendered().every(({ roomId, messages }) =>
+          messages.length >= (rooms.get(roomId)?.length ?? 0)
+        )
+      ),
+  );
+
+  const history = clients.flatMap((client) => client.history)
+    .sort((a, b) => a.at - b.at);
+  assert.deepEqual(
+    findViolations({
+      history,
+      rooms,
+      rendered: clients.flatMap((client) => client.rendered()),
+      gaps: clients.flatMap((client) => client.gaps),
+    }),
+    [],
+  );
+  const codes = clients.flatMap(({ closeCodes }) => closeCodes);
+  const goodbyes = codes.filter((code) => code === 1012).length;
+  // A frame that crosses the close may end its own connection without a code.
+  assert(goodbyes >= clients.length * RESTARTS * 0.7, codes.join());
+  for (const { windows, name } of clients) {
+    assert(windows.length >= RESTARTS, `${name} heard ${windows.length}`);
+    assert(windows.every(({ min_ms, max_ms }) => max_ms - min_ms >= 9_000));
+  }
+  const p95 = quantile(back, 0.95);
+  assert(p95 <= 5_000, `p95 ${p95} ms until live again`);
+  reportFigures("R21", {
+    restarts: RESTARTS,
+    acknowledged: history.filter(({ act }) => act === "ok").length,
+    back_p95_ms: Math.round(p95),
+    closed_1012: `${goodbyes} of ${codes.length}`,
+  });
+});
