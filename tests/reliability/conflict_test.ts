@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { type App, startApp } from "../support/app.ts";
+import {
+  call,
+  must,
+  type Person,
+  readHistory,
+  registerPeople,
+} from "../support/client.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
+import { makeGroup } from "../support/groups.ts";
+import { quantile } from "../support/runs.ts";
+
+const STORMS = sizeOf("STORMS", 1);
+const WRITERS = 200;
+const LONGEST_MS = 3_000;
+
+interface Ended {
+  status: number;
+  ms: number;
+  retryAfter: string | null;
+}
+
+Deno.test("R15: two hundred writers at once on one room all end in time, each stored once", async () => {
+  await using app = await startApp();
+  const people = await registerPeople(app, 20);
+  const room = await makeGroup(app, people);
+  const [reader] = people;
+  assert(reader);
+  for (let storm = 0; storm < STORMS; storm++) {
+    const ended = await rush(
+      people,
+      (person, i) =>
+        callTimed(app, "POST", `/api/rooms/${room.id}/messages`, person, {
+          client_id: `s${storm}-${i}`,
+          message: `${i}`,
+        }),
+    );
+
+    assertFair("room", ended);
+    assert(ended.every(({ status }) => status === 201));
+    const stored = await readHistory(app, reader, room.id);
+    assert.equal(stored.length, (storm + 1) * WRITERS);
+    assert.equal(
+      new Set(stored.map((one) => one.client_id)).size,
+      stored.length,
+    );
+  }
+});
+
+Deno.test("R15: two hundred writers at once on one profile all end in time, whole", async () => {
+  await using app = await startApp();
+  const [person] = await registerPeople(app, 1);
+  assert(person);
+  for (let storm = 0; storm < STORMS; storm++) {
+    const ended = await rush(
+      [person],
+      (_, i) =>
+        callTimed(app, "PATCH", "/api/me", person, {
+          display_name: `이름 ${i}`,
+          first_name: `이름 ${i}`,
+        }),
+    );
+
+    assertFair("profile", ended);
+    for (const { status, retryAfter } of ended) {
+      assert(status === 200 || status === 503, `${status}`);
+      assert(status === 200 || Number(retryAfter) > 0, "503 without a time");
+    }
+    assert(ended.filter(({ status }) => status === 200).length > 0);
+    const me = await must<{ display_name: string; first_name: string }>(
+      app,
+      "GET",
+      "/api/me",
+      { token: person.access },
+    );
+    assert.match(me.display_name, /^이름 \d+$/);
+    assert.equal(me.display_name, me.first_name, "two changes were mixed");
+  }
+});
+
+function rush(
+  people: Person[],
+  write: (person: Person, i: number) => Promise<Ended>,
+): Promise<Ended[]> {
+  return Promise.all(Array.from({ length: WRITERS }, (_, i) => {
+    const person = people[i % people.length];
+    assert(person);
+    return write(person, i);
+  }));
+}
+
+async function callTimed(
+  app: App,
+  method: string,
+  path: string,
+  person: Person,
+  body: unknown,
+): Promise<Ended> {
+  const startedAt = performance.now();
+  const { status, headers } = await call(app, method, path, {
+    token: person.access,
+    body,
+  });
+  const ms = performance.now() - startedAt;
+  return { status, ms, retryAfter: headers.get("retry-after") };
+}
+
+function assertFair(what: string, ended: Ended[]): void {
+  const times = ended.map(({ ms }) => ms);
+  const [median, longest] = [quantile(times, 0.5), Math.max(...times)];
+  assert(longest <= LONGEST_MS, `${what}: the longest took ${longest} ms`);
+  assert(
+    longest <= median * 10,
+    `${what}: ${median} ms, but one ${longest} ms`,
+  );
+  reportFigures(`R15 ${what}`, {
+    median_ms: Math.round(median),
+    longest_ms: Math.round(longest),
+    refused: ended.filter(({ status }) => status === 503).length,
+  });
+}

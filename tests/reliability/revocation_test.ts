@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { type App, startApp } from "../support/app.ts";
+import {
+  call,
+  must,
+  openDirect,
+  openSocket,
+  pause,
+  type Person,
+  readHistory,
+  registerPair,
+  type TestSocket,
+  within,
+} from "../support/client.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
+import { quantile } from "../support/runs.ts";
+import { type Chance, openChance } from "../support/seed.ts";
+
+const CUTS = sizeOf("REVOCATIONS", 20);
+const AT_ONCE = 5;
+const WITHIN_MS = 1_000;
+
+Deno.test("R20: whoever is cut off during a burst hears and says nothing more after a second", async () => {
+  const chance = openChance("R20");
+  await using app = await startApp();
+  const cutAfter: number[] = [];
+  for (let done = 0; done < CUTS; done += AT_ONCE) {
+    const rounds = Array.from(
+      { length: AT_ONCE },
+      (_, i) => cutOff(app, chance, done + i),
+    );
+    cutAfter.push(...await Promise.all(rounds));
+  }
+  const worst = Math.max(...cutAfter);
+  assert(worst <= WITHIN_MS, `cut after ${worst} ms`);
+  reportFigures("R20", {
+    cuts: cutAfter.length,
+    cut_p50_ms: Math.round(quantile(cutAfter, 0.5)),
+    cut_worst_ms: Math.round(worst),
+  });
+});
+
+/** One round; how long after the answer the socket was closed. */
+async function cutOff(app: App, chance: Chance, round: number) {
+  const [stays, goes] = await registerPair(app);
+  const room = await openDirect(app, stays, goes);
+  await using talking = await openSocket(app, stays);
+  const victim = await openSocket(app, goes);
+  await victim.subscribe(room.id, 0);
+  let lastAt = 0;
+  victim.socket.addEventListener("message", () => lastAt = performance.now());
+  const ticket = await must<{ ticket: string }>(app, "POST", "/api/ws-ticket", {
+    token: goes.access,
+  });
+
+  let isBursting = true;
+  const bursting = (async () => {
+    for (let n = 0; isBursting; n++) {
+      sayIfOpen(talking, room.id, `stays ${n}`);
+      sayIfOpen(victim, room.id, `goes ${n}`);
+      await pause(5);
+    }
+  })();
+  await pause(chance.whole(50, 400));
+  const { status } = await revoke(app, goes, round);
+  const doneAt = performance.now();
+  const doneAtServer = Date.now();
+  assert(status < 300, `revoked with ${status}`);
+  const closed = await within(victim.closed, WITHIN_MS * 2);
+  const cutAfter = performance.now() - doneAt;
+  await pause(100);
+  isBursting = false;
+  await bursting;
+
+  // A frame that crosses the close may end its own connection without a code.
+  assert(closed !== "late", "the socket lives on");
+  assert(closed.code === 4001 || closed.code === 0, `closed ${closed.code}`);
+  assert(lastAt <= doneAt + WITHIN_MS, "it heard more");
+  await assertNobody(app, goes, ticket.ticket, room.id);
+  const stored = await readHistory(app, stays, room.id);
+  const own = stored.filter(({ message }) => message.startsWith("goes"));
+  const last = Date.parse(own.at(-1)?.created_at ?? "");
+  assert(last <= doneAtServer + WITHIN_MS, "it said more");
+  return cutAfter;
+}
+
+function sayIfOpen(
+  { socket }: TestSocket,
+  room_id: number,
+  message: string,
+): void {
+  if (socket.readyState !== WebSocket.OPEN) return;
+  const client_id = crypto.randomUUID();
+  socket.send(JSON.stringify({ type: "message", room_id, client_id, message }));
+}
+
+function revoke(app: App, person: Person, round: number) {
+  const { access: token, refresh, password } = person;
+  if (round % 2 === 0) {
+    return call(app, "POST", "/api/token/revoke", { body: { refresh } });
+  }
+  return call(app, "DELETE", "/api/me", { token, body: { password } });
+}
+
+/** Neither the token nor a ticket from before opens anything any more. */
+async function assertNobody(
+  app: App,
+  person: Person,
+  ticket: string,
+  roomId: number,
+): Promise<void> {
+  const path = `/api/rooms/${roomId}/messages`;
+  const { status } = await call(app, "GET", path, { token: person.access });
+  assert.equal(status, 401);
+  const tries = [
+    await openSocket(app, person, { by: "frame", ready: false }),
+    await openSocket(app, null, { path: `/ws?ticket=${ticket}`, ready: false }),
+  ];
+  for (const again of tries) {
+    assert.equal((await again.closed).code, 4001);
+    assert(again.events.every(({ type }) => type !== "subscribed"));
+  }
+}
