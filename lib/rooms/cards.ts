@@ -33,6 +33,20 @@ export class CardCache {
     }
   }
 
+  /**
+   * Makes the cards of people ready for `get`; null when they are. A card that
+   * may have changed is read anew beside what goes on: nobody waits for it.
+   */
+  prepare(userIds: Iterable<number>): Promise<void> | null {
+    const ids = this.missing(userIds);
+    if (ids.length === 0) return null;
+    const loading = this.load(ids);
+    if (ids.some((id) => !this.#cards.has(id))) return loading;
+    // The older card does while the store is away.
+    loading.catch(() => {});
+    return null;
+  }
+
   /** The cards of these people as a map; who is unknown is left out. */
   async of(userIds: Iterable<number>): Promise<Map<number, UserCard>> {
     const ids = [...new Set(userIds)];

@@ -70,8 +70,7 @@ function openLiveRooms(services: Services): LiveRooms {
     kv,
     states,
     limits: services.config.kvLocal ? LOCAL_LIMITS : CONNECT_LIMITS,
-    missingCards: (userIds) => cards.missing(userIds),
-    loadCards: (userIds) => cards.load(userIds),
+    prepareCards: (userIds) => cards.prepare(userIds),
     announce: (plans) => feeds.announce(plans),
   });
   const reads = new ReadPointers({

@@ -23,9 +23,8 @@ export interface WriterOptions {
   kv: Deno.Kv;
   states: RoomStates;
   limits: CommitLimits;
-  /** Which of these writers' cards have to be loaded before anybody can be told. */
-  missingCards: (userIds: Iterable<number>) => number[];
-  loadCards: (userIds: number[]) => Promise<void>;
+  /** Makes the writers' cards ready; null when they are. */
+  prepareCards: (userIds: number[]) => Promise<void> | null;
   /** Tells the local sockets what one commit brought. */
   announce: (plans: RoomPlan[]) => void;
 }
@@ -119,10 +118,9 @@ export class RoomWriter {
 
   /** Loads what is not at hand; most of the time everything is. */
   async #prepare(pack: Map<number, Draft[]>): Promise<Map<number, Draft[]>> {
-    const { kv, states, limits, missingCards, loadCards } = this.#options;
+    const { kv, states, limits, prepareCards } = this.#options;
     const drafts = [...pack.values()].flat();
-    const cards = missingCards(drafts.map(({ userId }) => userId));
-    if (cards.length > 0) await loadCards(cards);
+    await prepareCards(drafts.map(({ userId }) => userId));
     await states.loadUnknown(pack);
     if (limits.checksIds) return pack;
     // The heads were read before: who writes one of these ids now breaks their check.
