@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   "idempotencyKeyReused",
   "requestInProgress",
   "roomFull",
+  "roomFixed",
   "banned",
   "blocked",
   "notMember",

@@ -77,6 +77,10 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "자리가 없습니다",
     detail: "채팅방의 정원이 모두 찼습니다.",
   },
+  roomFixed: {
+    title: "바꿀 수 없는 채팅방입니다",
+    detail: "그룹 채팅방에서만 할 수 있는 일입니다.",
+  },
   banned: {
     title: "들어갈 수 없습니다",
     detail: "방장이 내보낸 채팅방에는 다시 들어갈 수 없습니다.",
@@ -185,6 +189,10 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "No seat left",
     detail: "The room is full.",
   },
+  roomFixed: {
+    title: "This room cannot be changed",
+    detail: "Only group rooms can be joined, left or renamed.",
+  },
   banned: {
     title: "You cannot enter",
     detail: "The owner has removed you from this room.",
@@ -258,6 +266,9 @@ const KO_FIELDS = {
   circleUnknown: () => "없는 동네입니다. 다시 골라 주세요.",
   searchTooShort: () => "두 글자 이상 입력해 주세요.",
   roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
+  memberUnknown: () => "없는 사용자입니다.",
+  banOneself: () => "자기 자신은 내보낼 수 없습니다.",
+  ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있습니다.",
 } satisfies Record<string, FieldText>;
 
 export type FieldKey = keyof typeof KO_FIELDS;
@@ -291,6 +302,9 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   circleUnknown: () => "There is no such neighbourhood. Choose again.",
   searchTooShort: () => "Type at least two characters.",
   roomWithOneself: () => "You cannot talk with yourself.",
+  memberUnknown: () => "There is no such person.",
+  banOneself: () => "You cannot remove yourself.",
+  ownerNoMember: () => "Only a member of the room can become its owner.",
 };
 
 const PROBLEMS = { ko: KO_PROBLEMS, en: EN_PROBLEMS };

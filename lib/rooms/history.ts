@@ -7,6 +7,8 @@ export interface Range {
   after?: number;
   /** Seqs below this one; to the end when absent. */
   before?: number;
+  /** Where the room begins for who reads: seqs up to this one are not shown. */
+  floor?: number;
   limit: number;
 }
 
@@ -16,11 +18,14 @@ export interface Range {
  */
 export async function readStored(
   kv: Deno.Kv,
-  { roomId, after, before, limit }: Range,
+  { roomId, after, before, floor = 0, limit }: Range,
 ): Promise<StoredMessage[]> {
   const reverse = after === undefined;
-  const start = messageKey(roomId, after === undefined ? 0 : after + 1);
-  const end = messageKey(roomId, before ?? Number.MAX_SAFE_INTEGER);
+  const first = Math.max(after ?? 0, floor) + 1;
+  const beyond = before ?? Number.MAX_SAFE_INTEGER;
+  if (first >= beyond) return [];
+  const start = messageKey(roomId, first);
+  const end = messageKey(roomId, beyond);
   const messages: StoredMessage[] = [];
   for await (
     const { value } of kv.list<StoredMessage>({ start, end }, {

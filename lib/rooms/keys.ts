@@ -33,6 +33,12 @@ export const memberKey = (
   userId: number,
 ): Deno.KvKey => ["members", roomId, userId];
 
+/** → `Ban`: who is barred from a group. */
+export const banKey = (
+  roomId: number,
+  userId: number,
+): Deno.KvKey => ["room_bans", roomId, userId];
+
 /** → `Deno.KvU64`: the member's read pointer, moved by `max` so that it never goes back. */
 export const readKey = (
   roomId: number,

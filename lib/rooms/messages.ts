@@ -2,13 +2,13 @@ import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { readStored } from "@/lib/rooms/history.ts";
-import { headKey, seatsKey, whisperKey } from "@/lib/rooms/keys.ts";
+import { headKey, memberKey, seatsKey, whisperKey } from "@/lib/rooms/keys.ts";
 import { liveRooms, typingEvent } from "@/lib/rooms/live.ts";
 import type { Outcome } from "@/lib/rooms/plan.ts";
 import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
-import type { Head, Whisper } from "@/lib/rooms/stored.ts";
+import type { Head, Member, Whisper } from "@/lib/rooms/stored.ts";
 
 export interface PostInput {
   roomId: number;
@@ -60,7 +60,7 @@ export function submitMessage(
 
 /**
  * A page of a room's history, ascending by seq: after `after_seq`, else before
- * `before_seq`, else the newest.
+ * `before_seq`, else the newest. What was said before this person came is not shown.
  *
  * @throws {AppError} `roomNotFound` for who is no member
  */
@@ -75,12 +75,13 @@ export async function listMessages(
   },
 ): Promise<History> {
   const { kv } = services;
-  const { head, members } = await requireMembership(services, {
+  const { head, members, floor } = await requireMembership(services, {
     roomId,
     userId,
   });
+  const range = { after: after_seq, before: before_seq, floor, limit };
   const [stored, pointers] = await Promise.all([
-    readStored(kv, { roomId, after: after_seq, before: before_seq, limit }),
+    readStored(kv, { roomId, ...range }),
     readPointersOf(kv, { roomId, userIds: members, head }),
   ]);
   const cards = await liveRooms(services).cards.of(
@@ -123,22 +124,27 @@ export async function tellTyping(
 }
 
 /**
- * The end of a room's log and who is in it, read afresh.
+ * The end of a room's log, who is in it, and after which seq it begins for this person, read afresh.
  *
  * @throws {AppError} `roomNotFound` for who is no member
  */
 export async function requireMembership(
   { kv }: Services,
   { roomId, userId }: { roomId: number; userId: number },
-): Promise<{ head: Head; members: number[] }> {
-  const [head, seats] = await kv.getMany<[Head, Seats]>([
+): Promise<{ head: Head; members: number[]; floor: number }> {
+  const [head, seats, member] = await kv.getMany<[Head, Seats, Member]>([
     headKey(roomId),
     seatsKey(roomId),
+    memberKey(roomId, userId),
   ]);
   if (head.value === null || !seats.value?.holders.includes(userId)) {
     throw noMember(roomId);
   }
-  return { head: head.value, members: [...seats.value.holders] };
+  return {
+    head: head.value,
+    members: [...seats.value.holders],
+    floor: member.value?.joined_seq ?? 0,
+  };
 }
 
 function noMember(roomId: number): AppError {

@@ -1,4 +1,4 @@
-import { requireUser } from "@/lib/accounts/mod.ts";
+import { listCards, requireUser } from "@/lib/accounts/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
@@ -17,8 +17,11 @@ import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Room, RoomKind } from "@/lib/rooms/schema.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRoom } from "@/lib/rooms/views.ts";
+import type { UserCard } from "@/lib/shapes.ts";
 
 const MAX_MEMBERS = 100;
+/** How many people a group without a name is called after. */
+const NAMES_IN_NAME = 3;
 
 /**
  * The one direct room of two people: made when there is none, under any race.
@@ -68,9 +71,10 @@ export async function findDirectRoom(
 }
 
 /**
- * Makes a group of up to 100 people; its maker owns it.
+ * Makes a group of up to 100 people; its maker owns it. Without a name it is
+ * called after the first of them.
  *
- * @throws {AppError} `roomFull` for more than 100
+ * @throws {AppError} `roomFull` for more than 100, `validationFailed` for unknown people
  */
 export async function createGroupRoom(
   services: Services,
@@ -84,7 +88,15 @@ export async function createGroupRoom(
   if (holders.length > MAX_MEMBERS) {
     throw new AppError("roomFull", `Cannot make a room of ${holders.length}`);
   }
-  const record = await newRecord(services, { kind: "group", name, ownerId });
+  const cards = await listCards(services, holders);
+  if (cards.size < holders.length) {
+    throw invalidField("member_ids", "memberUnknown");
+  }
+  const record = await newRecord(services, {
+    kind: "group",
+    name: name === "" ? nameAfter([...cards.values()]) : name,
+    ownerId,
+  });
   const roomId = await untilCommitted(async () => {
     const commit = await addRoom(services, services.kv.atomic(), record, {
       limit: MAX_MEMBERS,
@@ -105,6 +117,12 @@ export function accessRoom(
   { userId, roomId }: { userId: number; roomId: number },
 ): Promise<Room> {
   return viewRoom(services, { userId, roomId });
+}
+
+function nameAfter(cards: UserCard[]): string {
+  const named = cards.slice(0, NAMES_IN_NAME).map((card) => card.display_name);
+  const others = cards.length - named.length;
+  return named.join(", ") + (others > 0 ? ` 외 ${others}명` : "");
 }
 
 async function newRecord(

@@ -44,6 +44,28 @@ export const ClientId = z.string().min(1).max(64).regex(/^[\w.:-]+$/);
 
 export const RoomParams = z.object({ roomId: Id });
 
+export const MAX_ROOM_NAME = 60;
+const RoomName = text(1, MAX_ROOM_NAME);
+
+/** Forms may name one person without a list. */
+const MemberIds = z.union([
+  z.array(Id).max(99),
+  Id.transform((id) => [id]),
+]);
+
+export const NewRoom = z.object({
+  name: RoomName.optional(),
+  kind: z.literal("group").default("group"),
+  member_ids: MemberIds.default([]),
+}).meta({ id: "NewRoom" });
+
+export const RoomChanges = z.object({
+  name: RoomName.optional(),
+  owner_id: Id.optional(),
+}).meta({ id: "RoomChanges" });
+
+export const MemberParams = z.object({ roomId: Id, userId: Id });
+
 export const NewMessage = z.object({
   client_id: ClientId,
   message: text(1, MAX_MESSAGE_LENGTH),

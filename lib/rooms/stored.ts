@@ -47,9 +47,14 @@ export interface StoredMessage {
 
 /** ["members", id, userId] */
 export interface Member {
-  /** The head when this person came: earlier messages never count as unread. */
+  /** The head when this person came: earlier messages are neither shown nor counted. */
   joined_seq: number;
   muted: boolean;
+}
+
+/** ["room_bans", id, userId] */
+export interface Ban {
+  at: number;
 }
 
 /** ["room_whispers", id] */

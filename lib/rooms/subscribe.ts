@@ -73,17 +73,19 @@ async function readSnapshot(
   afterSeq: number | undefined,
 ): Promise<{ head: Head; snapshot: Snapshot }> {
   const { kv } = services;
-  const { head, members } = await requireMembership(services, {
+  const { head, members, floor } = await requireMembership(services, {
     roomId,
     userId,
   });
-  const gap = afterSeq === undefined ? Infinity : head.seq - afterSeq;
+  const gap = afterSeq === undefined
+    ? Infinity
+    : head.seq - Math.max(afterSeq, floor);
   const recovered = gap >= 0 && gap <= LONGEST_GAP;
   const range = recovered
     ? { after: afterSeq, limit: LONGEST_GAP }
     : { limit: PAGE_SIZE };
   const [stored, pointers] = await Promise.all([
-    gap === 0 ? [] : readStored(kv, { roomId, ...range }),
+    gap === 0 ? [] : readStored(kv, { roomId, floor, ...range }),
     readPointersOf(kv, { roomId, userIds: members, head }),
   ]);
   const cards = await liveRooms(services).cards.of(

@@ -25,6 +25,7 @@ const STATUS = {
   idempotencyKeyReused: 409,
   requestInProgress: 409,
   roomFull: 409,
+  roomFixed: 409,
   banned: 409,
   blocked: 403,
   notMember: 403,

@@ -77,6 +77,9 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     user_ids: [other.id],
     code: "123456",
     name: "이름",
+    kind: "group",
+    member_ids: [other.id],
+    owner_id: other.id,
     text: "안녕하세요",
   };
 }

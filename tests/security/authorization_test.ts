@@ -47,8 +47,18 @@ const RULES: Record<string, Rule> = {
   "GET /api/circles/{}": "open",
   "POST /api/ws-ticket": "own",
   "GET /api/rooms": "own",
+  "POST /api/rooms": "own",
   "PUT /api/rooms/direct/{}": "shared",
+  "GET /api/rooms/number/{}": "hidden",
   "GET /api/rooms/{}": "hidden",
+  "PATCH /api/rooms/{}": "hidden",
+  "DELETE /api/rooms/{}": "hidden",
+  "POST /api/rooms/{}/join": "hidden",
+  "POST /api/rooms/{}/leave": "hidden",
+  "GET /api/rooms/{}/bans": "hidden",
+  "POST /api/rooms/{}/bans/{}": "hidden",
+  "DELETE /api/rooms/{}/bans/{}": "hidden",
+  "PUT /api/rooms/{}/users/{}": "hidden",
   "GET /api/rooms/{}/messages": "hidden",
   "POST /api/rooms/{}/messages": "hidden",
   "PUT /api/rooms/{}/read": "hidden",
@@ -73,6 +83,7 @@ Deno.test("Every documented operation refuses strangers, and hides what belongs 
   );
   const ids = {
     room: String(room.id),
+    number: String(room.number),
     user: String(owner.id),
     session: String(sessions.body.results?.[0]?.id ?? "none"),
   };
@@ -168,7 +179,7 @@ interface Check {
   operation: Operation;
   rule: Rule | undefined;
   stranger: Person;
-  ids: { room: string; user: string; session: string };
+  ids: { room: string; number: string; user: string; session: string };
 }
 
 async function checkOperation(
@@ -204,6 +215,8 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const value = path.includes("/sessions/")
     ? ids.session
+    : path.startsWith("/api/rooms/number/")
+    ? ids.number
     : path.startsWith("/api/rooms/{")
     ? ids.room
     : ids.user;

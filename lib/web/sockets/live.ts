@@ -24,10 +24,12 @@ export class LiveSocket implements SocketKind {
   readonly #presence: PresenceWatch;
   readonly #subscriptions: Subscriptions;
   readonly #typedAt = new Map<number, number>();
-  #rangAt: string | null = null;
+  /** Up to which ring this person's rooms are known. */
+  #rangAt: string | null;
 
   constructor(socket: SocketContext) {
     this.#socket = socket;
+    this.#rangAt = socket.identity().rangAt;
     this.#posting = new Posting(socket.services);
     this.#presence = new PresenceWatch(socket.services, socket.connection);
     this.#subscriptions = new Subscriptions(socket);
@@ -74,7 +76,7 @@ export class LiveSocket implements SocketKind {
     }
   }
 
-  /** Rooms that this person came into since the last ring; the first one only says from when on. */
+  /** Rooms that this person came into since the last ring; where the proof did not look, the first one only says from when on. */
   async onRing(rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
     const { userId } = this.#socket.identity();

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listRooms } from "@/lib/rooms/mod.ts";
-import { Room, RoomKind } from "@/lib/rooms/schema.ts";
+import { createGroupRoom, listRooms } from "@/lib/rooms/mod.ts";
+import { NewRoom, Room, RoomKind } from "@/lib/rooms/schema.ts";
 import { whole } from "@/lib/shapes.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
@@ -21,4 +21,19 @@ export const handler = api({
     async ({ services, asker, query }) =>
       json(await listRooms(services, { userId: asker.user.id, ...query })),
   ),
+
+  POST: endpoint({
+    summary: "Makes a group of up to 100 people; its maker owns it",
+    tag: "Rooms",
+    body: NewRoom,
+    answers: { 201: Room },
+    limit: { name: "open-room", max: 60, windowMs: 60_000 },
+  }, async ({ services, asker, body }) => {
+    const room = await createGroupRoom(services, {
+      ownerId: asker.user.id,
+      name: body.name ?? "",
+      memberIds: body.member_ids,
+    });
+    return json(room, 201);
+  }),
 });

@@ -1,6 +1,6 @@
-import { accessRoom } from "@/lib/rooms/mod.ts";
-import { Room, RoomParams } from "@/lib/rooms/schema.ts";
-import { api, endpoint, json } from "@/lib/web/api.ts";
+import { accessRoom, changeRoom, deleteRoom } from "@/lib/rooms/mod.ts";
+import { Room, RoomChanges, RoomParams } from "@/lib/rooms/schema.ts";
+import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
   GET: endpoint(
@@ -18,4 +18,33 @@ export const handler = api({
         }),
       ),
   ),
+
+  PATCH: endpoint({
+    summary: "Renames a group that I own, or hands it over to a member",
+    tag: "Rooms",
+    params: RoomParams,
+    body: RoomChanges,
+    answers: { 200: Room },
+  }, async ({ services, asker, params, body }) =>
+    json(
+      await changeRoom(services, {
+        userId: asker.user.id,
+        roomId: params.roomId,
+        name: body.name,
+        ownerId: body.owner_id,
+      }),
+    )),
+
+  DELETE: endpoint({
+    summary: "Deletes a group that I own, for everybody",
+    tag: "Rooms",
+    params: RoomParams,
+    answers: { 204: null },
+  }, async ({ services, asker, params }) => {
+    await deleteRoom(services, {
+      userId: asker.user.id,
+      roomId: params.roomId,
+    });
+    return noContent();
+  }),
 });

@@ -1,0 +1,189 @@
+import { findUser, requireUser, type User } from "@/lib/accounts/mod.ts";
+import { AppError } from "@/lib/errors.ts";
+import { giveBackSeat, takeSeat } from "@/lib/kv/seats.ts";
+import type { Services } from "@/lib/services.ts";
+import { wipeRoom } from "@/lib/rooms/delete_room.ts";
+import {
+  banKey,
+  memberKey,
+  readKey,
+  roomByUserKey,
+  roomKey,
+  seatsKey,
+} from "@/lib/rooms/keys.ts";
+import {
+  assertSeated,
+  noRoom,
+  readGroup,
+  renewRoom,
+  tellChange,
+  writeLine,
+} from "@/lib/rooms/membership.ts";
+import type { Room } from "@/lib/rooms/schema.ts";
+import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import { viewRoom } from "@/lib/rooms/views.ts";
+
+interface Entry {
+  userId: number;
+  roomId: number;
+}
+
+/**
+ * Enters a group. Its id cannot be guessed: who knows it was shown the way, and
+ * gets in when at home in the owner's circle; others have to be added by a
+ * member. Joining twice is joining once.
+ *
+ * @throws {AppError} `roomNotFound` for who may not enter, `banned`, `roomFull` or `roomFixed`
+ */
+export async function joinRoom(
+  services: Services,
+  { userId, roomId }: Entry,
+): Promise<Room> {
+  const user = await requireUser(services, userId);
+  const room = await services.kv.get<RoomRecord>(roomKey(roomId));
+  // Strangers may not even learn that there is such a room.
+  if (room.value?.kind !== "group") {
+    await assertSeated(services, { roomId, userId });
+  }
+  await enter(services, { roomId, user, mayEnter: isNeighbour });
+  return viewRoom(services, { userId, roomId });
+}
+
+/**
+ * Brings somebody into a group in which one is a member. Adding twice is adding once.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member, `userNotFound`, `banned`, `roomFull` or `roomFixed`
+ */
+export async function addMember(
+  services: Services,
+  { userId, roomId, newId }: Entry & { newId: number },
+): Promise<Room> {
+  await assertSeated(services, { roomId, userId });
+  const user = await requireUser(services, newId);
+  await enter(services, { roomId, user, mayEnter: isAnybody });
+  return viewRoom(services, { userId, roomId });
+}
+
+/**
+ * Leaves a group. An owner hands over to whoever is there longest; with the
+ * last one the room is gone.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member, `roomFixed`
+ */
+export async function leaveRoom(
+  services: Services,
+  { userId, roomId }: Entry,
+): Promise<void> {
+  const user = await requireUser(services, userId);
+  let head: Head | null = null;
+  const { changed } = await giveBackSeat(services.kv, {
+    key: seatsKey(roomId),
+    holderId: userId,
+    missing: "roomNotFound",
+    also: async (operation, { holders }) => {
+      const { record, room, head: entry } = await readGroup(services, roomId);
+      const [heir] = holders;
+      head = null;
+      if (heir === undefined) {
+        return wipeRoom(services, operation.check(room), {
+          record,
+          members: [userId],
+        });
+      }
+      head = writeLine(services, operation, {
+        ...{ head: entry, type: "leave", user },
+      });
+      removeMember(services, operation, { userId, roomId });
+      operation.check(room);
+      if (record.owner_id !== userId) return;
+      const handed: RoomRecord = { ...record, owner_id: heir };
+      operation.set(roomKey(roomId), handed);
+      renewRoom(services, operation, { roomId, userIds: holders });
+    },
+  });
+  if (!changed) throw noRoom(roomId);
+  tellChange(services, roomId, head);
+}
+
+/** Takes away what belongs to one membership, and rings its person. */
+export function removeMember(
+  { doorbells }: Services,
+  operation: Deno.AtomicOperation,
+  { userId, roomId }: Entry,
+): void {
+  operation.delete(memberKey(roomId, userId))
+    .delete(readKey(roomId, userId))
+    .delete(roomByUserKey(userId, roomId));
+  doorbells.ring(operation, userId);
+}
+
+interface Entrance {
+  roomId: number;
+  user: User;
+  mayEnter: typeof isNeighbour;
+}
+
+/** Takes a seat together with all that comes with it. Who has one keeps it. */
+async function enter(services: Services, entrance: Entrance): Promise<void> {
+  const { roomId, user } = entrance;
+  await readGroup(services, roomId);
+  let head: Head | null = null;
+  const { changed } = await takeSeat(services.kv, {
+    key: seatsKey(roomId),
+    holderId: user.id,
+    full: "roomFull",
+    missing: "roomNotFound",
+    also: async (operation) => {
+      const group = await requireWelcome(services, entrance);
+      const member: Member = {
+        joined_seq: group.head.value.seq,
+        muted: false,
+      };
+      head = writeLine(services, operation, {
+        ...{ head: group.head, type: "join", user },
+      });
+      operation.check(group.room).check(group.ban)
+        .set(memberKey(roomId, user.id), member);
+      renewRoom(services, operation, { roomId, userIds: [user.id] });
+    },
+  }).catch(async (error) => {
+    // That a room is full is nothing for who may not enter it.
+    const isFull = error instanceof AppError && error.code === "roomFull";
+    if (isFull) await requireWelcome(services, entrance);
+    throw error;
+  });
+  if (changed) tellChange(services, roomId, head);
+}
+
+/** The group as it is now, for who is neither barred nor a stranger. */
+async function requireWelcome(
+  services: Services,
+  { roomId, user, mayEnter }: Entrance,
+) {
+  const [group, ban] = await Promise.all([
+    readGroup(services, roomId),
+    services.kv.get(banKey(roomId, user.id)),
+  ]);
+  if (ban.value !== null) {
+    throw new AppError("banned", `Cannot enter room ${roomId}: banned`);
+  }
+  if (!await mayEnter(services, { user, room: group.record })) {
+    throw noRoom(roomId);
+  }
+  return { ...group, ban };
+}
+
+/** People without a circle are neighbours of one another. */
+async function isNeighbour(
+  services: Services,
+  { user, room }: { user: User; room: RoomRecord },
+): Promise<boolean> {
+  const owner = room.owner_id === null
+    ? null
+    : await findUser(services, room.owner_id);
+  return owner !== null && owner.circle_id === user.circle_id;
+}
+
+function isAnybody(): Promise<boolean> {
+  return Promise.resolve(true);
+}
