@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Room } from "../lib/rooms/schema.ts";
 import { startApp } from "../tests/support/app.ts";
 import { findViolations } from "../tests/support/checker.ts";
 import {
@@ -63,6 +64,80 @@ Deno.test("Revocation on one process cuts the sockets on another within a second
   assert(performance.now() - at <= 1_000);
   const me = await call(second, "GET", "/api/me", { token: person.access });
   assert.equal(me.status, 401);
+});
+
+Deno.test("Who is banned on one process is cut off on another within a second, and a deleted room is over on both", async () => {
+  await using store = await openDenoKv();
+  await using first = await startApp({ env: store.env });
+  await using second = await startApp({ env: store.env });
+  const [owner, kicked, guest] = await registerPeople(first, 3);
+  assert(owner && kicked && guest);
+  const token = owner.access;
+  const room = await must<Room>(first, "POST", "/api/rooms", {
+    token,
+    body: { name: "모임", member_ids: [kicked.id] },
+  });
+  const path = `/api/rooms/${room.id}`;
+  await using theirs = await openSocket(second, kicked);
+  await using guests = await openSocket(second, guest);
+  await theirs.subscribe(room.id, 0);
+
+  await must(first, "PUT", `${path}/users/${guest.id}`, { token });
+  const join = await theirs.next("chat.user.join", 1_000);
+  assert(join.type === "chat.user.join" && join.user_id === guest.id);
+  await guests.next("room", 1_000);
+  await guests.subscribe(room.id, 0);
+  const said = await theirs.send(room.id, "아직 있어요");
+  assert.equal(said.type, "accepted");
+
+  await must(first, "POST", `${path}/bans/${kicked.id}`, { token });
+  const late = await theirs.send(room.id, "늦었나요");
+  const lost = await theirs.next("error", 1_000);
+  assert.equal(late.type, "rejected");
+  assert(lost.type === "error" && lost.code === "notMember");
+  await guests.next("chat.user.kick", 1_000);
+  const back = await call(second, "POST", `${path}/join`, {
+    token: kicked.access,
+  });
+  assert.equal(back.status, 409);
+  await must(first, "POST", `${path}/messages`, {
+    token,
+    body: { client_id: "a", message: "우리끼리" },
+  });
+  await guests.next("chat.message", 1_000);
+  assert(!JSON.stringify(theirs.events).includes("우리끼리"));
+
+  await must(first, "DELETE", path, { token });
+  const gone = await guests.next("room.deleted", 1_000);
+  assert(gone.type === "room.deleted" && gone.room_id === room.id);
+});
+
+Deno.test("People who join by two processes at once fill a room to 100 exactly", async () => {
+  await using store = await openDenoKv();
+  await using first = await startApp({ env: store.env });
+  await using second = await startApp({ env: store.env });
+  const people = await registerPeople(first, 106);
+  const [owner] = people;
+  assert(owner);
+  const room = await must<Room>(first, "POST", "/api/rooms", {
+    token: owner.access,
+    body: { member_ids: people.slice(1, 90).map(({ id }) => id) },
+  });
+
+  const answers = await Promise.all(
+    people.slice(90).map((person, i) =>
+      call(i % 2 ? first : second, "POST", `/api/rooms/${room.id}/join`, {
+        token: person.access,
+      })
+    ),
+  );
+
+  assert.equal(answers.filter(({ status }) => status === 200).length, 10);
+  assert.equal(answers.filter(({ status }) => status === 409).length, 6);
+  const seen = await must<Room>(second, "GET", `/api/rooms/${room.id}`, {
+    token: owner.access,
+  });
+  assert.equal(seen.member_count, 100);
 });
 
 Deno.test("Writers on two processes, one of them killed, lose and double nothing", async () => {
