@@ -33,7 +33,6 @@ export async function benchChat(
     store,
     rounds: isQuick ? 1 : 3,
     seconds: isQuick ? 2 : 4,
-    idleSockets: isQuick ? 500 : 2_000,
     reconnecting: isQuick ? 400 : 1_000,
     requests: isQuick ? 200 : 1_000,
     onProgress,

@@ -12,7 +12,6 @@ export interface Bench {
   store: Store;
   rounds: number;
   seconds: number;
-  idleSockets: number;
   reconnecting: number;
   requests: number;
   onProgress: (line: string) => void;

@@ -10,23 +10,23 @@ import type { Seeded } from "./plan.ts";
 import type { Row } from "./report.ts";
 import { holdSockets, openBare, runLoad, type Target } from "./servers.ts";
 
-/** What a socket costs that says nothing. */
+/**
+ * What one socket more costs that says nothing, each of a person of its own:
+ * what the process takes once, as its heap grows to its working size, is there
+ * before the counting begins.
+ */
 export async function idle(bench: Bench): Promise<Row[]> {
   const { seeded } = bench.store;
-  const { pairs } = seeded;
-  const clients = Array.from({ length: bench.idleSockets }, (_, i) => {
-    const { roomId, members } = pairs[i % pairs.length] ?? seeded.crowd;
-    const person = members[Math.floor(i / pairs.length) % members.length];
-    return { roomId, member: 1, token: tokenOf(seeded, person ?? 0) };
-  });
+  const everybody = clientsOf(seeded.pairs, seeded);
+  const there = everybody.slice(0, Math.floor(everybody.length * 0.4));
+  const clients = everybody.slice(there.length);
   const measure = async (target: Target, subscribes: boolean) => {
     bench.onProgress(`${clients.length} idle sockets: ${target.mode}`);
-    const some = clients.slice(0, 100);
-    await (await holdSockets(target, { clients: some, subscribes })).end();
+    const first = await holdSockets(target, { clients: there, subscribes });
     const before = await settledBytes(target.pid);
-    const held = await holdSockets(target, { clients, subscribes });
+    const more = await holdSockets(target, { clients, subscribes });
     const during = await settledBytes(target.pid);
-    await held.end();
+    await Promise.all([first.end(), more.end()]);
     await target.stop();
     return (during - before) / clients.length;
   };
@@ -37,14 +37,15 @@ export async function idle(bench: Bench): Promise<Row[]> {
   return [
     {
       ...row,
-      workload: `${clients.length} idle sockets, authenticated`,
+      workload: `${clients.length} more idle sockets, authenticated`,
       ours: known,
       bar: 1.5,
-      note: "growth of resident memory, each",
+      note: "growth of resident memory by one more",
     },
     {
       ...row,
-      workload: `${clients.length} idle sockets, each subscribed to a room`,
+      workload:
+        `${clients.length} more idle sockets, each subscribed to a room`,
       ours: subscribed,
       bar: 3,
       note: "not promised: what a room costs more",
