@@ -9,9 +9,10 @@ import {
   registerPair,
   type TestSocket,
 } from "../support/client.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
 import { type Chance, openChance } from "../support/seed.ts";
 
-const SENDS = Number(Deno.env.get("SENDS") ?? 1_000);
+const SENDS = sizeOf("SENDS", 1_000);
 
 interface Shot {
   clientId: string;
@@ -68,6 +69,7 @@ Deno.test("R3: a send fired up to five times, over two sockets and HTTP, across 
   const changed = await post("something else", "send-0");
   assert.equal(changed.status, 409);
   assert.equal(changed.body.code, "clientIdReused");
+  reportFigures("R3", { sends: SENDS, fired: repeated.length });
   await using socket = await openSocket(app, sender);
   const refused = await socket.send(room.id, "something else", "send-1");
   assert(refused.type === "rejected" && refused.code === "clientIdReused");

@@ -10,10 +10,11 @@ import {
   takeTicket,
   type TestSocket,
 } from "../support/client.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
 import { RawSocket } from "../support/raw_socket.ts";
 import { type Chance, openChance } from "../support/seed.ts";
 
-const STEPS = Number(Deno.env.get("STEPS") ?? 100);
+const STEPS = sizeOf("STEPS", 100);
 const STEPS_A_CHECK = 10;
 const IDLE_S = 2;
 /** A peer that died without a word is noticed by the ping, then it is a clean close. */
@@ -71,6 +72,7 @@ Deno.test("R16: presence follows a hundred openings, closings, cuts and dead pee
     return !online.includes(true);
   });
   assert(noticed <= 5_000);
+  reportFigures("R16", { steps: STEPS, last_gone_ms: Math.round(noticed) });
 });
 
 Deno.test("R16: presence news reach who asked for them, one per change and not per tab", async () => {

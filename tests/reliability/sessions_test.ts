@@ -12,10 +12,11 @@ import {
   registerPeople,
   within,
 } from "../support/client.ts";
+import { sizeOf } from "../support/figures.ts";
 
 const ACCESS_TTL_S = 3;
 const GRACE_S = 2;
-const ROUNDS = Number(Deno.env.get("ROUNDS") ?? 100);
+const ROUNDS = sizeOf("ROUNDS", 100);
 
 interface Pair {
   access: string;

@@ -12,6 +12,7 @@ import {
   type TestSocket,
   within,
 } from "../support/client.ts";
+import { reportFigures } from "../support/figures.ts";
 import { RawSocket } from "../support/raw_socket.ts";
 import { openSockets, quantile } from "../support/runs.ts";
 
@@ -53,6 +54,11 @@ Deno.test("R8: readers that never read cost a window each, hurt nobody and disap
     during <= Math.max(before * 1.2, before + 25),
     `p99 ${before} ms before, ${during} ms beside slow readers`,
   );
+  reportFigures("R8", {
+    readers: SLOW,
+    p99_before_ms: Math.round(before),
+    p99_beside_ms: Math.round(during),
+  });
   const goneAfter = await eventually(
     "their connections are gone",
     async () => await openSockets(app.pid()) <= socketsBefore,

@@ -293,6 +293,11 @@ export class TestSocket {
     }
   }
 
+  /** Lets fall what came and was not taken. */
+  skip(): void {
+    this.#unread = [];
+  }
+
   /** True when nothing of the kind comes for a while. */
   async staysWithout(
     matches: (event: ServerEvent) => boolean,

@@ -1,0 +1,129 @@
+/** What `deno task test:soak` runs, and which promise each test shows. */
+
+/** A test file and the variable that makes it longer. */
+export interface Trial {
+  file: string;
+  /** Its name in the list of tests, and which of the file to run. */
+  test: string;
+  size?: {
+    variable: string;
+    usual: number;
+    nightly: number;
+    /** What one more costs, about. */
+    ms: number;
+  };
+}
+
+export interface Promised {
+  name: string;
+  says: string;
+  /** Tests that show it; none while what it is about does not exist. */
+  tests: string[];
+}
+
+export const HERE = "tests/reliability";
+/** Every test that may run longer, by the names of docs/reliability.md. */
+export const TRIALS: Trial[] = [
+  sized("R1", "crash", {
+    variable: "KILLS",
+    usual: 5,
+    nightly: 200,
+    ms: 2_600,
+  }),
+  sized("R3", "idempotency", {
+    variable: "SENDS",
+    usual: 1_000,
+    nightly: 50_000,
+    ms: 3,
+  }),
+  sized("R4", "resume", {
+    variable: "CUTS",
+    usual: 500,
+    nightly: 10_000,
+    ms: 20,
+  }),
+  { test: "R5", file: `${HERE}/resume_test.ts` },
+  { test: "R6", file: "tests/kv/seats_test.ts" },
+  { test: "R8", file: `${HERE}/slow_reader_test.ts` },
+  sized("R9", "hostile_reader", {
+    variable: "DEAF_PEOPLE",
+    usual: 4,
+    nightly: 50,
+    ms: 200,
+  }),
+  { test: "R10", file: `${HERE}/frames_test.ts` },
+  { test: "R11", file: `${HERE}/inputs_test.ts` },
+  sized("R13", "clock", {
+    variable: "CLOCK_STEPS",
+    usual: 3,
+    nightly: 50,
+    ms: 60,
+  }),
+  sized("R14", "disk_full", {
+    variable: "FILLINGS",
+    usual: 1,
+    nightly: 10,
+    ms: 4_000,
+  }),
+  sized("R15", "conflict", {
+    variable: "STORMS",
+    usual: 1,
+    nightly: 50,
+    ms: 1_500,
+  }),
+  sized("R16", "presence", {
+    variable: "STEPS",
+    usual: 100,
+    nightly: 5_000,
+    ms: 400,
+  }),
+  sized("R17", "read_state", {
+    variable: "OPS",
+    usual: 2_000,
+    nightly: 200_000,
+    ms: 8,
+  }),
+  sized("R18", "sessions", {
+    variable: "ROUNDS",
+    usual: 100,
+    nightly: 2_000,
+    ms: 20,
+  }),
+  sized("R20", "revocation", {
+    variable: "REVOCATIONS",
+    usual: 20,
+    nightly: 500,
+    ms: 250,
+  }),
+  sized("R21", "deploy", {
+    variable: "RESTARTS",
+    usual: 2,
+    nightly: 50,
+    ms: 2_500,
+  }),
+  { test: "R28", file: `${HERE}/verify_action_test.ts` },
+];
+
+/** What clients may rely on. */
+export const PROMISES: Promised[] = [
+  promise("P1", "accepted is stored, in order", "R1 R14 R21"),
+  promise("P2", "seq is dense, one order for all", "R1 R4 R13 R15 R21"),
+  promise("P3", "one client id is one message, for ever", "R3 R13"),
+  promise("P4", "all that was missed, or a fresh page", "R4 R5"),
+  promise("P5", "each message once on the screen", "R1 R4 R28"),
+  promise("P6", "nobody overtakes himself", "R1 R4 R21"),
+  promise("P7", "a slow reader costs a window", "R8 R9 R10 R11"),
+  promise("P8", "presence is right in time", "R16 R28"),
+  promise("P9", "seats are never oversold", "R6"),
+  promise("P10", "money adds up", ""),
+  promise("P11", "who is cut off hears nothing after a second", "R18 R20"),
+  promise("P12", "a deploy loses nothing", "R21"),
+];
+
+function sized(test: string, name: string, size: Trial["size"]): Trial {
+  return { test, file: `${HERE}/${name}_test.ts`, size };
+}
+
+function promise(name: string, says: string, tests: string): Promised {
+  return { name, says, tests: tests.split(" ").filter((test) => test !== "") };
+}
