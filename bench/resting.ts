@@ -11,15 +11,14 @@ import type { Row } from "./report.ts";
 import { holdSockets, openBare, runLoad, type Target } from "./servers.ts";
 
 /**
- * What one socket more costs that says nothing, each of a person of its own:
- * what the process takes once, as its heap grows to its working size, is there
- * before the counting begins.
+ * What a socket costs that says nothing. First everybody comes twice, while the
+ * process grows to its working size; then four sockets more of each are counted.
  */
 export async function idle(bench: Bench): Promise<Row[]> {
   const { seeded } = bench.store;
   const everybody = clientsOf(seeded.pairs, seeded);
-  const there = everybody.slice(0, Math.floor(everybody.length * 0.4));
-  const clients = everybody.slice(there.length);
+  const there = [...everybody, ...everybody];
+  const clients = [...there, ...there];
   const measure = async (target: Target, subscribes: boolean) => {
     bench.onProgress(`${clients.length} idle sockets: ${target.mode}`);
     const first = await holdSockets(target, { clients: there, subscribes });
