@@ -110,7 +110,7 @@ export const PROMISES: Promised[] = [
   promise("P2", "seq is dense, one order for all", "R1 R4 R13 R15 R21"),
   promise("P3", "one client id is one message, for ever", "R3 R13"),
   promise("P4", "all that was missed, or a fresh page", "R4 R5"),
-  promise("P5", "each message once on the screen", "R1 R4 R28"),
+  promise("P5", "each message once on the screen", "R1 R4 R17 R28"),
   promise("P6", "nobody overtakes himself", "R1 R4 R21"),
   promise("P7", "a slow reader costs a window", "R8 R9 R10 R11"),
   promise("P8", "presence is right in time", "R16 R28"),

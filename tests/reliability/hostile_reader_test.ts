@@ -8,7 +8,7 @@ import {
   openSocket,
   type Person,
   registerPair,
-  registerPerson,
+  registerPeople,
   takeTicket,
 } from "../support/client.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
@@ -23,6 +23,8 @@ const WINDOW_BYTES = 64 * 1024;
 const SLACK_BYTES = 48 * 1024;
 const MESSAGES = 300;
 const TEXT = "느린독자".repeat(120);
+
+type Pair = Pick<Person, "access" | "refresh">;
 
 Deno.test("R9: a reader of one byte a second disappears like one that reads nothing", async () => {
   await using app = await startApp({ env: { SOCKET_IDLE_S: String(IDLE_S) } });
@@ -78,9 +80,9 @@ Deno.test("R9: a reader that answers pings but stops to ack is held to its windo
 
 Deno.test("R9: sockets whose peers ignore our close are counted exactly, and count against their person", async () => {
   await using app = await startApp();
-  const people = await Promise.all(
-    Array.from({ length: DEAF_PEOPLE }, (_, i) => registerDeaf(app, i)),
-  );
+  const people = await registerPeople(app, DEAF_PEOPLE);
+  const others: Pair[] = [];
+  for (const person of people) others.push(await logInAgain(app, person));
   await app.restart({ RATE_LIMITS: "on", SOCKETS_PER_USER: String(CAP) });
   const tickets: string[] = [];
   for (const person of people) {
@@ -94,9 +96,9 @@ Deno.test("R9: sockets whose peers ignore our close are counted exactly, and cou
   await eventually("all open", async () => await gaugeOf(app) === 0);
 
   // Another session of theirs stays good; the one of the sockets ends.
-  for (const person of people) {
+  for (const [i, person] of people.entries()) {
     const { refresh } = person;
-    await logInAgain(app, person);
+    Object.assign(person, others[i]);
     await must(app, "POST", "/api/token/revoke", { body: { refresh } });
   }
   await eventually(
@@ -160,22 +162,11 @@ async function flood(app: App, sender: Person, roomId: number): Promise<void> {
   );
 }
 
-async function registerDeaf(app: App, i: number): Promise<Person> {
-  return await registerPerson(
-    app,
-    `deaf${i}_${crypto.randomUUID().slice(0, 6)}`,
-  );
-}
-
-async function logInAgain(app: App, person: Person): Promise<void> {
+async function logInAgain(app: App, person: Person): Promise<Pair> {
   const { username, password } = person;
-  const pair = await must<{ access: string; refresh: string }>(
-    app,
-    "POST",
-    "/api/token",
-    { body: { username, password } },
-  );
-  Object.assign(person, pair);
+  return await must<Pair>(app, "POST", "/api/token", {
+    body: { username, password },
+  });
 }
 
 async function gaugeOf(app: App): Promise<number> {

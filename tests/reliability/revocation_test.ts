@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Room } from "@/lib/rooms/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
   call,
@@ -9,10 +10,12 @@ import {
   type Person,
   readHistory,
   registerPair,
+  registerPeople,
   type TestSocket,
   within,
 } from "../support/client.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
+import { makeGroup } from "../support/groups.ts";
 import { quantile } from "../support/runs.ts";
 import { type Chance, openChance } from "../support/seed.ts";
 
@@ -39,6 +42,100 @@ Deno.test("R20: whoever is cut off during a burst hears and says nothing more af
     cut_worst_ms: Math.round(worst),
   });
 });
+
+Deno.test("R20: nothing said after somebody leaves, is banned or loses the room reaches them, or comes from them", async () => {
+  const chance = openChance("R20 group");
+  await using app = await startApp();
+  const cutAfter: number[] = [];
+  for (let done = 0; done < CUTS; done += AT_ONCE) {
+    const rounds = Array.from(
+      { length: AT_ONCE },
+      (_, i) => removeFromGroup(app, chance, done + i),
+    );
+    cutAfter.push(...await Promise.all(rounds));
+  }
+  reportFigures("R20 groups", {
+    cuts: cutAfter.length,
+    cut_worst_ms: Math.round(Math.max(...cutAfter)),
+  });
+});
+
+const REMOVALS = ["leave", "ban", "delete"] as const;
+
+/** One round in a group; how long after the answer the victim's socket was told. */
+async function removeFromGroup(app: App, chance: Chance, round: number) {
+  const [owner, talker, goes] = await registerPeople(app, 3);
+  assert(owner && talker && goes);
+  const room = await makeGroup(app, [owner, talker, goes]);
+  await using talking = await openSocket(app, talker);
+  await using victim = await openSocket(app, goes);
+  await victim.subscribe(room.id, 0);
+
+  let isBursting = true;
+  const bursting = (async () => {
+    for (let n = 0; isBursting; n++) {
+      sayIfOpen(talking, room.id, `stays ${n}`);
+      sayIfOpen(victim, room.id, `goes ${n}`);
+      await pause(5);
+    }
+  })();
+  await pause(chance.whole(50, 400));
+  const removal = REMOVALS[round % REMOVALS.length] ?? "leave";
+  await remove(app, removal, { owner, goes, roomId: room.id });
+  const doneAt = performance.now();
+  const end = await victim.next((event) =>
+    event.type === "room.deleted" ||
+    (event.type === "error" && event.code === "notMember")
+  );
+  const toldAfter = performance.now() - doneAt;
+  await pause(200);
+  isBursting = false;
+  await bursting;
+
+  assert(toldAfter <= WITHIN_MS, `told after ${toldAfter} ms`);
+  const { events } = victim;
+  const later = events.slice(events.indexOf(end) + 1);
+  assert(later.every(({ type }) => type !== "chat.message"), "it heard more");
+  victim.say({ type: "subscribe", room_id: room.id, after_seq: 0 });
+  const refused = await victim.next("error");
+  assert(refused.type === "error" && refused.code === "roomNotFound");
+  if (removal !== "delete") await assertCut(app, { owner, goes, victim, room });
+  return toldAfter;
+}
+
+async function remove(
+  app: App,
+  removal: typeof REMOVALS[number],
+  { owner, goes, roomId }: { owner: Person; goes: Person; roomId: number },
+): Promise<void> {
+  const path = `/api/rooms/${roomId}`;
+  if (removal === "leave") {
+    await must(app, "POST", `${path}/leave`, { token: goes.access });
+  } else if (removal === "ban") {
+    await must(app, "POST", `${path}/bans/${goes.id}`, { token: owner.access });
+  } else await must(app, "DELETE", path, { token: owner.access });
+}
+
+/** The line that tells of it is the last that has to do with them. */
+async function assertCut(
+  app: App,
+  { owner, goes, victim, room }: {
+    owner: Person;
+    goes: Person;
+    victim: TestSocket;
+    room: Room;
+  },
+): Promise<void> {
+  const stored = await readHistory(app, owner, room.id);
+  const cut = stored.findLast(({ kind }) => kind === "system")?.seq ?? 0;
+  assert(cut > 0 && cut < stored.length, "the burst went on");
+  const heard = victim.events.flatMap((event) =>
+    event.type === "chat.message" ? [event.message.seq] : []
+  );
+  assert(Math.max(...heard) <= cut, `heard ${heard.at(-1)} after ${cut}`);
+  const own = stored.filter(({ user }) => user?.id === goes.id);
+  assert(own.every(({ seq }) => seq < cut), "something slipped in");
+}
 
 /** One round; how long after the answer the socket was closed. */
 async function cutOff(app: App, chance: Chance, round: number) {

@@ -1,23 +1,19 @@
-import { readConfig } from "@/lib/config.ts";
-import { openServices } from "@/lib/open_services.ts";
-import { createGroupRoom } from "@/lib/rooms/mod.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
-import type { App } from "./app.ts";
-import type { Person } from "./client.ts";
+import { must, type Person, type Place } from "./client.ts";
 
-/** Makes a group on the store of a running server, as a second process on the same file does. */
-export async function makeGroup(app: App, people: Person[]): Promise<Room> {
+/** Makes a group; the first of these people owns it. */
+export async function makeGroup(
+  place: Place,
+  people: Person[],
+): Promise<Room> {
   const [owner, ...others] = people;
   if (owner === undefined) throw new Error("a group needs an owner");
-  const config = readConfig({ KV_PATH: app.kvPath, DATA_DIR: app.dataDir });
-  const { services, close } = await openServices(config);
-  try {
-    return await createGroupRoom(services, {
-      ownerId: owner.id,
+  return await must<Room>(place, "POST", "/api/rooms", {
+    token: owner.access,
+    body: {
       name: "한자리",
-      memberIds: others.map(({ id }) => id),
-    });
-  } finally {
-    await close();
-  }
+      kind: "group",
+      member_ids: others.map(({ id }) => id),
+    },
+  });
 }
