@@ -26,7 +26,13 @@ interface Stage {
   me: Person;
   friend: Person;
   stranger: Person;
+  /** Not in any room of mine at first. */
+  guest: Person;
+  /** The friend owns it. */
   group: Room;
+  /** The stranger owns these. */
+  left: Room;
+  doomed: Room;
   direct: Room;
   /** Sockets of this action, closed after it. */
   open(person: Person): Promise<TestSocket>;
@@ -81,6 +87,53 @@ const ACTIONS: Action[] = [
     act: ({ app, me, stranger }) => openDirect(app, stranger, me),
   },
   {
+    name: "a member brings somebody into the group",
+    tells: ["chat.user.join"],
+    act: ({ app, stranger, guest, group }) =>
+      as(app, stranger, "PUT", `/api/rooms/${group.id}/users/${guest.id}`),
+  },
+  {
+    name: "somebody leaves the group",
+    tells: ["chat.user.leave"],
+    act: ({ app, guest, group }) =>
+      as(app, guest, "POST", `/api/rooms/${group.id}/leave`),
+  },
+  {
+    name: "the owner removes a member",
+    tells: ["chat.user.kick"],
+    act: ({ app, friend, stranger, group }) =>
+      as(app, friend, "POST", `/api/rooms/${group.id}/bans/${stranger.id}`),
+  },
+  {
+    name: "the owner renames the group",
+    tells: ["room"],
+    act: ({ app, friend, group }) =>
+      as(app, friend, "PATCH", `/api/rooms/${group.id}`, { name: "새 이름" }),
+  },
+  {
+    name: "the owner hands the group over to me",
+    tells: ["room"],
+    act: ({ app, me, friend, group }) =>
+      as(app, friend, "PATCH", `/api/rooms/${group.id}`, { owner_id: me.id }),
+  },
+  {
+    name: "somebody makes a group with me",
+    tells: ["room"],
+    act: ({ app, me, guest }) => makeGroup(app, [guest, me]),
+  },
+  {
+    name: "I am removed from a group",
+    tells: ["error"],
+    act: ({ app, me, stranger, left }) =>
+      as(app, stranger, "POST", `/api/rooms/${left.id}/bans/${me.id}`),
+  },
+  {
+    name: "a group is deleted",
+    tells: ["room.deleted"],
+    act: ({ app, stranger, doomed }) =>
+      as(app, stranger, "DELETE", `/api/rooms/${doomed.id}`),
+  },
+  {
     name: "somebody types, which leaves nothing",
     tells: ["typing"],
     act: async ({ open, friend, direct }) => {
@@ -93,38 +146,44 @@ const ACTIONS: Action[] = [
 
 Deno.test("R28: a stale view and the events since then make the fresh view, for every action", async (t) => {
   await using app = await startApp();
-  const [me, friend, stranger] = await registerPeople(app, 3);
-  assert(me && friend && stranger);
+  const [me, friend, stranger, guest] = await registerPeople(app, 4);
+  assert(me && friend && stranger && guest);
   const direct = await openDirect(app, friend, me);
   const group = await makeGroup(app, [friend, me, stranger]);
+  const left = await makeGroup(app, [stranger, me]);
+  const doomed = await makeGroup(app, [stranger, me, guest]);
   await post(app, friend, direct, "처음");
   await post(app, friend, group, "처음");
+  const followed = [direct, group, left, doomed].map(({ id }) => id);
   await using mine = await openSocket(app, me);
-  for (const { id } of [direct, group]) await mine.subscribe(id, 0);
+  for (const id of followed) await mine.subscribe(id, 0);
   mine.say({ type: "presence", user_ids: [friend.id] });
   await mine.next("presence");
-  const follows = [friend.id];
+  const looking = () => look(app, me, { followed, friend });
   let opened: TestSocket[] = [];
 
   for (const { name, tells, act } of ACTIONS) {
     await t.step(name, async () => {
-      const stale = await look(app, me, follows);
+      const stale = await looking();
       const from = mine.events.length;
-      const left = opened;
+      const earlier = opened;
       opened = [];
       const open = async (person: Person) => {
         const socket = await openSocket(app, person);
         opened.push(socket);
         return socket;
       };
-      await Promise.all(left.map((socket) => socket.close()));
-      await act({ app, me, friend, stranger, group, direct, open });
+      await Promise.all(earlier.map((socket) => socket.close()));
+      await act({
+        ...{ app, me, friend, stranger, guest },
+        ...{ group, left, doomed, direct, open },
+      });
       await eventually(`events ${tells}`, () => {
         const kinds = mine.events.slice(from).map(({ type }) => type);
         return tells.every((type) => kinds.includes(type));
       });
 
-      const fresh = await look(app, me, follows);
+      const fresh = await looking();
       await eventually("the same view", () => {
         const events = mine.events.slice(from);
         return isSame(applyAll(stale, events, me), fresh);
@@ -145,34 +204,31 @@ function isSame(one: View, other: View): boolean {
   }
 }
 
-/** What a reload shows. */
-async function look(app: App, me: Person, follows: number[]): Promise<View> {
-  const token = me.access;
-  const list = await must<{ results: Room[] }>(app, "GET", "/api/rooms", {
-    token,
-  });
+/** What a reload shows: all rooms in the list, and those that are followed from within. */
+async function look(
+  app: App,
+  me: Person,
+  { followed, friend }: { followed: number[]; friend: Person },
+): Promise<View> {
+  const list = await as<{ results: Room[] }>(app, me, "GET", "/api/rooms");
   const view: View = {
-    rooms: new Map(),
+    rooms: new Map(list.results.map((room) => [room.id, room])),
     messages: new Map(),
     read: new Map(),
     online: new Map(),
   };
-  for (const room of list.results) {
-    view.rooms.set(room.id, room);
-    const path = `/api/rooms/${room.id}`;
-    const history = await must<History>(app, "GET", `${path}/messages`, {
-      token,
-    });
-    view.messages.set(room.id, history.results);
-    view.read.set(room.id, history.read);
-    const members = await must<{ users: { id: number; online: boolean }[] }>(
-      app,
-      "GET",
-      `${path}/users`,
-      { token },
-    );
-    for (const { id, online } of members.users) {
-      if (follows.includes(id)) view.online.set(id, online);
+  for (const id of followed.filter((id) => view.rooms.has(id))) {
+    const path = `/api/rooms/${id}`;
+    const history = await as<History>(app, me, "GET", `${path}/messages`);
+    view.messages.set(id, history.results);
+    view.read.set(id, history.read);
+    const { users } = await as<
+      { users: { id: number; online: boolean; read_seq: number }[] }
+    >(app, me, "GET", `${path}/users`);
+    const pointers = users.map(({ id, read_seq }) => [id, read_seq]);
+    assert.deepEqual(Object.fromEntries(pointers), history.read);
+    for (const user of users) {
+      if (user.id === friend.id) view.online.set(user.id, user.online);
     }
   }
   return view;
@@ -186,23 +242,55 @@ function applyAll(stale: View, events: ServerEvent[], me: Person): View {
 }
 
 function apply(view: View, event: ServerEvent, me: Person): void {
-  if (event.type === "chat.message") {
-    const { room_id, message } = event;
-    view.messages.get(room_id)?.push(message);
-    if (message.user) moveRead(view, room_id, message.user.id, message.seq);
-    refresh(view, room_id, me);
-  } else if (event.type === "read") {
-    moveRead(view, event.room_id, event.user_id, event.seq);
-    refresh(view, event.room_id, me);
-  } else if (event.type === "presence") {
-    view.online.set(event.user_id, event.online);
-  } else if (event.type === "room") {
-    const { room } = event;
-    view.rooms.set(room.id, room);
-    view.messages.set(room.id, []);
-    const people = [me.id, ...(room.other === null ? [] : [room.other.id])];
-    view.read.set(room.id, Object.fromEntries(people.map((id) => [id, 0])));
+  switch (event.type) {
+    case "chat.message":
+      view.messages.get(event.room_id)?.push(event.message);
+      if (event.message.user) {
+        moveRead(view, event.room_id, event.message.user.id, event.message.seq);
+      }
+      return refresh(view, event.room_id, me);
+    case "chat.user.join":
+    case "chat.user.leave":
+    case "chat.user.kick":
+      view.messages.get(event.room_id)?.push(event.message);
+      changeMembers(view, event);
+      return refresh(view, event.room_id, me);
+    case "read":
+      moveRead(view, event.room_id, event.user_id, event.seq);
+      return refresh(view, event.room_id, me);
+    case "presence":
+      view.online.set(event.user_id, event.online);
+      return;
+    case "room":
+      view.rooms.set(event.room.id, event.room);
+      return;
+    case "room.deleted":
+      return drop(view, event.room_id);
+    case "error":
+      if (event.room_id !== undefined) drop(view, event.room_id);
   }
+}
+
+/** Who comes has read the line that tells of it; who goes takes the pointer along. */
+function changeMembers(
+  view: View,
+  { type, room_id, user_id, message }: Extract<
+    ServerEvent,
+    { type: "chat.user.join" | "chat.user.leave" | "chat.user.kick" }
+  >,
+): void {
+  const room = view.rooms.get(room_id);
+  const read = view.read.get(room_id);
+  if (room === undefined || read === undefined) return;
+  if (type === "chat.user.join") read[user_id] = message.seq;
+  else delete read[user_id];
+  room.member_count = Object.keys(read).length;
+}
+
+function drop(view: View, roomId: number): void {
+  view.rooms.delete(roomId);
+  view.messages.delete(roomId);
+  view.read.delete(roomId);
 }
 
 function moveRead(view: View, roomId: number, userId: number, seq: number) {
@@ -219,16 +307,21 @@ function refresh(view: View, roomId: number, me: Person): void {
   room.unread = last.seq - (view.read.get(roomId)?.[me.id] ?? 0);
 }
 
-async function post(app: App, person: Person, { id }: Room, message: string) {
-  await must(app, "POST", `/api/rooms/${id}/messages`, {
-    token: person.access,
-    body: { client_id: crypto.randomUUID(), message },
-  });
+function as<T>(
+  app: App,
+  { access: token }: Person,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  return must<T>(app, method, path, { token, body });
 }
 
-async function readTo(app: App, person: Person, { id }: Room, seq: number) {
-  await must(app, "PUT", `/api/rooms/${id}/read`, {
-    token: person.access,
-    body: { seq },
-  });
+function post(app: App, person: Person, { id }: Room, message: string) {
+  const body = { client_id: crypto.randomUUID(), message };
+  return as(app, person, "POST", `/api/rooms/${id}/messages`, body);
+}
+
+function readTo(app: App, person: Person, { id }: Room, seq: number) {
+  return as(app, person, "PUT", `/api/rooms/${id}/read`, { seq });
 }
