@@ -1,7 +1,7 @@
 import { requireUser, type User } from "@/lib/accounts/mod.ts";
 import { invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import { giveBackSeat, type Seats } from "@/lib/kv/seats.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { removeMember } from "@/lib/rooms/groups.ts";
 import { banKey, seatsKey } from "@/lib/rooms/keys.ts";
@@ -14,6 +14,7 @@ import {
   tellChange,
   writeLine,
 } from "@/lib/rooms/membership.ts";
+import { giveBackRoomSeat } from "@/lib/rooms/room_seats.ts";
 import type { Ban, Head } from "@/lib/rooms/stored.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -95,10 +96,8 @@ async function removeAndBar(
   { userId, roomId, user }: { userId: number; roomId: number; user: User },
 ): Promise<boolean> {
   let head: Head | null = null;
-  const { changed } = await giveBackSeat(services.kv, {
-    key: seatsKey(roomId),
-    holderId: user.id,
-    missing: "roomNotFound",
+  const { changed } = await giveBackRoomSeat(services, {
+    ...{ roomId, userId: user.id },
     also: async (operation) => {
       const { record, room, head: entry } = await readGroup(services, roomId);
       assertOwner(record, userId);

@@ -21,6 +21,7 @@ import {
   readGroup,
   tellChange,
 } from "@/lib/rooms/membership.ts";
+import { changeHeld } from "@/lib/rooms/room_seats.ts";
 import type { RoomRecord } from "@/lib/rooms/stored.ts";
 
 const QUEUE = "deletedRooms";
@@ -38,15 +39,16 @@ export async function deleteRoom(
 ): Promise<void> {
   const { kv } = services;
   await assertSeated(services, { roomId, userId });
-  await untilCommitted(async () => {
-    const { record, room } = await readGroup(services, roomId);
-    assertOwner(record, userId);
-    const seats = await kv.get<Seats>(seatsKey(roomId));
-    if (seats.value === null) throw noRoom(roomId);
-    const operation = kv.atomic().check(room).check(seats);
-    wipeRoom(services, operation, { record, members: seats.value.holders });
-    return (await operation.commit()).ok || LOST_RACE;
-  });
+  await changeHeld(services, roomId, () =>
+    untilCommitted(async () => {
+      const { record, room } = await readGroup(services, roomId);
+      assertOwner(record, userId);
+      const seats = await kv.get<Seats>(seatsKey(roomId));
+      if (seats.value === null) throw noRoom(roomId);
+      const operation = kv.atomic().check(room).check(seats);
+      wipeRoom(services, operation, { record, members: seats.value.holders });
+      return (await operation.commit()).ok || LOST_RACE;
+    }));
   tellChange(services, roomId, null);
 }
 

@@ -1,6 +1,5 @@
 import { findUser, requireUser, type User } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
-import { giveBackSeat, takeSeat } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { wipeRoom } from "@/lib/rooms/delete_room.ts";
 import {
@@ -9,7 +8,6 @@ import {
   readKey,
   roomByUserKey,
   roomKey,
-  seatsKey,
 } from "@/lib/rooms/keys.ts";
 import {
   assertSeated,
@@ -19,6 +17,7 @@ import {
   tellChange,
   writeLine,
 } from "@/lib/rooms/membership.ts";
+import { giveBackRoomSeat, takeRoomSeat } from "@/lib/rooms/room_seats.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRoom } from "@/lib/rooms/views.ts";
@@ -76,10 +75,8 @@ export async function leaveRoom(
 ): Promise<void> {
   const user = await requireUser(services, userId);
   let head: Head | null = null;
-  const { changed } = await giveBackSeat(services.kv, {
-    key: seatsKey(roomId),
-    holderId: userId,
-    missing: "roomNotFound",
+  const { changed } = await giveBackRoomSeat(services, {
+    ...{ roomId, userId },
     also: async (operation, { holders }) => {
       const { record, room, head: entry } = await readGroup(services, roomId);
       const [heir] = holders;
@@ -128,11 +125,8 @@ async function enter(services: Services, entrance: Entrance): Promise<void> {
   const { roomId, user } = entrance;
   await readGroup(services, roomId);
   let head: Head | null = null;
-  const { changed } = await takeSeat(services.kv, {
-    key: seatsKey(roomId),
-    holderId: user.id,
-    full: "roomFull",
-    missing: "roomNotFound",
+  const { changed } = await takeRoomSeat(services, {
+    ...{ roomId, userId: user.id },
     also: async (operation) => {
       const group = await requireWelcome(services, entrance);
       const member: Member = {

@@ -47,7 +47,7 @@ export class Line {
   }
 
   /** Takes what one commit can hold, of rooms in which no commit is under way. */
-  takePack(busy: ReadonlySet<number>): Map<number, Draft[]> {
+  takePack(busy: Pick<ReadonlySet<number>, "has">): Map<number, Draft[]> {
     const pack = new Map<number, Draft[]>();
     let left: Capacity = { ...this.#limits, bytes: BYTES_PER_COMMIT };
     for (const [roomId, waiting] of this.#byRoom) {

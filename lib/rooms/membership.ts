@@ -97,15 +97,13 @@ export function renewRoom(
   }
 }
 
-/** After the commit: the writer reads the room again, and the local sockets hear of it; null when it is gone. */
+/** After the commit: the local sockets hear of it; null when the room is gone. */
 export function tellChange(
   services: Services,
   roomId: number,
   head: Head | null,
 ): void {
-  const { states, feeds } = liveRooms(services);
-  states.forget(roomId);
-  feeds.notice(roomId, head);
+  liveRooms(services).feeds.notice(roomId, head);
 }
 
 /**

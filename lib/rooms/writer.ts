@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
+import { BusyRooms } from "@/lib/rooms/busy_rooms.ts";
 import { answerEarlier, startOver } from "@/lib/rooms/contention.ts";
 import { RecentMessages, sameAs } from "@/lib/rooms/idempotency.ts";
 import { Line } from "@/lib/rooms/line.ts";
@@ -39,7 +40,7 @@ export class RoomWriter {
   readonly #line: Line;
   readonly #recent = new RecentMessages();
   /** Rooms in which a commit, or its repeat after a lost race, is under way. */
-  readonly #busy = new Set<number>();
+  readonly busy: BusyRooms = new BusyRooms(() => this.#fill());
   #running = 0;
   #isScheduled = false;
 
@@ -71,17 +72,17 @@ export class RoomWriter {
 
   /** Resolves when everything submitted so far is decided. */
   async idle(): Promise<void> {
-    while (this.#line.size > 0 || this.#busy.size > 0) {
+    while (this.#line.size > 0 || this.busy.size > 0) {
       await new Promise((done) => setTimeout(done, 1));
     }
   }
 
   #fill(): void {
     while (this.#running < COMMITS_AT_ONCE) {
-      const pack = this.#line.takePack(this.#busy);
+      const pack = this.#line.takePack(this.busy);
       if (pack.size === 0) return;
       this.#running += 1;
-      for (const roomId of pack.keys()) this.#busy.add(roomId);
+      for (const roomId of pack.keys()) this.busy.add(roomId);
       this.#write(pack);
     }
   }
@@ -108,7 +109,7 @@ export class RoomWriter {
       this.#fail(undecided, error);
     }
     this.#running -= 1;
-    for (const roomId of pack.keys()) this.#busy.delete(roomId);
+    for (const roomId of pack.keys()) this.busy.delete(roomId);
     if (commit?.ok === true) this.#keep(plans, commit.versionstamp);
     if (commit?.ok === false) { for (const plan of plans) this.#contend(plan); }
     // The store goes on with the next commit while the sockets hear of this one.
@@ -184,13 +185,13 @@ export class RoomWriter {
   /** A room that lost a race stays out of the line until it can be tried again; other rooms go on. */
   async #contend({ state, entries }: RoomPlan): Promise<void> {
     const roomId = state.room.id;
-    this.#busy.add(roomId);
+    this.busy.add(roomId);
     const drafts = entries.map(({ draft }) => draft);
     this.#line.putBack(
       roomId,
       await startOver(this.#options, { roomId, drafts }),
     );
-    this.#busy.delete(roomId);
+    this.busy.delete(roomId);
     this.#fill();
   }
 }

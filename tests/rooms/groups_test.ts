@@ -245,6 +245,29 @@ Deno.test("whoever joins and is banned at once is in the end out and barred", as
   await close();
 });
 
+Deno.test("people come and go in a room that is never silent", async () => {
+  const { services, people, room, close } = await openGroup(3);
+  const [a, b, c] = people;
+  const roomId = room.id;
+  let isOver = false;
+  const talk = Array.from({ length: 100 }, async () => {
+    while (!isOver) await post(services, roomId, a, "쉬지 않고");
+  });
+
+  for (let round = 0; round < 5; round++) {
+    await joinRoom(services, { userId: b, roomId });
+    await joinRoom(services, { userId: c, roomId });
+    await leaveRoom(services, { userId: b, roomId });
+    await banMember(services, { userId: a, roomId, bannedId: c });
+    await liftBan(services, { userId: a, roomId, bannedId: c });
+  }
+  isOver = true;
+  await Promise.all(talk);
+
+  assert.deepEqual(await memberIds(services, roomId, a), [a]);
+  await close();
+});
+
 Deno.test("changeRoom() renames and hands over; only the owner may, and only to a member", async () => {
   const { services, people, room, close } = await openGroup(3);
   const [a, b, c] = people;
