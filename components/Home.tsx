@@ -40,7 +40,7 @@ export function Home(props: HomeProps) {
       <h1 class="mt-1 text-2xl font-extrabold tracking-tight md:text-3xl">
         {t.home.hello(me.display_name)}
       </h1>
-      <div class="mt-6 grid items-start gap-4 md:grid-cols-2">
+      <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
           <RoomListIsland
             userId={me.id}
@@ -52,7 +52,7 @@ export function Home(props: HomeProps) {
             unreadOnly
           />
         </Panel>
-        <div class="grid gap-4">
+        <div class="grid grid-cols-1 gap-4">
           <Panel title={t.home.find}>
             <p class="mb-3 px-3 text-quiet">{t.home.findHint}</p>
             <div class="px-3 pb-3">

@@ -54,7 +54,11 @@ Deno.test({
         }
       }
     }
-    await t.step("320 px", async () => {
+    await t.step("320 px, with an unread line that is long", async () => {
+      await talker.page.goto("/accounts/my_page");
+      await findAndOpen(partner, talker.username);
+      await say(partner, `${"아주 길게 이어지는 이야기예요 ".repeat(8)}끝`);
+      await sees(partner, "끝");
       const narrow = await stage.visit({ width: 320, height: 640 });
       await narrow.context.addCookies(cookies);
       for (const path of [...guestPages, ...memberPages]) {

@@ -14,7 +14,8 @@ const GATHER_MS = 10;
 interface Watched {
   key: Deno.KvKey;
   name: string;
-  versionstamp: string | null | undefined;
+  /** What the store said last; undefined until it has said something. */
+  entry: Deno.KvEntryMaybe<unknown> | undefined;
   listeners: Set<WatchListener>;
   stream: Stream;
 }
@@ -59,6 +60,11 @@ export class WatchPool {
     const name = JSON.stringify(key);
     const watched = this.#watched.get(name) ?? this.#add(key, name);
     watched.listeners.add(listener);
+    // A stream that is open says nothing anew: its last word does for who comes later.
+    const { entry, listeners } = watched;
+    if (entry !== undefined) {
+      queueMicrotask(() => listeners.has(listener) && listener(entry));
+    }
     return () => {
       watched.listeners.delete(listener);
       if (watched.listeners.size === 0 && this.#watched.get(name) === watched) {
@@ -67,7 +73,7 @@ export class WatchPool {
     };
   }
 
-  /** Ends every stream; listeners hear nothing afterwards. */
+  /** Ends every stream. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#poll);
@@ -84,7 +90,7 @@ export class WatchPool {
     const watched = {
       key,
       name,
-      versionstamp: undefined,
+      entry: undefined,
       listeners: new Set<WatchListener>(),
       stream,
     };
@@ -159,13 +165,16 @@ export class WatchPool {
     }
   }
 
-  #tell(watched: Watched | undefined, entry: Deno.KvEntryMaybe<unknown>): void {
+  #tell(
+    watched: Watched | undefined,
+    entry: Deno.KvEntryMaybe<unknown>,
+  ): void {
     if (watched === undefined || this.#closed) return;
+    const known = watched.entry;
     if (
-      watched.versionstamp !== undefined &&
-      !isNewer(entry.versionstamp, watched.versionstamp)
+      known !== undefined && !isNewer(entry.versionstamp, known.versionstamp)
     ) return;
-    watched.versionstamp = entry.versionstamp;
+    watched.entry = entry;
     for (const listener of [...watched.listeners]) listener(entry);
   }
 

@@ -51,6 +51,26 @@ Deno.test("watch() stops with its last listener, and a key can be watched again"
   kv.close();
 });
 
+Deno.test("watch() tells who comes later what it said last, and news once", async () => {
+  const kv = await Deno.openKv(":memory:");
+  const pool = new WatchPool(kv, { pollMs: 0 });
+  const first: unknown[] = [];
+  const second: unknown[] = [];
+  await kv.set(["k"], "old");
+  pool.watch(["k"], ({ value }) => first.push(value));
+  await until(() => first.length === 1);
+
+  pool.watch(["k"], ({ value }) => second.push(value));
+  await until(() => second.length === 1);
+  await kv.set(["k"], "new");
+  await until(() => second.length === 2);
+
+  assert.deepEqual(first, ["old", "new"]);
+  assert.deepEqual(second, ["old", "new"]);
+  await pool.close();
+  kv.close();
+});
+
 Deno.test("the safety net finds what no watch delivered, as from a second process on one file", async () => {
   const path = await Deno.makeTempDir();
   const kv = await Deno.openKv(`${path}/a.kv`);
