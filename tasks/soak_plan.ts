@@ -44,6 +44,7 @@ export const TRIALS: Trial[] = [
   }),
   { test: "R5", file: `${HERE}/resume_test.ts` },
   { test: "R6", file: "tests/kv/seats_test.ts" },
+  { test: "groups", file: "tests/api/rooms_groups_test.ts" },
   { test: "R8", file: `${HERE}/slow_reader_test.ts` },
   sized("R9", "hostile_reader", {
     variable: "DEAF_PEOPLE",
@@ -114,9 +115,13 @@ export const PROMISES: Promised[] = [
   promise("P6", "nobody overtakes himself", "R1 R4 R21"),
   promise("P7", "a slow reader costs a window", "R8 R9 R10 R11"),
   promise("P8", "presence is right in time", "R16 R28"),
-  promise("P9", "seats are never oversold", "R6"),
+  promise("P9", "seats are never oversold", "R6 groups"),
   promise("P10", "money adds up", ""),
-  promise("P11", "who is cut off hears nothing after a second", "R18 R20"),
+  promise(
+    "P11",
+    "who is cut off hears nothing after a second",
+    "R18 R20 groups",
+  ),
   promise("P12", "a deploy loses nothing", "R21"),
 ];
 

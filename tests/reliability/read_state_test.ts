@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { History, Room } from "@/lib/rooms/schema.ts";
+import type { ServerEvent } from "@/lib/rooms/events.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
+  type EventOf,
   eventually,
   must,
   openDirect,
@@ -12,15 +14,16 @@ import {
 } from "../support/client.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
 import { makeGroup } from "../support/groups.ts";
-import { openChance } from "../support/seed.ts";
+import { type Chance, openChance } from "../support/seed.ts";
 
 const OPS = sizeOf("OPS", 2_000);
 const MEMBERS = 10;
 const OPS_A_CHECK = 250;
 
-/** What a room should say: its end, and how far everybody has read. */
+/** What a room should say: its end, who is in it, and how far they have read. */
 interface ModelRoom {
   id: number;
+  kind: Room["kind"];
   members: Person[];
   head: number;
   read: Map<number, number>;
@@ -37,23 +40,10 @@ Deno.test("R17: numbers beside messages and badge sums equal the model, on every
   try {
     for (let op = 0; op < OPS; op++) {
       const room = chance.pick(rooms);
-      const person = chance.pick(room.members);
-      const device = devices[people.indexOf(person)]?.socket;
-      assert(device);
-      if (chance.next() < 0.4) {
-        const answer = await device.send(room.id, chance.words(10));
-        assert.equal(answer.type, "accepted");
-        room.head += 1;
-        room.read.set(person.id, room.head);
-      } else {
-        const seq = chance.whole(0, room.head + 3);
-        device.say({ type: "read", room_id: room.id, seq });
-        const before = room.read.get(person.id) ?? 0;
-        room.read.set(person.id, Math.max(before, Math.min(seq, room.head)));
-        // A read has no answer; whoever wants to know that it was taken asks something after it.
-        device.say({ type: "ping" });
-        await device.next("pong");
-      }
+      const die = chance.next();
+      if (die < 0.02) await comeOrGo(app, chance, { room, devices });
+      else if (die < 0.4) await say(chance, { room, devices });
+      else await read(chance, { room, devices });
       if ((op + 1) % OPS_A_CHECK === 0) {
         await check(app, people, rooms, devices);
       }
@@ -64,6 +54,59 @@ Deno.test("R17: numbers beside messages and badge sums equal the model, on every
   }
   reportFigures("R17", { ops: OPS, seed: chance.seed });
 });
+
+interface Scene {
+  room: ModelRoom;
+  devices: Device[];
+}
+
+async function say(chance: Chance, { room, devices }: Scene): Promise<void> {
+  const device = deviceOf(chance.pick(room.members), devices);
+  const answer = await device.socket.send(room.id, chance.words(10));
+  assert.equal(answer.type, "accepted");
+  room.head += 1;
+  room.read.set(device.person.id, room.head);
+}
+
+async function read(chance: Chance, { room, devices }: Scene): Promise<void> {
+  const { person, socket } = deviceOf(chance.pick(room.members), devices);
+  const seq = chance.whole(0, room.head + 3);
+  socket.say({ type: "read", room_id: room.id, seq });
+  const before = room.read.get(person.id) ?? 0;
+  room.read.set(person.id, Math.max(before, Math.min(seq, room.head)));
+  // A read has no answer; whoever wants to know that it was taken asks something after it.
+  socket.say({ type: "ping" });
+  await socket.next("pong");
+}
+
+/** Somebody leaves a group, or somebody of those outside comes in; the owner stays. */
+async function comeOrGo(
+  app: App,
+  chance: Chance,
+  { room, devices }: Scene,
+): Promise<void> {
+  const { id, kind, members } = room;
+  if (kind !== "group") return;
+  const { person, socket } = chance.pick(devices.slice(1));
+  const isIn = members.includes(person);
+  const verb = isIn ? "leave" : "join";
+  await must(app, "POST", `/api/rooms/${id}/${verb}`, { token: person.access });
+  room.head += 1;
+  if (isIn) {
+    room.members = members.filter((member) => member !== person);
+    room.read.delete(person.id);
+  } else {
+    room.members = [...members, person];
+    room.read.set(person.id, room.head);
+    await socket.subscribe(id, room.head);
+  }
+}
+
+function deviceOf(person: Person, devices: Device[]): Device {
+  const device = devices.find((one) => one.person === person);
+  assert(device);
+  return device;
+}
 
 async function makeRooms(app: App, people: Person[]): Promise<ModelRoom[]> {
   const group = await makeGroup(app, people);
@@ -78,9 +121,9 @@ async function makeRooms(app: App, people: Person[]): Promise<ModelRoom[]> {
   ];
 }
 
-function modelOf({ id }: Room, members: Person[]): ModelRoom {
+function modelOf({ id, kind }: Room, members: Person[]): ModelRoom {
   const read = new Map(members.map((member) => [member.id, 0]));
-  return { id, members, head: 0, read };
+  return { id, kind, members, head: 0, read };
 }
 
 async function openDevice(
@@ -142,6 +185,11 @@ async function checkNumbers(app: App, person: Person, room: ModelRoom) {
   }
 }
 
+type Coming = Extract<
+  ServerEvent,
+  { type: "chat.user.join" | "chat.user.leave" | "chat.user.kick" }
+>;
+
 /** What a device that never reloads knows: the ends and pointers of rooms it was told of. */
 class Device {
   readonly socket: TestSocket;
@@ -173,10 +221,27 @@ class Device {
         if (message.user) this.#move(room_id, message.user.id, message.seq);
       } else if (event.type === "read") {
         this.#move(event.room_id, event.user_id, event.seq);
+      } else if (event.type === "subscribed") {
+        this.#start(event);
+      } else if (event.type.startsWith("chat.user.")) {
+        this.#changeMembers(event as Coming);
       }
     }
     this.#taken = events.length;
     this.socket.skip();
+  }
+
+  #start({ room_id, head_seq, read }: EventOf<"subscribed">): void {
+    this.#heads.set(room_id, head_seq);
+    for (const [userId, seq] of Object.entries(read)) {
+      this.#read.set(`${room_id} ${userId}`, seq);
+    }
+  }
+
+  #changeMembers({ type, room_id, user_id, message }: Coming): void {
+    this.#heads.set(room_id, message.seq);
+    if (type === "chat.user.join") this.#move(room_id, user_id, message.seq);
+    else this.#read.delete(`${room_id} ${user_id}`);
   }
 
   #move(roomId: number, userId: number, seq: number): void {
