@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { closingReason } from "@/islands/lib/closing.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
 
@@ -9,10 +10,11 @@ export function applyToRooms(
   userId: number,
 ): readonly Room[] {
   if (event.type === "room") return insertRoom(rooms, event.room);
-  if (event.type === "room.deleted") {
-    return rooms.filter((room) => room.id !== event.room_id);
-  }
   if (!("room_id" in event)) return rooms;
+  // Deleted, left on another device, or removed from it: it is no longer mine.
+  if (closingReason(event, userId) !== null) {
+    return rooms.filter(({ id }) => id !== event.room_id);
+  }
   const room = rooms.find(({ id }) => id === event.room_id);
   if (room === undefined) return rooms;
   if ("message" in event) {

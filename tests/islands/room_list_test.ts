@@ -45,6 +45,24 @@ Deno.test("applyToRooms() moves a room up and counts what others say, each messa
   assert.deepEqual(outline(twice), outline(once));
 });
 
+Deno.test("applyToRooms() drops the room that is deleted, or of which one is no longer a member", () => {
+  const rooms = [room(1, 5), room(2, 3)];
+  const lost = (code: string): ServerEvent => ({
+    type: "error",
+    code,
+    detail: "",
+    room_id: 2,
+  });
+
+  const deleted = applyToRooms(rooms, { type: "room.deleted", room_id: 1 }, ME);
+  const removed = applyToRooms(rooms, lost("notMember"), ME);
+  const refused = applyToRooms(rooms, lost("rateLimited"), ME);
+
+  assert.deepEqual(outline(deleted), ["2:3:0"]);
+  assert.deepEqual(outline(removed), ["1:5:0"]);
+  assert.deepEqual(outline(refused), ["1:5:0", "2:3:0"]);
+});
+
 Deno.test("applyToRooms() counts nothing unread after an own message", () => {
   const rooms = applyToRooms([room(1, 5, 3)], said(1, 6, ME), ME);
 
