@@ -1,6 +1,6 @@
 // Runs in the browser too.
 import { z } from "zod";
-import { Id, text, UserCard, whole } from "@/lib/shapes.ts";
+import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
 
 export const MAX_MESSAGE_LENGTH = 1_000;
 
@@ -86,6 +86,8 @@ export const History = z.object({
 export type History = z.infer<typeof History>;
 
 export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
+
+export const MutedInput = z.object({ muted: Flag });
 
 export const RoomMember = UserCard.extend({
   role: z.enum(["owner", "member"]),

@@ -99,6 +99,31 @@ Deno.test("POST /api/rooms takes forms and refuses what is no group", async () =
   }
 });
 
+Deno.test("PUT /api/rooms/:id/muted is for oneself, and the other devices hear of it", async () => {
+  await using app = await startApp();
+  const [owner, guest, stranger] = await cast(app);
+  const room = await openGroup(app, owner, [guest]);
+  const path = `/api/rooms/${room.id}`;
+  await using phone = await openSocket(app, owner);
+
+  const muted = await as<Room>(app, owner, "PUT", `${path}/muted`, {
+    muted: true,
+  });
+  const news = await phone.next("room");
+
+  assert.equal(muted.body.muted, true);
+  assert(news.type === "room" && news.room.muted);
+  assert.equal((await as<Room>(app, guest, "GET", path)).body.muted, false);
+  const refused = await as(app, stranger, "PUT", `${path}/muted`, {
+    muted: true,
+  });
+  assert.equal(refused.status, 404);
+  const sounds = await as<Room>(app, owner, "PUT", `${path}/muted`, {
+    muted: "false",
+  });
+  assert.equal(sounds.body.muted, false);
+});
+
 Deno.test("120 people who join at once: exactly 100 are in, the others hear that it is full", async () => {
   await using app = await startApp();
   const people = await registerPeople(app, 120);

@@ -80,6 +80,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     kind: "group",
     member_ids: [other.id],
     owner_id: other.id,
+    muted: true,
     text: "안녕하세요",
   };
 }

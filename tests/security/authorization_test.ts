@@ -62,6 +62,7 @@ const RULES: Record<string, Rule> = {
   "GET /api/rooms/{}/messages": "hidden",
   "POST /api/rooms/{}/messages": "hidden",
   "PUT /api/rooms/{}/read": "hidden",
+  "PUT /api/rooms/{}/muted": "hidden",
   "GET /api/rooms/{}/users": "hidden",
   "GET /api/openapi.json": "open",
 };
@@ -190,7 +191,7 @@ async function checkOperation(
   const path = filled(operation, ids);
   const body = method === "GET"
     ? undefined
-    : { client_id: newName(), message: "몰래", seq: 1 };
+    : { client_id: newName(), message: "몰래", seq: 1, muted: true };
   const ask = (token?: string) => call(app, method, path, { token, body });
 
   const anonymous = await ask();
