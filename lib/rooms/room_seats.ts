@@ -38,7 +38,8 @@ export function takeRoomSeat(
   services: Services,
   { roomId, userId, also }: RoomSeat,
 ): Promise<{ changed: boolean }> {
-  return liveRooms(services).writer.busy.hold(
+  return changeHeld(
+    services,
     roomId,
     () =>
       takeSeat(services.kv, {
@@ -57,7 +58,8 @@ export function giveBackRoomSeat(
   services: Services,
   { roomId, userId, also }: RoomSeat,
 ): Promise<{ changed: boolean }> {
-  return liveRooms(services).writer.busy.hold(
+  return changeHeld(
+    services,
     roomId,
     () =>
       giveBackSeat(services.kv, {
