@@ -12,6 +12,8 @@ export function closingReason(
   switch (event.type) {
     case "room.deleted":
       return "roomDeleted";
+    case "room.left":
+      return "notMember";
     case "chat.user.kick":
       return event.user_id === userId ? "notMember" : null;
     case "error":

@@ -7,9 +7,9 @@ import {
   memberKey,
   messageIdKey,
   messageKey,
+  quietKey,
   readKey,
   roomByNumberKey,
-  roomByUserKey,
   roomKey,
   seatsKey,
   whisperKey,
@@ -21,6 +21,7 @@ import {
   readGroup,
   tellChange,
 } from "@/lib/rooms/membership.ts";
+import { dropRoom } from "@/lib/rooms/news.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
 import type { RoomRecord } from "@/lib/rooms/stored.ts";
 
@@ -54,7 +55,7 @@ export async function deleteRoom(
 
 /** Removes a room and all that its members have of it; its log goes in the background. */
 export function wipeRoom(
-  { doorbells, jobs }: Services,
+  services: Services,
   operation: Deno.AtomicOperation,
   { record, members }: { record: RoomRecord; members: readonly number[] },
 ): void {
@@ -62,11 +63,10 @@ export function wipeRoom(
   operation.delete(roomKey(id)).delete(headKey(id)).delete(seatsKey(id))
     .delete(whisperKey(id)).delete(roomByNumberKey(number));
   for (const userId of members) {
-    operation.delete(memberKey(id, userId)).delete(readKey(id, userId))
-      .delete(roomByUserKey(userId, id));
-    doorbells.ring(operation, userId);
+    operation.delete(memberKey(id, userId)).delete(readKey(id, userId));
+    dropRoom(services, operation, { userId, roomId: id, why: "deleted" });
   }
-  jobs.add(operation, { queue: QUEUE, payload: id });
+  services.jobs.add(operation, { queue: QUEUE, payload: id });
 }
 
 /** Clears away what deleted rooms leave behind. Call before the jobs start. */
@@ -76,6 +76,7 @@ export function clearDeletedRooms({ kv, jobs }: Services): void {
     const keys = [
       messageKey(roomId, 0),
       messageIdKey(roomId, 0, ""),
+      quietKey(roomId, 0),
       banKey(roomId, 0),
       memberKey(roomId, 0),
       readKey(roomId, 0),

@@ -47,6 +47,8 @@ export type ServerEvent =
   }
   | { type: "room"; room: Room }
   | { type: "room.deleted"; room_id: number }
+  /** No longer one's own: left on another device, or removed from it. */
+  | { type: "room.left"; room_id: number }
   | { type: "error"; code: string; detail: string; room_id?: number }
   | { type: "reconnect"; min_ms: number; max_ms: number }
   | { type: "pong" };

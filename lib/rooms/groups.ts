@@ -2,13 +2,7 @@ import { findUser, requireUser, type User } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import { wipeRoom } from "@/lib/rooms/delete_room.ts";
-import {
-  banKey,
-  memberKey,
-  readKey,
-  roomByUserKey,
-  roomKey,
-} from "@/lib/rooms/keys.ts";
+import { banKey, memberKey, readKey, roomKey } from "@/lib/rooms/keys.ts";
 import {
   assertSeated,
   noRoom,
@@ -17,6 +11,7 @@ import {
   tellChange,
   writeLine,
 } from "@/lib/rooms/membership.ts";
+import { dropRoom } from "@/lib/rooms/news.ts";
 import { giveBackRoomSeat, takeRoomSeat } from "@/lib/rooms/room_seats.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
@@ -102,16 +97,15 @@ export async function leaveRoom(
   tellChange(services, roomId, head);
 }
 
-/** Takes away what belongs to one membership, and rings its person. */
+/** Takes away what belongs to one membership, and tells its person. */
 export function removeMember(
-  { doorbells }: Services,
+  services: Services,
   operation: Deno.AtomicOperation,
   { userId, roomId }: Entry,
 ): void {
   operation.delete(memberKey(roomId, userId))
-    .delete(readKey(roomId, userId))
-    .delete(roomByUserKey(userId, roomId));
-  doorbells.ring(operation, userId);
+    .delete(readKey(roomId, userId));
+  dropRoom(services, operation, { userId, roomId, why: "left" });
 }
 
 interface Entrance {

@@ -12,6 +12,12 @@ export const messageKey = (
   seq: number,
 ): Deno.KvKey => ["messages", roomId, seq];
 
+/** → true: messages that wait for nobody, e.g. that somebody came. */
+export const quietKey = (
+  roomId: number,
+  seq: number,
+): Deno.KvKey => ["quiet_messages", roomId, seq];
+
 /** → seq: what makes sending twice sending once, for ever. */
 export const messageIdKey = (
   roomId: number,
@@ -50,6 +56,12 @@ export const roomByUserKey = (
   userId: number,
   roomId: number,
 ): Deno.KvKey => ["rooms_by_user", userId, roomId];
+
+/** → `Farewell`: rooms that were a person's own a while ago. */
+export const leftRoomKey = (
+  userId: number,
+  roomId: number,
+): Deno.KvKey => ["rooms_left", userId, roomId];
 
 /** → the room's id: the one direct room of two people, the lower id first. */
 export function roomByPairKey(a: number, b: number): Deno.KvKey {

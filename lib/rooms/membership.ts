@@ -5,6 +5,7 @@ import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import {
   headKey,
+  leftRoomKey,
   messageKey,
   roomByUserKey,
   roomKey,
@@ -17,6 +18,7 @@ import type {
   RoomRecord,
   StoredMessage,
 } from "@/lib/rooms/stored.ts";
+import { keepQuiet } from "@/lib/rooms/unread.ts";
 
 /** What stands in the log when somebody comes or goes; it stays as it was said. */
 const LINES: Record<MembershipEvent["type"], (name: string) => string> = {
@@ -82,6 +84,7 @@ export function writeLine(
   const roomId = Number(head.key[1]);
   operation.check(head).set(head.key, next)
     .set(messageKey(roomId, seq), line);
+  keepQuiet(operation, { roomId, seq });
   return next;
 }
 
@@ -92,7 +95,8 @@ export function renewRoom(
   { roomId, userIds }: { roomId: number; userIds: Iterable<number> },
 ): void {
   for (const userId of userIds) {
-    operation.set(roomByUserKey(userId, roomId), roomId);
+    operation.set(roomByUserKey(userId, roomId), roomId)
+      .delete(leftRoomKey(userId, roomId));
     doorbells.ring(operation, userId);
   }
 }

@@ -13,6 +13,7 @@ import type { Room } from "@/lib/rooms/schema.ts";
 import { readSeqOf } from "@/lib/rooms/reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import { countUnread } from "@/lib/rooms/unread.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 interface Parts {
@@ -20,7 +21,7 @@ interface Parts {
   head: Head;
   seats: Seats;
   member: Member;
-  readSeq: number;
+  unread: number;
 }
 
 /**
@@ -77,12 +78,17 @@ async function readParts(
     if (!seats.value?.holders.includes(userId)) return [];
     const readSeq = readSeqOf(head.value, userId, pointer.value);
     const { value: seated } = seats;
+    const unread = await countUnread(services.kv, {
+      roomId,
+      read: Math.max(readSeq, member.value.joined_seq),
+      end: head.value.seq,
+    });
     return [{
       room: room.value,
       head: head.value,
       seats: seated,
       member: member.value,
-      readSeq,
+      unread,
     }];
   };
   return (await Promise.all(roomIds.map(read))).flat();
@@ -112,7 +118,7 @@ function showRoom(
   userId: number,
   cards: ReadonlyMap<number, UserCard>,
 ): Room {
-  const { room, head, seats, member, readSeq } = parts;
+  const { room, head, seats, member, unread } = parts;
   const otherId = otherOf(parts, userId);
   const other = otherId === undefined ? null : cards.get(otherId) ?? null;
   return {
@@ -127,7 +133,7 @@ function showRoom(
     last_message: head.last === null
       ? null
       : showMessage(room.id, head.last, cards),
-    unread: Math.max(0, head.seq - Math.max(readSeq, member.joined_seq)),
+    unread,
     muted: member.muted,
     other,
   };

@@ -57,9 +57,11 @@ Deno.test("applyToRooms() drops the room that is deleted, or of which one is no 
   const deleted = applyToRooms(rooms, { type: "room.deleted", room_id: 1 }, ME);
   const removed = applyToRooms(rooms, lost("notMember"), ME);
   const refused = applyToRooms(rooms, lost("rateLimited"), ME);
+  const left = applyToRooms(rooms, { type: "room.left", room_id: 1 }, ME);
 
   assert.deepEqual(outline(deleted), ["2:3:0"]);
   assert.deepEqual(outline(removed), ["1:5:0"]);
+  assert.deepEqual(outline(left), ["2:3:0"]);
   assert.deepEqual(outline(refused), ["1:5:0", "2:3:0"]);
 });
 

@@ -26,6 +26,8 @@ interface ModelRoom {
   kind: Room["kind"];
   members: Person[];
   head: number;
+  /** Lines about who came and went: read like others, but no badge counts them. */
+  lines: number[];
   read: Map<number, number>;
 }
 
@@ -92,6 +94,7 @@ async function comeOrGo(
   const verb = isIn ? "leave" : "join";
   await must(app, "POST", `/api/rooms/${id}/${verb}`, { token: person.access });
   room.head += 1;
+  room.lines.push(room.head);
   if (isIn) {
     room.members = members.filter((member) => member !== person);
     room.read.delete(person.id);
@@ -123,7 +126,7 @@ async function makeRooms(app: App, people: Person[]): Promise<ModelRoom[]> {
 
 function modelOf({ id, kind }: Room, members: Person[]): ModelRoom {
   const read = new Map(members.map((member) => [member.id, 0]));
-  return { id, kind, members, head: 0, read };
+  return { id, kind, members, head: 0, lines: [], read };
 }
 
 async function openDevice(
@@ -150,9 +153,10 @@ async function check(
     const list = await must<{ results: Room[] }>(app, "GET", "/api/rooms", {
       token: person.access,
     });
-    const unread = own.map((room) =>
-      room.head - (room.read.get(person.id) ?? 0)
-    );
+    const unread = own.map(({ head, lines, read }) => {
+      const seq = read.get(person.id) ?? 0;
+      return head - seq - lines.filter((line) => line > seq).length;
+    });
     const shown = own.map(({ id }) =>
       list.results.find((room) => room.id === id)?.unread
     );

@@ -265,6 +265,7 @@ function apply(view: View, event: ServerEvent, me: Person): void {
       view.rooms.set(event.room.id, event.room);
       return;
     case "room.deleted":
+    case "room.left":
       return drop(view, event.room_id);
     case "error":
       if (event.room_id !== undefined) drop(view, event.room_id);
@@ -304,7 +305,11 @@ function refresh(view: View, roomId: number, me: Person): void {
   const last = view.messages.get(roomId)?.at(-1);
   if (room === undefined || last === undefined) return;
   room.last_message = last;
-  room.unread = last.seq - (view.read.get(roomId)?.[me.id] ?? 0);
+  const read = view.read.get(roomId)?.[me.id] ?? 0;
+  const waiting = view.messages.get(roomId)?.filter(({ seq, kind }) =>
+    seq > read && kind !== "system"
+  );
+  room.unread = waiting?.length ?? 0;
 }
 
 function as<T>(

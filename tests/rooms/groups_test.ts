@@ -415,7 +415,10 @@ async function refused(code: ErrorCode, act: Promise<unknown>): Promise<void> {
 async function leftOf({ kv }: Services, roomId: number): Promise<string[]> {
   const left: string[] = [];
   for await (const { key } of kv.list({ prefix: [] })) {
-    if (key.includes(roomId)) left.push(key.join("/"));
+    // That it was theirs is told for an hour, and expires by itself.
+    if (key.includes(roomId) && key[0] !== "rooms_left") {
+      left.push(key.join("/"));
+    }
   }
   return left;
 }

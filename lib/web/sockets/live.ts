@@ -76,15 +76,20 @@ export class LiveSocket implements SocketKind {
     }
   }
 
-  /** Rooms that this person came into since the last ring; where the proof did not look, the first one only says from when on. */
+  /** What became of this person's rooms since the last ring; where the proof did not look, the first one only says from when on. */
   async onRing(rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
     const { userId } = this.#socket.identity();
     const since = this.#rangAt;
     this.#rangAt = rangAt;
     if (since === null || since === rangAt) return;
-    for (const room of await listRoomNews(services, { userId, since })) {
-      say(connection, { type: "room", room });
+    const { rooms, gone } = await listRoomNews(services, { userId, since });
+    for (const room of rooms) say(connection, { type: "room", room });
+    for (const { roomId: room_id, why } of gone) {
+      // Whoever listens to the room hears it in order with its messages.
+      if (this.#subscriptions.has(room_id)) continue;
+      const type = why === "deleted" ? "room.deleted" : "room.left";
+      say(connection, { type, room_id });
     }
   }
 
