@@ -13,6 +13,8 @@ export const ERROR_CODES = [
   "messageNotFound",
   "sessionNotFound",
   "methodNotAllowed",
+  "emailUnverified",
+  "changedElsewhere",
   "clientIdReused",
   "idempotencyKeyReused",
   "requestInProgress",

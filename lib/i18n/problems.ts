@@ -61,6 +61,15 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "지원하지 않는 요청입니다",
     detail: "이 주소에서는 쓸 수 없는 요청 방식입니다.",
   },
+  emailUnverified: {
+    title: "이메일 인증이 필요합니다",
+    detail: "이메일 주소를 인증한 뒤 이용할 수 있습니다.",
+  },
+  changedElsewhere: {
+    title: "다른 기기에서 수정되었습니다",
+    detail:
+      "그 사이 다른 기기에서 바뀐 내용이 있습니다. 확인한 뒤 다시 저장해 주세요.",
+  },
   clientIdReused: {
     title: "이미 보낸 메시지입니다",
     detail: "같은 번호로 다른 내용의 메시지를 보낼 수 없습니다.",
@@ -173,6 +182,15 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "Method not allowed",
     detail: "This address does not take this kind of request.",
   },
+  emailUnverified: {
+    title: "E-mail not verified",
+    detail: "Verify your e-mail address first.",
+  },
+  changedElsewhere: {
+    title: "Changed on another device",
+    detail:
+      "Something was changed in the meantime. Have a look, then save again.",
+  },
   clientIdReused: {
     title: "Message already sent",
     detail: "The same client_id cannot carry another text.",
@@ -243,6 +261,7 @@ const KO_FIELDS = {
   notFlag: () => "예 또는 아니요로 입력해 주세요.",
   tooShort: (min) => `${min}자 이상 입력해 주세요.`,
   tooLong: (max) => `${max}자까지 입력할 수 있습니다.`,
+  tooYoung: (age) => `${age}세부터 이용할 수 있습니다.`,
   tooSmall: (min) => `${min} 이상이어야 합니다.`,
   tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
   invalid: () => "올바르지 않은 값입니다.",
@@ -280,6 +299,7 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   notFlag: () => "This must be yes or no.",
   tooShort: (min) => `Use at least ${min} characters.`,
   tooLong: (max) => `Use at most ${max} characters.`,
+  tooYoung: (age) => `This is for people of ${age} and older.`,
   tooSmall: (min) => `This must be at least ${min}.`,
   tooBig: (max) => `This must be at most ${max}.`,
   invalid: () => "This value is not valid.",

@@ -21,6 +21,8 @@ const STATUS = {
   messageNotFound: 404,
   sessionNotFound: 404,
   methodNotAllowed: 405,
+  emailUnverified: 403,
+  changedElsewhere: 409,
   clientIdReused: 409,
   idempotencyKeyReused: 409,
   requestInProgress: 409,

@@ -78,6 +78,11 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     code: "123456",
     name: "이름",
     kind: "group",
+    bio: "조용히 지내요.",
+    answers: {},
+    preferences: {},
+    visible: false,
+    version: 0,
     member_ids: [other.id],
     owner_id: other.id,
     muted: true,
@@ -308,6 +313,7 @@ function pathOf(
   return fillPath(
     path,
     Object.fromEntries(names.map((name) => {
+      if (name === "mode") return [name, "roommate"];
       const isRoom = /room/i.test(name) || path.startsWith("/api/rooms/{");
       return [name, String(isRoom ? roomId : userId)];
     })),

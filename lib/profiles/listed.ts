@@ -1,0 +1,25 @@
+import { listedOf, profileKey } from "@/lib/profiles/keys.ts";
+import type { Mode } from "@/lib/profiles/questions/mod.ts";
+import type { StoredProfile } from "@/lib/profiles/stored.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** A profile by its owner, or null. */
+export async function findProfile(
+  { kv }: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<StoredProfile | null> {
+  return (await kv.get<StoredProfile>(profileKey(mode, userId))).value;
+}
+
+/** The profiles of a mode that a circle can see, by their owner's id. */
+export async function* listListed(
+  { kv }: Services,
+  { circleId, mode }: { circleId: number; mode: Mode },
+): AsyncGenerator<StoredProfile> {
+  const selector = { prefix: listedOf(circleId, mode) };
+  for await (
+    const { value } of kv.list<StoredProfile>(selector, { batchSize: 500 })
+  ) {
+    yield value;
+  }
+}

@@ -1,0 +1,12 @@
+export {
+  changeProfile,
+  deleteProfile,
+  getProfile,
+  saveProfile,
+} from "@/lib/profiles/profiles.ts";
+export { findProfile, listListed } from "@/lib/profiles/listed.ts";
+export { viewAnswers, viewQuestions } from "@/lib/profiles/views.ts";
+export { completenessOf } from "@/lib/profiles/completeness.ts";
+export { readAnswers } from "@/lib/profiles/answers.ts";
+export * from "@/lib/profiles/questions/mod.ts";
+export type { StoredAnswer, StoredProfile } from "@/lib/profiles/stored.ts";

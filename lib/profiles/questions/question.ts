@@ -1,0 +1,107 @@
+// Runs in the browser too.
+
+/** What people look for. Each has a face of its own; none tells of another. */
+export type Mode = "roommate" | "date" | "meal";
+
+export const MODES: readonly Mode[] = ["roommate", "date", "meal"];
+
+/** A text in both languages. */
+export interface Words {
+  ko: string;
+  en: string;
+}
+
+export interface Option {
+  id: string;
+  words: Words;
+}
+
+/** Who sees an answer: everybody who sees the profile, people I matched with, only I. */
+export type Audience = "all" | "matched" | "me";
+
+/**
+ * How an answer counts (MATCHING.md (a) 1): the other's answer is among those I
+ * accept, is near mine, suits mine by a table, is the higher the better, or is
+ * only shown.
+ */
+export type Role =
+  | "acceptable"
+  | "similar"
+  | "complementary"
+  | "more"
+  | "information";
+
+interface Asked {
+  /** Unique within its mode; stored with the answer, so it never changes. */
+  id: string;
+  /** Key of the section under which the form shows it. */
+  section: string;
+  ask: Words;
+  /** How the form asks which answers of the other are fine; absent when that is not asked. */
+  askOther?: Words;
+  role: Role;
+  /** May be made a condition that the other must meet. */
+  canVeto?: boolean;
+  /** Who sees the answer unless its owner chooses otherwise. */
+  audience: Audience;
+  /** Belongs to the two-minute beginning. */
+  quick?: boolean;
+}
+
+/** One of a few answers; `ordered` ones stand on a scale from first to last. */
+export interface ChoiceQuestion extends Asked {
+  kind: "choice";
+  options: readonly Option[];
+  ordered?: boolean;
+  /** For complementary ones: how well [mine][the other's] suits me, 0–1, in the order of the options. */
+  table?: readonly (readonly number[])[];
+}
+
+/** Any number of a few answers. */
+export interface MultiQuestion extends Asked {
+  kind: "multi";
+  options: readonly Option[];
+}
+
+/** A whole number. Accepted ones are a range. */
+export interface NumberQuestion extends Asked {
+  kind: "number";
+  min: number;
+  max: number;
+}
+
+/** Free words. Where `askOther` is there, "same" or "different" words of the other can be wished for. */
+export interface TextQuestion extends Asked {
+  kind: "text";
+  /** In code points. */
+  maxLength: number;
+}
+
+export type Question =
+  | ChoiceQuestion
+  | MultiQuestion
+  | NumberQuestion
+  | TextQuestion;
+
+export interface Section {
+  id: string;
+  title: Words;
+}
+
+export interface Questionnaire {
+  mode: Mode;
+  sections: readonly Section[];
+  questions: readonly Question[];
+}
+
+/** Both languages of a text. */
+export function words(ko: string, en: string): Words {
+  return { ko, en };
+}
+
+/** Options from rows of id, Korean, English. */
+export function options(
+  ...rows: readonly (readonly [id: string, ko: string, en: string])[]
+): Option[] {
+  return rows.map(([id, ko, en]) => ({ id, words: { ko, en } }));
+}

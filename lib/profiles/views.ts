@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import {
+  type Mode,
+  type Question,
+  questionnaireOf,
+  questionOf,
+} from "@/lib/profiles/questions/mod.ts";
+import type { QuestionList, QuestionView } from "@/lib/profiles/schema.ts";
+import type { StoredAnswer, StoredProfile } from "@/lib/profiles/stored.ts";
+
+/**
+ * The answers of a profile that another person may see, values only: what
+ * somebody accepts of others and how much it matters stays theirs.
+ */
+export function viewAnswers(
+  { mode, answers }: Pick<StoredProfile, "mode" | "answers">,
+  { matched }: { matched: boolean },
+): Record<string, NonNullable<StoredAnswer["value"]>> {
+  const shown = Object.entries(answers).flatMap(([id, answer]) => {
+    const audience = answer.audience ?? questionOf(mode, id)?.audience ?? "me";
+    const isShown = audience === "all" || (audience === "matched" && matched);
+    return isShown && answer.value !== undefined
+      ? [[id, answer.value] as const]
+      : [];
+  });
+  return Object.fromEntries(shown);
+}
+
+/** The questionnaire of a mode as the API shows it. */
+export function viewQuestions(mode: Mode): z.infer<typeof QuestionList> {
+  const { sections, questions } = questionnaireOf(mode);
+  return { mode, sections: [...sections], questions: questions.map(viewOne) };
+}
+
+function viewOne(question: Question): QuestionView {
+  const { id, section, kind, ask, askOther, role, audience } = question;
+  const hasOptions = question.kind === "choice" || question.kind === "multi";
+  const options = hasOptions ? question.options : [];
+  return {
+    ...{ id, section, kind, role, audience },
+    text: ask,
+    text_other: askOther ?? null,
+    options: options.map((one) => ({ id: one.id, text: one.words })),
+    ordered: question.kind === "choice" && question.ordered === true,
+    symmetric: role === "similar" && askOther === undefined,
+    deal_breaker: question.canVeto === true,
+    quick: question.quick === true,
+    min: question.kind === "number" ? question.min : null,
+    max: question.kind === "number" ? question.max : null,
+  };
+}
