@@ -9,6 +9,7 @@ import {
   messageKey,
   quietKey,
   readKey,
+  readRingKey,
   roomByNumberKey,
   roomKey,
   seatsKey,
@@ -61,7 +62,8 @@ export function wipeRoom(
 ): void {
   const { id, number } = record;
   operation.delete(roomKey(id)).delete(headKey(id)).delete(seatsKey(id))
-    .delete(whisperKey(id)).delete(roomByNumberKey(number));
+    .delete(whisperKey(id)).delete(readRingKey(id))
+    .delete(roomByNumberKey(number));
   for (const userId of members) {
     operation.delete(memberKey(id, userId)).delete(readKey(id, userId));
     dropRoom(services, operation, { userId, roomId: id, why: "deleted" });

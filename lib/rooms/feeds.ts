@@ -12,7 +12,9 @@ export interface FeedsOptions extends FeedSource {
   watches: WatchPool;
   processes: Processes;
   cardsAtHand: (userIds: number[]) => ReadonlyMap<number, UserCard>;
-  /** What another process whispered in this room. */
+  /** Follows how far people read by way of other processes, until the returned function is called. */
+  followReads: (roomId: number) => () => void;
+  /** What was whispered in this room, perhaps before we listened. */
   onWhisper: (roomId: number, whisper: Whisper) => void;
 }
 
@@ -123,20 +125,16 @@ export class Feeds {
   }
 
   #watch(roomId: number): () => void {
-    const { watches, onWhisper } = this.#options;
-    let isFirst = true;
+    const { watches, onWhisper, followReads } = this.#options;
     const stops = [
       watches.watch(
         headKey(roomId),
         (entry) => this.notice(roomId, entry.value as Head | null),
       ),
-      watches.watch(whisperKey(roomId), (entry) => {
-        // The value from before we listened is no news.
-        if (!isFirst && entry.value !== null) {
-          onWhisper(roomId, entry.value as Whisper);
-        }
-        isFirst = false;
+      watches.watch(whisperKey(roomId), ({ value }) => {
+        if (value !== null) onWhisper(roomId, value as Whisper);
       }),
+      followReads(roomId),
     ];
     return () => stops.forEach((stop) => stop());
   }

@@ -76,6 +76,11 @@ export const roomByNumberKey = (
 /** → the next room number that no process has taken yet */
 export const NEXT_NUMBER_KEY: Deno.KvKey = ["room_numbers"];
 
+/** → `Deno.KvU64`: how often processes told one another that somebody has read. */
+export const readRingKey = (
+  roomId: number,
+): Deno.KvKey => ["room_read_rings", roomId];
+
 /** → `Whisper`: what other processes tell their sockets although the log has not grown. */
 export const whisperKey = (
   roomId: number,

@@ -4,12 +4,13 @@ import { Batch } from "@/lib/rooms/batch.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
 import { Feeds } from "@/lib/rooms/feeds.ts";
 import { readStored } from "@/lib/rooms/history.ts";
-import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
+import { seatsKey } from "@/lib/rooms/keys.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
-import { ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
+import { ReadNews } from "@/lib/rooms/read_news.ts";
+import { ReadPointers } from "@/lib/rooms/reads.ts";
 import { CONNECT_LIMITS, LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
-import type { Head, Whisper } from "@/lib/rooms/stored.ts";
+import type { Whisper } from "@/lib/rooms/stored.ts";
 import { RoomWriter } from "@/lib/rooms/writer.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -64,7 +65,9 @@ function openLiveRooms(services: Services): LiveRooms {
       return new Batch(roomId, stored, await cards.of(authors));
     },
     readMembers: (roomId) => readMemberIds(kv, roomId),
-    onWhisper: (roomId, whisper) => tellWhisper(services, roomId, whisper),
+    followReads: (roomId) => readNews.follow(roomId),
+    onWhisper: (roomId, whisper) =>
+      tellWhisper(services, { feeds, roomId, whisper }),
   });
   const writer = new RoomWriter({
     kv,
@@ -73,38 +76,25 @@ function openLiveRooms(services: Services): LiveRooms {
     prepareCards: (userIds) => cards.prepare(userIds),
     announce: (plans) => feeds.announce(plans),
   });
-  const reads = new ReadPointers({
-    kv,
-    processes,
-    now,
-    onRead: (roomId, userId, seq) =>
-      feeds.whisper(roomId, readEvent(roomId, userId, seq)),
-  });
+  const onRead = (roomId: number, userId: number, seq: number) =>
+    feeds.whisper(roomId, readEvent(roomId, userId, seq));
+  const reads = new ReadPointers({ kv, processes, onRead });
+  const readNews = new ReadNews({ kv, watches, reads, onRead });
   return { states, cards, writer, feeds, reads, numbers: new RoomNumbers(kv) };
 }
 
-/** Passes on what another process wrote for our sockets: who types, and how far people have read. */
-async function tellWhisper(
-  services: Services,
-  roomId: number,
-  whisper: Whisper,
-): Promise<void> {
-  if (whisper.from === services.processes.id) return;
-  const { feeds } = liveRooms(services);
-  if (whisper.typing !== null) {
-    if (services.now() - whisper.at > TYPING_MS) return;
-    feeds.whisper(roomId, typingEvent(roomId, whisper.typing), {
-      exceptUserId: whisper.typing,
-    });
-    return;
-  }
-  const head = (await services.kv.get<Head>(headKey(roomId))).value;
-  if (head === null) return;
-  const userIds = [...await readMemberIds(services.kv, roomId)];
-  const pointers = await readPointersOf(services.kv, { roomId, userIds, head });
-  for (const [userId, seq] of pointers) {
-    feeds.whisper(roomId, readEvent(roomId, userId, seq));
-  }
+/** Passes on that somebody types by way of another process, unless that has ended by now. */
+function tellWhisper(
+  { processes, now }: Services,
+  { feeds, roomId, whisper }: {
+    feeds: Feeds;
+    roomId: number;
+    whisper: Whisper;
+  },
+): void {
+  const { from, at, typing } = whisper;
+  if (from === processes.id || now() - at > TYPING_MS) return;
+  feeds.whisper(roomId, typingEvent(roomId, typing), { exceptUserId: typing });
 }
 
 async function readMemberIds(

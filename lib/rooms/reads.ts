@@ -1,17 +1,19 @@
 import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
+import { RecentMap } from "@/lib/kv/recent_map.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
-import { readKey, whisperKey } from "@/lib/rooms/keys.ts";
-import type { Head, Whisper } from "@/lib/rooms/stored.ts";
+import { readKey, readRingKey } from "@/lib/rooms/keys.ts";
+import type { Head } from "@/lib/rooms/stored.ts";
 
 /** Pointers moved in one commit. */
 const POINTERS_PER_COMMIT = 400;
+/** Rooms of which we remember how often we rang; forgetting costs one reading more. */
+const MAX_ROOMS = 5_000;
 
 export interface ReadPointersOptions {
   kv: Deno.Kv;
   processes: Processes;
-  now: () => number;
   /** Tells the local sockets how far somebody has read. */
   onRead: (roomId: number, userId: number, seq: number) => void;
 }
@@ -25,6 +27,8 @@ interface Move {
 /** Moves read pointers, forwards only, many in one commit; a newer move of the same pointer replaces an older. */
 export class ReadPointers {
   readonly #options: ReadPointersOptions;
+  /** How often this process rang for other processes, by room. */
+  readonly #rings = new RecentMap<number, bigint>(MAX_ROOMS);
   #waiting = new Map<string, Move>();
   #busy: Promise<void> | null = null;
 
@@ -41,6 +45,11 @@ export class ReadPointers {
     }
     this.#busy ??= this.#run();
     return this.#busy;
+  }
+
+  /** How often this process has told the others that somebody read in a room. */
+  ringsOf(roomId: number): bigint {
+    return this.#rings.get(roomId) ?? 0n;
   }
 
   /** Resolves when every move so far is stored. */
@@ -63,25 +72,37 @@ export class ReadPointers {
   }
 
   async #commit(moves: Move[]): Promise<void> {
-    const { kv, processes, now, onRead } = this.#options;
+    const { kv, processes, onRead } = this.#options;
     const operation = kv.atomic();
     for (const { roomId, userId, seq } of moves) {
       operation.max(readKey(roomId, userId), BigInt(seq));
     }
-    if (processes.shared) {
-      const whisper: Whisper = { from: processes.id, at: now(), typing: null };
-      for (const roomId of new Set(moves.map((move) => move.roomId))) {
-        operation.set(whisperKey(roomId), whisper);
-      }
+    const rung = processes.shared
+      ? new Set(moves.map(({ roomId }) => roomId))
+      : [];
+    for (const roomId of rung) {
+      operation.sum(readRingKey(roomId), 1n);
+      // Counted before it happens: the watch may be faster than the answer.
+      this.#rings.set(roomId, this.ringsOf(roomId) + 1n);
     }
-    const commit = await explainingFullDisk(() => operation.commit());
-    if (!commit.ok) {
-      throw new AppError("storeBusy", "Cannot move read pointers", {
-        retryAfterS: 1,
-      });
+    try {
+      await commitMoves(operation);
+    } catch (error) {
+      for (const roomId of rung) {
+        this.#rings.set(roomId, this.ringsOf(roomId) - 1n);
+      }
+      throw error;
     }
     for (const { roomId, userId, seq } of moves) onRead(roomId, userId, seq);
   }
+}
+
+async function commitMoves(operation: Deno.AtomicOperation): Promise<void> {
+  const commit = await explainingFullDisk(() => operation.commit());
+  if (commit.ok) return;
+  throw new AppError("storeBusy", "Cannot move read pointers", {
+    retryAfterS: 1,
+  });
 }
 
 /** How far each of these members has read, by id; 0 for who has read nothing. */

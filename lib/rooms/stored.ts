@@ -62,5 +62,6 @@ export interface Whisper {
   /** Which process said it: it has told its own sockets already. */
   from: string;
   at: number;
-  typing: number | null;
+  /** Whose typing it tells of. */
+  typing: number;
 }

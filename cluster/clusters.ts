@@ -1,0 +1,84 @@
+import { type App, startApp } from "../tests/support/app.ts";
+import {
+  openSocket,
+  type Person,
+  type Place,
+  type SocketOptions,
+  type TestSocket,
+} from "../tests/support/client.ts";
+import { openDenoKv } from "./denokv.ts";
+
+/** Two servers of one store, as their users meet them. */
+export interface Cluster extends AsyncDisposable {
+  readonly first: Place;
+  readonly second: Place;
+}
+
+/** Sockets of one person: enough that both of two workers, chosen by the kernel, have some. */
+const SOCKETS = 6;
+
+/** Two processes on one KV Connect server. */
+export async function openPair(): Promise<
+  Cluster & { readonly first: App; readonly second: App }
+> {
+  const store = await openDenoKv();
+  const first = await startApp({ env: store.env });
+  const second = await startApp({ env: store.env });
+  return {
+    first,
+    second,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([first.stop(), second.stop()]);
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Two workers of `deno serve --parallel` on one local file: each connection meets one of them. */
+export async function openWorkers(): Promise<Cluster> {
+  const app = await startWorkers(2);
+  return {
+    first: app,
+    second: app,
+    [Symbol.asyncDispose]: () => app.stop(),
+  };
+}
+
+/** `deno serve --parallel` with so many workers. */
+export async function startWorkers(
+  workers: number,
+  env: Record<string, string> = {},
+): Promise<App> {
+  // The built server is what workers serve; starting once builds it.
+  await (await startApp()).stop();
+  return await startApp({
+    env: { DENO_JOBS: String(workers), ...env },
+    command: (port) => [
+      ...["serve", "-A", "--parallel", "--host", "127.0.0.1"],
+      ...["--port", String(port), "_fresh/server.js"],
+    ],
+  });
+}
+
+/** Sockets of a person on both servers, by turns. */
+export function openEverywhere(
+  { first, second }: Cluster,
+  person: Person,
+  options?: SocketOptions,
+): Promise<TestSocket[]> {
+  return Promise.all(
+    Array.from(
+      { length: SOCKETS },
+      (_, i) => openSocket(i % 2 ? second : first, person, options),
+    ),
+  );
+}
+
+/** Closes sockets at the end of a scope. */
+export function closing(sockets: TestSocket[]): AsyncDisposable {
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(sockets.map((socket) => socket.close()));
+    },
+  };
+}

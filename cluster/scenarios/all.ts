@@ -1,0 +1,11 @@
+import type { Cluster } from "../clusters.ts";
+import { CUTTING_OFF } from "./cutting_off.ts";
+import { HEARING } from "./hearing.ts";
+import { RACES } from "./races.ts";
+
+/** What holds wherever two servers share a store: by name, each in rooms of its own. */
+export const SCENARIOS: Record<string, (cluster: Cluster) => Promise<void>> = {
+  ...HEARING,
+  ...CUTTING_OFF,
+  ...RACES,
+};

@@ -1,0 +1,97 @@
+import type { Seats } from "@/lib/kv/seats.ts";
+import type { WatchPool } from "@/lib/kv/watch.ts";
+import { headKey, readRingKey, seatsKey } from "@/lib/rooms/keys.ts";
+import { type ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
+import type { Head } from "@/lib/rooms/stored.ts";
+
+export interface ReadNewsOptions {
+  kv: Deno.Kv;
+  watches: WatchPool;
+  /** What this process itself rang for. */
+  reads: Pick<ReadPointers, "ringsOf">;
+  /** Tells the local sockets how far somebody has read. */
+  onRead: (roomId: number, userId: number, seq: number) => void;
+}
+
+/** What this process knows of a room that is followed. */
+interface Followed {
+  roomId: number;
+  /** Rings of other processes so far; null before the store has said anything. */
+  others: bigint | null;
+  told: Map<number, number>;
+  isReading: boolean;
+  isStale: boolean;
+  isOpen: boolean;
+}
+
+/**
+ * Hears how far people have read by way of other processes. The store may tell
+ * of several rings as one, ours among them: only what is more than our own
+ * counts, so that none of another process is lost behind one of ours.
+ */
+export class ReadNews {
+  readonly #options: ReadNewsOptions;
+
+  constructor(options: ReadNewsOptions) {
+    this.#options = options;
+  }
+
+  /** Tells of a room until the returned function is called. */
+  follow(roomId: number): () => void {
+    const followed: Followed = {
+      ...{ roomId, others: null, told: new Map<number, number>() },
+      ...{ isReading: false, isStale: false, isOpen: true },
+    };
+    const stop = this.#options.watches.watch(
+      readRingKey(roomId),
+      ({ value }) => this.#rang(followed, value as Deno.KvU64 | null),
+    );
+    return () => {
+      followed.isOpen = false;
+      stop();
+    };
+  }
+
+  #rang(followed: Followed, rings: Deno.KvU64 | null): void {
+    const own = this.#options.reads.ringsOf(followed.roomId);
+    const others = (rings?.value ?? 0n) - own;
+    // The first word may be news already: somebody read while we began to watch.
+    if (others === (followed.others ?? 0n)) return;
+    followed.others = others;
+    followed.isStale = true;
+    this.#read(followed);
+  }
+
+  /** One reading at a time; what rings meanwhile is read once more. */
+  async #read(followed: Followed): Promise<void> {
+    if (followed.isReading) return;
+    followed.isReading = true;
+    try {
+      while (followed.isStale && followed.isOpen) {
+        followed.isStale = false;
+        await this.#tell(followed);
+      }
+    } catch {
+      // The store is away: the next ring, or the next snapshot, tells again.
+    } finally {
+      followed.isReading = false;
+    }
+  }
+
+  async #tell(followed: Followed): Promise<void> {
+    const { kv, onRead } = this.#options;
+    const { roomId, told } = followed;
+    const [head, seats] = await kv.getMany<[Head, Seats]>([
+      headKey(roomId),
+      seatsKey(roomId),
+    ]);
+    if (head.value === null || seats.value === null) return;
+    const userIds = [...seats.value.holders];
+    const input = { roomId, userIds, head: head.value };
+    for (const [userId, seq] of await readPointersOf(kv, input)) {
+      if (seq <= (told.get(userId) ?? 0)) continue;
+      told.set(userId, seq);
+      onRead(roomId, userId, seq);
+    }
+  }
+}
