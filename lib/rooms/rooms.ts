@@ -1,21 +1,10 @@
 import { listCards, requireUser } from "@/lib/accounts/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
-import { randomId } from "@/lib/kv/ids.ts";
-import type { Seats } from "@/lib/kv/seats.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
-import {
-  headKey,
-  memberKey,
-  roomByNumberKey,
-  roomByPairKey,
-  roomByUserKey,
-  roomKey,
-  seatsKey,
-} from "@/lib/rooms/keys.ts";
-import { liveRooms } from "@/lib/rooms/live.ts";
-import type { Room, RoomKind } from "@/lib/rooms/schema.ts";
-import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import { roomByPairKey } from "@/lib/rooms/keys.ts";
+import { addRoom, newRecord } from "@/lib/rooms/new_room.ts";
+import type { Room } from "@/lib/rooms/schema.ts";
 import { viewRoom } from "@/lib/rooms/views.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -123,42 +112,4 @@ function nameAfter(cards: UserCard[]): string {
   const named = cards.slice(0, NAMES_IN_NAME).map((card) => card.display_name);
   const others = cards.length - named.length;
   return named.join(", ") + (others > 0 ? ` 외 ${others}명` : "");
-}
-
-async function newRecord(
-  services: Services,
-  { kind, name, ownerId }: {
-    kind: RoomKind;
-    name: string;
-    ownerId: number | null;
-  },
-): Promise<RoomRecord> {
-  const number = await liveRooms(services).numbers.take();
-  const created_at = services.now();
-  return { id: randomId(), number, kind, name, owner_id: ownerId, created_at };
-}
-
-/** Everything that a new room consists of, in one commit; its people hear of it by their doorbells. */
-function addRoom(
-  { doorbells }: Services,
-  operation: Deno.AtomicOperation,
-  record: RoomRecord,
-  seats: Seats,
-): Deno.AtomicOperation {
-  const { id, number, created_at: at } = record;
-  const head: Head = { seq: 0, epoch: 1, at, last: null, sent: {} };
-  operation
-    .check({ key: roomKey(id), versionstamp: null })
-    .check({ key: roomByNumberKey(number), versionstamp: null })
-    .set(roomKey(id), record)
-    .set(roomByNumberKey(number), id)
-    .set(headKey(id), head)
-    .set(seatsKey(id), seats);
-  for (const userId of seats.holders) {
-    const member: Member = { joined_seq: 0, muted: false };
-    operation.set(memberKey(id, userId), member);
-    operation.set(roomByUserKey(userId, id), id);
-    doorbells.ring(operation, userId);
-  }
-  return operation;
 }

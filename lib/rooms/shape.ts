@@ -18,6 +18,7 @@ export function showMessage(
     message: stored.deleted === true ? "" : stored.text,
     created_at: isoOf(stored.created_at),
     deleted: stored.deleted === true,
+    ...(stored.card === undefined ? {} : { card: stored.card }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface StoredMessage {
   created_at: number;
   deleted?: true;
   event?: MembershipEvent;
+  /** What a card shows. */
+  card?: unknown;
 }
 
 /** ["members", id, userId] */

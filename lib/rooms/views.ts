@@ -106,9 +106,9 @@ async function showRooms(
   return parts.map((one) => showRoom(one, userId, cards));
 }
 
-/** The other person of a direct room. */
+/** The other person of a room of two. */
 function otherOf({ room, seats }: Parts, userId: number): number | undefined {
-  return room.kind === "direct"
+  return room.kind === "direct" || room.kind === "match"
     ? seats.holders.find((id) => id !== userId)
     : undefined;
 }
