@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import type { Notice } from "@/lib/notices/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
 
@@ -49,6 +50,7 @@ export type ServerEvent =
   | { type: "room.deleted"; room_id: number }
   /** No longer one's own: left on another device, or removed from it. */
   | { type: "room.left"; room_id: number }
+  | { type: "notice"; notice: Notice }
   | { type: "error"; code: string; detail: string; room_id?: number }
   | { type: "reconnect"; min_ms: number; max_ms: number }
   | { type: "pong" };

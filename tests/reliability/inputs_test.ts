@@ -78,6 +78,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     code: "123456",
     name: "이름",
     kind: "group",
+    ids: [1],
     bio: "조용히 지내요.",
     answers: {},
     preferences: {},

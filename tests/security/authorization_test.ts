@@ -50,6 +50,8 @@ const RULES: Record<string, Rule> = {
   "GET /api/circles": "open",
   "GET /api/circles/{}": "open",
   "POST /api/ws-ticket": "own",
+  "GET /api/notices": "own",
+  "PUT /api/notices/read": "own",
   "GET /api/rooms": "own",
   "POST /api/rooms": "own",
   "PUT /api/rooms/direct/{}": "shared",

@@ -1,4 +1,5 @@
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import { listNewNotices } from "@/lib/notices/mod.ts";
 import {
   isoOf,
   listRoomNews,
@@ -76,7 +77,7 @@ export class LiveSocket implements SocketKind {
     }
   }
 
-  /** What became of this person's rooms since the last ring; where the proof did not look, the first one only says from when on. */
+  /** What became of this person's rooms and what came into their inbox since the last ring; where the proof did not look, the first one only says from when on. */
   async onRing(rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
     const { userId } = this.#socket.identity();
@@ -91,6 +92,8 @@ export class LiveSocket implements SocketKind {
       const type = why === "deleted" ? "room.deleted" : "room.left";
       say(connection, { type, room_id });
     }
+    const notices = await listNewNotices(services, { userId, since });
+    for (const notice of notices) say(connection, { type: "notice", notice });
   }
 
   forget(): void {

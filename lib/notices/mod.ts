@@ -1,0 +1,6 @@
+export {
+  addNotice,
+  listNewNotices,
+  listNotices,
+  readNotices,
+} from "@/lib/notices/notices.ts";

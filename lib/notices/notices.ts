@@ -1,0 +1,122 @@
+import { requireUser } from "@/lib/accounts/mod.ts";
+import {
+  type NoticeFacts,
+  type NoticeKind,
+  noticeText,
+} from "@/lib/i18n/notices.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import { randomId } from "@/lib/kv/ids.ts";
+import { listPage } from "@/lib/kv/page.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import type { Notice } from "@/lib/notices/schema.ts";
+import {
+  noticeKey,
+  noticesOf,
+  type StoredNotice,
+} from "@/lib/notices/stored.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** A notice nobody looked at for so long is nobody's news. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+/** How many unread ones are counted, and marked by one commit. */
+const MOST = 100;
+
+/** Puts a line into somebody's inbox in the commit that causes it; their sockets hear of it. */
+export function addNotice(
+  { doorbells, now }: Services,
+  operation: Deno.AtomicOperation,
+  { userId, kind, facts, link }: {
+    userId: number;
+    kind: NoticeKind;
+    facts: NoticeFacts;
+    link: string;
+  },
+): void {
+  const at = now();
+  const id = randomId();
+  const notice: StoredNotice = { id, kind, facts, link, at, read: false };
+  operation.set(noticeKey(userId, at, id), notice, { expireIn: KEPT_MS });
+  doorbells.ring(operation, userId);
+}
+
+/**
+ * One page of an inbox, newest first, and how many are unread (at most 100 are counted).
+ *
+ * @throws {AppError} `badRequest` for an unknown cursor
+ */
+export async function listNotices(
+  services: Services,
+  { userId, locale, limit, cursor }: {
+    userId: number;
+    locale: Locale;
+    limit: number;
+    cursor?: string;
+  },
+): Promise<{ results: Notice[]; next: string | null; unread: number }> {
+  const { kv, now } = services;
+  const selector = { prefix: noticesOf(userId) };
+  const [page, newest] = await Promise.all([
+    listPage<StoredNotice>(kv, selector, { limit, cursor, reverse: true }),
+    listPage<StoredNotice>(kv, selector, { limit: MOST, reverse: true }),
+  ]);
+  const living = ({ value }: Deno.KvEntry<StoredNotice>) =>
+    value.at + KEPT_MS > now();
+  const unread =
+    newest.results.filter((one) => living(one) && !one.value.read).length;
+  const results = page.results.filter(living).map(({ value }) =>
+    showNotice(value, locale)
+  );
+  return { results, next: page.next, unread };
+}
+
+/** What came into an inbox after the commit with versionstamp `since`, oldest first, in its owner's language. */
+export async function listNewNotices(
+  services: Services,
+  { userId, since }: { userId: number; since: string },
+): Promise<Notice[]> {
+  const { results } = await listPage<StoredNotice>(
+    services.kv,
+    { prefix: noticesOf(userId) },
+    { limit: 20, reverse: true },
+  );
+  const fresh = results.filter(({ versionstamp, value }) =>
+    versionstamp > since && !value.read
+  );
+  if (fresh.length === 0) return [];
+  const { locale } = await requireUser(services, userId);
+  return fresh.map(({ value }) => showNotice(value, locale)).reverse();
+}
+
+/** Marks notices as read: those named, or the newest hundred. Unknown ids change nothing. */
+export async function readNotices(
+  { kv, now }: Services,
+  { userId, ids }: { userId: number; ids?: readonly number[] },
+): Promise<void> {
+  await untilCommitted(async () => {
+    const { results } = await listPage<StoredNotice>(
+      kv,
+      { prefix: noticesOf(userId) },
+      { limit: MOST, reverse: true },
+    );
+    const unread = results.filter(({ value }) =>
+      !value.read && (ids?.includes(value.id) ?? true)
+    );
+    if (unread.length === 0) return true;
+    const operation = kv.atomic();
+    for (const entry of unread) {
+      const left = Math.max(1, entry.value.at + KEPT_MS - now());
+      operation.check(entry).set(entry.key, { ...entry.value, read: true }, {
+        expireIn: left,
+      });
+    }
+    return (await operation.commit()).ok ? true : LOST_RACE;
+  });
+}
+
+function showNotice(
+  { id, kind, facts, link, at, read }: StoredNotice,
+  locale: Locale,
+): Notice {
+  const text = noticeText(locale, kind, facts);
+  return { id, kind, text, link, created_at: new Date(at).toISOString(), read };
+}
