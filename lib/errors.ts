@@ -41,6 +41,8 @@ export interface AppErrorOptions {
   fields?: FieldErrors;
   /** For `rateLimited`, `storeBusy`, `serviceUnavailable`: whole seconds until a retry makes sense. */
   retryAfterS?: number;
+  /** For `rateLimited`: what is allowed, of which nothing is left. */
+  quota?: { max: number; windowS: number };
   /** For `methodNotAllowed`: what is allowed. */
   allow?: string[];
   /** Facts that the answer may show, e.g. suggestions. */

@@ -122,7 +122,10 @@ function assertRoom(seen: Counts, limit: Limit, moment: number): void {
   throw new AppError(
     "rateLimited",
     `Cannot go on: ${limit.name} allows ${max} in ${windowMs} ms`,
-    { retryAfterS: Math.max(1, Math.ceil(waitMs / 1_000)) },
+    {
+      retryAfterS: Math.max(1, Math.ceil(waitMs / 1_000)),
+      quota: { max, windowS: Math.ceil(windowMs / 1_000) },
+    },
   );
 }
 

@@ -46,9 +46,7 @@ export async function answerEarlier(
   kv: Deno.Kv,
   drafts: Draft[],
 ): Promise<Draft[]> {
-  const earlier = await Promise.all(
-    drafts.map((draft) => findEarlier(kv, draft)),
-  );
+  const earlier = await findEarlier(kv, drafts);
   return drafts.filter((draft, i) => {
     const stored = earlier[i] ?? null;
     if (stored !== null) draft.done(sameAs(stored, draft));

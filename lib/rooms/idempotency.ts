@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { getAll } from "@/lib/kv/page.ts";
 import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
 import type { Draft, Outcome } from "@/lib/rooms/plan.ts";
@@ -32,15 +33,29 @@ export class RecentMessages {
   }
 }
 
-/** The message that this sender sent with this client id at any time before, or null. */
+/** For each: the message that this sender sent with this client id at any time before, or null. */
 export async function findEarlier(
   kv: Deno.Kv,
-  { roomId, userId, clientId }: Sending,
-): Promise<StoredMessage | null> {
-  const seq = await kv.get<number>(messageIdKey(roomId, userId, clientId));
-  if (seq.value === null) return null;
-  const message = await kv.get<StoredMessage>(messageKey(roomId, seq.value));
-  return message.value;
+  sendings: readonly Sending[],
+): Promise<(StoredMessage | null)[]> {
+  const seqs = await getAll<number>(
+    kv,
+    sendings.map(({ roomId, userId, clientId }) =>
+      messageIdKey(roomId, userId, clientId)
+    ),
+  );
+  const keys = sendings.map(({ roomId }, i) => {
+    const seq = seqs[i]?.value ?? null;
+    return seq === null ? null : messageKey(roomId, seq);
+  });
+  const found = await getAll<StoredMessage>(
+    kv,
+    keys.filter((key) => key !== null),
+  );
+  const messages = found.values();
+  return keys.map((key) =>
+    key === null ? null : messages.next().value?.value ?? null
+  );
 }
 
 /** Sending the same again answers with the first; another text under the same id is refused. */

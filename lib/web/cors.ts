@@ -6,7 +6,8 @@ import { isForPrograms } from "@/lib/web/paths.ts";
 const PREFLIGHT_AGE_S = "600";
 const HEADERS = "authorization, x-csrftoken, content-type, idempotency-key";
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-const EXPOSED = "retry-after, x-request-id";
+const EXPOSED =
+  "retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, x-request-id";
 
 /** Lets pages of the configured origins, and of no other, call the API with credentials. */
 export function crossOrigin(

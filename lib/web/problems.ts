@@ -85,16 +85,22 @@ export function problemOf(
   };
 }
 
-/** Headers that belong to a failure: `WWW-Authenticate`, `Retry-After`, `Allow`. */
+/** Headers that belong to a failure: `WWW-Authenticate`, `Retry-After`, `RateLimit-…`, `Allow`. */
 export function problemHeaders(thrown: unknown): Record<string, string> {
   const error = expectedError(thrown);
   if (error === null) return {};
-  const { allow, retryAfterS } = error.options;
+  const { allow, retryAfterS, quota } = error.options;
   const status = STATUS[error.code];
+  const waitS = String(Math.max(1, Math.ceil(retryAfterS ?? 1)));
   return {
     ...(status === 401 && { "www-authenticate": 'Bearer realm="hanjari"' }),
-    ...((status === 429 || status === 503) &&
-      { "retry-after": String(Math.max(1, Math.ceil(retryAfterS ?? 1))) }),
+    ...((status === 429 || status === 503) && { "retry-after": waitS }),
+    ...(quota && {
+      "ratelimit-limit": String(quota.max),
+      "ratelimit-remaining": "0",
+      "ratelimit-reset": waitS,
+      "ratelimit-policy": `${quota.max};w=${quota.windowS}`,
+    }),
     ...(status === 405 && allow && { allow: allow.join(", ") }),
   };
 }

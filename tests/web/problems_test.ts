@@ -66,6 +66,21 @@ Deno.test("problemHeaders() says when to come back", () => {
   assert.deepEqual(problemHeaders(fast), { "retry-after": "1" });
 });
 
+Deno.test("problemHeaders() says what was allowed, where a limit is the reason", () => {
+  const fast = new AppError("rateLimited", "Cannot test", {
+    retryAfterS: 7,
+    quota: { max: 5, windowS: 60 },
+  });
+
+  assert.deepEqual(problemHeaders(fast), {
+    "retry-after": "7",
+    "ratelimit-limit": "5",
+    "ratelimit-remaining": "0",
+    "ratelimit-reset": "7",
+    "ratelimit-policy": "5;w=60",
+  });
+});
+
 Deno.test("problemResponse() is problem+json that nobody keeps", async () => {
   const response = problemResponse(new HttpError(404), asked);
 

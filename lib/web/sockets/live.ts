@@ -31,7 +31,10 @@ export class LiveSocket implements SocketKind {
   constructor(socket: SocketContext) {
     this.#socket = socket;
     this.#rangAt = socket.identity().rangAt;
-    this.#posting = new Posting(socket.services);
+    this.#posting = new Posting(
+      socket.services,
+      socket.identity().userId,
+    );
     this.#presence = new PresenceWatch(socket.services, socket.connection);
     this.#subscriptions = new Subscriptions(socket);
   }

@@ -1,23 +1,29 @@
 import { AppError } from "@/lib/errors.ts";
+import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { RateBucket } from "@/lib/realtime/rate.ts";
+import type { Sockets } from "@/lib/realtime/sockets.ts";
 import { type Outcome, submitMessage } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { readText } from "@/lib/web/sockets/frames.ts";
 
-/** Messages a socket may send: a burst, then a steady hundred a minute. */
+/** Messages a person may send over all sockets of a process: a burst, then a steady hundred a minute. */
 const MESSAGES = { burst: 20, perMinute: 100 };
+/** People whose pace is remembered at least. */
+const MAX_PEOPLE = 10_000;
 /** Refusals in a row after which the client is not one that listens. */
 const PATIENCE = 100;
 
-/** One socket's way of posting: the limit, the text's rules, then the log. */
+const buckets = new WeakMap<Sockets, RecentMap<number, RateBucket>>();
+
+/** One socket's way of posting: its person's limit, the text's rules, then the log. */
 export class Posting {
   readonly #services: Services;
   readonly #bucket: RateBucket;
   #refusals = 0;
 
-  constructor(services: Services) {
+  constructor(services: Services, userId: number) {
     this.#services = services;
-    this.#bucket = new RateBucket({ ...MESSAGES, now: services.now() });
+    this.#bucket = bucketOf(services, userId);
   }
 
   /** Whether this client goes on although it has been refused again and again. */
@@ -58,4 +64,15 @@ export class Posting {
     }
     submitMessage(this.#services, { ...input, text }, done);
   }
+}
+
+function bucketOf({ sockets, now }: Services, userId: number): RateBucket {
+  const known = buckets.get(sockets) ?? new RecentMap(MAX_PEOPLE);
+  buckets.set(sockets, known);
+  const bucket = known.get(userId) ?? new RateBucket({
+    ...MESSAGES,
+    now: now(),
+  });
+  known.set(userId, bucket);
+  return bucket;
 }

@@ -41,7 +41,7 @@ export class SingleRoomSocket implements SocketKind {
     const { connection, services } = socket;
     this.#socket = socket;
     this.#roomId = roomId;
-    this.#posting = new Posting(services);
+    this.#posting = new Posting(services, socket.identity().userId);
     this.#subscriber = new Subscriber({
       connection,
       sockets: services.sockets,
