@@ -2,12 +2,18 @@ export function userKey(id: number): Deno.KvKey {
   return ["users", id];
 }
 
+/**
+ * UTF-16 units, at most three bytes each: the store takes keys of 2 KiB.
+ * Whatever is asked for is looked up; no name or address that exists is as long.
+ */
+const MOST_UNITS = 600;
+
 export function userByUsernameKey(folded: string): Deno.KvKey {
-  return ["users_by_username", folded];
+  return ["users_by_username", folded.slice(0, MOST_UNITS)];
 }
 
 export function userByEmailKey(folded: string): Deno.KvKey {
-  return ["users_by_email", folded];
+  return ["users_by_email", folded.slice(0, MOST_UNITS)];
 }
 
 /** A pair of letters in the name of a user: about ten keys a person, whatever the number of people. */

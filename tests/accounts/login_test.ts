@@ -51,7 +51,15 @@ Deno.test("logIn() answers unknown people, wrong passwords and the deleted alike
     });
 
     const answers = await Promise.all(
-      ["sohee", "nobody", "nobody@example.com", "gone", "", "\u0000"].map(
+      [
+        "sohee",
+        "nobody",
+        "nobody@example.com",
+        "gone",
+        "",
+        "\u0000",
+        "가".repeat(1_000),
+      ].map(
         async (login) => {
           const error = await refusalOf(
             tryPassword(stage, { login }),
