@@ -43,21 +43,21 @@ export function mountWeb(
 type Handler = ReturnType<App<State>["handler"]>;
 
 /**
- * The API answers with and without a trailing slash, and never redirects: a
+ * URLs are answered with and without a trailing slash, and never redirected: a
  * redirected POST loses its body. File routes with parameters know only one
- * form, so the other is asked again from the start.
+ * form, so the other is asked again from the start. A socket can only be made
+ * of the request that came: routes of sockets take both forms themselves.
  */
 function withoutTrailingSlash(app: App<State>): Middleware<State> {
   let handler: Handler | undefined;
   return (ctx) => {
-    const { pathname, search, origin } = ctx.url;
-    const bare = pathname.replace(/\/+$/, "");
-    if (bare === pathname || bare === "" || !isForPrograms(ctx.url)) {
-      return ctx.next();
-    }
-    handler ??= app.handler();
-    const url = new URL(bare + search, origin);
     const { method, headers, body } = ctx.req;
+    const bare = ctx.url.pathname.replace(/\/+$/, "");
+    const isSocket = headers.get("upgrade")?.toLowerCase() === "websocket";
+    if (bare === ctx.url.pathname || bare === "" || isSocket) return ctx.next();
+    handler ??= app.handler();
+    const url = new URL(ctx.url);
+    url.pathname = bare;
     return handler(new Request(url, { method, headers, body }), ctx.info);
   };
 }

@@ -33,12 +33,13 @@ async function withApp(
     ErrorPage: ({ status, title }) => h("main", null, `${status} ${title}`),
   });
   app.all("/api/things/:thingId", things);
+  app.get("/people/:id", (ctx) => ctx.render(h("p", null, ctx.params.id)));
   app.all("/page", (ctx) => ctx.render(h("p", null, ctx.req.method)));
   const handler = app.handler();
   try {
     await test(
       (path, init) =>
-        handler(new Request(new URL(path, "http://localhost:8000"), init)),
+        handler(new Request("http://localhost:8000" + path, init)),
       services,
     );
   } finally {
@@ -65,6 +66,21 @@ Deno.test("mountWeb() takes URLs of the API with and without a trailing slash, b
       });
       assert.equal(response.headers.get("x-content-type-options"), "nosniff");
     }
+  });
+});
+
+Deno.test("mountWeb() takes URLs of pages with and without a trailing slash, and leads nobody elsewhere", async () => {
+  await withApp(async (ask) => {
+    for (const path of ["/people/5", "/people/5/", "/people/5//"]) {
+      const response = await ask(path);
+
+      assert.equal(response.status, 200, path);
+      assert.match(await response.text(), /<p>5<\/p>/);
+    }
+    const foreign = await ask("//evil.example/people/5/");
+    assert.equal(foreign.status, 404);
+    assert.equal(foreign.headers.get("location"), null);
+    await foreign.body?.cancel();
   });
 });
 
