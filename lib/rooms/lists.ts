@@ -22,27 +22,11 @@ export async function listRooms(
     cursor?: string;
   },
 ): Promise<{ results: Room[]; next: string | null }> {
-  const ids: number[] = [];
-  for await (
-    const { value } of services.kv.list<number>({
-      prefix: roomByUserKey(userId, 0).slice(0, 2),
-    })
-  ) {
-    ids.push(value);
-  }
-  const heads = await getAll<Head>(services.kv, ids.map(headKey));
   const before = readCursor(cursor);
-  const newest = heads
-    .flatMap(({ value }, i) =>
-      value === null ? [] : [{ id: ids[i] ?? 0, at: value.at }]
-    )
-    .sort((a, b) => b.at - a.at || b.id - a.id)
+  const wanted = (await newestRooms(services, { userId, kind }))
     .filter(({ id, at }) =>
       before === null || at < before.at || (at === before.at && id < before.id)
     );
-  const wanted = kind === undefined
-    ? newest
-    : await filterKind(services, newest, kind);
   const page = wanted.slice(0, limit);
   const roomIds = page.map(({ id }) => id);
   const last = page.at(-1);
@@ -50,6 +34,26 @@ export async function listRooms(
     ? `${last.at}.${last.id}`
     : null;
   return { results: await viewRooms(services, { userId, roomIds }), next };
+}
+
+/**
+ * A page of the same list by its number, from 1, and how many rooms there are.
+ * Rooms that move up meanwhile may show twice: the cursor is the better way.
+ */
+export async function listRoomsByPage(
+  services: Services,
+  { userId, kind, page, limit }: {
+    userId: number;
+    kind?: RoomKind;
+    page: number;
+    limit: number;
+  },
+): Promise<{ results: Room[]; total: number }> {
+  const rooms = await newestRooms(services, { userId, kind });
+  const roomIds = rooms.slice((page - 1) * limit, page * limit)
+    .map(({ id }) => id);
+  const results = await viewRooms(services, { userId, roomIds });
+  return { results, total: rooms.length };
 }
 
 /**
@@ -85,6 +89,28 @@ export async function listMembers(
       read_seq: pointers.get(id) ?? 0,
     }];
   });
+}
+
+/** A person's rooms and when each was last active, the latest first. */
+async function newestRooms(
+  services: Services,
+  { userId, kind }: { userId: number; kind?: RoomKind },
+): Promise<{ id: number; at: number }[]> {
+  const ids: number[] = [];
+  for await (
+    const { value } of services.kv.list<number>({
+      prefix: roomByUserKey(userId, 0).slice(0, 2),
+    })
+  ) {
+    ids.push(value);
+  }
+  const heads = await getAll<Head>(services.kv, ids.map(headKey));
+  const newest = heads
+    .flatMap(({ value }, i) =>
+      value === null ? [] : [{ id: ids[i] ?? 0, at: value.at }]
+    )
+    .sort((a, b) => b.at - a.at || b.id - a.id);
+  return kind === undefined ? newest : filterKind(services, newest, kind);
 }
 
 async function filterKind(

@@ -28,6 +28,7 @@ export {
   unsubscribeRoom,
 } from "@/lib/rooms/subscribe.ts";
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
-export { listMembers, listRooms } from "@/lib/rooms/lists.ts";
+export { listMembers, listRooms, listRoomsByPage } from "@/lib/rooms/lists.ts";
+export { listMemberIds } from "@/lib/rooms/member_ids.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";
 export { isoOf } from "@/lib/rooms/shape.ts";

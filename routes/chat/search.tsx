@@ -3,7 +3,7 @@ import { Head } from "fresh/runtime";
 import { ChatFrame } from "@/components/ChatFrame.tsx";
 import { FoundPeople } from "@/components/FoundPeople.tsx";
 import { PickRoom } from "@/components/PickRoom.tsx";
-import { searchUsers } from "@/lib/accounts/mod.ts";
+import { findUserByUsername, searchUsers } from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { isOnline } from "@/lib/rooms/mod.ts";
@@ -21,8 +21,16 @@ export const handler = define.handlers({
     const { services } = ctx.state;
     const { user } = askerOf(ctx.state);
     const form = await readForm(ctx);
-    const q = (form.q ?? "").normalize("NFC").trim().slice(0, LONGEST);
+    const q = (form.q ?? form.username ?? "").normalize("NFC").trim()
+      .slice(0, LONGEST);
     if (q === "") return ctx.redirect("/chat", 303);
+    // The field of an older page, which knew exact usernames only.
+    const named = form.username === undefined
+      ? null
+      : await findUserByUsername(services, q);
+    if (named !== null && named.id !== user.id) {
+      return ctx.redirect(`/chat/${named.id}`, 303);
+    }
     const people = [...q].length < SHORTEST
       ? []
       : await searchUsers(services, { q, userId: user.id });

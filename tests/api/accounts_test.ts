@@ -381,7 +381,7 @@ Deno.test("GET /api/users?online=true shows the others of my circle who are here
     }
 
     assert.deepEqual(shown, [near.id]);
-    assert.equal((await get("/api/users")).status, 400);
+    assert.equal((await get("/api/users?online=false")).status, 400);
     const { access: homeless } = await register(app, "haeun");
     const nobody = await call(app, "GET", "/api/users?online=true", {
       token: homeless,

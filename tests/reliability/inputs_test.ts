@@ -75,6 +75,12 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     current_password: person.password,
     new_password: `${person.password} 새`,
     user_ids: [other.id],
+    user_id: other.id,
+    userName: person.username,
+    chatName: "이름",
+    isPersonal: true,
+    owner: person.id,
+    users: [other.id],
     code: "123456",
     name: "이름",
     kind: "group",
@@ -315,7 +321,7 @@ function pathOf(
     path,
     Object.fromEntries(names.map((name) => {
       if (name === "mode") return [name, "roommate"];
-      const isRoom = /room/i.test(name) || path.startsWith("/api/rooms/{");
+      const isRoom = /room|chat/i.test(name) || path.startsWith("/api/rooms/{");
       return [name, String(isRoom ? roomId : userId)];
     })),
   );

@@ -24,6 +24,10 @@ type Rule =
   | "open"
   /** Something of somebody else: as if it did not exist. */
   | "hidden"
+  /** The same for contracts in which an unknown thing is no failure: `null`. */
+  | "empty"
+  /** Names who asks, and has to name them truly. */
+  | "denied"
   /** Something that every member of the site may see or do. */
   | "shared";
 
@@ -58,6 +62,7 @@ const RULES: Record<string, Rule> = {
   "GET /api/rooms/number/{}": "hidden",
   "GET /api/rooms/{}": "hidden",
   "PATCH /api/rooms/{}": "hidden",
+  "PUT /api/rooms/{}": "hidden",
   "DELETE /api/rooms/{}": "hidden",
   "POST /api/rooms/{}/join": "hidden",
   "POST /api/rooms/{}/leave": "hidden",
@@ -71,6 +76,18 @@ const RULES: Record<string, Rule> = {
   "PUT /api/rooms/{}/muted": "hidden",
   "GET /api/rooms/{}/users": "hidden",
   "GET /api/openapi.json": "open",
+  "POST /api/rooms/create_direct_chat": "shared",
+  "GET /api/users/me": "own",
+  "GET /api/users/online": "own",
+  "PUT /api/users/update_profile": "own",
+  "POST /api/users/login": "open",
+  "POST /api/users/logout": "own",
+  "GET /api/chats": "own",
+  "POST /api/chats": "own",
+  "GET /api/chats/{}": "empty",
+  "GET /api/chats/one-to-one/{}": "denied",
+  "GET /api/chats/group/{}": "denied",
+  "GET /api/messages/{}": "hidden",
 };
 
 Deno.test("Every documented operation refuses strangers, and hides what belongs to others", async (t) => {
@@ -171,6 +188,11 @@ Deno.test("An e-mail address is in nobody else's payload, over HTTP and sockets"
     `/api/users/search?q=${owner.username}`,
     `/api/users/${owner.id}`,
     "/api/users?online=true",
+    "/api/users",
+    "/api/users/online",
+    `/api/users/search?query=${owner.username}`,
+    `/api/chats/one-to-one/${partner.id}`,
+    `/api/messages/${room.id}`,
   ];
 
   const bodies = await Promise.all(
@@ -181,6 +203,13 @@ Deno.test("An e-mail address is in nobody else's payload, over HTTP and sockets"
   assert(seen.includes(owner.username));
   assert(!seen.includes(owner.email));
 });
+
+/** What a stranger is answered; the other rules say nothing about it. */
+const REFUSALS: Record<string, number> = {
+  hidden: 404,
+  empty: 200,
+  denied: 403,
+};
 
 interface Check {
   operation: Operation;
@@ -207,9 +236,11 @@ async function checkOperation(
     assert.equal(anonymous.status, 401, "anonymous");
     assert(anonymous.headers.get("www-authenticate"));
   }
-  if (rule !== "hidden") return;
+  const status = REFUSALS[rule ?? ""];
+  if (status === undefined) return;
   const answer = await ask(stranger.access);
-  assert.equal(answer.status, 404, "a stranger");
+  assert.equal(answer.status, status, "a stranger");
+  if (rule === "empty") assert.equal(answer.body, null);
   assert(!JSON.stringify(answer.body).includes("우리끼리"));
   assert.equal((await ask("not.a.token")).status, 401, "a bad token");
 }
@@ -222,9 +253,9 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const value = path.includes("/sessions/")
     ? ids.session
-    : path.startsWith("/api/rooms/number/")
+    : path.endsWith("/{number}")
     ? ids.number
-    : path.startsWith("/api/rooms/{")
+    : path.startsWith("/api/rooms/{") || path.endsWith("/{chatId}")
     ? ids.room
     : ids.user;
   return fillPath(path, Object.fromEntries(names.map((name) => [name, value])));

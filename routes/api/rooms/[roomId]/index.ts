@@ -2,6 +2,23 @@ import { accessRoom, changeRoom, deleteRoom } from "@/lib/rooms/mod.ts";
 import { Room, RoomChanges, RoomParams } from "@/lib/rooms/schema.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
+/** Older clients say PUT for it. */
+const change = endpoint({
+  summary: "Renames a group that I own, or hands it over to a member",
+  tag: "Rooms",
+  params: RoomParams,
+  body: RoomChanges,
+  answers: { 200: Room },
+}, async ({ services, asker, params, body }) =>
+  json(
+    await changeRoom(services, {
+      userId: asker.user.id,
+      roomId: params.roomId,
+      name: body.name,
+      ownerId: body.owner_id,
+    }),
+  ));
+
 export const handler = api({
   GET: endpoint(
     {
@@ -19,21 +36,8 @@ export const handler = api({
       ),
   ),
 
-  PATCH: endpoint({
-    summary: "Renames a group that I own, or hands it over to a member",
-    tag: "Rooms",
-    params: RoomParams,
-    body: RoomChanges,
-    answers: { 200: Room },
-  }, async ({ services, asker, params, body }) =>
-    json(
-      await changeRoom(services, {
-        userId: asker.user.id,
-        roomId: params.roomId,
-        name: body.name,
-        ownerId: body.owner_id,
-      }),
-    )),
+  PATCH: change,
+  PUT: change,
 
   DELETE: endpoint({
     summary: "Deletes a group that I own, for everybody",
