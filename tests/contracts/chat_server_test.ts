@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { type App, startApp } from "../support/app.ts";
 import {
   type Answer,
   call,
+  eventually,
   type Person,
   registerPeople,
   takeTicket,
@@ -169,10 +171,12 @@ async function talk(
 ): Promise<void> {
   await using annWire = await ann.socket(chatId);
   await using benWire = await ben.socket(chatId);
-  const online = await ann.get<User[]>("/users");
-  assert.deepEqual(online, [
-    { _id: ben.id, id: ben.id, userName: ben.userName },
-  ]);
+  await eventually("ann sees ben, and not herself", async () => {
+    const online = await ann.get<User[]>("/users");
+    return isDeepStrictEqual(online, [
+      { _id: ben.id, id: ben.id, userName: ben.userName },
+    ]);
+  });
   for (const content of ["하나", "둘", "셋"]) {
     annWire.say({ message: content });
     await benWire.wait(
