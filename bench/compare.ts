@@ -5,7 +5,8 @@ import {
   quantile,
   type Seeded,
 } from "./plan.ts";
-import { cpuSeconds, openBare, runLoad, type Store } from "./servers.ts";
+import { cpuSeconds } from "../tests/support/runs.ts";
+import { openBare, runLoad, type Store } from "./servers.ts";
 
 /** How much a run measures, and what it measures on. */
 export interface Bench {

@@ -126,13 +126,6 @@ export async function holdSockets(
   };
 }
 
-/** User and system time of a process so far, in seconds. */
-export async function cpuSeconds(pid: number): Promise<number> {
-  const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
-  const fields = (stat.split(") ")[1] ?? "").split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
 function appTarget(app: App): Target {
   return {
     mode: "app",

@@ -9,6 +9,8 @@ import {
 } from "@/tasks/soak_plan.ts";
 
 const MINUTES = Number(Deno.env.get("SOAK_MINUTES") ?? 10);
+/** Of these files only one test runs: that of the trial's name. */
+const NAMED = /^R(?!18)\d+$/;
 /** A test that takes so many times what it was given hangs. */
 const PATIENCE = 5;
 const SHORTEST_PATIENCE_MS = 120_000;
@@ -25,10 +27,13 @@ if (import.meta.main) Deno.exit(await soak() ? 0 : 1);
 
 /** Runs every trial; whether every promise that can be tested was kept. */
 async function soak(): Promise<boolean> {
-  const share = MINUTES * 60_000 / TRIALS.length;
+  const endsAt = performance.now() + MINUTES * 60_000;
   const results: Result[] = [];
-  for (const trial of TRIALS) {
-    const result = await run(trial, share);
+  // The cheapest first: what a trial leaves of its share is for those after it.
+  const waiting = TRIALS.toSorted((a, b) => longest(a) - longest(b));
+  for (const [i, trial] of waiting.entries()) {
+    const left = Math.max(0, endsAt - performance.now());
+    const result = await run(trial, left / (waiting.length - i));
     results.push(result);
     const mark = result.passed ? "✓" : "✗";
     const took = `${result.seconds.toFixed(0)} s`;
@@ -38,6 +43,11 @@ async function soak(): Promise<boolean> {
   say("");
   for (const promised of PROMISES) say(judge(promised, results));
   return results.every(({ passed }) => passed);
+}
+
+/** What a trial takes at its nightly size, about. */
+function longest({ size }: Trial): number {
+  return size === undefined ? 0 : size.nightly * size.ms;
 }
 
 function judge({ name, says, tests }: Promised, results: Result[]): string {
@@ -52,17 +62,12 @@ function judge({ name, says, tests }: Promised, results: Result[]): string {
 }
 
 async function run(trial: Trial, shareMs: number): Promise<Result> {
-  const { file, test, size } = trial;
   const figuresFile = await Deno.makeTempFile({ prefix: "hanjari-figures-" });
-  const env: Record<string, string> = { FIGURES: figuresFile };
-  if (size !== undefined) env[size.variable] = sizeWithin(size, shareMs);
-  const filter = file.startsWith(HERE) && test !== "R18"
-    ? [`--filter=${test}:`]
-    : [];
+  const sizes = sizesOf(trial, shareMs);
   const startedAt = performance.now();
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "--no-check", ...filter, file],
-    env,
+    args: argsOf(trial),
+    env: { ...sizes, FIGURES: figuresFile },
     signal: AbortSignal.timeout(
       Math.max(SHORTEST_PATIENCE_MS, shareMs * PATIENCE),
     ),
@@ -73,16 +78,27 @@ async function run(trial: Trial, shareMs: number): Promise<Result> {
   await Deno.remove(figuresFile);
   const output = [stdout, stderr].map((text) => new TextDecoder().decode(text))
     .join("\n");
-  const given = size === undefined
-    ? []
-    : [`${size.variable}=${env[size.variable]}`];
+  const given = Object.entries(sizes).map(([name, is]) => `${name}=${is}`);
+  const seeds = output.match(/SEED=\d+/g) ?? [];
   return {
-    trial,
-    passed: success,
-    seconds,
-    figures: [...given, ...figures],
-    output,
+    ...{ trial, passed: success, seconds, output },
+    figures: [...given, ...figures, ...seeds],
   };
+}
+
+function argsOf({ file, test, isTask }: Trial): string[] {
+  if (isTask) return ["run", "-A", file];
+  const isNamed = file.startsWith(HERE) && NAMED.test(test);
+  const filter = isNamed ? [`--filter=${test}:`] : [];
+  return ["test", "-A", "--no-check", ...filter, file];
+}
+
+/** The variables that make a trial as long as its share of the time allows. */
+function sizesOf({ size }: Trial, shareMs: number): Record<string, string> {
+  if (size === undefined) return {};
+  const chosen = sizeWithin(size, shareMs);
+  const also = Number(chosen) > size.usual ? size.also : {};
+  return { [size.variable]: chosen, ...also, ...definedOf(size.also) };
 }
 
 /** What fits into the time, from the size of every push to the nightly one; the environment decides before us. */
@@ -93,6 +109,18 @@ function sizeWithin(
   const fitting = Math.floor(shareMs / ms / usual) * usual;
   const size = Math.min(nightly, Math.max(usual, fitting));
   return Deno.env.get(variable) ?? String(size);
+}
+
+/** Those of these variables which the environment has decided. */
+function definedOf(
+  variables: Record<string, string> = {},
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(variables).flatMap((name) => {
+      const value = Deno.env.get(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function showFigures(line: string): string {

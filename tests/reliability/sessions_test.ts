@@ -12,11 +12,12 @@ import {
   registerPeople,
   within,
 } from "../support/client.ts";
-import { sizeOf } from "../support/figures.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
 
 const ACCESS_TTL_S = 3;
 const GRACE_S = 2;
 const ROUNDS = sizeOf("ROUNDS", 100);
+const EXPIRIES = sizeOf("EXPIRIES", 3);
 
 interface Pair {
   access: string;
@@ -32,7 +33,7 @@ Deno.test("R18: a socket lives on when it shows a new token in time", async () =
   await using socket = await openSocket(app, person, { by: "frame" });
   await socket.subscribe(room.id, 0);
 
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < EXPIRIES; i++) {
     await pause((ACCESS_TTL_S - 1) * 1_000);
     await refreshPerson(app, person);
     socket.say({ type: "auth", token: person.access });
@@ -41,6 +42,7 @@ Deno.test("R18: a socket lives on when it shows a new token in time", async () =
 
   assert.equal(said.type, "accepted");
   assert.equal(socket.socket.readyState, WebSocket.OPEN);
+  reportFigures("R18", { expiries: EXPIRIES });
 });
 
 Deno.test("R18: a socket without a new token is closed 4001, and nothing is stored under the dead identity", async () => {
@@ -124,6 +126,7 @@ Deno.test("R19: two tabs refreshing at once never log anybody out", async () => 
     });
     assert.equal(status, 200);
   }));
+  reportFigures("R19", { rounds: ROUNDS });
 });
 
 Deno.test("R19: an old refresh token after its grace ends the whole family and its sockets", async () => {

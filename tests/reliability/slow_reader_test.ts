@@ -12,12 +12,15 @@ import {
   type TestSocket,
   within,
 } from "../support/client.ts";
-import { reportFigures } from "../support/figures.ts";
+import { reportFigures, sizeOf } from "../support/figures.ts";
 import { RawSocket } from "../support/raw_socket.ts";
-import { openSockets, quantile } from "../support/runs.ts";
+import { openSockets, quantile, residentBytes } from "../support/runs.ts";
 
 const IDLE_S = 3;
-const SLOW = 11;
+const SLOW = sizeOf("SLOW_READERS", 11);
+const MEBIBYTE = 1024 * 1024;
+/** What a heap of this size moves by itself. */
+const NOISE_BYTES = 40 * MEBIBYTE;
 const WINDOW_BYTES = 64 * 1024;
 /** One frame more than the window may be under way, and the handshake. */
 const SLACK_BYTES = 48 * 1024;
@@ -36,6 +39,7 @@ Deno.test("R8: readers that never read cost a window each, hurt nobody and disap
     Array.from({ length: SLOW }, () => takeTicket(app, reader)),
   );
   const socketsBefore = await openSockets(app.pid());
+  const residentBefore = await residentBytes(app.pid());
   // Some ack once and stop: they are held to the window. Others never do: they are
   // held to the buffers of the system.
   const slow = await Promise.all(
@@ -55,8 +59,11 @@ Deno.test("R8: readers that never read cost a window each, hurt nobody and disap
     during <= Math.max(before * 1.2, before + 60),
     `p99 ${before} ms before, ${during} ms beside slow readers`,
   );
+  const grown = await residentBytes(app.pid()) - residentBefore;
+  assert(grown <= NOISE_BYTES + SLOW / 50 * 10 * MEBIBYTE, `${grown} bytes`);
   reportFigures("R8", {
     readers: SLOW,
+    memory_grown_mb: Math.round(grown / MEBIBYTE),
     p99_before_ms: Math.round(before),
     p99_beside_ms: Math.round(during),
   });

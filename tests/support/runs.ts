@@ -42,6 +42,13 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(statm.split(" ")[1]) * 4096;
 }
 
+/** User and system time of a process so far, in seconds. */
+export async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+  const fields = (stat.split(") ")[1] ?? "").split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 /** How many sockets a process holds open. */
 export async function openSockets(pid: number): Promise<number> {
   let count = 0;
