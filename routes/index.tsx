@@ -18,7 +18,7 @@ export const handler = define.handlers({
       readRooms(services, me.id),
       me.circle === null
         ? []
-        : listOnline(services, { circleId: me.circle.id }),
+        : listOnline(services, { circleId: me.circle.id, userId: me.id }),
     ]);
     const neighbours = online.filter(({ id }) => id !== me.id)
       .slice(0, MOST_NEIGHBOURS);

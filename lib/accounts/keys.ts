@@ -52,3 +52,13 @@ export function ticketKey(hash: string): Deno.KvKey {
 export function loginTriesKey(nameHash: string): Deno.KvKey {
   return ["login_tries", nameHash];
 }
+
+/** → `Block`: somebody blocked somebody. */
+export function blockKey(blockerId: number, blockedId: number): Deno.KvKey {
+  return ["blocks", blockerId, blockedId];
+}
+
+/** → the blocker's id: the same, found from the other side. */
+export function blockerKey(blockedId: number, blockerId: number): Deno.KvKey {
+  return ["blockers", blockedId, blockerId];
+}

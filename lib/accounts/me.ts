@@ -19,7 +19,7 @@ import type { Me, MeChanges } from "@/lib/accounts/schema.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
-import { meOf, requireUser } from "@/lib/accounts/users.ts";
+import { meOf, readLiving, requireUser } from "@/lib/accounts/users.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
@@ -38,7 +38,7 @@ export async function updateMe(
   const { address, circle_id: circleId } = changes;
   const circle_id = await circleIdOf(services, { address, circleId });
   const saved = await untilCommitted(async () => {
-    const entry = await livingUser(services, userId);
+    const entry = await readLiving(services, userId);
     const before = entry.value;
     const after = changed(before, changes, circle_id);
     const operation = kv.atomic().check(entry).set(userKey(userId), after);
@@ -73,7 +73,7 @@ export async function changePassword(
 
   const password_hash = await hashPassword(next);
   await untilCommitted(async () => {
-    const entry = await livingUser(services, userId);
+    const entry = await readLiving(services, userId);
     assertUnchanged(entry.value, proof);
     // Later than any session of the old password, also one of this very moment.
     const not_before = Math.max(now(), entry.value.not_before) + 1;
@@ -102,7 +102,7 @@ export async function deleteAccount(
   const proof = { user, password, field: "password" };
   await requirePassword(services, proof);
   await untilCommitted(async () => {
-    const entry = await livingUser(services, userId);
+    const entry = await readLiving(services, userId);
     const before = entry.value;
     assertUnchanged(before, proof);
     const operation = kv.atomic().check(entry)
@@ -173,17 +173,6 @@ async function moveUsername(
   if (taken.value !== null) throw invalidField("username", "usernameTaken");
   operation.check(taken).set(userByUsernameKey(to), after.id)
     .delete(userByUsernameKey(from));
-}
-
-async function livingUser(
-  { kv }: Services,
-  userId: number,
-): Promise<Deno.KvEntry<User>> {
-  const entry = await kv.get<User>(userKey(userId));
-  if (entry.value === null || entry.value.deleted_at !== null) {
-    throw new AppError("userNotFound", `Cannot find user ${userId}`);
-  }
-  return entry;
 }
 
 /** A password that was changed meanwhile proves nothing. */

@@ -1,3 +1,15 @@
+export {
+  addBlock,
+  blockedBy,
+  dropBlock,
+  hiddenFrom,
+  isBlocked,
+  listBlocks,
+  listVisible,
+  type Pair,
+  readBlocks,
+  requireVisible,
+} from "@/lib/accounts/blocks.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
 export { changePassword, deleteAccount, updateMe } from "@/lib/accounts/me.ts";
 export {
@@ -19,8 +31,11 @@ export {
   cardOf,
   findUser,
   findUserByUsername,
+  findUserEntry,
   listCards,
   meOf,
+  noUser,
+  readLiving,
   requireUser,
 } from "@/lib/accounts/users.ts";
 export { verifyAccess, verifySession } from "@/lib/accounts/living.ts";

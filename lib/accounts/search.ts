@@ -1,3 +1,4 @@
+import { hiddenFrom } from "@/lib/accounts/blocks.ts";
 import {
   userByUsernameKey,
   userGramKey,
@@ -44,17 +45,23 @@ export function indexUser(
  * @throws {AppError} `validationFailed` for fewer than two characters
  */
 export async function searchUsers(
-  { kv }: Services,
+  services: Services,
   { q, userId }: { q: string; userId: number },
 ): Promise<UserCard[]> {
   if (!canSearch(q)) throw invalidField("q", "searchTooShort");
+  const { kv } = services;
   const wanted = foldName(q);
   const exact = (await kv.get<number>(userByUsernameKey(wanted))).value;
   const ids = await candidatesOf(kv, gramsOf(wanted));
   const all = [...new Set(exact === null ? ids : [exact, ...ids])];
-  const users = await getAll<User>(kv, all.map(userKey));
+  const [users, hidden] = await Promise.all([
+    getAll<User>(kv, all.map(userKey)),
+    hiddenFrom(services, userId),
+  ]);
   return users.flatMap(({ value }) => value === null ? [] : [value])
-    .filter((user) => user.id !== userId && contains(user, wanted))
+    .filter((user) =>
+      user.id !== userId && !hidden.has(user.id) && contains(user, wanted)
+    )
     .toSorted((a, b) => rank(a, wanted) - rank(b, wanted) || byName(a, b))
     .slice(0, MAX_RESULTS).map(cardOf);
 }

@@ -44,3 +44,8 @@ export interface Tries {
   count: number;
   at: number;
 }
+
+/** ["blocks", blockerId, blockedId] */
+export interface Block {
+  at: number;
+}

@@ -29,11 +29,36 @@ export async function requireUser(
   services: Services,
   userId: number,
 ): Promise<User> {
-  const user = await findUser(services, userId);
-  if (user === null || user.deleted_at !== null) {
-    throw new AppError("userNotFound", `Cannot find user ${userId}`);
+  return (await readLiving(services, userId)).value;
+}
+
+/** The stored record of a person, the deleted included, for a commit that checks it. */
+export function findUserEntry(
+  { kv }: Services,
+  userId: number,
+): Promise<Deno.KvEntryMaybe<User>> {
+  return kv.get<User>(userKey(userId));
+}
+
+/**
+ * The stored record of somebody who is here, for a commit that checks it.
+ *
+ * @throws {AppError} `userNotFound`, also for who deleted the account
+ */
+export async function readLiving(
+  { kv }: Services,
+  userId: number,
+): Promise<Deno.KvEntry<User>> {
+  const entry = await kv.get<User>(userKey(userId));
+  if (entry.value === null || entry.value.deleted_at !== null) {
+    throw noUser(userId);
   }
-  return user;
+  return entry;
+}
+
+/** The failure of who asks for somebody who is not there, or not for them. */
+export function noUser(userId: number): AppError {
+  return new AppError("userNotFound", `Cannot find user ${userId}`);
 }
 
 /** A person by exact username, whatever its case, or null. */

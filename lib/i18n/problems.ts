@@ -286,6 +286,8 @@ const KO_FIELDS = {
   searchTooShort: () => "두 글자 이상 입력해 주세요.",
   roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
   memberUnknown: () => "없는 사용자입니다.",
+  blockOneself: () => "자기 자신은 차단할 수 없습니다.",
+  tooManyBlocks: () => "차단은 1,000명까지 할 수 있습니다.",
   banOneself: () => "자기 자신은 내보낼 수 없습니다.",
   ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있습니다.",
 } satisfies Record<string, FieldText>;
@@ -323,6 +325,8 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   searchTooShort: () => "Type at least two characters.",
   roomWithOneself: () => "You cannot talk with yourself.",
   memberUnknown: () => "There is no such person.",
+  blockOneself: () => "You cannot block yourself.",
+  tooManyBlocks: () => "You can block up to 1,000 people.",
   banOneself: () => "You cannot remove yourself.",
   ownerNoMember: () => "Only a member of the room can become its owner.",
 };

@@ -51,6 +51,7 @@ export type ServerEvent =
   /** No longer one's own: left on another device, or removed from it. */
   | { type: "room.left"; room_id: number }
   | { type: "notice"; notice: Notice }
+  | { type: "blocks"; user_ids: number[] }
   | { type: "error"; code: string; detail: string; room_id?: number }
   | { type: "reconnect"; min_ms: number; max_ms: number }
   | { type: "pong" };

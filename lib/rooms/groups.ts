@@ -1,4 +1,10 @@
-import { findUser, requireUser, type User } from "@/lib/accounts/mod.ts";
+import {
+  findUser,
+  readLiving,
+  requireUser,
+  requireVisible,
+  type User,
+} from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import { wipeRoom } from "@/lib/rooms/delete_room.ts";
@@ -53,7 +59,7 @@ export async function addMember(
   { userId, roomId, newId }: Entry & { newId: number },
 ): Promise<Room> {
   await assertSeated(services, { roomId, userId });
-  const user = await requireUser(services, newId);
+  const user = await requireVisible(services, { userId, otherId: newId });
   await enter(services, { roomId, user, mayEnter: isAnybody });
   return viewRoom(services, { userId, roomId });
 }
@@ -130,7 +136,7 @@ async function enter(services: Services, entrance: Entrance): Promise<void> {
       head = writeLine(services, operation, {
         ...{ head: group.head, type: "join", user },
       });
-      operation.check(group.room).check(group.ban)
+      operation.check(group.room, group.ban, group.person)
         .set(memberKey(roomId, user.id), member);
       renewRoom(services, operation, { roomId, userIds: [user.id] });
     },
@@ -148,9 +154,10 @@ async function requireWelcome(
   services: Services,
   { roomId, user, mayEnter }: Entrance,
 ) {
-  const [group, ban] = await Promise.all([
+  const [group, ban, person] = await Promise.all([
     readGroup(services, roomId),
     services.kv.get(banKey(roomId, user.id)),
+    readLiving(services, user.id),
   ]);
   if (ban.value !== null) {
     throw new AppError("banned", `Cannot enter room ${roomId}: banned`);
@@ -158,7 +165,7 @@ async function requireWelcome(
   if (!await mayEnter(services, { user, room: group.record })) {
     throw noRoom(roomId);
   }
-  return { ...group, ban };
+  return { ...group, ban, person };
 }
 
 /** People without a circle are neighbours of one another. */

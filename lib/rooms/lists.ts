@@ -1,3 +1,4 @@
+import { hiddenFrom } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
@@ -8,6 +9,9 @@ import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { Room, RoomKind, RoomMember } from "@/lib/rooms/schema.ts";
 import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRooms } from "@/lib/rooms/views.ts";
+
+/** All that shows of who does not exist for somebody. */
+const UNSEEN = { online: false, last_seen_at: null };
 
 /**
  * One page of a person's rooms, newest activity first. The cursor is the place
@@ -69,10 +73,11 @@ export async function listMembers(
     userId,
     roomId,
   });
-  const [cards, pointers, room, states] = await Promise.all([
+  const [cards, pointers, room, hidden, states] = await Promise.all([
     liveRooms(services).cards.of(members),
     readPointersOf(services.kv, { roomId, userIds: members, head }),
     services.kv.get<RoomRecord>(roomKey(roomId)),
+    hiddenFrom(services, userId),
     Promise.all(members.map((id) => services.presence.stateOf(id))),
   ]);
   return members.flatMap((id, i) => {
@@ -82,10 +87,12 @@ export async function listMembers(
     return [{
       ...card,
       role: id === room.value?.owner_id ? "owner" : "member",
-      online: state.online,
-      last_seen_at: state.lastSeenAt === null
-        ? null
-        : new Date(state.lastSeenAt).toISOString(),
+      ...(hidden.has(id) ? UNSEEN : {
+        online: state.online,
+        last_seen_at: state.lastSeenAt === null
+          ? null
+          : new Date(state.lastSeenAt).toISOString(),
+      }),
       read_seq: pointers.get(id) ?? 0,
     }];
   });

@@ -1,4 +1,5 @@
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
+export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";
 export { accessRoomByNumber, changeRoom } from "@/lib/rooms/group_settings.ts";
 export { addMember, joinRoom, leaveRoom } from "@/lib/rooms/groups.ts";
@@ -15,6 +16,7 @@ export { addMatchRoom, newMatchRecord } from "@/lib/rooms/match_rooms.ts";
 export { muteRoom } from "@/lib/rooms/muting.ts";
 export { listRoomNews } from "@/lib/rooms/news.ts";
 export { filterVisible, isOnline, listOnline } from "@/lib/rooms/presence.ts";
+export { requirePartner } from "@/lib/rooms/partners.ts";
 export {
   accessRoom,
   createGroupRoom,

@@ -1,16 +1,20 @@
-import { findUser } from "@/lib/accounts/mod.ts";
+import { findUser, hiddenFrom } from "@/lib/accounts/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { roomByPairKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
-/** Who of a circle is here now, by username. */
+/** Who of a circle is here now and exists for this person, by username. */
 export async function listOnline(
   services: Services,
-  { circleId }: { circleId: number },
+  { circleId, userId }: { circleId: number; userId: number },
 ): Promise<UserCard[]> {
-  const ids = await services.presence.listCircle(circleId);
-  const cards = await liveRooms(services).cards.of(ids);
+  const [ids, hidden] = await Promise.all([
+    services.presence.listCircle(circleId),
+    hiddenFrom(services, userId),
+  ]);
+  const seen = ids.filter((id) => !hidden.has(id));
+  const cards = await liveRooms(services).cards.of(seen);
   return [...cards.values()].sort((a, b) =>
     a.username.localeCompare(b.username, "ko")
   );
@@ -33,7 +37,10 @@ export async function filterVisible(
     userIds: number[];
   },
 ): Promise<number[]> {
+  if (userIds.length === 0) return [];
+  const hidden = await hiddenFrom(services, userId);
   const isVisible = async (otherId: number): Promise<boolean> => {
+    if (hidden.has(otherId)) return false;
     const other = await findUser(services, otherId);
     if (other === null || other.deleted_at !== null) return false;
     if (other.circle_id !== null && other.circle_id === circleId) return true;

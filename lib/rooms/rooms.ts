@@ -1,11 +1,18 @@
-import { listCards, requireUser } from "@/lib/accounts/mod.ts";
+import {
+  listVisible,
+  noUser,
+  type Pair,
+  readBlocks,
+  readLiving,
+  requireVisible,
+} from "@/lib/accounts/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 import { roomByPairKey } from "@/lib/rooms/keys.ts";
 import { addRoom, newRecord } from "@/lib/rooms/new_room.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
-import { viewRoom } from "@/lib/rooms/views.ts";
+import { viewRoom, viewRooms } from "@/lib/rooms/views.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 const MAX_MEMBERS = 100;
@@ -22,11 +29,7 @@ export async function openDirectRoom(
   { userId, otherId }: { userId: number; otherId: number },
 ): Promise<{ room: Room; created: boolean }> {
   if (userId === otherId) throw invalidField("user_id", "roomWithOneself");
-  const other = await requireUser(services, otherId);
-  if (other.deleted_at !== null) {
-    throw new AppError("userNotFound", `Cannot find user ${otherId}`);
-  }
-
+  await requireVisible(services, { userId, otherId });
   const { kv } = services;
   const pairKey = roomByPairKey(userId, otherId);
   const { roomId, created } = await untilCommitted(async () => {
@@ -38,6 +41,7 @@ export async function openDirectRoom(
       ownerId: null,
     });
     const operation = kv.atomic().check(pair).set(pairKey, record.id);
+    await assertMayMeet(services, operation, { userId, otherId });
     const commit = await addRoom(services, operation, record, {
       limit: 2,
       holders: [userId, otherId],
@@ -48,15 +52,15 @@ export async function openDirectRoom(
   return { room: await viewRoom(services, { userId, roomId }), created };
 }
 
-/** The direct room of two people, or null while nobody opened it. */
+/** The direct room of two people, or null while nobody opened it or one has blocked the other. */
 export async function findDirectRoom(
   services: Services,
   { userId, otherId }: { userId: number; otherId: number },
 ): Promise<Room | null> {
   const pair = await services.kv.get<number>(roomByPairKey(userId, otherId));
-  return pair.value === null
-    ? null
-    : viewRoom(services, { userId, roomId: pair.value });
+  if (pair.value === null) return null;
+  const [room] = await viewRooms(services, { userId, roomIds: [pair.value] });
+  return room ?? null;
 }
 
 /**
@@ -77,7 +81,7 @@ export async function createGroupRoom(
   if (holders.length > MAX_MEMBERS) {
     throw new AppError("roomFull", `Cannot make a room of ${holders.length}`);
   }
-  const cards = await listCards(services, holders);
+  const cards = await listVisible(services, { userId: ownerId, ids: holders });
   if (cards.size < holders.length) {
     throw invalidField("member_ids", "memberUnknown");
   }
@@ -106,6 +110,22 @@ export function accessRoom(
   { userId, roomId }: { userId: number; roomId: number },
 ): Promise<Room> {
   return viewRoom(services, { userId, roomId });
+}
+
+/** Lets a commit fail when somebody blocks or leaves meanwhile. */
+async function assertMayMeet(
+  services: Services,
+  operation: Deno.AtomicOperation,
+  { userId, otherId }: Pair,
+): Promise<void> {
+  const [blocks, ...people] = await Promise.all([
+    readBlocks(services, { userId, otherId }),
+    readLiving(services, userId),
+    readLiving(services, otherId),
+  ]);
+  const both = [blocks.own, blocks.theirs];
+  if (both.some(({ value }) => value !== null)) throw noUser(otherId);
+  operation.check(...both, ...people);
 }
 
 function nameAfter(cards: UserCard[]): string {

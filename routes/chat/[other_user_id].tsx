@@ -4,12 +4,16 @@ import { ChatFrame } from "@/components/ChatFrame.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { newClientId } from "@/islands/lib/text.ts";
 import RoomIsland from "@/islands/RoomIsland.tsx";
-import { cardOf, requireUser } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
-import { markRead, openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
+import {
+  markRead,
+  openDirectRoom,
+  postMessage,
+  requirePartner,
+} from "@/lib/rooms/mod.ts";
 import { NewMessage } from "@/lib/rooms/schema.ts";
 import { Id } from "@/lib/shapes.ts";
 import { readDirect, readRooms } from "@/lib/web/chat_pages.ts";
@@ -95,7 +99,8 @@ async function readPage(
 ) {
   const { services } = ctx.state;
   const { user } = askerOf(ctx.state);
-  const other = cardOf(await requireUser(services, otherIdOf(ctx)));
+  const pair = { userId: user.id, otherId: otherIdOf(ctx) };
+  const other = await requirePartner(services, pair);
   const before = Id.safeParse(ctx.url.searchParams.get("before"));
   const [view, list] = await Promise.all([
     readDirect(services, {

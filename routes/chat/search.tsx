@@ -3,7 +3,11 @@ import { Head } from "fresh/runtime";
 import { ChatFrame } from "@/components/ChatFrame.tsx";
 import { FoundPeople } from "@/components/FoundPeople.tsx";
 import { PickRoom } from "@/components/PickRoom.tsx";
-import { findUserByUsername, searchUsers } from "@/lib/accounts/mod.ts";
+import {
+  findUserByUsername,
+  isBlocked,
+  searchUsers,
+} from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { isOnline } from "@/lib/rooms/mod.ts";
@@ -28,7 +32,9 @@ export const handler = define.handlers({
     const named = form.username === undefined
       ? null
       : await findUserByUsername(services, q);
-    if (named !== null && named.id !== user.id) {
+    const pair = { userId: user.id, otherId: named?.id ?? user.id };
+    const isOther = named !== null && named.id !== user.id;
+    if (isOther && !await isBlocked(services, pair)) {
       return ctx.redirect(`/chat/${named.id}`, 303);
     }
     const people = [...q].length < SHORTEST

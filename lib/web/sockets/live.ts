@@ -7,6 +7,7 @@ import {
   type Outcome,
   tellTyping,
 } from "@/lib/rooms/mod.ts";
+import { BlocksWatch } from "@/lib/web/sockets/blocks_watch.ts";
 import { ClientFrame, readFrame } from "@/lib/web/sockets/frames.ts";
 import type { Identity } from "@/lib/web/sockets/identity.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
@@ -23,6 +24,7 @@ export class LiveSocket implements SocketKind {
   readonly #socket: SocketContext;
   readonly #posting: Posting;
   readonly #presence: PresenceWatch;
+  readonly #blocks: BlocksWatch;
   readonly #subscriptions: Subscriptions;
   readonly #typedAt = new Map<number, number>();
   /** Up to which ring this person's rooms are known. */
@@ -36,6 +38,7 @@ export class LiveSocket implements SocketKind {
       socket.identity().userId,
     );
     this.#presence = new PresenceWatch(socket.services, socket.connection);
+    this.#blocks = new BlocksWatch(socket, () => this.#presence.refresh());
     this.#subscriptions = new Subscriptions(socket);
   }
 
@@ -80,8 +83,14 @@ export class LiveSocket implements SocketKind {
     }
   }
 
-  /** What became of this person's rooms and what came into their inbox since the last ring; where the proof did not look, the first one only says from when on. */
+  /** What changed for this person since the last ring. */
   async onRing(rangAt: string): Promise<void> {
+    await this.#blocks.look(this.#socket.identity().userId);
+    await this.#tellNews(rangAt);
+  }
+
+  /** What became of this person's rooms and what came into their inbox since the last ring; where the proof did not look, the first one only says from when on. */
+  async #tellNews(rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
     const { userId } = this.#socket.identity();
     const since = this.#rangAt;

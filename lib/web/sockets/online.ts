@@ -25,7 +25,11 @@ export class OnlineSocket implements SocketKind {
 
   onProved(): void {}
 
-  onRing(): void {}
+  /** Somebody may have blocked somebody. */
+  onRing(): void {
+    const { circleId } = this.#socket;
+    if (circleId !== null && this.#known !== null) this.#tellSoon(circleId);
+  }
 
   forget(): void {
     this.#stop();
@@ -42,11 +46,10 @@ export class OnlineSocket implements SocketKind {
   }
 
   async #tellChanges(circleId: number): Promise<void> {
-    const online = new Map(
-      (await listOnline(this.#socket.services, { circleId })).map((
-        card,
-      ) => [card.id, card]),
-    );
+    const { services, identity } = this.#socket;
+    const asked = { circleId, userId: identity().userId };
+    const cards = await listOnline(services, asked);
+    const online = new Map(cards.map((card) => [card.id, card]));
     const known = this.#known;
     this.#known = online;
     if (known === null) {

@@ -3,6 +3,13 @@ import { filterVisible } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { say } from "@/lib/web/sockets/say.ts";
 
+/** Whom a person wants to follow. */
+interface Asked {
+  userId: number;
+  circleId: number | null;
+  userIds: number[];
+}
+
 /** The people whose coming and going one socket is told of: the set of its last `presence` frame. */
 export class PresenceWatch {
   readonly #services: Services;
@@ -12,16 +19,17 @@ export class PresenceWatch {
     { stop: () => void; online: boolean | null }
   >();
 
+  #asked: Asked | null = null;
+
   constructor(services: Services, connection: Connection) {
     this.#services = services;
     this.#connection = connection;
   }
 
   /** Follows these people, and nobody else any more. Who may not be seen is left out silently. */
-  async follow(
-    input: { userId: number; circleId: number | null; userIds: number[] },
-  ): Promise<void> {
-    const wanted = new Set(await filterVisible(this.#services, input));
+  async follow(asked: Asked): Promise<void> {
+    this.#asked = asked;
+    const wanted = new Set(await filterVisible(this.#services, asked));
     for (const [userId, { stop }] of this.#followed) {
       if (wanted.has(userId)) continue;
       stop();
@@ -36,6 +44,20 @@ export class PresenceWatch {
         userId,
         () => this.#tell(userId),
       );
+    }
+  }
+
+  /** Looks again who may be seen: who no longer may is gone, as far as this socket knows. */
+  async refresh(): Promise<void> {
+    if (this.#asked === null) return;
+    const before = [...this.#followed];
+    await this.follow(this.#asked);
+    for (const [userId, { online }] of before) {
+      if (this.#followed.has(userId) || online !== true) continue;
+      say(this.#connection, {
+        ...{ type: "presence", user_id: userId },
+        ...{ online: false, last_seen_at: null },
+      });
     }
   }
 

@@ -1,4 +1,4 @@
-import { cardOf, requireUser } from "@/lib/accounts/mod.ts";
+import { cardOf, requireVisible } from "@/lib/accounts/mod.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
 import { UserCard } from "@/lib/shapes.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
@@ -12,7 +12,9 @@ export const handler = api({
       answers: { 200: UserCard },
       limit: { name: "look-at-user", max: 200, windowMs: 60_000 },
     },
-    async ({ services, params }) =>
-      json(cardOf(await requireUser(services, params.userId))),
+    async ({ services, asker, params }) => {
+      const pair = { userId: asker.user.id, otherId: params.userId };
+      return json(cardOf(await requireVisible(services, pair)));
+    },
   ),
 });

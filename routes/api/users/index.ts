@@ -21,7 +21,7 @@ export const handler = api({
     const circleId = asker.user.circle?.id;
     const people = circleId === undefined
       ? []
-      : await listOnline(services, { circleId });
+      : await listOnline(services, { circleId, userId: asker.user.id });
     const results = people.filter(({ id }) => id !== asker.user.id);
     return query.online === undefined
       ? json(results.map(chatServerUser))

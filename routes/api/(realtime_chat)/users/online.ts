@@ -11,7 +11,7 @@ export const handler = api({
     const { id, circle } = asker.user;
     const people = circle === null
       ? []
-      : await listOnline(services, { circleId: circle.id });
+      : await listOnline(services, { circleId: circle.id, userId: id });
     return json(onlineUsers(people, id));
   }),
 });

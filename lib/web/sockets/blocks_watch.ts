@@ -1,0 +1,33 @@
+import { blockedBy, hiddenFrom } from "@/lib/accounts/mod.ts";
+import type { SocketContext } from "@/lib/web/sockets/kinds.ts";
+import { say } from "@/lib/web/sockets/say.ts";
+
+/** Tells one socket whom its person blocks, so that its page hides their lines: after `ready` when there is somebody, and at each change. */
+export class BlocksWatch {
+  readonly #socket: Pick<SocketContext, "services" | "connection">;
+  /** Called when who exists for this person has changed, either way. */
+  readonly #onChange: () => Promise<void>;
+  #hidden = "";
+  #blocked = "";
+
+  constructor(
+    socket: Pick<SocketContext, "services" | "connection">,
+    onChange: () => Promise<void>,
+  ) {
+    this.#socket = socket;
+    this.#onChange = onChange;
+  }
+
+  /** Looks again, after a ring. */
+  async look(userId: number): Promise<void> {
+    const { services, connection } = this.#socket;
+    const hidden = [...await hiddenFrom(services, userId)].join();
+    if (hidden === this.#hidden) return;
+    this.#hidden = hidden;
+    await this.#onChange();
+    const user_ids = await blockedBy(services, userId);
+    if (user_ids.join() === this.#blocked) return;
+    this.#blocked = user_ids.join();
+    say(connection, { type: "blocks", user_ids });
+  }
+}
