@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   "circleNotFound",
   "roomNotFound",
   "messageNotFound",
+  "tooLateToDelete",
   "sessionNotFound",
   "methodNotAllowed",
   "emailUnverified",

@@ -1,5 +1,6 @@
 // Runs in the browser too.
-import type { Message } from "@/lib/rooms/schema.ts";
+import type { ServerEvent } from "@/lib/rooms/events.ts";
+import type { Erased, Message } from "@/lib/rooms/schema.ts";
 
 /** What a page has of a room: messages ascending by seq. */
 export interface RoomLog {
@@ -28,6 +29,22 @@ export function mergeMessages(
   return { ...log, messages };
 }
 
+/** Leaves tombstones in the place of deleted messages; those that it does not have are none of its. */
+export function eraseMessages(
+  log: RoomLog,
+  erased: readonly Erased[],
+): RoomLog {
+  if (erased.length === 0) return log;
+  const bySeq = new Map(erased.map((one) => [one.seq, one]));
+  const messages = log.messages.map((message) => {
+    const found = bySeq.get(message.seq);
+    if (found === undefined) return message;
+    const gone = { ...message, deleted: true, message: "", user: null };
+    return found.hidden ? { ...gone, hidden: true } : gone;
+  });
+  return { ...log, messages };
+}
+
 /** Puts a page of older history in front. An empty page is the beginning. */
 export function prependPage(
   log: RoomLog,
@@ -47,11 +64,21 @@ export function prependPage(
  */
 export function applySnapshot(
   log: RoomLog,
-  { recovered, messages }: { recovered: boolean; messages: Message[] },
+  { recovered, messages, erased = [] }: {
+    recovered: boolean;
+    messages: Message[];
+    erased?: Erased[];
+  },
 ): RoomLog {
-  if (recovered) return mergeMessages(log, messages);
+  if (recovered) return eraseMessages(mergeMessages(log, messages), erased);
   const [first] = messages;
   return { messages, hasOlder: first !== undefined && first.seq > 1 };
+}
+
+/** Takes what an event says of messages that the page may have: what was missed, and what is deleted. */
+export function applyToLog(log: RoomLog, event: ServerEvent): RoomLog {
+  if (event.type === "subscribed") return applySnapshot(log, event);
+  return event.type === "deleted" ? eraseMessages(log, [event]) : log;
 }
 
 /** The last seq before the first hole, from which to ask again, or null. */
@@ -93,7 +120,8 @@ export function countUnread(
   userId: number,
 ): number {
   return messages.filter((m) =>
-    m.seq > readSeq && m.user?.id !== userId && m.kind !== "system"
+    m.seq > readSeq && m.user?.id !== userId && m.kind !== "system" &&
+    !m.deleted
   ).length;
 }
 

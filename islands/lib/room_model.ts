@@ -2,7 +2,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import type { Outbox } from "@/islands/lib/outbox.ts";
 import {
-  applySnapshot,
+  applyToLog,
   countUnread,
   lastBeforeHole,
   mergeMessages,
@@ -164,9 +164,9 @@ export class RoomModel {
     if (!("room_id" in event) || event.room_id !== this.roomId.peek()) return;
     if ("message" in event) this.#receive(event.message);
     this.closed.value = closingReason(event, this.#me.id) ?? this.closed.peek();
+    this.log.value = applyToLog(this.log.peek(), event);
     switch (event.type) {
       case "subscribed":
-        this.log.value = applySnapshot(this.log.peek(), event);
         this.read.value = { ...this.read.peek(), ...event.read };
         return this.trim();
       case "read":

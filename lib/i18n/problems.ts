@@ -53,6 +53,10 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "없는 메시지입니다",
     detail: "찾으시는 메시지가 없습니다.",
   },
+  tooLateToDelete: {
+    title: "삭제할 수 있는 시간이 지났습니다",
+    detail: "모두에게서 삭제하기는 보낸 지 24시간 안에만 할 수 있습니다.",
+  },
   sessionNotFound: {
     title: "없는 로그인 기록입니다",
     detail: "이미 로그아웃된 기기일 수 있습니다.",
@@ -173,6 +177,10 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
   messageNotFound: {
     title: "No such message",
     detail: "The message you are looking for does not exist.",
+  },
+  tooLateToDelete: {
+    title: "Too late to delete",
+    detail: "A message can be deleted for everyone within 24 hours only.",
   },
   sessionNotFound: {
     title: "No such session",

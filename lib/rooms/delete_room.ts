@@ -4,6 +4,7 @@ import type { Services } from "@/lib/services.ts";
 import {
   banKey,
   headKey,
+  hiddenKey,
   memberKey,
   messageIdKey,
   messageKey,
@@ -79,6 +80,7 @@ export function clearDeletedRooms({ kv, jobs }: Services): void {
       messageKey(roomId, 0),
       messageIdKey(roomId, 0, ""),
       quietKey(roomId, 0),
+      hiddenKey(roomId, 0, 0),
       banKey(roomId, 0),
       memberKey(roomId, 0),
       readKey(roomId, 0),

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Notice } from "@/lib/notices/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
-import type { Message, Room } from "@/lib/rooms/schema.ts";
+import type { Erased, Message, Room } from "@/lib/rooms/schema.ts";
 
 /** What the server says on `/ws` (CONTRACT.md §5). A frame is one of these, or an array of them in order. */
 export type ServerEvent =
@@ -15,6 +15,8 @@ export type ServerEvent =
     messages: Message[];
     /** Every member's read pointer. */
     read: Record<string, number>;
+    /** What was deleted of the messages up to `after_seq`. Absent when nothing was. */
+    erased?: Erased[];
   }
   | { type: "chat.message"; room_id: number; message: Message }
   | {
@@ -38,6 +40,7 @@ export type ServerEvent =
     user_id: number;
     message: Message;
   }
+  | { type: "deleted"; room_id: number; seq: number; hidden?: boolean }
   | { type: "read"; room_id: number; user_id: number; seq: number }
   | { type: "typing"; room_id: number; user_id: number }
   | {

@@ -1,19 +1,11 @@
 import type { Batch } from "@/lib/rooms/batch.ts";
+import { NO_ERASURES } from "@/lib/rooms/erasures.ts";
+import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { RecentBatches } from "@/lib/rooms/recent_batches.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 
 const RETRY_MS = 500;
-
-export interface FeedSource {
-  now: () => number;
-  /** Messages with seq after `after`, ascending, at most one page. */
-  readBatch: (roomId: number, after: number) => Promise<Batch | null>;
-  /** Who is a member now. */
-  readMembers: (roomId: number) => Promise<Set<number>>;
-  /** Sends what this turn gathered. */
-  flush: () => void;
-}
 
 /** One room's live subscribers in this process, fed in seq order whichever process wrote. */
 export class Feed {
@@ -26,6 +18,7 @@ export class Feed {
   #epoch: number | null = null;
   #newestEpoch = 0;
   #catchingUp = false;
+  #erased = NO_ERASURES;
   readonly #recent = new RecentBatches();
 
   constructor(roomId: number, source: FeedSource) {
@@ -56,6 +49,7 @@ export class Feed {
 
   /** Our own commit: its messages are at hand. */
   announce(head: Head, makeBatch: () => Batch): void {
+    this.#learnErased(head);
     if (this.#subscribers.size === 0) {
       this.#delivered = Math.max(this.#delivered, head.seq);
       this.#headSeq = Math.max(this.#headSeq, head.seq);
@@ -78,6 +72,7 @@ export class Feed {
       }
       return;
     }
+    this.#learnErased(head);
     this.#headSeq = Math.max(this.#headSeq, head.seq);
     this.#newestEpoch = Math.max(this.#newestEpoch, head.epoch);
     if (this.#newestEpoch !== this.#epoch || this.#headSeq > this.#delivered) {
@@ -109,6 +104,8 @@ export class Feed {
         this.#source.flush();
         if (!isAll) return subscriber.starve(this.#source.now());
       }
+      if (subscriber.isOpen) this.#tellErased(subscriber);
+      this.#source.flush();
     } catch {
       // The store is away: the starved are looked after until it is back.
       subscriber.starve(this.#source.now());
@@ -164,7 +161,10 @@ export class Feed {
     for (const subscriber of this.#subscribers) {
       if (subscriber.cursor >= batch.last) continue;
       if (subscriber.cursor === batch.first - 1 && !subscriber.isPumping) {
-        if (subscriber.take(batch)) continue;
+        if (subscriber.take(batch)) {
+          this.#tellErased(subscriber);
+          continue;
+        }
         subscriber.starve(this.#source.now());
       } else waiting.push(subscriber);
       behind++;
@@ -172,6 +172,21 @@ export class Feed {
     if (behind > 0) this.#recent.keep(batch);
     else this.#recent.clear();
     for (const subscriber of waiting) this.pump(subscriber);
+  }
+
+  /** Something was deleted: whoever is behind reads the log anew, and everybody hears of it. */
+  #learnErased({ erased = NO_ERASURES }: Head): void {
+    if (erased.count <= this.#erased.count) return;
+    this.#erased = erased;
+    this.#recent.clear();
+    for (const subscriber of [...this.#subscribers]) {
+      this.#tellErased(subscriber);
+    }
+  }
+
+  #tellErased(subscriber: Subscriber): void {
+    const isTold = subscriber.takeErasures(this.#erased, this.#source.now());
+    if (!isTold) this.#lose(subscriber, "behind");
   }
 
   #lose(subscriber: Subscriber, loss: Parameters<Subscriber["lose"]>[0]): void {

@@ -1,4 +1,5 @@
-import { Feed, type FeedSource } from "@/lib/rooms/feed.ts";
+import { Feed } from "@/lib/rooms/feed.ts";
+import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { headKey, whisperKey } from "@/lib/rooms/keys.ts";
 import type { RoomPlan } from "@/lib/rooms/plan.ts";
 import { Batch } from "@/lib/rooms/batch.ts";

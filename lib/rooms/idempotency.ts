@@ -26,6 +26,11 @@ export class RecentMessages {
     this.#byClientId.set(clientId, { roomId, userId, clientId, stored });
   }
 
+  /** Something of it was deleted: only the store knows what is left. */
+  forget(clientId: string): void {
+    this.#byClientId.delete(clientId);
+  }
+
   find({ roomId, userId, clientId }: Sending): StoredMessage | null {
     const recent = this.#byClientId.get(clientId);
     const isSame = recent?.roomId === roomId && recent.userId === userId;

@@ -12,11 +12,18 @@ export const messageKey = (
   seq: number,
 ): Deno.KvKey => ["messages", roomId, seq];
 
-/** → true: messages that wait for nobody, e.g. that somebody came. */
+/** → `Quiet`: messages that wait for nobody: that somebody came, or deleted ones. */
 export const quietKey = (
   roomId: number,
   seq: number,
 ): Deno.KvKey => ["quiet_messages", roomId, seq];
+
+/** → true: what a member deleted for themselves only. */
+export const hiddenKey = (
+  roomId: number,
+  userId: number,
+  seq: number,
+): Deno.KvKey => ["hidden_messages", roomId, userId, seq];
 
 /** → seq: what makes sending twice sending once, for ever. */
 export const messageIdKey = (

@@ -67,7 +67,7 @@ export function writeLine(
     user: User;
   },
 ): Head {
-  const { seq: before, epoch, sent } = head.value;
+  const { seq: before, epoch, sent, ...rest } = head.value;
   const seq = before + 1;
   const at = Math.max(head.value.at, now());
   const line: StoredMessage = {
@@ -77,6 +77,7 @@ export function writeLine(
   };
   const { [user.id]: _, ...others } = sent;
   const next: Head = {
+    ...rest,
     ...{ seq, epoch: epoch + 1, at, last: line },
     // One's own coming is no news to oneself.
     sent: type === "join" ? { ...others, [user.id]: seq } : others,

@@ -1,14 +1,25 @@
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
-import { readStored } from "@/lib/rooms/history.ts";
-import { headKey, memberKey, seatsKey, whisperKey } from "@/lib/rooms/keys.ts";
+import { readVisible } from "@/lib/rooms/hidden.ts";
+import {
+  headKey,
+  memberKey,
+  messageKey,
+  seatsKey,
+  whisperKey,
+} from "@/lib/rooms/keys.ts";
 import { liveRooms, typingEvent } from "@/lib/rooms/live.ts";
 import type { Outcome } from "@/lib/rooms/plan.ts";
 import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
-import type { Head, Member, Whisper } from "@/lib/rooms/stored.ts";
+import type {
+  Head,
+  Member,
+  StoredMessage,
+  Whisper,
+} from "@/lib/rooms/stored.ts";
 
 export interface PostInput {
   roomId: number;
@@ -32,9 +43,15 @@ export async function postMessage(
     submitMessage(services, input, done)
   );
   if (!outcome.ok) throw outcome.error;
+  // What was sent before may have been deleted since.
+  const stored = outcome.created
+    ? outcome.stored
+    : (await services.kv.get<StoredMessage>(
+      messageKey(input.roomId, outcome.stored.seq),
+    )).value ?? outcome.stored;
   const cards = await liveRooms(services).cards.of([input.userId]);
   return {
-    message: showMessage(input.roomId, outcome.stored, cards),
+    message: showMessage(input.roomId, stored, cards),
     created: outcome.created,
   };
 }
@@ -75,13 +92,14 @@ export async function listMessages(
   },
 ): Promise<History> {
   const { kv } = services;
-  const { head, members, floor } = await requireMembership(services, {
+  const { head, members, floor, hides } = await requireMembership(services, {
     roomId,
     userId,
   });
+  const reader = { roomId, userId, hides };
   const range = { after: after_seq, before: before_seq, floor, limit };
   const [stored, pointers] = await Promise.all([
-    readStored(kv, { roomId, ...range }),
+    readVisible(kv, { reader, ...range }),
     readPointersOf(kv, { roomId, userIds: members, head }),
   ]);
   const cards = await liveRooms(services).cards.of(
@@ -131,7 +149,9 @@ export async function tellTyping(
 export async function requireMembership(
   { kv }: Services,
   { roomId, userId }: { roomId: number; userId: number },
-): Promise<{ head: Head; members: number[]; floor: number }> {
+): Promise<
+  { head: Head; members: number[]; floor: number; hides: boolean }
+> {
   const [head, seats, member] = await kv.getMany<[Head, Seats, Member]>([
     headKey(roomId),
     seatsKey(roomId),
@@ -144,6 +164,7 @@ export async function requireMembership(
     head: head.value,
     members: [...seats.value.holders],
     floor: member.value?.joined_seq ?? 0,
+    hides: member.value?.hides === true,
   };
 }
 

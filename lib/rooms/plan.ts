@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { forgetOld } from "@/lib/rooms/erasures.ts";
 import { headKey, messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
 import type { RoomState } from "@/lib/rooms/room_state.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
@@ -82,7 +83,8 @@ export function planRoom(
     });
   }
   const last = entries.at(-1)?.stored ?? state.head.last;
-  return { state, head: { ...state.head, seq, at, last, sent }, entries };
+  const head = { ...forgetOld(state.head, at), seq, at, last, sent };
+  return { state, head, entries };
 }
 
 /** What drafts take in a commit, at most. */

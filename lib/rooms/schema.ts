@@ -17,10 +17,16 @@ export const Message = z.object({
   user: UserCard.nullable(),
   message: z.string(),
   created_at: z.string(),
+  /** The text is gone and nobody is named; the seq stays. */
   deleted: z.boolean(),
+  /** Draw nothing: taken back within seconds, or deleted by who reads. */
+  hidden: z.boolean().optional(),
   card: z.unknown().optional(),
 }).meta({ id: "Message" });
 export type Message = z.infer<typeof Message>;
+
+/** A message that a client may still show and that is deleted now. */
+export type Erased = { seq: number; hidden?: boolean };
 
 /** A room as one of its members sees it (CONTRACT.md §3, `R`). `other` names the other person of a direct room. */
 export const Room = z.object({
@@ -70,6 +76,15 @@ export const NewMessage = z.object({
   client_id: ClientId,
   message: text(1, MAX_MESSAGE_LENGTH),
 }).meta({ id: "NewMessage" });
+
+export const MessageParams = z.object({
+  roomId: Id,
+  seq: whole(1, Number.MAX_SAFE_INTEGER),
+});
+
+export const ErasureQuery = z.object({
+  for: z.enum(["everyone", "me"]).default("everyone"),
+});
 
 export const HistoryQuery = z.object({
   before_seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),

@@ -1,6 +1,6 @@
 import type { UserCard } from "@/lib/shapes.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
-import type { StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Erasure, StoredMessage } from "@/lib/rooms/stored.ts";
 
 /** Shows a stored message as clients see it; the sender's card is looked up, never stored with it. */
 export function showMessage(
@@ -14,12 +14,34 @@ export function showMessage(
     seq: stored.seq,
     client_id: stored.client_id,
     kind: stored.kind,
-    user: stored.user_id === null ? null : cards.get(stored.user_id) ?? null,
+    // Nobody is named beside a deleted message.
+    user: stored.user_id === null || stored.deleted === true
+      ? null
+      : cards.get(stored.user_id) ?? null,
     message: stored.deleted === true ? "" : stored.text,
     created_at: isoOf(stored.created_at),
     deleted: stored.deleted === true,
     ...(stored.card === undefined ? {} : { card: stored.card }),
+    ...(stored.hidden === true && { hidden: true }),
   };
+}
+
+/** The event by which `/ws` tells of a deletion. */
+export function erasedEvent(
+  roomId: number,
+  { seq, hidden }: Erasure,
+): string {
+  const tail = hidden === true ? `,"hidden":true` : "";
+  return `{"type":"deleted","room_id":${roomId},"seq":${seq}${tail}}`;
+}
+
+/** The same as `/ws/chat/:room_id` tells it. */
+export function singleErasedEvent(
+  roomId: number,
+  { seq, id, hidden }: Erasure,
+): string {
+  const message = { id, seq, chatroom: { id: roomId }, hidden };
+  return JSON.stringify({ type: "chat.message.deleted", message });
 }
 
 /** The event, in JSON, by which `/ws` tells of a stored message. */

@@ -23,6 +23,28 @@ export interface Head {
   last: StoredMessage | null;
   /** The newest seq that each member wrote: sending implies reading. */
   sent: Record<string, number>;
+  /** Absent while nothing was ever deleted. */
+  erased?: Erasures;
+}
+
+/** One deletion as sockets hear of it; the log itself has its tombstone. */
+export interface Erasure {
+  seq: number;
+  /** The message's id. */
+  id: number;
+  /** Nothing is to be shown in its place. */
+  hidden?: true;
+  /** Deleted for this person only. */
+  user_id?: number;
+}
+
+/** The deletions of a room, numbered from 1, so that every feed knows which it has not told. */
+export interface Erasures {
+  count: number;
+  /** Milliseconds of the newest. */
+  at: number;
+  /** The newest ones, oldest first: the last has number `count`. */
+  recent: Erasure[];
 }
 
 /** What a system line tells besides its text. */
@@ -41,7 +63,10 @@ export interface StoredMessage {
   kind: "text" | "system" | "card";
   text: string;
   created_at: number;
+  /** A tombstone: the text is gone. */
   deleted?: true;
+  /** Nothing is shown in its place: taken back at once, or deleted by who reads. */
+  hidden?: true;
   event?: MembershipEvent;
   /** What a card shows. */
   card?: unknown;
@@ -52,6 +77,8 @@ export interface Member {
   /** The head when this person came: earlier messages are neither shown nor counted. */
   joined_seq: number;
   muted: boolean;
+  /** Whether this person ever deleted something for themselves. */
+  hides?: true;
 }
 
 /** ["room_bans", id, userId] */

@@ -1,9 +1,9 @@
 import type { Services } from "@/lib/services.ts";
-import { readStored } from "@/lib/rooms/history.ts";
+import { readErased, readVisible } from "@/lib/rooms/hidden.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
 import { readPointersOf } from "@/lib/rooms/reads.ts";
-import type { Message } from "@/lib/rooms/schema.ts";
+import type { Erased, Message } from "@/lib/rooms/schema.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
@@ -19,6 +19,8 @@ export interface Snapshot {
   recovered: boolean;
   messages: Message[];
   read: Record<string, number>;
+  /** What was deleted of the messages up to `afterSeq`; absent when nothing was. */
+  erased?: Erased[];
 }
 
 /**
@@ -45,6 +47,7 @@ export async function subscribeRoom(
       afterSeq,
     );
     if (!subscriber.isOpen) return;
+    subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = snapshot.messages.at(-1)?.seq ?? head.seq;
     tell(snapshot);
     feeds.add(subscriber, head);
@@ -73,7 +76,7 @@ async function readSnapshot(
   afterSeq: number | undefined,
 ): Promise<{ head: Head; snapshot: Snapshot }> {
   const { kv } = services;
-  const { head, members, floor } = await requireMembership(services, {
+  const { head, members, floor, hides } = await requireMembership(services, {
     roomId,
     userId,
   });
@@ -84,9 +87,13 @@ async function readSnapshot(
   const range = recovered
     ? { after: afterSeq, limit: LONGEST_GAP }
     : { limit: PAGE_SIZE };
-  const [stored, pointers] = await Promise.all([
-    gap === 0 ? [] : readStored(kv, { roomId, floor, ...range }),
+  const reader = { roomId, userId, hides };
+  const [stored, pointers, erased] = await Promise.all([
+    gap === 0 ? [] : readVisible(kv, { reader, floor, ...range }),
     readPointersOf(kv, { roomId, userIds: members, head }),
+    recovered && head.erased !== undefined && afterSeq !== undefined
+      ? readErased(kv, reader, { floor, last: afterSeq })
+      : [],
   ]);
   const cards = await liveRooms(services).cards.of(
     stored.flatMap(({ user_id }) => user_id ?? []),
@@ -97,6 +104,7 @@ async function readSnapshot(
     recovered,
     messages: stored.map((one) => showMessage(roomId, one, cards)),
     read: Object.fromEntries(pointers),
+    ...(erased.length > 0 && { erased }),
   };
   return { head, snapshot };
 }

@@ -1,9 +1,13 @@
 import type { Connection } from "@/lib/realtime/connection.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
+import { frameOf } from "@/lib/realtime/frames.ts";
 import type { Batch } from "@/lib/rooms/batch.ts";
+import { erasuresAfter } from "@/lib/rooms/erasures.ts";
+import { erasedEvent, singleErasedEvent } from "@/lib/rooms/shape.ts";
+import type { Erasure, Erasures } from "@/lib/rooms/stored.ts";
 
 /** Why a subscription ended on our side. */
-export type Loss = "notMember" | "roomDeleted";
+export type Loss = "notMember" | "roomDeleted" | "behind";
 
 export interface SubscriberOptions {
   connection: Connection;
@@ -22,6 +26,8 @@ export class Subscriber {
   readonly #options: SubscriberOptions;
   /** The newest seq that was sent. */
   cursor = 0;
+  /** The number of the newest deletion that was told. */
+  erased = 0;
   /** A catch-up read is under way. */
   isPumping = false;
   isOpen = true;
@@ -61,6 +67,29 @@ export class Subscriber {
     return true;
   }
 
+  /**
+   * Tells of deletions, but only of what was sent before: a text that is still
+   * on its way would come after its own end. The rest waits for the window.
+   * False when this socket missed more than is remembered.
+   */
+  takeErasures(erasures: Erasures, at: number): boolean {
+    if (this.erased >= erasures.count) return true;
+    const { connection, sockets } = this.#options;
+    const news = erasuresAfter(erasures, this.erased);
+    for (const erasure of news ?? []) {
+      if (erasure.seq > this.cursor) break;
+      if (!connection.hasRoom()) {
+        this.starve(at);
+        break;
+      }
+      this.erased += 1;
+      // What somebody deleted for themselves is nobody else's business.
+      if ((erasure.user_id ?? this.userId) === this.userId) this.#tell(erasure);
+    }
+    sockets.touch(connection);
+    return news !== null;
+  }
+
   /** Sends what may be lost: typing, read pointers, presence. */
   whisper(event: string): void {
     const { connection, sockets, single } = this.#options;
@@ -73,5 +102,10 @@ export class Subscriber {
   lose(loss: Loss): void {
     this.isOpen = false;
     this.#options.onLoss(loss);
+  }
+  #tell(erasure: Erasure): void {
+    const { connection, single } = this.#options;
+    if (!single) return connection.queue(erasedEvent(this.roomId, erasure));
+    connection.send(frameOf([singleErasedEvent(this.roomId, erasure)]));
   }
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
+import { hideFrom } from "@/lib/rooms/hidden.ts";
 import {
   headKey,
   memberKey,
@@ -12,15 +13,21 @@ import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import { readSeqOf } from "@/lib/rooms/reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
-import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
+import type {
+  Head,
+  Member,
+  RoomRecord,
+  StoredMessage,
+} from "@/lib/rooms/stored.ts";
 import { countUnread } from "@/lib/rooms/unread.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 interface Parts {
   room: RoomRecord;
-  head: Head;
   seats: Seats;
   member: Member;
+  /** The end of the log as this member sees it. */
+  last: StoredMessage | null;
   unread: number;
 }
 
@@ -77,18 +84,20 @@ async function readParts(
     }
     if (!seats.value?.holders.includes(userId)) return [];
     const readSeq = readSeqOf(head.value, userId, pointer.value);
-    const { value: seated } = seats;
+    const hides = member.value.hides === true;
     const unread = await countUnread(services.kv, {
       roomId,
       read: Math.max(readSeq, member.value.joined_seq),
       end: head.value.seq,
+      hiddenFor: hides ? userId : undefined,
+    });
+    const [last = null] = await hideFrom(services.kv, {
+      reader: { roomId, userId, hides },
+      stored: head.value.last === null ? [] : [head.value.last],
     });
     return [{
-      room: room.value,
-      head: head.value,
-      seats: seated,
-      member: member.value,
-      unread,
+      ...{ room: room.value, seats: seats.value, member: member.value },
+      ...{ last, unread },
     }];
   };
   return (await Promise.all(roomIds.map(read))).flat();
@@ -100,7 +109,7 @@ async function showRooms(
 ): Promise<Room[]> {
   const people = parts.flatMap((
     one,
-  ) => [one.head.last?.user_id, otherOf(one, userId)]);
+  ) => [one.last?.user_id, otherOf(one, userId)]);
   const known = people.filter((id) => typeof id === "number");
   const cards = await liveRooms(services).cards.of(known);
   return parts.map((one) => showRoom(one, userId, cards));
@@ -118,7 +127,7 @@ function showRoom(
   userId: number,
   cards: ReadonlyMap<number, UserCard>,
 ): Room {
-  const { room, head, seats, member, unread } = parts;
+  const { room, last, seats, member, unread } = parts;
   const otherId = otherOf(parts, userId);
   const other = otherId === undefined ? null : cards.get(otherId) ?? null;
   return {
@@ -130,9 +139,7 @@ function showRoom(
     max_members: seats.limit,
     owner_id: room.owner_id,
     created_at: new Date(room.created_at).toISOString(),
-    last_message: head.last === null
-      ? null
-      : showMessage(room.id, head.last, cards),
+    last_message: last === null ? null : showMessage(room.id, last, cards),
     unread,
     muted: member.muted,
     other,

@@ -38,7 +38,7 @@ export interface WriterOptions {
 export class RoomWriter {
   readonly #options: WriterOptions;
   readonly #line: Line;
-  readonly #recent = new RecentMessages();
+  readonly recent: RecentMessages = new RecentMessages();
   /** Rooms in which a commit, or its repeat after a lost race, is under way. */
   readonly busy: BusyRooms = new BusyRooms(() => this.#fill());
   #running = 0;
@@ -138,7 +138,7 @@ export class RoomWriter {
   #plan(roomId: number, drafts: Draft[]): RoomPlan | null {
     const state = this.#options.states.peek(roomId);
     const fresh = drafts.filter((draft) => {
-      const earlier = this.#recent.find(draft);
+      const earlier = this.recent.find(draft);
       if (state === undefined || !state.members.has(draft.userId)) {
         refuse(
           [draft],
@@ -160,7 +160,7 @@ export class RoomWriter {
   #keep(plans: RoomPlan[], versionstamp: string): void {
     for (const { state, head, entries } of plans) {
       this.#options.states.keep({ ...state, head, versionstamp });
-      for (const { draft, stored } of entries) this.#recent.keep(draft, stored);
+      for (const { draft, stored } of entries) this.recent.keep(draft, stored);
     }
   }
 

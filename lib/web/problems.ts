@@ -19,6 +19,7 @@ const STATUS = {
   circleNotFound: 404,
   roomNotFound: 404,
   messageNotFound: 404,
+  tooLateToDelete: 409,
   sessionNotFound: 404,
   methodNotAllowed: 405,
   emailUnverified: 403,

@@ -75,6 +75,7 @@ const RULES: Record<string, Rule> = {
   "PUT /api/rooms/{}/users/{}": "hidden",
   "GET /api/rooms/{}/messages": "hidden",
   "POST /api/rooms/{}/messages": "hidden",
+  "DELETE /api/rooms/{}/messages/{}": "hidden",
   "PUT /api/rooms/{}/read": "hidden",
   "PUT /api/rooms/{}/muted": "hidden",
   "GET /api/rooms/{}/users": "hidden",

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   accessRoom,
+  type Loss,
   type Outcome,
   pumpRoom,
   Subscriber,
@@ -17,6 +18,12 @@ import { readFrame, RoomFrame } from "@/lib/web/sockets/frames.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { sayError } from "@/lib/web/sockets/say.ts";
+
+const CODE_OF_LOSS = {
+  notMember: CLOSE_CODES.notMember,
+  roomDeleted: CLOSE_CODES.roomDeleted,
+  behind: CLOSE_CODES.restart,
+} satisfies Record<Loss, number>;
 
 /**
  * Opens the socket of the room that the address names.
@@ -48,10 +55,7 @@ export class SingleRoomSocket implements SocketKind {
       roomId,
       userId: socket.identity().userId,
       single: true,
-      onLoss: (loss) =>
-        loss === "roomDeleted"
-          ? connection.close(CLOSE_CODES.roomDeleted, loss)
-          : connection.close(CLOSE_CODES.notMember, loss),
+      onLoss: (loss) => connection.close(CODE_OF_LOSS[loss], loss),
     });
     connection.onRoom = () => pumpRoom(services, this.#subscriber);
   }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   type Loss,
   pumpRoom,
@@ -73,6 +74,8 @@ export class Subscriptions {
   #lose(roomId: number, loss: Loss): void {
     const { connection } = this.#socket;
     this.#byRoom.delete(roomId);
+    // Too much was deleted meanwhile: it comes back and resumes.
+    if (loss === "behind") return connection.close(CLOSE_CODES.restart, loss);
     if (loss === "roomDeleted") {
       return say(connection, { type: "room.deleted", room_id: roomId });
     }

@@ -1,0 +1,83 @@
+import { tombstoneOf } from "@/lib/rooms/erasures.ts";
+import { type Range, readStored } from "@/lib/rooms/history.ts";
+import { hiddenKey, quietKey } from "@/lib/rooms/keys.ts";
+import type { Erased } from "@/lib/rooms/schema.ts";
+import type { StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Quiet } from "@/lib/rooms/unread.ts";
+
+/** As many messages as a client keeps on its screen, and more. */
+const LONGEST_SCREEN = 1_000;
+
+/** Who reads a room, and whether they ever deleted something for themselves. */
+export interface Reader {
+  roomId: number;
+  userId: number;
+  hides: boolean;
+}
+
+/** A page of the log as one member sees it: `readStored`, less the texts that they deleted for themselves. */
+export async function readVisible(
+  kv: Deno.Kv,
+  { reader, ...range }: Omit<Range, "roomId"> & { reader: Reader },
+): Promise<StoredMessage[]> {
+  const stored = await readStored(kv, { ...range, roomId: reader.roomId });
+  return await hideFrom(kv, { reader, stored });
+}
+
+/** These messages, ascending by seq, less the texts that their reader deleted for themselves. */
+export async function hideFrom(
+  kv: Deno.Kv,
+  { reader, stored }: { reader: Reader; stored: StoredMessage[] },
+): Promise<StoredMessage[]> {
+  const first = stored[0]?.seq;
+  const last = stored.at(-1)?.seq;
+  if (!reader.hides || first === undefined || last === undefined) return stored;
+  const hidden = await readHidden(kv, reader, { first, last });
+  return stored.map((one) =>
+    hidden.has(one.seq) ? tombstoneOf(one, { hidden: true }) : one
+  );
+}
+
+/**
+ * What was deleted of the last thousand messages up to a seq, ascending: what a
+ * client that was away has to take from its screen.
+ */
+export async function readErased(
+  kv: Deno.Kv,
+  reader: Reader,
+  { floor, last }: { floor: number; last: number },
+): Promise<Erased[]> {
+  const { roomId } = reader;
+  const first = Math.max(floor, last - LONGEST_SCREEN) + 1;
+  if (first > last) return [];
+  const erased = new Map<number, Erased>();
+  const selector = {
+    start: quietKey(roomId, first),
+    end: quietKey(roomId, last + 1),
+  };
+  for await (const { key, value } of kv.list<Quiet>(selector)) {
+    if (value === true) continue;
+    const seq = Number(key.at(-1));
+    erased.set(seq, value === "undone" ? { seq, hidden: true } : { seq });
+  }
+  if (reader.hides) {
+    for (const seq of await readHidden(kv, reader, { first, last })) {
+      erased.set(seq, { seq, hidden: true });
+    }
+  }
+  return [...erased.values()].sort((a, b) => a.seq - b.seq);
+}
+
+async function readHidden(
+  kv: Deno.Kv,
+  { roomId, userId }: Reader,
+  { first, last }: { first: number; last: number },
+): Promise<Set<number>> {
+  const selector = {
+    start: hiddenKey(roomId, userId, first),
+    end: hiddenKey(roomId, userId, last + 1),
+  };
+  const seqs = new Set<number>();
+  for await (const { key } of kv.list(selector)) seqs.add(Number(key.at(-1)));
+  return seqs;
+}
