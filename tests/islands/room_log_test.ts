@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   applySnapshot,
+  applyToLog,
   countUnread,
   lastBeforeHole,
   mergeMessages,
@@ -41,6 +42,28 @@ Deno.test("mergeMessages() keeps a tombstone when the old text arrives late", ()
   const log = mergeMessages(mergeMessages(EMPTY, [message(1, 1)]), [gone]);
 
   assert.deepEqual(mergeMessages(log, [message(1, 1)]).messages, [gone]);
+});
+
+Deno.test("applyToLog() leaves tombstones for what is deleted, now or while it was away", () => {
+  const log = mergeMessages(EMPTY, [message(1, 1), message(2, 1)]);
+  const away = {
+    type: "subscribed" as const,
+    ...{ room_id: 1, head_seq: 3, read_seq: 0, recovered: true, read: {} },
+    ...{ messages: [message(3, 1)], erased: [{ seq: 1 }] },
+  };
+  const now = { type: "deleted" as const, room_id: 1, seq: 2, hidden: true };
+
+  const shown = applyToLog(applyToLog(log, away), now).messages;
+
+  assert.deepEqual(seqs({ messages: shown, hasOlder: false }), [1, 2, 3]);
+  assert.deepEqual(
+    shown.map(({ deleted, hidden, message, user }) =>
+      deleted ? [hidden, message, user] : "as it was"
+    ),
+    [[undefined, "", null], [true, "", null], "as it was"],
+  );
+  assert.equal(countUnread({ messages: shown, hasOlder: false }, 0, 9), 1);
+  assert.equal(applyToLog(log, { ...now, seq: 9 }).messages[1]?.seq, 2);
 });
 
 Deno.test("applySnapshot() replaces the log rather than show a hole", () => {

@@ -92,6 +92,19 @@ Deno.test("RoomModel resumes from the last message that it has", () => {
   ]);
 });
 
+Deno.test("RoomModel shows no text that was deleted, and asks for nothing", () => {
+  using t = setUp({ roomId: 1, history: history([1, 2]) });
+  t.socket.say(READY);
+
+  t.socket.say({ type: "deleted", room_id: 1, seq: 2 });
+  t.socket.say({ type: "deleted", room_id: 2, seq: 1 });
+  t.time.tick(500);
+
+  const texts = t.model.log.value.messages.map(({ message }) => message);
+  assert.deepEqual(texts, ["message 1", ""]);
+  assert.equal(t.socket.of("subscribe").length, 1);
+});
+
 Deno.test("RoomModel asks again when a hole stays, and not when it closes by itself", () => {
   using t = setUp({ roomId: 1, history: history([1]) });
   t.socket.say(READY);

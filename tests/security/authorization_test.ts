@@ -262,5 +262,10 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
     : path.startsWith("/api/rooms/{") || path.endsWith("/{chatId}")
     ? ids.room
     : ids.user;
-  return fillPath(path, Object.fromEntries(names.map((name) => [name, value])));
+  return fillPath(
+    path,
+    Object.fromEntries(
+      names.map((name) => [name, name === "seq" ? "1" : value]),
+    ),
+  );
 }
