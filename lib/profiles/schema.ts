@@ -107,6 +107,8 @@ export const QuestionView = z.object({
   id: z.string(),
   section: z.string(),
   kind: z.enum(["choice", "multi", "number", "text"]),
+  /** What it is about, in a word or two. */
+  label: Words,
   text: Words,
   /** How to ask which answers of the other are fine; null when that is not asked. */
   text_other: Words.nullable(),

@@ -33,11 +33,11 @@ export function viewQuestions(mode: Mode): z.infer<typeof QuestionList> {
 }
 
 function viewOne(question: Question): QuestionView {
-  const { id, section, kind, ask, askOther, role, audience } = question;
+  const { id, section, kind, label, ask, askOther, role, audience } = question;
   const hasOptions = question.kind === "choice" || question.kind === "multi";
   const options = hasOptions ? question.options : [];
   return {
-    ...{ id, section, kind, role, audience },
+    ...{ id, section, kind, label, role, audience },
     text: ask,
     text_other: askOther ?? null,
     options: options.map((one) => ({ id: one.id, text: one.words })),

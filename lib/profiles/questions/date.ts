@@ -11,6 +11,7 @@ import { GENDERS, MBTI, SMOKING } from "@/lib/profiles/questions/shared.ts";
 const BASICS: readonly Question[] = [
   {
     id: "nickname",
+    label: words("별명", "Nickname"),
     section: "basics",
     kind: "text",
     ask: words("소개팅에서 쓸 별명", "Nickname for dates"),
@@ -21,6 +22,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "birth_year",
+    label: words("나이", "Age"),
     section: "basics",
     kind: "number",
     ask: words("태어난 해", "Year of birth"),
@@ -34,6 +36,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "gender",
+    label: words("성별", "Gender"),
     section: "basics",
     kind: "choice",
     ask: words("성별", "Gender"),
@@ -46,6 +49,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "intent",
+    label: words("원하는 만남", "Intent"),
     section: "basics",
     kind: "choice",
     ask: words("어떤 만남을 원하세요?", "What are you looking for?"),
@@ -67,6 +71,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "field",
+    label: words("하는 일", "Field"),
     section: "basics",
     kind: "choice",
     ask: words("하는 일의 분야", "Field of work or study"),
@@ -87,6 +92,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "mbti",
+    label: words("MBTI", "MBTI"),
     section: "basics",
     kind: "choice",
     ask: words("MBTI", "MBTI"),
@@ -99,6 +105,7 @@ const BASICS: readonly Question[] = [
 const LIFE: readonly Question[] = [
   {
     id: "smoking",
+    label: words("흡연", "Smoking"),
     section: "life",
     kind: "choice",
     ask: words("담배를 피우세요?", "Do you smoke?"),
@@ -115,6 +122,7 @@ const LIFE: readonly Question[] = [
   },
   {
     id: "drinking",
+    label: words("술", "Drinking"),
     section: "life",
     kind: "choice",
     ask: words("술은 얼마나 드세요?", "How much do you drink?"),
@@ -133,6 +141,7 @@ const LIFE: readonly Question[] = [
   },
   {
     id: "children",
+    label: words("아이", "Children"),
     section: "life",
     kind: "choice",
     ask: words("아이에 대한 생각은요?", "What about children?"),
@@ -152,6 +161,7 @@ const LIFE: readonly Question[] = [
   },
   {
     id: "pace",
+    label: words("쉬는 날", "Days off"),
     section: "life",
     kind: "choice",
     ask: words("쉬는 날은 어떻게 보내세요?", "How do you spend a day off?"),

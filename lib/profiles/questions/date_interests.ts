@@ -13,6 +13,7 @@ function interest(
 ): Question {
   return {
     id,
+    label: ask,
     section: "interests",
     kind: "multi",
     ask,

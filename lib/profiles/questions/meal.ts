@@ -9,6 +9,7 @@ import {
 const TASTE: readonly Question[] = [
   {
     id: "diet",
+    label: words("식단", "Diet"),
     section: "taste",
     kind: "choice",
     ask: words("어떻게 드세요?", "How do you eat?"),
@@ -30,6 +31,7 @@ const TASTE: readonly Question[] = [
   },
   {
     id: "cuisines",
+    label: words("좋아하는 음식", "Cuisines"),
     section: "taste",
     kind: "multi",
     ask: words("좋아하는 음식을 골라 주세요", "What do you like?"),
@@ -51,6 +53,7 @@ const TASTE: readonly Question[] = [
   },
   {
     id: "spicy",
+    label: words("매운맛", "Spicy food"),
     section: "taste",
     kind: "choice",
     ask: words("매운 음식은요?", "Spicy food?"),
@@ -65,6 +68,7 @@ const TASTE: readonly Question[] = [
   },
   {
     id: "budget",
+    label: words("한 끼 예산", "Budget"),
     section: "taste",
     kind: "choice",
     ask: words("한 끼에 얼마까지 쓰세요?", "How much for a meal?"),
@@ -89,6 +93,7 @@ const TASTE: readonly Question[] = [
 const TABLE: readonly Question[] = [
   {
     id: "hours",
+    label: words("식사 시간", "Hours"),
     section: "table",
     kind: "multi",
     ask: words("언제 같이 먹을 수 있으세요?", "When can you eat together?"),
@@ -106,6 +111,7 @@ const TABLE: readonly Question[] = [
   },
   {
     id: "pace",
+    label: words("먹는 속도", "Pace"),
     section: "table",
     kind: "choice",
     ask: words("먹는 속도는요?", "How fast do you eat?"),
@@ -120,6 +126,7 @@ const TABLE: readonly Question[] = [
   },
   {
     id: "mood",
+    label: words("식사 분위기", "Mood"),
     section: "table",
     kind: "choice",
     ask: words("밥 먹을 때 분위기는요?", "What mood at the table?"),
@@ -134,6 +141,7 @@ const TABLE: readonly Question[] = [
   },
   {
     id: "drinks",
+    label: words("반주", "Drinks"),
     section: "table",
     kind: "choice",
     ask: words("술을 곁들이시나요?", "A drink with it?"),

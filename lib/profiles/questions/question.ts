@@ -37,6 +37,8 @@ interface Asked {
   /** Key of the section under which the form shows it. */
   section: string;
   ask: Words;
+  /** What it is about, in a word or two, as reasons name it. */
+  label: Words;
   /** How the form asks which answers of the other are fine; absent when that is not asked. */
   askOther?: Words;
   role: Role;

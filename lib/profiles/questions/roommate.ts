@@ -12,6 +12,7 @@ import { GENDERS, MBTI } from "@/lib/profiles/questions/shared.ts";
 const BASICS: readonly Question[] = [
   {
     id: "name",
+    label: words("이름", "Name"),
     section: "basics",
     kind: "text",
     ask: words("룸메이트가 부를 이름", "What your roommate may call you"),
@@ -21,6 +22,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "gender",
+    label: words("성별", "Gender"),
     section: "basics",
     kind: "choice",
     ask: words("성별", "Gender"),
@@ -33,6 +35,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "birth_year",
+    label: words("나이", "Age"),
     section: "basics",
     kind: "number",
     ask: words("태어난 해", "Year of birth"),
@@ -43,6 +46,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "college",
+    label: words("학교·직장", "School or company"),
     section: "basics",
     kind: "text",
     ask: words("학교 또는 직장", "School or company"),
@@ -56,6 +60,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "major",
+    label: words("전공·하는 일", "Major or work"),
     section: "basics",
     kind: "text",
     ask: words("전공 또는 하는 일", "Major or work"),
@@ -65,6 +70,7 @@ const BASICS: readonly Question[] = [
   },
   {
     id: "mbti",
+    label: words("MBTI", "MBTI"),
     section: "basics",
     kind: "choice",
     ask: words("MBTI", "MBTI"),

@@ -10,6 +10,7 @@ import { SMOKING } from "@/lib/profiles/questions/shared.ts";
 export const HABITS: readonly Question[] = [
   {
     id: "bedtime",
+    label: words("취침 시간", "Bedtime"),
     section: "habits",
     kind: "choice",
     ask: words("보통 몇 시에 잠드세요?", "When do you usually fall asleep?"),
@@ -31,6 +32,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "wakeup_time",
+    label: words("기상 시간", "Getting up"),
     section: "habits",
     kind: "choice",
     ask: words("보통 몇 시에 일어나세요?", "When do you usually get up?"),
@@ -52,6 +54,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "sleeping_habit",
+    label: words("잠버릇", "Sleeping habit"),
     section: "habits",
     kind: "choice",
     ask: words("잠버릇이 있으세요?", "Do you have a sleeping habit?"),
@@ -70,6 +73,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "shower_time",
+    label: words("씻는 시간", "Shower time"),
     section: "habits",
     kind: "choice",
     ask: words("주로 언제 씻으세요?", "When do you usually shower?"),
@@ -85,6 +89,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "room_dryer",
+    label: words("드라이기", "Hair dryer"),
     section: "habits",
     kind: "choice",
     ask: words(
@@ -104,6 +109,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "in_room_call",
+    label: words("방 안 통화", "Calls in the room"),
     section: "habits",
     kind: "choice",
     ask: words(
@@ -124,6 +130,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "smoking",
+    label: words("흡연", "Smoking"),
     section: "habits",
     kind: "choice",
     ask: words("담배를 피우세요?", "Do you smoke?"),
@@ -140,6 +147,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "late_night_snack",
+    label: words("야식", "Late-night snacks"),
     section: "habits",
     kind: "choice",
     ask: words("방에서 야식을 드세요?", "Late-night snacks in the room?"),
@@ -158,6 +166,7 @@ export const HABITS: readonly Question[] = [
   },
   {
     id: "cleaning_style",
+    label: words("청소", "Cleaning"),
     section: "habits",
     kind: "choice",
     ask: words("청소는 어떻게 하세요?", "How do you clean?"),

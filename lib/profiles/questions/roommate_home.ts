@@ -15,6 +15,7 @@ const HOW_OFTEN = [
 export const HOME: readonly Question[] = [
   {
     id: "guests",
+    label: words("손님", "Guests"),
     section: "home",
     kind: "choice",
     ask: words("집에 손님을 부르시나요?", "Do you have guests over?"),
@@ -30,6 +31,7 @@ export const HOME: readonly Question[] = [
   },
   {
     id: "overnight_guests",
+    label: words("자고 가는 손님", "Overnight guests"),
     section: "home",
     kind: "choice",
     ask: words("자고 가는 손님이 있으세요?", "Do guests stay overnight?"),
@@ -45,6 +47,7 @@ export const HOME: readonly Question[] = [
   },
   {
     id: "pets",
+    label: words("반려동물", "Pets"),
     section: "home",
     kind: "choice",
     ask: words("반려동물과 함께 사세요?", "Do you live with a pet?"),
@@ -64,6 +67,7 @@ export const HOME: readonly Question[] = [
   },
   {
     id: "chores",
+    label: words("집안일", "Chores"),
     section: "home",
     kind: "choice",
     ask: words(

@@ -15,6 +15,7 @@ const TEMPERATURE = [
 export const NATURE: readonly Question[] = [
   {
     id: "noise_sensitivity",
+    label: words("잠귀", "Light sleeper"),
     section: "nature",
     kind: "choice",
     ask: words("잠귀가 밝으신가요?", "How light a sleeper are you?"),
@@ -34,6 +35,7 @@ export const NATURE: readonly Question[] = [
   },
   {
     id: "heat_sensitivity",
+    label: words("더위", "Heat"),
     section: "nature",
     kind: "choice",
     ask: words("더위를 많이 타세요?", "Do you feel the heat?"),
@@ -48,6 +50,7 @@ export const NATURE: readonly Question[] = [
   },
   {
     id: "cold_sensitivity",
+    label: words("추위", "Cold"),
     section: "nature",
     kind: "choice",
     ask: words("추위를 많이 타세요?", "Do you feel the cold?"),
@@ -62,6 +65,7 @@ export const NATURE: readonly Question[] = [
   },
   {
     id: "perfume_usage",
+    label: words("향수", "Perfume"),
     section: "nature",
     kind: "choice",
     ask: words("향수를 쓰세요?", "Do you wear perfume?"),
@@ -80,6 +84,7 @@ export const NATURE: readonly Question[] = [
   },
   {
     id: "bug_response",
+    label: words("벌레", "Insects"),
     section: "nature",
     kind: "choice",
     ask: words("벌레를 잡을 수 있으세요?", "Can you deal with insects?"),
@@ -99,6 +104,7 @@ export const NATURE: readonly Question[] = [
   },
   {
     id: "talk",
+    label: words("대화", "Talking"),
     section: "nature",
     kind: "choice",
     ask: words("이야기할 때 어느 쪽이세요?", "In a talk, which are you?"),
@@ -113,6 +119,7 @@ export const NATURE: readonly Question[] = [
   },
   {
     id: "relationship",
+    label: words("원하는 사이", "How close"),
     section: "nature",
     kind: "choice",
     ask: words(
