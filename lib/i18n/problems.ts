@@ -65,6 +65,18 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "지원하지 않는 요청입니다",
     detail: "이 주소에서는 쓸 수 없는 요청 방식입니다.",
   },
+  requestNotFound: {
+    title: "없는 신청입니다",
+    detail: "이미 처리되었거나 사라진 신청입니다.",
+  },
+  profileNeeded: {
+    title: "프로필이 필요합니다",
+    detail: "내 프로필을 먼저 공개해 주세요.",
+  },
+  nothingToUndo: {
+    title: "되돌릴 것이 없습니다",
+    detail: "되돌릴 수 있는 선택이 없습니다.",
+  },
   emailUnverified: {
     title: "이메일 인증이 필요합니다",
     detail: "이메일 주소를 인증한 뒤 이용할 수 있습니다.",
@@ -189,6 +201,18 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
   methodNotAllowed: {
     title: "Method not allowed",
     detail: "This address does not take this kind of request.",
+  },
+  requestNotFound: {
+    title: "No such request",
+    detail: "It was answered already, or it is gone.",
+  },
+  profileNeeded: {
+    title: "A profile is needed",
+    detail: "Show a profile of your own first.",
+  },
+  nothingToUndo: {
+    title: "Nothing to undo",
+    detail: "There is no decision that could be taken back.",
   },
   emailUnverified: {
     title: "E-mail not verified",

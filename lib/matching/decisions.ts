@@ -1,0 +1,178 @@
+import { AppError, invalidField } from "@/lib/errors.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { type Face, facesOf } from "@/lib/matching/faces.ts";
+import {
+  actKey,
+  labelKey,
+  lastActKey,
+  likeKey,
+  matchKey,
+  matchOfKey,
+} from "@/lib/matching/keys.ts";
+import { LOOKED_AT_MS } from "@/lib/matching/rules.ts";
+import type { Act, Label, Match, StoredAct } from "@/lib/matching/stored.ts";
+import { addNotice } from "@/lib/notices/mod.ts";
+import type { Mode } from "@/lib/profiles/mod.ts";
+import { addMatchRoom, newMatchRecord } from "@/lib/rooms/mod.ts";
+import type { Services } from "@/lib/services.ts";
+
+interface Pair {
+  userId: number;
+  otherId: number;
+  mode: Mode;
+}
+
+export interface Decision extends Pair {
+  act: Act;
+  /** How long the card was on screen, in milliseconds. */
+  shownMs?: number;
+}
+
+/** What both see at the top of the room of a match. */
+export type MakeCard = (pair: Pair) => Promise<{ card: unknown; text: string }>;
+
+/**
+ * Decides about somebody. The second like of two makes the match, its room
+ * with the card, and a notice for each, in one commit and exactly once.
+ * Deciding again replaces what was decided; a match stays.
+ *
+ * @throws {AppError} `validationFailed` for oneself, `profileNeeded`, `userNotFound`
+ */
+export async function decide(
+  services: Services,
+  decision: Decision,
+  makeCard: MakeCard,
+): Promise<{ matched: boolean; roomId: number | null }> {
+  const { userId, otherId } = decision;
+  if (userId === otherId) throw invalidField("user_id", "invalid");
+  const faces = await facesOf(services, decision);
+  return await untilCommitted(() =>
+    tryDecide(services, { decision, faces, makeCard })
+  );
+}
+
+async function tryDecide(
+  services: Services,
+  { decision, faces, makeCard }: {
+    decision: Decision;
+    faces: { mine: Face; theirs: Face };
+    makeCard: MakeCard;
+  },
+) {
+  const { kv } = services;
+  const { userId, otherId, mode, act } = decision;
+  const [mine, theirs, match] = await kv.getMany<[StoredAct, StoredAct, Match]>(
+    [
+      actKey(mode, userId, otherId),
+      actKey(mode, otherId, userId),
+      matchKey(mode, userId, otherId),
+    ],
+  );
+  if (match.value !== null) {
+    return { matched: true, roomId: match.value.room_id };
+  }
+  const operation = kv.atomic().check(mine, theirs, match);
+  write(services, operation, decision, faces.mine);
+  const isMutual = act === "like" && theirs.value?.act === "like";
+  const made = isMutual
+    ? await addMatch(services, operation, { decision, faces, makeCard })
+    : null;
+  if ((await operation.commit()).ok) {
+    return { matched: made !== null, roomId: made?.room_id ?? null };
+  }
+  return LOST_RACE;
+}
+
+/** The decision itself, what it teaches, and the like that waits for an answer. */
+function write(
+  { now }: Services,
+  operation: Deno.AtomicOperation,
+  { userId, otherId, mode, act, shownMs = 0 }: Decision,
+  { profile: { circle_id: circleId } }: Face,
+): void {
+  const at = now();
+  const teaches = act === "like" || (act === "pass" && shownMs >= LOOKED_AT_MS);
+  const stored: StoredAct = {
+    ...{ act, to: otherId, at },
+    circle_id: teaches ? circleId : null,
+  };
+  operation.set(actKey(mode, userId, otherId), stored)
+    .set(lastActKey(mode, userId), stored)
+    .delete(likeKey(mode, userId, otherId));
+  if (act === "like") operation.set(likeKey(mode, otherId, userId), at);
+  else operation.delete(likeKey(mode, otherId, userId));
+  if (circleId === null) return;
+  const key = labelKey(circleId, mode, userId, otherId);
+  const label: Label = { y: act === "like" ? 1 : 0, at };
+  if (teaches) operation.set(key, label);
+  else operation.delete(key);
+}
+
+async function addMatch(
+  services: Services,
+  operation: Deno.AtomicOperation,
+  { decision, faces, makeCard }: {
+    decision: Decision;
+    faces: { mine: Face; theirs: Face };
+    makeCard: MakeCard;
+  },
+): Promise<Match> {
+  const { userId, otherId, mode } = decision;
+  const [record, card] = await Promise.all([
+    newMatchRecord(services, ""),
+    makeCard(decision),
+  ]);
+  const [a, b] = userId < otherId ? [userId, otherId] : [otherId, userId];
+  const at = services.now();
+  const match: Match = { a, b, mode, at, room_id: record.id };
+  operation.set(matchKey(mode, a, b), match)
+    .set(matchOfKey(a, mode, b), match)
+    .set(matchOfKey(b, mode, a), match)
+    .delete(likeKey(mode, a, b))
+    .delete(likeKey(mode, b, a));
+  addMatchRoom(services, operation, { record, userIds: [a, b], ...card });
+  const { mine, theirs } = faces;
+  for (const [to, from] of [[mine, theirs], [theirs, mine]] as const) {
+    addNotice(services, operation, {
+      userId: to.user.id,
+      kind: "match",
+      facts: { name: from.user.display_name },
+      link: `/rooms/${record.id}`,
+    });
+  }
+  return match;
+}
+
+/**
+ * Takes back the newest decision in a mode; its card comes back. What became a
+ * match stays one.
+ *
+ * @returns about whom it was
+ * @throws {AppError} `nothingToUndo`
+ */
+export function undoDecision(
+  { kv }: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<number> {
+  const nothing = () => {
+    throw new AppError("nothingToUndo", "Cannot undo: nothing was decided");
+  };
+  return untilCommitted(async () => {
+    const last = await kv.get<StoredAct>(lastActKey(mode, userId));
+    if (last.value === null) return nothing();
+    const { to, circle_id: circleId } = last.value;
+    const [act, match] = await kv.getMany<[StoredAct, Match]>([
+      actKey(mode, userId, to),
+      matchKey(mode, userId, to),
+    ]);
+    if (match.value !== null || act.value === null) return nothing();
+    const operation = kv.atomic().check(last, act, match)
+      .delete(last.key)
+      .delete(act.key)
+      .delete(likeKey(mode, to, userId));
+    if (circleId !== null) {
+      operation.delete(labelKey(circleId, mode, userId, to));
+    }
+    return (await operation.commit()).ok ? to : LOST_RACE;
+  });
+}

@@ -1,0 +1,76 @@
+import { cardOf, findUser, isBlocked } from "@/lib/accounts/mod.ts";
+import { AppError } from "@/lib/errors.ts";
+import {
+  findProfile,
+  type Mode,
+  type StoredProfile,
+} from "@/lib/profiles/mod.ts";
+import type { Services } from "@/lib/services.ts";
+import type { UserCard } from "@/lib/shapes.ts";
+
+/** Somebody as a mode shows them. */
+export interface Face {
+  user: UserCard;
+  profile: StoredProfile;
+}
+
+/**
+ * Two people who may see each other in a mode: both show a profile of it, in
+ * one circle, and neither blocked the other. Whoever lacks one of these is
+ * told the same as about somebody who does not exist.
+ *
+ * @throws {AppError} `profileNeeded` for who shows no profile, `userNotFound`
+ */
+export async function facesOf(
+  services: Services,
+  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+): Promise<{ mine: Face; theirs: Face }> {
+  const mine = await faceOf(services, userId, mode);
+  if (mine === null) {
+    throw new AppError("profileNeeded", `Cannot match: no ${mode} profile`);
+  }
+  const [theirs, blocked] = await Promise.all([
+    userId === otherId ? null : faceOf(services, otherId, mode),
+    isBlocked(services, { userId, otherId }),
+  ]);
+  if (
+    theirs === null || blocked ||
+    theirs.profile.circle_id !== mine.profile.circle_id
+  ) {
+    throw new AppError("userNotFound", `Cannot find user ${otherId} here`);
+  }
+  return { mine, theirs };
+}
+
+/** Somebody's face in a mode, or null while they show none. */
+export async function faceOf(
+  services: Services,
+  userId: number,
+  mode: Mode,
+): Promise<Face | null> {
+  const [profile, user] = await Promise.all([
+    findProfile(services, { userId, mode }),
+    findUser(services, userId),
+  ]);
+  if (profile === null || !profile.visible || profile.circle_id === null) {
+    return null;
+  }
+  if (user === null || user.deleted_at !== null) return null;
+  return { profile, user: nameIn(mode, profile, cardOf(user)) };
+}
+
+/** Dates are met under a nickname: nobody is recognised by the name of other modes. */
+export function nameIn(
+  mode: Mode,
+  { answers }: Pick<StoredProfile, "answers">,
+  card: UserCard,
+): UserCard {
+  const nickname = answers.nickname?.value;
+  if (mode !== "date" || typeof nickname !== "string") return card;
+  return {
+    id: card.id,
+    username: nickname,
+    display_name: nickname,
+    avatar_url: null,
+  };
+}

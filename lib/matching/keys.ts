@@ -1,0 +1,57 @@
+import type { Mode } from "@/lib/profiles/mod.ts";
+
+/** Every KV key of the matching domain. */
+
+/** → `StoredAct`: what somebody decided about somebody else. */
+export const actKey = (
+  mode: Mode,
+  from: number,
+  to: number,
+): Deno.KvKey => ["match_acts", mode, from, to];
+
+/** → `StoredAct`: the newest decision in a mode, which can be taken back. */
+export const lastActKey = (
+  mode: Mode,
+  from: number,
+): Deno.KvKey => ["match_last", mode, from];
+
+/** → milliseconds: a like that waits for an answer. */
+export const likeKey = (
+  mode: Mode,
+  to: number,
+  from: number,
+): Deno.KvKey => ["match_likes", mode, to, from];
+
+/** → `Match`: one for two people, the lower id first. */
+export function matchKey(mode: Mode, a: number, b: number): Deno.KvKey {
+  return ["matches", mode, Math.min(a, b), Math.max(a, b)];
+}
+
+/** → `Match`: whom somebody matched with. */
+export const matchOfKey = (
+  userId: number,
+  mode: Mode,
+  otherId: number,
+): Deno.KvKey => ["matches_by_user", userId, mode, otherId];
+
+/** → `Label`: what a decision teaches, by the circle in which it was taken. */
+export const labelKey = (
+  circleId: number,
+  mode: Mode,
+  from: number,
+  to: number,
+): Deno.KvKey => ["match_labels", circleId, mode, from, to];
+
+/** → `FriendRequest` */
+export const requestKey = (id: number): Deno.KvKey => ["friend_requests", id];
+
+/** → the id of the one request between two people. */
+export function requestOfPairKey(a: number, b: number): Deno.KvKey {
+  return ["friend_requests_by_pair", Math.min(a, b), Math.max(a, b)];
+}
+
+/** → the id of a request that somebody sent or got. */
+export const requestOfKey = (
+  userId: number,
+  id: number,
+): Deno.KvKey => ["friend_requests_by_user", userId, id];

@@ -1,0 +1,66 @@
+import { listVisible } from "@/lib/accounts/mod.ts";
+import { faceOf, nameIn } from "@/lib/matching/faces.ts";
+import { likeKey, matchOfKey } from "@/lib/matching/keys.ts";
+import type { LikeView, MatchView } from "@/lib/matching/schema.ts";
+import type { Match } from "@/lib/matching/stored.ts";
+import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** Of longer lists the newest are shown. */
+const MOST = 100;
+
+/** Whom somebody matched with in a mode, newest first. */
+export async function listMatches(
+  services: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<MatchView[]> {
+  const prefix = matchOfKey(userId, mode, 0).slice(0, 3);
+  const all = await Array.fromAsync(
+    services.kv.list<Match>({ prefix }),
+    ({ value }) => value,
+  );
+  const newest = all.toSorted((x, y) => y.at - x.at).slice(0, MOST);
+  const ids = newest.map(({ a, b }) => a === userId ? b : a);
+  const cards = await listVisible(services, { userId, ids });
+  const views = newest.map(async ({ room_id, at }, i) => {
+    const card = cards.get(ids[i] ?? 0);
+    if (card === undefined) return [];
+    const profile = await findProfile(services, { userId: card.id, mode });
+    const user = profile === null ? card : nameIn(mode, profile, card);
+    const matched_at = new Date(at).toISOString();
+    return [{ user, mode, room_id, matched_at }];
+  });
+  return (await Promise.all(views)).flat();
+}
+
+/** Who likes somebody in a mode and has no answer yet, newest first. */
+export async function listLikes(
+  services: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<LikeView[]> {
+  const prefix = likeKey(mode, userId, 0).slice(0, 3);
+  const likes = await Array.fromAsync(
+    services.kv.list<number>({ prefix }),
+    ({ key, value }) => ({ id: Number(key.at(-1)), at: value }),
+  );
+  const newest = likes.toSorted((x, y) => y.at - x.at).slice(0, MOST);
+  const ids = newest.map(({ id }) => id);
+  const visible = await listVisible(services, { userId, ids });
+  const views = newest.filter(({ id }) => visible.has(id))
+    .map(async ({ id, at }) => {
+      const face = await faceOf(services, id, mode);
+      const liked_at = new Date(at).toISOString();
+      return face === null ? [] : [{ user: face.user, liked_at }];
+    });
+  return (await Promise.all(views)).flat();
+}
+
+/** How many likes wait for somebody's answer. */
+export async function countLikes(
+  { kv }: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<number> {
+  const prefix = likeKey(mode, userId, 0).slice(0, 3);
+  const keys = await Array.fromAsync(kv.list({ prefix }, { limit: MOST }));
+  return keys.length;
+}

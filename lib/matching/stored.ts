@@ -1,0 +1,38 @@
+import type { Mode } from "@/lib/profiles/mod.ts";
+
+/** What somebody decides about a card: `later` only sets it aside for a while. */
+export type Act = "like" | "pass" | "later";
+
+/** ["match_acts", mode, from, to] */
+export interface StoredAct {
+  act: Act;
+  to: number;
+  at: number;
+  /** Under which circle its label stands, or null when it taught nothing. */
+  circle_id: number | null;
+}
+
+/** ["matches", mode, a, b] */
+export interface Match {
+  a: number;
+  b: number;
+  mode: Mode;
+  at: number;
+  room_id: number;
+}
+
+/** ["match_labels", circle, mode, from, to]: evidence for the learned part (MATCHING.md (b) 2). */
+export interface Label {
+  /** 1 for a like, 0 for a pass that was looked at. */
+  y: 0 | 1;
+  at: number;
+}
+
+/** ["friend_requests", id] */
+export interface FriendRequest {
+  id: number;
+  from: number;
+  to: number;
+  state: "pending" | "accepted" | "rejected";
+  at: number;
+}
