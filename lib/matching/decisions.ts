@@ -13,7 +13,12 @@ import { LOOKED_AT_MS } from "@/lib/matching/rules.ts";
 import type { Act, Label, Match, StoredAct } from "@/lib/matching/stored.ts";
 import { addNotice } from "@/lib/notices/mod.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
-import { addMatchRoom, newMatchRecord } from "@/lib/rooms/mod.ts";
+import {
+  addMatchRoom,
+  changePairRoom,
+  type MatchCard,
+  type MatchRoom,
+} from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 interface Pair {
@@ -29,7 +34,7 @@ export interface Decision extends Pair {
 }
 
 /** What both see at the top of the room of a match. */
-export type MakeCard = (pair: Pair) => Promise<{ card: unknown; text: string }>;
+export type MakeCard = (pair: Pair) => Promise<MatchCard>;
 
 /**
  * Decides about somebody. The second like of two makes the match, its room
@@ -46,9 +51,13 @@ export async function decide(
   const { userId, otherId } = decision;
   if (userId === otherId) throw invalidField("user_id", "invalid");
   const faces = await facesOf(services, decision);
-  return await untilCommitted(() =>
-    tryDecide(services, { decision, faces, makeCard })
+  const attempt = () => tryDecide(services, { decision, faces, makeCard });
+  const { matched, room } = await changePairRoom(
+    services,
+    [userId, otherId],
+    () => untilCommitted(attempt),
   );
+  return { matched, roomId: room?.roomId ?? null };
 }
 
 async function tryDecide(
@@ -58,7 +67,7 @@ async function tryDecide(
     faces: { mine: Face; theirs: Face };
     makeCard: MakeCard;
   },
-) {
+): Promise<{ matched: boolean; room: MatchRoom | null } | typeof LOST_RACE> {
   const { kv } = services;
   const { userId, otherId, mode, act } = decision;
   const [mine, theirs, match] = await kv.getMany<[StoredAct, StoredAct, Match]>(
@@ -69,18 +78,17 @@ async function tryDecide(
     ],
   );
   if (match.value !== null) {
-    return { matched: true, roomId: match.value.room_id };
+    const room = { roomId: match.value.room_id, head: null };
+    return { matched: true, room };
   }
   const operation = kv.atomic().check(mine, theirs, match);
   write(services, operation, decision, faces.mine);
   const isMutual = act === "like" && theirs.value?.act === "like";
-  const made = isMutual
+  const room = isMutual
     ? await addMatch(services, operation, { decision, faces, makeCard })
     : null;
-  if ((await operation.commit()).ok) {
-    return { matched: made !== null, roomId: made?.room_id ?? null };
-  }
-  return LOST_RACE;
+  if (!(await operation.commit()).ok) return LOST_RACE;
+  return { matched: isMutual, room };
 }
 
 /** The decision itself, what it teaches, and the like that waits for an answer. */
@@ -116,31 +124,31 @@ async function addMatch(
     faces: { mine: Face; theirs: Face };
     makeCard: MakeCard;
   },
-): Promise<Match> {
+): Promise<MatchRoom> {
   const { userId, otherId, mode } = decision;
-  const [record, card] = await Promise.all([
-    newMatchRecord(services, ""),
-    makeCard(decision),
-  ]);
+  const content = await makeCard(decision);
   const [a, b] = userId < otherId ? [userId, otherId] : [otherId, userId];
   const at = services.now();
-  const match: Match = { a, b, mode, at, room_id: record.id };
+  const room = await addMatchRoom(services, operation, {
+    userIds: [a, b],
+    content,
+  });
+  const match: Match = { a, b, mode, at, room_id: room.roomId };
   operation.set(matchKey(mode, a, b), match)
     .set(matchOfKey(a, mode, b), match)
     .set(matchOfKey(b, mode, a), match)
     .delete(likeKey(mode, a, b))
     .delete(likeKey(mode, b, a));
-  addMatchRoom(services, operation, { record, userIds: [a, b], ...card });
   const { mine, theirs } = faces;
   for (const [to, from] of [[mine, theirs], [theirs, mine]] as const) {
     addNotice(services, operation, {
       userId: to.user.id,
       kind: "match",
       facts: { name: from.user.display_name },
-      link: `/rooms/${record.id}`,
+      link: `/rooms/${room.roomId}`,
     });
   }
-  return match;
+  return room;
 }
 
 /**

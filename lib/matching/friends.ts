@@ -2,6 +2,7 @@ import {
   listVisible,
   requireUser,
   requireVisible,
+  type User,
 } from "@/lib/accounts/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
@@ -32,46 +33,48 @@ export async function requestFriend(
   { userId, otherId }: { userId: number; otherId: number },
 ): Promise<{ request: FriendRequestView; created: boolean }> {
   if (userId === otherId) throw invalidField("to_user", "invalid");
-  const { kv, now } = services;
   const [me] = await Promise.all([
     requireUser(services, userId),
     requireVisible(services, { userId, otherId }),
   ]);
-  const { request, created } = await untilCommitted(async () => {
-    const pair = await kv.get<number>(requestOfPairKey(userId, otherId));
-    const known = pair.value === null
-      ? null
-      : (await kv.get<FriendRequest>(requestKey(pair.value))).value;
-    // Who was turned down does not ask again; who turned somebody down may.
-    if (
-      known !== null && !(known.state === "rejected" && known.to === userId)
-    ) {
-      return { request: known, created: false };
-    }
-    const id = randomId();
-    const made: FriendRequest = {
-      ...{ id, from: userId, to: otherId, state: "pending", at: now() },
-    };
-    const operation = kv.atomic().check(pair)
-      .check({ key: requestKey(id), versionstamp: null })
-      .set(requestKey(id), made)
-      .set(requestOfPairKey(userId, otherId), id)
-      .set(requestOfKey(userId, id), id)
-      .set(requestOfKey(otherId, id), id);
-    addNotice(services, operation, {
-      userId: otherId,
-      kind: "friendRequest",
-      facts: { name: me.display_name },
-      link: "/matching/friends",
-    });
-    const commit = await operation.commit();
-    return commit.ok ? { request: made, created: true } : LOST_RACE;
-  });
+  const { request, created } = await untilCommitted(() =>
+    tryRequest(services, me, otherId)
+  );
   const isAnswer = request.to === userId && request.state === "pending";
   const settled = isAnswer
     ? await answerRequest(services, { userId, id: request.id, accept: true })
     : await viewRequest(services, request, userId);
   return { request: settled, created };
+}
+
+async function tryRequest(services: Services, me: User, otherId: number) {
+  const { kv, now } = services;
+  const pair = await kv.get<number>(requestOfPairKey(me.id, otherId));
+  const known = pair.value === null
+    ? null
+    : (await kv.get<FriendRequest>(requestKey(pair.value))).value;
+  // Who was turned down does not ask again; who turned somebody down may.
+  if (known !== null && !(known.state === "rejected" && known.to === me.id)) {
+    return { request: known, created: false };
+  }
+  const id = randomId();
+  const request: FriendRequest = {
+    ...{ id, from: me.id, to: otherId, state: "pending", at: now() },
+  };
+  const operation = kv.atomic().check(pair)
+    .check({ key: requestKey(id), versionstamp: null })
+    .set(requestKey(id), request)
+    .set(requestOfPairKey(me.id, otherId), id)
+    .set(requestOfKey(me.id, id), id)
+    .set(requestOfKey(otherId, id), id);
+  addNotice(services, operation, {
+    userId: otherId,
+    kind: "friendRequest",
+    facts: { name: me.display_name },
+    link: "/matching/friends",
+  });
+  const commit = await operation.commit();
+  return commit.ok ? { request, created: true } : LOST_RACE;
 }
 
 /**

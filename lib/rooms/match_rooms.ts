@@ -1,37 +1,106 @@
 import { randomId, randomToken } from "@/lib/kv/ids.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
+import {
+  headKey,
+  messageKey,
+  roomByPairKey,
+  roomKey,
+  seatsKey,
+} from "@/lib/rooms/keys.ts";
+import { renewRoom, tellChange } from "@/lib/rooms/membership.ts";
 import { addRoom, newRecord } from "@/lib/rooms/new_room.ts";
-import type { RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
+import { changeHeld } from "@/lib/rooms/room_seats.ts";
+import type { Head, RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** The record of a room that two people get when they match. Takes a number, so ask for it once. */
-export function newMatchRecord(
-  services: Services,
-  name: string,
-): Promise<RoomRecord> {
-  return newRecord(services, { kind: "match", name, ownerId: null });
+/** What stands in the room of a match: shown to both as it is, so nothing in it that only one may see. Below 8 KB. */
+export interface MatchCard {
+  card: unknown;
+  /** What lists and readers without cards show. */
+  text: string;
+}
+
+/** The room of a pair after the commit; `head` is null when the room was made by it. */
+export interface MatchRoom {
+  roomId: number;
+  head: Head | null;
 }
 
 /**
- * Adds a match's room to a commit; it opens with the card that says why these
- * two. `card` is shown to both as it is: below 8 KB, and nothing in it that only
- * one of them may see.
+ * Adds the room of a match to a commit: two people have one room, which becomes
+ * or is made theirs as a match and says with the card why these two.
  */
-export function addMatchRoom(
+export async function addMatchRoom(
   services: Services,
   operation: Deno.AtomicOperation,
-  { record, userIds, card, text }: {
-    record: RoomRecord;
+  { userIds: [a, b], content }: {
     userIds: readonly [number, number];
-    card: unknown;
-    /** What lists and readers without cards show. */
-    text: string;
+    content: MatchCard;
   },
-): Deno.AtomicOperation {
-  const opening: StoredMessage = {
-    ...{ id: randomId(), seq: 1, client_id: randomToken(12) },
-    ...{ user_id: null, kind: "card", text, created_at: record.created_at },
+): Promise<MatchRoom> {
+  const pair = await services.kv.get<number>(roomByPairKey(a, b));
+  operation.check(pair);
+  if (pair.value !== null) {
+    const known = { roomId: pair.value, userIds: [a, b], content };
+    const head = await appendCard(services, operation, known);
+    return { roomId: pair.value, head };
+  }
+  const room = { kind: "match" as const, name: "", ownerId: null };
+  const record = await newRecord(services, room);
+  const opening = cardMessage(content, { seq: 1, at: record.created_at });
+  addRoom(services, operation, record, { limit: 2, holders: [a, b] }, opening);
+  operation.set(pair.key, record.id);
+  return { roomId: record.id, head: null };
+}
+
+/** Runs a change that may add to the room of a pair while this process posts nothing there, and tells who listens. */
+export async function changePairRoom<T extends { room: MatchRoom | null }>(
+  services: Services,
+  [a, b]: readonly [number, number],
+  change: () => Promise<T>,
+): Promise<T> {
+  const { value } = await services.kv.get<number>(roomByPairKey(a, b));
+  const done = value === null
+    ? await change()
+    : await changeHeld(services, value, change);
+  if (done.room?.head) tellChange(services, done.room.roomId, done.room.head);
+  return done;
+}
+
+async function appendCard(
+  services: Services,
+  operation: Deno.AtomicOperation,
+  { roomId, userIds, content }: {
+    roomId: number;
+    userIds: number[];
+    content: MatchCard;
+  },
+): Promise<Head> {
+  const [room, head, seats] = await services.kv.getMany<
+    [RoomRecord, Head, Seats]
+  >([roomKey(roomId), headKey(roomId), seatsKey(roomId)]);
+  if (room.value === null || head.value === null || seats.value === null) {
+    throw new Error(`Cannot find room ${roomId} of a pair`);
+  }
+  const seq = head.value.seq + 1;
+  const at = Math.max(head.value.at, services.now());
+  const message = cardMessage(content, { seq, at });
+  const next: Head = { ...head.value, seq, at, last: message };
+  operation.check(room, head, seats)
+    .set(room.key, { ...room.value, kind: "match" })
+    .set(head.key, next)
+    .set(messageKey(roomId, seq), message);
+  renewRoom(services, operation, { roomId, userIds });
+  return next;
+}
+
+function cardMessage(
+  { card, text }: MatchCard,
+  { seq, at }: { seq: number; at: number },
+): StoredMessage {
+  return {
+    ...{ id: randomId(), seq, client_id: randomToken(12) },
+    ...{ user_id: null, kind: "card", text, created_at: at },
     card,
   };
-  const seats = { limit: 2, holders: userIds };
-  return addRoom(services, operation, record, seats, opening);
 }

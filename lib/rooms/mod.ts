@@ -13,7 +13,12 @@ export {
   submitMessage,
   tellTyping,
 } from "@/lib/rooms/messages.ts";
-export { addMatchRoom, newMatchRecord } from "@/lib/rooms/match_rooms.ts";
+export {
+  addMatchRoom,
+  changePairRoom,
+  type MatchCard,
+  type MatchRoom,
+} from "@/lib/rooms/match_rooms.ts";
 export { muteRoom } from "@/lib/rooms/muting.ts";
 export { listRoomNews } from "@/lib/rooms/news.ts";
 export { filterVisible, isOnline, listOnline } from "@/lib/rooms/presence.ts";
