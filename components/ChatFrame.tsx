@@ -13,6 +13,8 @@ export interface ChatFrameProps {
   nowAt: number;
   /** The person whose room fills the right side. */
   currentId?: number;
+  /** The room that fills it, whichever kind it is. */
+  currentRoomId?: number;
   /** What was searched, and what came of it instead of the list. */
   q?: string;
   results?: ComponentChildren;
@@ -22,9 +24,10 @@ export interface ChatFrameProps {
 
 /** The list of conversations, and beside it one of them where there is room. */
 export function ChatFrame(props: ChatFrameProps) {
-  const { currentId, locale, q, results, children, ...list } = props;
+  const { currentId, currentRoomId, locale, q, results, children, ...list } =
+    props;
   const t = chatTexts(locale);
-  const isRoom = currentId !== undefined;
+  const isRoom = currentId !== undefined || currentRoomId !== undefined;
   const Title = isRoom ? "h2" : "h1";
   return (
     <main id="main" class={isRoom ? "flex h-dvh" : "flex lg:h-dvh"}>
@@ -42,7 +45,7 @@ export function ChatFrame(props: ChatFrameProps) {
         <div class="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
           {results ?? (
             <RoomListIsland
-              {...{ ...list, currentId, locale }}
+              {...{ ...list, currentId, currentRoomId, locale }}
               quiet={isRoom}
             />
           )}

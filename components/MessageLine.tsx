@@ -12,6 +12,8 @@ export interface LineProps {
   locale: Locale;
   /** The one line that the Tab key reaches; arrow keys walk from there. */
   reachable?: boolean;
+  /** Just looked up: it stands out for a moment. */
+  marked?: boolean;
 }
 
 /** One line of a room: a message, or what stands between messages. */
@@ -40,7 +42,11 @@ export function MessageLine(props: LineProps) {
       );
     case "system":
       return (
-        <li class="my-2 text-center text-sm text-quiet">
+        <li
+          class="my-2 text-center text-sm text-quiet"
+          data-line={row.message.seq}
+          data-testid="system"
+        >
           {row.message.message}
         </li>
       );
@@ -52,7 +58,9 @@ export function MessageLine(props: LineProps) {
 type MessageRow = Extract<Row, { kind: "message" }>;
 
 function Said(
-  { row, unread, t, locale, reachable }: LineProps & { row: MessageRow },
+  { row, unread, t, locale, reachable, marked }: LineProps & {
+    row: MessageRow;
+  },
 ) {
   const { message, mine, first, last } = row;
   const name = mine ? t.me : message.user?.display_name ?? t.gone;
@@ -60,7 +68,8 @@ function Said(
     <li
       class={`flex gap-2 rounded-2xl ${mine ? "justify-end" : ""} ${
         first ? "mt-3" : "mt-1"
-      }`}
+      } ${marked ? "marked" : ""}`}
+      data-line={message.seq}
       data-seq={message.seq}
       data-mine={mine ? "" : undefined}
       data-testid="message"

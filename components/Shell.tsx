@@ -18,7 +18,7 @@ const TABS = [
     key: "chat",
     href: "/chat",
     icon: "chat",
-    isHere: (p) => p.startsWith("/chat"),
+    isHere: (p) => p.startsWith("/chat") || p.startsWith("/rooms"),
   },
   {
     key: "me",

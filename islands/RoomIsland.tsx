@@ -4,7 +4,8 @@ import { Composer } from "@/islands/lib/Composer.tsx";
 import { FirstWords } from "@/islands/lib/FirstWords.tsx";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import { MessageList, NewMessages } from "@/islands/lib/MessageList.tsx";
-import { askApi, pageLink, pageSender } from "@/islands/lib/page.ts";
+import { pageLink, pageSender } from "@/islands/lib/page.ts";
+import { askMembers, askPage } from "@/islands/lib/room_api.ts";
 import { RoomHeader } from "@/islands/lib/RoomHeader.tsx";
 import { RoomModel } from "@/islands/lib/room_model.ts";
 import type { RoomStart } from "@/islands/lib/room_start.ts";
@@ -16,21 +17,22 @@ import {
 import { useBanner } from "@/islands/lib/use_banner.ts";
 import { useScroll } from "@/islands/lib/use_scroll.ts";
 import { useSeen } from "@/islands/lib/use_seen.ts";
-import { chatTexts } from "@/lib/i18n/chat.ts";
+import { type ChatTexts, chatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
-import type { History } from "@/lib/rooms/schema.ts";
 
 export interface RoomIslandProps extends RoomStart {
   locale: Locale;
   nowAt: number;
+  /** Where the page is: its form and its links without a script go there. */
+  path: string;
   /** For the form without a script: its client id, and what was refused. */
   clientId: string;
   draft?: string;
 }
 
-/** A 1:1 conversation: written, sent, received and read. */
+/** A room of two or more: written, sent, received and read. */
 export default function RoomIsland(props: RoomIslandProps) {
-  const { me, other, locale, nowAt, clientId, draft } = props;
+  const { me, locale, nowAt, path, clientId, draft } = props;
   const t = chatTexts(locale);
   const model = useMemo(() => new RoomModel(props), []);
   const box = useRef<HTMLDivElement>(null);
@@ -38,16 +40,13 @@ export default function RoomIsland(props: RoomIslandProps) {
   const enterBreaks = useSignal(false);
   const scrolling = useScroll(box, model);
   const banner = useBanner(model.status);
-  const path = `/chat/${other.id}`;
 
   useEffect(() =>
     model.start({
       link: pageLink(),
       sender: pageSender(me.id),
-      older: (roomId, beforeSeq) =>
-        askApi<History>(
-          `/api/rooms/${roomId}/messages?before_seq=${beforeSeq}&limit=50`,
-        ),
+      page: askPage,
+      members: askMembers,
     }), [model]);
   useSeen(box, model);
   useEffect(() => {
@@ -66,7 +65,7 @@ export default function RoomIsland(props: RoomIslandProps) {
   return (
     <section class="flex h-full min-w-0 flex-1 flex-col" aria-label={t.title}>
       <RoomHeader
-        {...{ model, other, t, nowAt, enterBreaks }}
+        {...{ model, t, nowAt, enterBreaks }}
         onEnterBreaks={(value) => {
           enterBreaks.value = value;
           localShelf().set(ENTER_BREAKS_KEY, value ? "yes" : "no");
@@ -78,7 +77,7 @@ export default function RoomIsland(props: RoomIslandProps) {
         {isEmpty && (
           <FirstWords
             t={t}
-            other={other}
+            other={model.people.other}
             onPick={(text) => fill(composer.current, text)}
           />
         )}
@@ -86,15 +85,11 @@ export default function RoomIsland(props: RoomIslandProps) {
       </div>
       <div class="bg-base-100 pb-safe">
         {model.closed.value !== null
-          ? (
-            <p class="px-4 py-4 text-center text-quiet" role="alert">
-              {t[model.closed.value]}
-            </p>
-          )
+          ? <Closed reason={t[model.closed.value]} t={t} />
           : (
             <Composer
               {...{ t, clientId, draft, box: composer, action: path }}
-              draftKey={draftKey(me.id, other.id)}
+              draftKey={draftKey(me.id, model.conversation)}
               enterBreaks={enterBreaks.value}
               onSend={(text) => {
                 model.say(text);
@@ -102,13 +97,23 @@ export default function RoomIsland(props: RoomIslandProps) {
               }}
               onTyping={() => model.tellTyping(Date.now())}
               onEscape={() =>
-                model.markRead(model.lastSeq())}
+                model.markRead(model.window.lastSeq())}
               onRecall={() =>
                 focusLastOwn(box.current)}
             />
           )}
       </div>
     </section>
+  );
+}
+
+/** Why nothing can be said here any more, and where to go from here. */
+function Closed({ reason, t }: { reason: string; t: ChatTexts }) {
+  return (
+    <div class="flex flex-col items-center gap-2 border-t border-base-300 px-4 py-3 text-center">
+      <p class="text-quiet" role="alert" data-testid="closed">{reason}</p>
+      <a href="/chat" class="btn btn-primary h-11">{t.toRooms}</a>
+    </div>
   );
 }
 

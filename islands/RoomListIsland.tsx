@@ -20,6 +20,8 @@ export interface RoomListIslandProps {
   onlineIds: number[];
   /** The person whose room is open beside the list. */
   currentId?: number;
+  /** The room that is open beside the list, whichever kind it is. */
+  currentRoomId?: number;
   locale: Locale;
   nowAt: number;
   /** Without the banner where the room beside it has one. */
@@ -125,7 +127,8 @@ export default function RoomListIsland(props: RoomListIslandProps) {
                 online={online.value.has(room.other?.id ?? 0)}
                 typing={typing.value.has(room.id)}
                 draft={drafts.value.get(room.id)}
-                current={room.other !== null && room.other.id === currentId}
+                current={room.id === props.currentRoomId ||
+                  (room.other !== null && room.other.id === currentId)}
               />
             ))}
           </ul>
@@ -139,7 +142,7 @@ function readDrafts(
   rooms: readonly Room[],
 ): ReadonlyMap<number, string> {
   return new Map(rooms.flatMap(({ id, other }) => {
-    const key = draftKey(userId, other?.id ?? 0);
+    const key = draftKey(userId, { otherId: other?.id ?? null, roomId: id });
     const draft = localShelf().get(key)?.trim();
     return draft ? [[id, draft] as const] : [];
   }));

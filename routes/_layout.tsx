@@ -3,7 +3,7 @@ import { Shell } from "@/components/Shell.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { define } from "@/utils.ts";
 
-const ROOM = /^\/chat\/\d+\/?$/;
+const ROOM = /^\/(chat|rooms)\/\d+\/?$/;
 
 /** The frame of pages: with the menu for who is signed in, plain for guests. */
 export default define.layout(function Layout({ Component, state, url }) {

@@ -4,7 +4,8 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 export interface FirstWordsProps {
   t: ChatTexts;
-  other: UserCard;
+  /** Null in a group. */
+  other: UserCard | null;
   onPick(text: string): void;
 }
 
@@ -12,9 +13,13 @@ export interface FirstWordsProps {
 export function FirstWords({ t, other, onPick }: FirstWordsProps) {
   return (
     <div class="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-2 overflow-y-auto p-6 text-center">
-      <Avatar user={other} size="large" />
-      <p class="mt-2 text-lg font-bold">{t.emptyRoom(other.display_name)}</p>
-      <p class="text-quiet">{t.emptyRoomHint}</p>
+      {other !== null && <Avatar user={other} size="large" />}
+      <p class="mt-2 text-lg font-bold">
+        {other === null ? t.emptyGroup : t.emptyRoom(other.display_name)}
+      </p>
+      <p class="text-quiet">
+        {other === null ? t.emptyGroupHint : t.emptyRoomHint}
+      </p>
       <ul
         class="pointer-events-auto mt-4 flex max-w-md flex-wrap justify-center gap-2"
         aria-label={t.iceBreakersLabel}

@@ -3,9 +3,9 @@ import { type RefObject } from "preact";
 import { Icon } from "@/components/Icon.tsx";
 import { MessageLine } from "@/components/MessageLine.tsx";
 import { PendingLine } from "@/islands/lib/PendingLine.tsx";
-import { unreadCount } from "@/islands/lib/room_log.ts";
+import { unreadCounter } from "@/islands/lib/read_state.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
-import { rowsOf } from "@/islands/lib/rows.ts";
+import { type Row, rowsOf } from "@/islands/lib/rows.ts";
 import type { Scrolling } from "@/islands/lib/use_scroll.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -26,10 +26,10 @@ export interface MessageListProps {
 export function MessageList(props: MessageListProps) {
   const { model, userId, t, locale, box, scrolling, onEscape } = props;
   const { messages, hasOlder } = model.log.value;
-  const read = model.read.value;
+  const unreadOf = unreadCounter(model.read.value);
   const walked = useSignal<number | null>(null);
-  const reachable = walked.value ?? messages.at(-1)?.seq;
   const rows = rowsOf({ messages, userId, readLine: model.readLine });
+  const reachable = reachableSeq(rows, walked.value);
   const [first] = messages;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -52,7 +52,7 @@ export function MessageList(props: MessageListProps) {
     >
       <div class="mx-auto w-full max-w-4xl">
         <p class="flex min-h-12 items-center justify-center pt-2 text-sm text-quiet">
-          {model.loading.value
+          {model.window.loading.value
             ? t.loadingOlder
             : hasOlder && first !== undefined
             ? (
@@ -61,7 +61,7 @@ export function MessageList(props: MessageListProps) {
                 href={props.olderHref(first.seq)}
                 onClick={(event) => {
                   event.preventDefault();
-                  model.loadOlder();
+                  model.window.loadOlder();
                 }}
               >
                 {t.older}
@@ -76,11 +76,11 @@ export function MessageList(props: MessageListProps) {
               row={row}
               t={t}
               locale={locale}
-              unread={row.kind === "message"
-                ? unreadCount(row.message, read)
-                : 0}
+              unread={row.kind === "message" ? unreadOf(row.message) : 0}
               reachable={row.kind === "message" &&
                 row.message.seq === reachable}
+              marked={row.kind === "message" &&
+                row.message.seq === model.window.marked.value}
             />
           ))}
           {model.pending.value.map((entry) => (
@@ -98,35 +98,49 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-/** The button that appears when something new lies further down. */
-export function NewMessages({ model, userId, t, scrolling }: MessageListProps) {
+/** The button back to the end: with what was said there, when something was. */
+export function NewMessages(
+  { model, t, scrolling }: Pick<MessageListProps, "model" | "t" | "scrolling">,
+) {
   if (scrolling.stuck.value) return null;
-  const fresh = model.log.value.messages.filter((message) =>
-    message.seq > scrolling.leftAt.value && message.user?.id !== userId
-  );
-  const newest = fresh.at(-1);
+  const { count, last } = model.window.news.value;
+  const { hasNewer } = model.log.value;
   return (
     <div class="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center px-4">
       <button
         type="button"
         class="rise pointer-events-auto flex min-h-11 max-w-full items-center gap-2 rounded-full border border-base-300 bg-base-100 px-4 shadow-lg"
         onClick={scrolling.toEnd}
-        data-testid={newest === undefined ? "to-newest" : "new-messages"}
+        data-testid={last === null ? "to-newest" : "new-messages"}
       >
-        {newest === undefined ? <span class="sr-only">{t.toNewest}</span> : (
-          <>
-            <span class="shrink-0 font-bold text-primary">
-              {t.newMessages(fresh.length)}
+        {last === null
+          ? (
+            <span class={hasNewer ? "font-bold text-primary" : "sr-only"}>
+              {hasNewer ? t.toRecent : t.toNewest}
             </span>
-            <span class="min-w-0 truncate text-sm text-quiet">
-              {newest.message}
-            </span>
-          </>
-        )}
+          )
+          : (
+            <>
+              <span class="shrink-0 font-bold text-primary">
+                {t.newMessages(count)}
+              </span>
+              <span class="min-w-0 truncate text-sm text-quiet">
+                {last.message}
+              </span>
+            </>
+          )}
         <Icon name="down" class="size-5" />
       </button>
     </div>
   );
+}
+
+/** The line where the keyboard stands: where it was last, while that is drawn, else the newest. */
+function reachableSeq(rows: readonly Row[], walked: number | null) {
+  const seqs = rows.flatMap((row) =>
+    row.kind === "message" ? [row.message.seq] : []
+  );
+  return walked !== null && seqs.includes(walked) ? walked : seqs.at(-1);
 }
 
 /** Arrow keys walk messages, and skip what stands between them. */

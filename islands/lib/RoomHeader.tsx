@@ -8,7 +8,6 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 export interface RoomHeaderProps {
   model: RoomModel;
-  other: UserCard;
   t: ChatTexts;
   /** Milliseconds: what "ago" counts from. */
   nowAt: number;
@@ -16,10 +15,11 @@ export interface RoomHeaderProps {
   onEnterBreaks(value: boolean): void;
 }
 
-/** Who is here, whether they are there, and how Enter behaves. */
+/** Whose room it is, who is there or writes, and how Enter behaves. */
 export function RoomHeader(props: RoomHeaderProps) {
-  const { model, other, t, nowAt, enterBreaks, onEnterBreaks } = props;
-  const { online, lastSeenAt } = model.presence.value;
+  const { model, t, enterBreaks, onEnterBreaks } = props;
+  const { people, room } = model;
+  const isGroup = isGroupRoom(model);
   return (
     <header class="flex items-center gap-3 border-b border-base-300 bg-base-100 px-2 pb-1.5 pt-safe [--pad:0.375rem] md:px-4">
       <a
@@ -30,25 +30,24 @@ export function RoomHeader(props: RoomHeaderProps) {
         <Icon name="back" />
       </a>
       <span class="relative">
-        <Avatar user={other} size="small" />
-        <PresenceDot online={online} label="" />
+        {isGroup ? <GroupMark /> : <Avatar user={people.other} size="small" />}
+        <PresenceDot online={people.presence.value.online} label="" />
       </span>
-      <div class="min-w-0 flex-1">
-        <h1 class="truncate text-[1.0625rem] font-bold leading-6">
-          {other.display_name}
-        </h1>
-        <p class="truncate text-xs leading-4 text-quiet">
-          {model.typing.shown.value
-            ? (
-              <span class="text-secondary" data-testid="typing">
-                {t.typing(other.display_name)}
-              </span>
-            )
-            : online
-            ? t.online
-            : seenText(t, lastSeenAt, nowAt)}
-        </p>
-      </div>
+      {isGroup
+        ? (
+          <a
+            href={`/rooms/${room.value?.id}/info`}
+            class="touch flex min-w-0 flex-1 flex-col justify-center rounded-field hover:bg-base-300/50"
+            data-testid="room-info"
+          >
+            <Title {...props} />
+          </a>
+        )
+        : (
+          <div class="min-w-0 flex-1">
+            <Title {...props} />
+          </div>
+        )}
       <details class="relative">
         <summary
           class="touch inline-flex cursor-pointer list-none items-center justify-center rounded-full hover:bg-base-300/50"
@@ -68,5 +67,67 @@ export function RoomHeader(props: RoomHeaderProps) {
         </label>
       </details>
     </header>
+  );
+}
+
+function Title(props: RoomHeaderProps) {
+  const { people, room } = props.model;
+  const name = isGroupRoom(props.model)
+    ? room.value?.name
+    : people.other?.display_name;
+  return (
+    <>
+      <h1 class="truncate text-[1.0625rem] font-bold leading-6">
+        {name ?? props.t.gone}
+      </h1>
+      <p class="truncate text-xs leading-4 text-quiet">
+        <Status {...props} />
+      </p>
+    </>
+  );
+}
+
+function Status({ model, t, nowAt }: RoomHeaderProps) {
+  const { people } = model;
+  const [first, ...others] = people.typing.shown.value;
+  if (first !== undefined) {
+    const name = nameOf(people.members.value, first) ??
+      people.other?.display_name ?? t.gone;
+    return (
+      <span class="text-secondary" data-testid="typing">
+        {others.length === 0
+          ? t.typing(name)
+          : t.typingMore(name, others.length)}
+      </span>
+    );
+  }
+  if (isGroupRoom(model)) {
+    return (
+      <span data-testid="member-count">
+        {t.members(people.members.value.size)}
+      </span>
+    );
+  }
+  const { online, lastSeenAt } = people.presence.value;
+  return <>{online ? t.online : seenText(t, lastSeenAt, nowAt)}</>;
+}
+
+function isGroupRoom({ room }: RoomModel): boolean {
+  return room.value !== null && room.value.kind !== "direct";
+}
+
+function nameOf(
+  members: ReadonlyMap<number, UserCard>,
+  userId: number,
+): string | undefined {
+  return members.get(userId)?.display_name;
+}
+
+/** Stands for several people. */
+function GroupMark() {
+  return (
+    <span class="inline-flex size-9 items-center justify-center rounded-[38%] bg-base-300 text-quiet">
+      <Icon name="people" class="size-5" />
+    </span>
   );
 }

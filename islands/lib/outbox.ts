@@ -1,15 +1,16 @@
 // Runs in the browser too.
+import {
+  type Conversation,
+  conversationKey,
+} from "@/islands/lib/conversation.ts";
+
 /** After so long without an answer a message is shown as not sent. */
 export const STALL_MS = 10_000;
 
 /** A message that has left the composer and is not known to be stored. */
-export interface OutboxEntry {
+export interface OutboxEntry extends Conversation {
   /** Sent with every attempt, so that sending again is sending once. */
   clientId: string;
-  /** The person of the 1:1 room. */
-  otherId: number;
-  /** Null until the first message has opened the room. */
-  roomId: number | null;
   text: string;
   /** Milliseconds when it was written or last tried anew. */
   at: number;
@@ -41,10 +42,11 @@ export function enqueue(
  * it is not under way. While one is in doubt those behind it wait.
  */
 export function sendable(outbox: Outbox): OutboxEntry[] {
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   return outbox.filter((entry) => {
-    if (entry.state === "failed" || seen.has(entry.otherId)) return false;
-    seen.add(entry.otherId);
+    const key = conversationKey(entry);
+    if (entry.state === "failed" || seen.has(key)) return false;
+    seen.add(key);
     return entry.state === "waiting";
   });
 }
@@ -82,7 +84,7 @@ export function restart(outbox: Outbox, at: number): Outbox {
   );
 }
 
-/** Gives a conversation its room. */
+/** Gives the conversation with a person its room. */
 export function settleRoom(
   outbox: Outbox,
   otherId: number,
@@ -113,7 +115,9 @@ export function parseOutbox(stored: string | null): Outbox {
 function isEntry(value: unknown): value is OutboxEntry {
   if (typeof value !== "object" || value === null) return false;
   const e = value as Record<string, unknown>;
-  return typeof e.clientId === "string" && typeof e.otherId === "number" &&
+  const isPlaced = typeof e.otherId === "number" ||
+    (e.otherId === null && typeof e.roomId === "number");
+  return isPlaced && typeof e.clientId === "string" &&
     typeof e.text === "string" && typeof e.at === "number" &&
     (e.roomId === null || typeof e.roomId === "number") &&
     (e.state === "waiting" || e.state === "sending" || e.state === "failed");

@@ -1,32 +1,70 @@
 // Runs in the browser too.
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-import type { Erased, Message } from "@/lib/rooms/schema.ts";
+import type { Erased, History, Message } from "@/lib/rooms/schema.ts";
 
-/** What a page has of a room: messages ascending by seq. */
+/** What a page has of a room: messages ascending by seq, a window on the server's log. */
 export interface RoomLog {
   messages: readonly Message[];
   /** Whether the server has messages before the first one. */
   hasOlder: boolean;
+  /** Whether there are messages between the last one and the end: what is said now waits behind them. */
+  hasNewer: boolean;
+  /** The newest seq that the server is known to have. */
+  headSeq: number;
 }
 
-/** Puts messages where their seq says, each once; the newer version of one wins. */
+/** The log of a page of history, or an empty one. */
+export function openLog(history: History | null): RoomLog {
+  const messages = history?.results ?? [];
+  const headSeq = history?.head_seq ?? 0;
+  return {
+    messages,
+    hasOlder: (messages[0]?.seq ?? 1) > 1,
+    hasNewer: (messages.at(-1)?.seq ?? headSeq) < headSeq,
+    headSeq,
+  };
+}
+
+/**
+ * Puts messages where their seq says, each once; the newer version of one wins.
+ * Beyond the end of a window that has newer ones they are only noted.
+ */
 export function mergeMessages(
   log: RoomLog,
   incoming: readonly Message[],
 ): RoomLog {
-  const last = log.messages.at(-1);
-  const [first] = incoming;
-  if (first === undefined) return log;
-  // What nearly always happens: the next message.
-  if (incoming.length === 1 && (last === undefined || first.seq > last.seq)) {
-    return { ...log, messages: [...log.messages, first] };
-  }
-  const bySeq = new Map(log.messages.map((m) => [m.seq, m]));
-  for (const message of incoming) {
-    if (!bySeq.get(message.seq)?.deleted) bySeq.set(message.seq, message);
-  }
-  const messages = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
-  return { ...log, messages };
+  const headSeq = Math.max(log.headSeq, incoming.at(-1)?.seq ?? 0);
+  const lastSeq = log.messages.at(-1)?.seq ?? 0;
+  const shown = log.hasNewer
+    ? incoming.filter(({ seq }) => seq <= lastSeq)
+    : incoming;
+  return { ...log, headSeq, messages: merge(log.messages, shown) };
+}
+
+/** Puts a page of older history in front. An empty page is the beginning. */
+export function prependPage(
+  log: RoomLog,
+  { results }: Pick<History, "results">,
+): RoomLog {
+  const messages = merge(log.messages, results);
+  const hasOlder = results.length > 0 && (messages[0]?.seq ?? 1) > 1;
+  return { ...log, messages, hasOlder };
+}
+
+/** Puts a page of newer history behind. What was said meanwhile is still to come. */
+export function appendPage(
+  log: RoomLog,
+  { results, head_seq }: Pick<History, "results" | "head_seq">,
+): RoomLog {
+  const messages = merge(log.messages, results);
+  const headSeq = Math.max(log.headSeq, head_seq);
+  const lastSeq = messages.at(-1)?.seq ?? 0;
+  return {
+    ...log,
+    messages,
+    headSeq,
+    hasNewer: results.length > 0 && lastSeq < headSeq,
+  };
 }
 
 /** Leaves tombstones in the place of deleted messages; those that it does not have are none of its. */
@@ -45,34 +83,22 @@ export function eraseMessages(
   return { ...log, messages };
 }
 
-/** Puts a page of older history in front. An empty page is the beginning. */
-export function prependPage(
-  log: RoomLog,
-  page: readonly Message[],
-): RoomLog {
-  const merged = mergeMessages(log, page);
-  const [first] = merged.messages;
-  return {
-    ...merged,
-    hasOlder: page.length > 0 && first !== undefined && first.seq > 1,
-  };
-}
-
 /**
  * Takes what the server said on subscribing. When it could not give everything
- * since our last message, its page replaces ours: a hole is never shown.
+ * since the newest message that is known, its page replaces ours: a hole is
+ * never shown, nor what was deleted meanwhile.
  */
 export function applySnapshot(
   log: RoomLog,
-  { recovered, messages, erased = [] }: {
+  { recovered, messages, head_seq, erased = [] }: {
     recovered: boolean;
     messages: Message[];
+    head_seq: number;
     erased?: Erased[];
   },
 ): RoomLog {
   if (recovered) return eraseMessages(mergeMessages(log, messages), erased);
-  const [first] = messages;
-  return { messages, hasOlder: first !== undefined && first.seq > 1 };
+  return openLog({ results: messages, head_seq, read: {} });
 }
 
 /** Takes what an event says of messages that the page may have: what was missed, and what is deleted. */
@@ -82,7 +108,9 @@ export function applyToLog(log: RoomLog, event: ServerEvent): RoomLog {
 }
 
 /** The last seq before the first hole, from which to ask again, or null. */
-export function lastBeforeHole({ messages }: RoomLog): number | null {
+export function lastBeforeHole(
+  { messages }: Pick<RoomLog, "messages">,
+): number | null {
   for (let i = 1; i < messages.length; i++) {
     const before = messages[i - 1];
     const after = messages[i];
@@ -93,43 +121,36 @@ export function lastBeforeHole({ messages }: RoomLog): number | null {
 
 /** From which seq to resume: everything after it is unknown. */
 export function resumeSeq(log: RoomLog): number {
+  if (log.hasNewer) return log.headSeq;
   return lastBeforeHole(log) ?? log.messages.at(-1)?.seq ?? 0;
 }
 
 /** Drops the oldest beyond `max`; scrolling up fetches them again. */
-export function trimLog(log: RoomLog, max: number): RoomLog {
+export function trimOldest(log: RoomLog, max: number): RoomLog {
   if (log.messages.length <= max) return log;
-  return { messages: log.messages.slice(-max), hasOlder: true };
+  return { ...log, messages: log.messages.slice(-max), hasOlder: true };
 }
 
-/** How many members other than the sender have not read a message. Later members' pointers start at their joining. */
-export function unreadCount(
-  message: Message,
-  read: Readonly<Record<string, number>>,
-): number {
-  if (message.kind === "system" || message.deleted) return 0;
-  const sender = String(message.user?.id);
-  return Object.entries(read)
-    .filter(([userId, seq]) => userId !== sender && seq < message.seq).length;
+/** Drops the newest beyond `max`; scrolling down fetches them again. */
+export function trimNewest(log: RoomLog, max: number): RoomLog {
+  if (log.messages.length <= max) return log;
+  return { ...log, messages: log.messages.slice(0, max), hasNewer: true };
 }
 
-/** How many messages of others lie after a read pointer. */
-export function countUnread(
-  { messages }: RoomLog,
-  readSeq: number,
-  userId: number,
-): number {
-  return messages.filter((m) =>
-    m.seq > readSeq && m.user?.id !== userId && m.kind !== "system" &&
-    !m.deleted
-  ).length;
-}
-
-/** Read pointers only move forward. */
-export function movePointer(
-  read: Readonly<Record<string, number>>,
-  userId: number,
-  seq: number,
-): Readonly<Record<string, number>> {
-  return (read[userId] ?? 0) >= seq ? read : { ...read, [userId]: seq };
+function merge(
+  known: readonly Message[],
+  incoming: readonly Message[],
+): readonly Message[] {
+  const last = known.at(-1);
+  const [first] = incoming;
+  if (first === undefined) return known;
+  // What nearly always happens: the next message.
+  if (incoming.length === 1 && (last === undefined || first.seq > last.seq)) {
+    return [...known, first];
+  }
+  const bySeq = new Map(known.map((m) => [m.seq, m]));
+  for (const message of incoming) {
+    if (!bySeq.get(message.seq)?.deleted) bySeq.set(message.seq, message);
+  }
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }

@@ -1,17 +1,20 @@
 // Runs in the browser too.
 import type { Sender } from "@/islands/lib/sender.ts";
 import type { Link } from "@/islands/lib/socket.ts";
-import type { History, Message } from "@/lib/rooms/schema.ts";
+import type { History, Message, Room, RoomMember } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 /** What the server knew when it drew the page. */
 export interface RoomStart {
   me: UserCard;
-  other: UserCard;
-  /** Null until somebody has said something. */
-  roomId: number | null;
+  /** The other person of a 1:1 room, also before there is one. Null in every other room. */
+  other: UserCard | null;
+  /** Null until somebody has said something to the other person. */
+  room: Room | null;
+  members: RoomMember[];
   history: History | null;
-  presence: Presence;
+  /** The message that a link leads to. */
+  seq: number | null;
 }
 
 export interface Presence {
@@ -19,11 +22,20 @@ export interface Presence {
   lastSeenAt: string | null;
 }
 
+/** Which page of history: exactly one of these. */
+export type PageQuery =
+  | { before_seq: number }
+  | { after_seq: number }
+  | { around_seq: number }
+  | "newest";
+
 export interface RoomTools {
   link: Link;
   sender: Sender;
-  /** A page of history before a seq, or null when it cannot be had. */
-  older(roomId: number, beforeSeq: number): Promise<History | null>;
+  /** A page of history, or null when it cannot be had. */
+  page(roomId: number, query: PageQuery): Promise<History | null>;
+  /** Who is in the room now, or null when it cannot be had. */
+  members(roomId: number): Promise<RoomMember[] | null>;
 }
 
 /** Our message as it is stored, before the room tells everybody. */

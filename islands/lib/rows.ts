@@ -40,13 +40,15 @@ export function rowsOf({ messages, userId, readLine }: RowsInput): Row[] {
         at: message.created_at,
       });
     }
-    const isLine = readLine !== null && before?.seq === readLine;
+    const isLine = readLine !== null && before !== undefined &&
+      before.seq <= readLine && message.seq > readLine;
     if (isLine) rows.push({ kind: "read", key: "read" });
     if (message.kind === "system") {
       rows.push({ kind: "system", key: keyOf(message), message });
       continue;
     }
-    const cutAfter = after !== undefined && readLine === message.seq;
+    const cutAfter = readLine !== null && after !== undefined &&
+      message.seq <= readLine && after.seq > readLine;
     rows.push({
       kind: "message",
       key: keyOf(message),

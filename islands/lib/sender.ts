@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import { effect, type Signal, signal } from "@preact/signals";
+import type { Conversation } from "@/islands/lib/conversation.ts";
 import {
   change,
   enqueue,
@@ -56,11 +57,7 @@ export class Sender {
   }
 
   /** Puts a message under way and returns its client id. */
-  send({ otherId, roomId, text }: {
-    otherId: number;
-    roomId: number | null;
-    text: string;
-  }): string {
+  send({ otherId, roomId, text }: Conversation & { text: string }): string {
     const clientId = newClientId();
     const at = this.#tools.now();
     const entry = { clientId, otherId, roomId, text: normalizeText(text), at };
@@ -122,11 +119,11 @@ export class Sender {
   #pump(): void {
     for (const entry of sendable(this.outbox.peek())) {
       if (this.#tools.link.status.peek() !== "open") return;
-      if (entry.roomId === null) {
-        this.#open(entry.otherId);
+      const { clientId: client_id, roomId: room_id, text: message } = entry;
+      if (room_id === null) {
+        if (entry.otherId !== null) this.#open(entry.otherId);
         continue;
       }
-      const { clientId: client_id, roomId: room_id, text: message } = entry;
       this.#set(change(this.outbox.peek(), client_id, { state: "sending" }));
       this.#tools.link.send({ type: "message", room_id, client_id, message });
     }

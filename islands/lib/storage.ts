@@ -1,4 +1,9 @@
 // Runs in the browser too.
+import {
+  type Conversation,
+  conversationKey,
+} from "@/islands/lib/conversation.ts";
+
 /** What a page keeps in the browser. A full or forbidden storage loses nothing but the memory of it. */
 export interface Shelf {
   get(key: string): string | null;
@@ -16,8 +21,9 @@ export function sessionShelf(): Shelf {
   return shelf(() => globalThis.sessionStorage);
 }
 
-export function draftKey(userId: number, otherId: number): string {
-  return `hanjari:draft:${userId}:${otherId}`;
+/** Where the draft of one's conversation is kept. */
+export function draftKey(userId: number, conversation: Conversation): string {
+  return `hanjari:draft:${userId}:${conversationKey(conversation)}`;
 }
 
 export function outboxKey(userId: number): string {

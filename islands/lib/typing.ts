@@ -6,20 +6,31 @@ const EVERY_MS = 3_000;
 /** The server passes it on once a second at most, and drops the rest. */
 const LEAST_MS = 1_100;
 
-/** Whether the other writes, and when to tell that we do. It is never stored and expires by itself. */
+/** In larger rooms nobody is told who types. */
+export const TYPING_MEMBERS = 20;
+
+/** Who writes, and when to tell that we do. It is never stored and expires by itself. */
 export class Typing {
-  readonly shown: Signal<boolean> = signal(false);
+  /** Ids of who writes, whoever began first in front. */
+  readonly shown: Signal<readonly number[]> = signal([]);
   #nextAt = 0;
   #toldAt = 0;
-  #hiding: ReturnType<typeof setTimeout> | undefined;
+  readonly #hiding = new Map<number, ReturnType<typeof setTimeout>>();
   #telling: ReturnType<typeof setTimeout> | undefined;
 
-  /** The other was heard writing, or has said it. */
-  show(isTyping: boolean): void {
-    clearTimeout(this.#hiding);
-    this.shown.value = isTyping;
-    if (!isTyping) return;
-    this.#hiding = setTimeout(() => this.shown.value = false, SHOWN_MS);
+  /** Somebody was heard writing. */
+  show(userId: number): void {
+    clearTimeout(this.#hiding.get(userId));
+    this.#hiding.set(userId, setTimeout(() => this.hide(userId), SHOWN_MS));
+    const shown = this.shown.peek();
+    if (!shown.includes(userId)) this.shown.value = [...shown, userId];
+  }
+
+  /** Somebody has said it, or went. */
+  hide(userId: number): void {
+    clearTimeout(this.#hiding.get(userId));
+    if (!this.#hiding.delete(userId)) return;
+    this.shown.value = this.shown.peek().filter((id) => id !== userId);
   }
 
   /** Something was typed: tells at once, or soon when it was told a moment ago, or not again before 3 s. */
@@ -43,7 +54,7 @@ export class Typing {
   }
 
   stop(): void {
-    clearTimeout(this.#hiding);
+    for (const timer of this.#hiding.values()) clearTimeout(timer);
     clearTimeout(this.#telling);
   }
 }

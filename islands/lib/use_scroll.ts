@@ -1,19 +1,20 @@
 // Runs in the browser too.
-import { type Signal, useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
+import type { RoomWindow } from "@/islands/lib/room_window.ts";
 
 /** Within this many pixels of the end new messages carry the reader along. */
 const STICK_PX = 80;
 /** Older pages are fetched before the reader arrives at the top. */
 const AHEAD_PX = 600;
+/** A message that was looked up stands out for so long. */
+const MARKED_MS = 2_500;
 
 export interface Scrolling {
   /** Whether the reader stands at the end. */
   stuck: Signal<boolean>;
-  /** The last seq when the reader left the end. */
-  leftAt: Signal<number>;
   toEnd(): void;
 }
 
@@ -31,41 +32,75 @@ export function useScroll(
   box: RefObject<HTMLElement>,
   model: RoomModel,
 ): Scrolling {
-  const { atEnd: stuck } = model;
-  const leftAt = useSignal(0);
+  const { window } = model;
+  const { atEnd: stuck, log, target } = window;
   const anchor = useRef<Anchor | null>(null);
 
-  // After every drawing: whatever came or went, the line being read stays where it is.
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element !== null && stuck.peek()) element.scrollTop = 0;
-    else if (element !== null) {
-      anchor.current = holdStill(element, anchor.current);
-    }
-  });
-
+  useStillness(box, window, anchor);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const onScroll = () => {
-      const isAtEnd = -element.scrollTop <= STICK_PX;
-      if (stuck.peek() && !isAtEnd) leftAt.value = model.lastSeq();
-      stuck.value = isAtEnd;
+      const below = -element.scrollTop;
+      const { hasNewer } = log.peek();
+      const isAtEnd = below <= STICK_PX && !hasNewer;
+      if (isAtEnd !== stuck.peek() || isAtEnd) window.stand(isAtEnd);
       anchor.current = isAtEnd ? null : firstVisible(element);
-      if (isAtEnd) model.trim();
-      if (pixelsAbove(element) < AHEAD_PX) model.loadOlder();
+      if (pixelsAbove(element) < AHEAD_PX) window.loadOlder();
+      else if (hasNewer && below < AHEAD_PX) window.loadNewer();
     };
-    showReadLine(element);
+    if (anchor.current === null) showReadLine(element);
+    // A link may lead to a message that is not to be seen.
+    target.value = null;
     onScroll();
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => element.removeEventListener("scroll", onScroll);
   }, [model]);
 
+  useMark(window.marked);
+
   const toEnd = () => {
-    if (box.current) box.current.scrollTop = 0;
-    stuck.value = true;
+    window.showEnd();
+    if (box.current && !log.peek().hasNewer) box.current.scrollTop = 0;
   };
-  return { stuck, leftAt, toEnd };
+  return { stuck, toEnd };
+}
+
+/** After every drawing: whatever came or went, the line being read stays where it is. */
+function useStillness(
+  box: RefObject<HTMLElement>,
+  { target, atEnd }: RoomWindow,
+  anchor: { current: Anchor | null },
+): void {
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    if (target.peek() !== null && showLine(element, target.peek())) {
+      target.value = null;
+      anchor.current = firstVisible(element);
+    } else if (atEnd.peek()) element.scrollTop = 0;
+    else anchor.current = holdStill(element, anchor.current);
+  });
+}
+
+/** A message that was looked up stands out, and then no longer. */
+function useMark(marked: Signal<number | null>): void {
+  const seq = marked.value;
+  useEffect(() => {
+    if (seq === null) return;
+    const timer = setTimeout(() => marked.value = null, MARKED_MS);
+    return () => clearTimeout(timer);
+  }, [seq]);
+}
+
+/** Puts a message into the middle of the box. False while it is not drawn. */
+function showLine(box: HTMLElement, seq: number | null): boolean {
+  const line = box.querySelector(`[data-line="${seq}"]`);
+  if (line === null) return false;
+  const frame = box.getBoundingClientRect();
+  const { top, height } = line.getBoundingClientRect();
+  box.scrollTop += top + height / 2 - (frame.top + frame.height / 2);
+  return true;
 }
 
 function pixelsAbove(box: HTMLElement): number {
@@ -74,7 +109,7 @@ function pixelsAbove(box: HTMLElement): number {
 
 function firstVisible(box: HTMLElement): Anchor | null {
   const edge = box.getBoundingClientRect().top;
-  for (const line of box.querySelectorAll("[data-seq]")) {
+  for (const line of box.querySelectorAll("[data-line]")) {
     const { top, bottom } = line.getBoundingClientRect();
     if (bottom > edge) return { line, top };
   }

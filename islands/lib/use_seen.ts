@@ -47,11 +47,11 @@ function isWatched(): boolean {
 /** The newest message of which the end can be seen, or which fills the box. */
 function lastInView(box: HTMLElement): number {
   const frame = box.getBoundingClientRect();
-  const lines = [...box.querySelectorAll<HTMLElement>("[data-seq]")];
+  const lines = [...box.querySelectorAll<HTMLElement>("[data-line]")];
   const seen = lines.findLast((line) => {
     const { top, bottom } = line.getBoundingClientRect();
     const endsInside = bottom <= frame.bottom + 4 && bottom > frame.top;
     return endsInside || (top <= frame.top && bottom >= frame.bottom);
   });
-  return Number(seen?.dataset.seq ?? 0);
+  return Number(seen?.dataset.line ?? 0);
 }

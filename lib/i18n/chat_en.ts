@@ -47,6 +47,16 @@ export const chatEn: ChatTexts = {
   unread: (n) => `${n} unread`,
   newMessages: (n) => n === 1 ? "1 new message" : `${n} new messages`,
   toNewest: "To the newest",
+  toRecent: "To the latest messages",
+  typingMore: (name, others) =>
+    others === 1
+      ? `${name} and 1 other are typing…`
+      : `${name} and ${others} others are typing…`,
+  members: (n) => n === 1 ? "1 member" : `${n} members`,
+  membersLabel: "Members and settings",
+  emptyGroup: "Nobody has said anything yet",
+  emptyGroupHint: "Be the first to say hello.",
+  toRooms: "Go to the chat list",
   sending: "Sending",
   failed: "Not sent",
   retry: "Try again",

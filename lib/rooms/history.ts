@@ -36,3 +36,18 @@ export async function readStored(
   ) messages.push(value);
   return reverse ? messages.reverse() : messages;
 }
+
+/** The page with a message in its middle, or as near to it as the ends of the log allow. */
+export function aroundRange(
+  { seq, headSeq, floor, limit }: {
+    seq: number;
+    headSeq: number;
+    floor: number;
+    limit: number;
+  },
+): Omit<Range, "roomId"> {
+  const fullest = Math.max(floor, headSeq - limit);
+  const wished = seq - 1 - Math.floor(limit / 2);
+  const after = Math.max(floor, Math.min(wished, fullest));
+  return { after, floor, limit };
+}

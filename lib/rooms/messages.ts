@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
+import { aroundRange } from "@/lib/rooms/history.ts";
 import { readVisible } from "@/lib/rooms/hidden.ts";
 import {
   headKey,
@@ -76,16 +77,17 @@ export function submitMessage(
 }
 
 /**
- * A page of a room's history, ascending by seq: after `after_seq`, else before
- * `before_seq`, else the newest. What was said before this person came is not shown.
+ * A page of a room's history, ascending by seq: around `around_seq`, else after
+ * `after_seq`, else before `before_seq`, else the newest. What was said before this person came is not shown.
  *
  * @throws {AppError} `roomNotFound` for who is no member
  */
 export async function listMessages(
   services: Services,
-  { roomId, userId, after_seq, before_seq, limit }: {
+  { roomId, userId, around_seq, after_seq, before_seq, limit }: {
     roomId: number;
     userId: number;
+    around_seq?: number;
     after_seq?: number;
     before_seq?: number;
     limit: number;
@@ -97,7 +99,9 @@ export async function listMessages(
     userId,
   });
   const reader = { roomId, userId, hides };
-  const range = { after: after_seq, before: before_seq, floor, limit };
+  const range = around_seq === undefined
+    ? { after: after_seq, before: before_seq, floor, limit }
+    : aroundRange({ seq: around_seq, headSeq: head.seq, floor, limit });
   const [stored, pointers] = await Promise.all([
     readVisible(kv, { reader, ...range }),
     readPointersOf(kv, { roomId, userIds: members, head }),

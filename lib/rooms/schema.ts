@@ -89,6 +89,7 @@ export const ErasureQuery = z.object({
 export const HistoryQuery = z.object({
   before_seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),
   after_seq: whole(0, Number.MAX_SAFE_INTEGER).optional(),
+  around_seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),
   limit: whole(1, 100).default(50),
 });
 

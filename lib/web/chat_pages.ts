@@ -6,7 +6,7 @@ import {
   listMessages,
   listRooms,
 } from "@/lib/rooms/mod.ts";
-import type { History, Room } from "@/lib/rooms/schema.ts";
+import type { History, Room, RoomMember } from "@/lib/rooms/schema.ts";
 
 /** The rooms of a list page; older ones are found by searching the person. */
 const LISTED = 50;
@@ -37,45 +37,51 @@ export async function readRooms(
 }
 
 /** What a room page shows. */
-export interface DirectView {
+export interface RoomView {
+  /** Null before the first word of two people. */
   room: Room | null;
   history: History | null;
-  presence: { online: boolean; lastSeenAt: string | null };
+  members: RoomMember[];
+}
+
+/** Which part of the log a page begins with; without either, the newest with all that is unread. */
+export interface Place {
+  beforeSeq?: number;
+  aroundSeq?: number;
 }
 
 /** The conversation of two people, or what is known before the first word. Opens nothing. */
 export async function readDirect(
   services: Services,
-  { userId, otherId, beforeSeq }: {
+  { userId, otherId, place }: {
     userId: number;
     otherId: number;
-    beforeSeq?: number;
+    place: Place;
   },
-): Promise<DirectView> {
+): Promise<RoomView> {
   const room = await findDirectRoom(services, { userId, otherId });
-  if (room === null) {
-    return {
-      room,
-      history: null,
-      presence: { online: false, lastSeenAt: null },
-    };
-  }
+  return room === null
+    ? { room, history: null, members: [] }
+    : await readRoom(services, { userId, room, place });
+}
+
+/** A room as its page begins. */
+export async function readRoom(
+  services: Services,
+  { userId, room, place }: { userId: number; room: Room; place: Place },
+): Promise<RoomView> {
   const asked = { userId, roomId: room.id };
+  const newest = Math.max(PAGE_SIZE, room.unread + CONTEXT);
+  const isPlaced = place.aroundSeq !== undefined ||
+    place.beforeSeq !== undefined;
   const [history, members] = await Promise.all([
     listMessages(services, {
       ...asked,
-      before_seq: beforeSeq,
-      limit: Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, room.unread + CONTEXT)),
+      around_seq: place.aroundSeq,
+      before_seq: place.beforeSeq,
+      limit: isPlaced ? PAGE_SIZE : Math.min(LARGEST_PAGE, newest),
     }),
     listMembers(services, asked),
   ]);
-  const other = members.find(({ id }) => id === otherId);
-  return {
-    room,
-    history,
-    presence: {
-      online: other?.online ?? false,
-      lastSeenAt: other?.last_seen_at ?? null,
-    },
-  };
+  return { room, history, members };
 }

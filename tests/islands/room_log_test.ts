@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  appendPage,
   applySnapshot,
   applyToLog,
-  countUnread,
   lastBeforeHole,
   mergeMessages,
-  movePointer,
+  openLog,
   prependPage,
   resumeSeq,
   type RoomLog,
-  trimLog,
-  unreadCount,
+  trimNewest,
+  trimOldest,
 } from "@/islands/lib/room_log.ts";
 import { message } from "@/tests/islands/support.ts";
 
-const EMPTY: RoomLog = { messages: [], hasOlder: false };
+const EMPTY: RoomLog = openLog(null);
 
 function seqs(log: RoomLog): number[] {
   return log.messages.map((m) => m.seq);
@@ -55,14 +55,13 @@ Deno.test("applyToLog() leaves tombstones for what is deleted, now or while it w
 
   const shown = applyToLog(applyToLog(log, away), now).messages;
 
-  assert.deepEqual(seqs({ messages: shown, hasOlder: false }), [1, 2, 3]);
+  assert.deepEqual(shown.map(({ seq }) => seq), [1, 2, 3]);
   assert.deepEqual(
     shown.map(({ deleted, hidden, message, user }) =>
       deleted ? [hidden, message, user] : "as it was"
     ),
     [[undefined, "", null], [true, "", null], "as it was"],
   );
-  assert.equal(countUnread({ messages: shown, hasOlder: false }, 0, 9), 1);
   assert.equal(applyToLog(log, { ...now, seq: 9 }).messages[1]?.seq, 2);
 });
 
@@ -71,12 +70,18 @@ Deno.test("applySnapshot() replaces the log rather than show a hole", () => {
   const messages = [message(90, 1), message(91, 1)];
 
   assert.deepEqual(
-    seqs(applySnapshot(log, { recovered: false, messages })),
+    seqs(applySnapshot(log, { recovered: false, messages, head_seq: 91 })),
     [90, 91],
   );
-  assert.ok(applySnapshot(log, { recovered: false, messages }).hasOlder);
+  assert.ok(
+    applySnapshot(log, { recovered: false, messages, head_seq: 91 }).hasOlder,
+  );
   assert.deepEqual(
-    seqs(applySnapshot(log, { recovered: true, messages: [message(3, 1)] })),
+    seqs(applySnapshot(log, {
+      recovered: true,
+      messages: [message(3, 1)],
+      head_seq: 3,
+    })),
     [1, 2, 3],
   );
 });
@@ -92,42 +97,62 @@ Deno.test("resumeSeq() is the last message before a hole", () => {
 });
 
 Deno.test("prependPage() knows the beginning of a room", () => {
-  const log = { messages: [message(3, 1)], hasOlder: true };
+  const log = { ...EMPTY, messages: [message(3, 1)], hasOlder: true };
+  const page = (...seqs: number[]) => ({
+    results: seqs.map((seq) => message(seq, 1)),
+  });
 
-  const page = prependPage(log, [message(1, 1), message(2, 1)]);
-
-  assert.deepEqual(page.messages.map((m) => m.seq), [1, 2, 3]);
-  assert.equal(page.hasOlder, false);
-  assert.equal(prependPage(log, [message(2, 1)]).hasOlder, true);
-  assert.equal(prependPage(log, []).hasOlder, false);
+  assert.deepEqual(seqs(prependPage(log, page(1, 2))), [1, 2, 3]);
+  assert.equal(prependPage(log, page(1, 2)).hasOlder, false);
+  assert.equal(prependPage(log, page(2)).hasOlder, true);
+  assert.equal(prependPage(log, page()).hasOlder, false);
 });
 
-Deno.test("trimLog() drops the oldest and remembers that they exist", () => {
+Deno.test("trimOldest() and trimNewest() drop one end and remember that it exists", () => {
   const log = mergeMessages(EMPTY, [1, 2, 3].map((seq) => message(seq, 1)));
 
-  assert.deepEqual(seqs(trimLog(log, 2)), [2, 3]);
-  assert.equal(trimLog(log, 2).hasOlder, true);
-  assert.equal(trimLog(log, 3), log);
+  assert.deepEqual(seqs(trimOldest(log, 2)), [2, 3]);
+  assert.equal(trimOldest(log, 2).hasOlder, true);
+  assert.deepEqual(seqs(trimNewest(log, 2)), [1, 2]);
+  assert.equal(trimNewest(log, 2).hasNewer, true);
+  assert.equal(trimOldest(log, 3), log);
+  assert.equal(trimNewest(log, 3), log);
 });
 
-Deno.test("unreadCount() is the members without the sender whose pointer is before the message", () => {
-  const read = { 1: 0, 2: 4, 3: 5, 4: 9 };
+Deno.test("A window with newer messages notes what is said behind them, and shows it after they are here", () => {
+  const page = (from: number, to: number, head_seq: number) => ({
+    results: Array.from(
+      { length: to - from + 1 },
+      (_, i) => message(from + i, 1),
+    ),
+    head_seq,
+    read: {},
+  });
+  const window = openLog(page(1, 3, 6));
+  assert.ok(window.hasNewer);
 
-  assert.equal(unreadCount(message(5, 1), read), 1);
-  assert.equal(unreadCount(message(10, 1), read), 3);
-  assert.equal(unreadCount(message(5, 2), read), 1);
-  assert.equal(unreadCount(message(5, 1, { kind: "system" }), read), 0);
+  const told = mergeMessages(window, [message(7, 2)]);
+  assert.deepEqual(seqs(told), [1, 2, 3]);
+  assert.equal(resumeSeq(told), 7);
+  const nearly = appendPage(told, page(4, 6, 6));
+  assert.ok(nearly.hasNewer, "message 7 is still to come");
+  const whole = appendPage(nearly, page(7, 7, 7));
+
+  assert.deepEqual(seqs(whole), [1, 2, 3, 4, 5, 6, 7]);
+  assert.equal(whole.hasNewer, false);
+  assert.equal(lastBeforeHole(whole), null);
 });
 
-Deno.test("countUnread() counts only others after the pointer; movePointer() never goes back", () => {
-  const log = mergeMessages(EMPTY, [
-    message(1, 2),
-    message(2, 2),
-    message(3, 1),
-    message(4, 2),
-  ]);
+Deno.test("applySnapshot() leaves a window with newer messages where it is", () => {
+  const page = { results: [message(1, 1)], head_seq: 500, read: {} };
+  const messages = [message(901, 1)];
 
-  assert.equal(countUnread(log, 1, 1), 2);
-  assert.deepEqual(movePointer({ 1: 3 }, 1, 4), { 1: 4 });
-  assert.deepEqual(movePointer({ 1: 3 }, 1, 2), { 1: 3 });
+  const log = applySnapshot(openLog(page), {
+    recovered: true,
+    messages,
+    head_seq: 901,
+  });
+
+  assert.deepEqual(seqs(log), [1]);
+  assert.equal(log.headSeq, 901);
 });

@@ -1,24 +1,40 @@
 import assert from "node:assert/strict";
-import { MAX_MESSAGES, RoomModel } from "@/islands/lib/room_model.ts";
+import { RoomModel } from "@/islands/lib/room_model.ts";
+import type { PageQuery, RoomStart } from "@/islands/lib/room_start.ts";
+import { MAX_MESSAGES } from "@/islands/lib/room_window.ts";
 import { Sender } from "@/islands/lib/sender.ts";
 import { Link } from "@/islands/lib/socket.ts";
 import type { History } from "@/lib/rooms/schema.ts";
 import { FakeTime } from "@/tests/islands/fake_time.ts";
-import { FakeSocket, message } from "@/tests/islands/support.ts";
+import {
+  FakeSocket,
+  member,
+  message,
+  person,
+  room,
+} from "@/tests/islands/support.ts";
 
 const READY = { type: "ready", user_id: 1, now: "" };
 
-function person(id: number) {
-  const username = `user${id}`;
-  return { id, username, display_name: username, avatar_url: null };
-}
-
 function history(seqs: number[], read: Record<string, number> = {}): History {
   const results = seqs.map((seq) => message(seq, 2));
-  return { results, head_seq: seqs.at(-1) ?? 0, read };
+  return { results, head_seq: seqs.at(-1) ?? 0, read: { 1: 0, 2: 0, ...read } };
 }
 
-function setUp(start: { roomId: number | null; history: History | null }) {
+/** Two messages in the direction asked for; the room ends at 9. */
+function answer(query: PageQuery): History {
+  if (query === "newest") return history([8, 9]);
+  if ("before_seq" in query) {
+    return history([query.before_seq - 2, query.before_seq - 1]);
+  }
+  const from = "after_seq" in query ? query.after_seq : query.around_seq - 1;
+  return { ...history([from + 1, from + 2]), head_seq: 9 };
+}
+
+function setUp({ roomId, history: page, ...fields }: {
+  roomId: number | null;
+  history: History | null;
+} & Partial<RoomStart>) {
   const time = new FakeTime();
   const sockets: FakeSocket[] = [];
   const link = new Link({
@@ -38,22 +54,26 @@ function setUp(start: { roomId: number | null; history: History | null }) {
     openRoom: () => Promise.resolve(1),
     now: () => time.now(),
   });
-  const asked: number[] = [];
+  const asked: PageQuery[] = [];
   const model = new RoomModel({
     me: person(1),
     other: person(2),
-    presence: { online: false, lastSeenAt: null },
-    ...start,
+    room: roomId === null ? null : room({ id: roomId }),
+    members: [member(1), member(2)],
+    history: page,
+    seq: null,
+    ...fields,
   });
   link.start();
   sender.start();
   const stop = model.start({
     link,
     sender,
-    older: (_roomId, beforeSeq) => {
-      asked.push(beforeSeq);
-      return Promise.resolve(history([beforeSeq - 2, beforeSeq - 1]));
+    page: (_roomId, query) => {
+      asked.push(query);
+      return Promise.resolve(answer(query));
     },
+    members: () => Promise.resolve([1, 2, 3].map((id) => member(id))),
   });
   return {
     model,
@@ -162,7 +182,7 @@ Deno.test("RoomModel follows a room that the other opened", () => {
   using t = setUp({ roomId: null, history: null });
   t.socket.say(READY);
 
-  t.socket.say({ type: "room", room: { id: 1, other: person(2) } });
+  t.socket.say({ type: "room", room: room() });
 
   assert.equal(t.socket.of("subscribe").length, 1);
 });
@@ -203,25 +223,28 @@ Deno.test("RoomModel lets an unread number fall when the other reads", () => {
 Deno.test("RoomModel loads a page at a time and knows the beginning", async () => {
   using t = setUp({ roomId: 1, history: history([3, 4]) });
 
-  const twice = [t.model.loadOlder(), t.model.loadOlder()];
+  const twice = [t.model.window.loadOlder(), t.model.window.loadOlder()];
   await Promise.all(twice);
 
-  assert.deepEqual(t.asked, [3]);
+  assert.deepEqual(t.asked, [{ before_seq: 3 }]);
   assert.deepEqual(t.seqs(), [1, 2, 3, 4]);
-  await t.model.loadOlder();
-  assert.deepEqual(t.asked, [3]);
+  await t.model.window.loadOlder();
+  assert.deepEqual(t.asked, [{ before_seq: 3 }]);
 });
 
-Deno.test("RoomModel keeps few messages at the end and all of them while reading back", () => {
+Deno.test("RoomModel keeps few messages, the newest at the end and the oldest while reading back", () => {
   using t = setUp({ roomId: 1, history: history([1]) });
   t.socket.say(READY);
   for (let seq = 2; seq <= MAX_MESSAGES + 20; seq++) t.hear(seq);
   assert.equal(t.seqs().length, MAX_MESSAGES);
 
-  t.model.atEnd.value = false;
+  t.model.window.stand(false);
   t.hear(MAX_MESSAGES + 21);
 
-  assert.equal(t.seqs().length, MAX_MESSAGES + 1);
+  assert.equal(t.seqs().length, MAX_MESSAGES);
+  assert.equal(t.seqs()[0], 21);
+  assert.equal(t.model.log.value.hasNewer, true);
+  assert.equal(t.model.window.news.value.count, 1);
 });
 
 Deno.test("RoomModel hides typing after 5 seconds, or when it is said", () => {
@@ -230,13 +253,13 @@ Deno.test("RoomModel hides typing after 5 seconds, or when it is said", () => {
   const typing = { type: "typing", room_id: 1, user_id: 2 };
 
   t.socket.say(typing);
-  assert.equal(t.model.typing.shown.value, true);
+  assert.deepEqual(t.model.people.typing.shown.value, [2]);
   t.hear(2);
-  assert.equal(t.model.typing.shown.value, false);
+  assert.deepEqual(t.model.people.typing.shown.value, []);
   t.socket.say(typing);
   t.time.tick(5_000);
 
-  assert.equal(t.model.typing.shown.value, false);
+  assert.deepEqual(t.model.people.typing.shown.value, []);
 });
 
 Deno.test("RoomModel tells of its own typing every 3 seconds at most", () => {
@@ -276,4 +299,67 @@ Deno.test("RoomModel says why a room is closed", () => {
   assert.equal(t.model.closed.value, "roomDeleted");
   t.socket.say({ type: "error", code: "notMember", detail: "", room_id: 1 });
   assert.equal(t.model.closed.value, "notMember");
+});
+
+Deno.test("RoomModel of a group says who writes, and nothing of it in a large one", () => {
+  const group = { other: null, room: room({ kind: "group", other: null }) };
+  const members = [1, 2, 3].map((id) => member(id));
+  using small = setUp({ roomId: 1, history: history([1]), ...group, members });
+  small.socket.say(READY);
+  for (const user_id of [2, 1, 3]) {
+    small.socket.say({ type: "typing", room_id: 1, user_id });
+  }
+  assert.deepEqual(small.model.people.typing.shown.value, [2, 3]);
+
+  const many = Array.from({ length: 21 }, (_, i) => member(i + 1));
+  using large = setUp({
+    ...{ roomId: 1, history: history([1]), ...group },
+    members: many,
+  });
+  large.socket.say(READY);
+  large.socket.say({ type: "typing", room_id: 1, user_id: 2 });
+  large.model.tellTyping(10_000);
+
+  assert.deepEqual(large.model.people.typing.shown.value, []);
+  assert.equal(large.socket.of("typing").length, 0);
+});
+
+Deno.test("RoomModel of a group sends to the room and asks who came", async () => {
+  using t = setUp({
+    ...{ roomId: 1, history: history([1]), other: null },
+    room: room({ kind: "group", other: null }),
+  });
+  t.socket.say(READY);
+
+  t.model.say("모두 안녕하세요");
+  t.socket.say({
+    type: "chat.user.join",
+    room_id: 1,
+    user_id: 3,
+    message: message(2, 0, { kind: "system", user: null }),
+  });
+  await Promise.resolve();
+  await Promise.resolve();
+
+  assert.equal(t.socket.of("message")[0]?.room_id, 1);
+  assert.deepEqual([...t.model.people.members.value.keys()], [1, 2, 3]);
+  assert.equal(t.model.read.value[3], 2);
+});
+
+Deno.test("RoomModel shows a message that a link leads to, pages on from there, and returns to the end", async () => {
+  using t = setUp({ roomId: 1, history: history([8, 9]) });
+  t.socket.say(READY);
+
+  await t.model.window.showSeq(3);
+  assert.deepEqual(t.seqs(), [3, 4]);
+  assert.equal(t.model.window.target.value, 3);
+  t.hear(10);
+  assert.deepEqual(t.seqs(), [3, 4]);
+  await t.model.window.loadNewer();
+  assert.deepEqual(t.seqs(), [3, 4, 5, 6]);
+  assert.equal(t.model.window.news.value.last?.seq, 10);
+  await t.model.window.showEnd();
+
+  assert.deepEqual(t.seqs(), [8, 9]);
+  assert.equal(t.model.log.value.hasNewer, true, "10 is still to come");
 });

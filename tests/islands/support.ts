@@ -1,4 +1,26 @@
-import type { Message } from "@/lib/rooms/schema.ts";
+import type { Message, Room, RoomMember } from "@/lib/rooms/schema.ts";
+
+export function person(id: number, name = `user${id}`) {
+  return { id, username: name, display_name: name, avatar_url: null };
+}
+
+/** A member of a room who has read nothing. */
+export function member(id: number, name?: string): RoomMember {
+  const unseen = { online: false, last_seen_at: null, read_seq: 0 };
+  return { ...person(id, name), role: "member", ...unseen };
+}
+
+/** Room 1: of two people as the first of them sees it, unless told otherwise. */
+export function room(fields: Partial<Room> = {}): Room {
+  return {
+    ...{ id: 1, number: 1, kind: "direct", name: "user2", member_count: 2 },
+    ...{ max_members: 2, owner_id: null, last_message: null, unread: 0 },
+    created_at: "2026-09-01T00:00:00.000Z",
+    muted: false,
+    other: person(2),
+    ...fields,
+  };
+}
 
 /** A message for tests; ids and clocks follow from the seq. */
 export function message(

@@ -1,0 +1,52 @@
+import { Head } from "fresh/runtime";
+import { ChatFrame } from "@/components/ChatFrame.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import RoomIsland, { type RoomIslandProps } from "@/islands/RoomIsland.tsx";
+import { chatTexts } from "@/lib/i18n/chat.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import type { Room } from "@/lib/rooms/schema.ts";
+
+export interface RoomPageProps extends RoomIslandProps {
+  list: { rooms: Room[]; onlineIds: number[] };
+  /** Why the form was refused. */
+  error: string | null;
+}
+
+/** A room beside the list of conversations, whole before its island wakes. */
+export function RoomPage({ list, error, ...props }: RoomPageProps) {
+  const { me, other, room, locale, nowAt } = props;
+  const t = chatTexts(locale);
+  const title = other?.display_name ?? (room?.name || t.gone);
+  return (
+    <>
+      <Head>
+        <title>{textsOf(locale).app.title(title)}</title>
+      </Head>
+      <ChatFrame
+        userId={me.id}
+        currentId={other?.id}
+        currentRoomId={room?.id}
+        {...{ ...list, locale, nowAt }}
+      >
+        <div class="flex h-full min-w-0 flex-1 flex-col">
+          {error !== null && <FormSummary title={error} />}
+          {(room?.unread ?? 0) > 0 && (
+            <noscript>
+              <form method="post" class="flex justify-center bg-base-100">
+                <button
+                  type="submit"
+                  name="action"
+                  value="read"
+                  class="btn btn-ghost h-11"
+                >
+                  {t.markRead}
+                </button>
+              </form>
+            </noscript>
+          )}
+          <RoomIsland {...props} />
+        </div>
+      </ChatFrame>
+    </>
+  );
+}

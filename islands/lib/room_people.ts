@@ -1,0 +1,77 @@
+// Runs in the browser too.
+import { type Signal, signal } from "@preact/signals";
+import type { Presence, RoomStart } from "@/islands/lib/room_start.ts";
+import { Typing, TYPING_MEMBERS } from "@/islands/lib/typing.ts";
+import type { ServerEvent } from "@/lib/rooms/events.ts";
+import type { RoomMember } from "@/lib/rooms/schema.ts";
+import type { UserCard } from "@/lib/shapes.ts";
+
+/** Who is in a room, who of them writes, and whether the other one of two is there. */
+export class RoomPeople {
+  readonly me: UserCard;
+  /** The other person of a 1:1 room, or null. */
+  readonly other: UserCard | null;
+  readonly members: Signal<ReadonlyMap<number, UserCard>>;
+  readonly presence: Signal<Presence>;
+  readonly typing: Typing = new Typing();
+
+  constructor({ me, other, members }: RoomStart) {
+    const known = members.find(({ id }) => id === other?.id);
+    this.me = me;
+    this.other = other;
+    this.members = signal(byId(members));
+    this.presence = signal({
+      online: known?.online ?? false,
+      lastSeenAt: known?.last_seen_at ?? null,
+    });
+  }
+
+  /** Takes what an event of this room, or of the other person, says about people. */
+  take(event: ServerEvent): void {
+    switch (event.type) {
+      case "presence":
+        if (event.user_id !== this.other?.id) return;
+        this.presence.value = {
+          online: event.online,
+          lastSeenAt: event.last_seen_at,
+        };
+        return;
+      case "typing":
+        if (event.user_id === this.me.id || !this.tellsTyping()) return;
+        return this.typing.show(event.user_id);
+      case "chat.user.leave":
+      case "chat.user.kick":
+        return this.#remove(event.user_id);
+      case "chat.message":
+        if (event.message.user) this.typing.hide(event.message.user.id);
+    }
+  }
+
+  /** Takes the list of members as the server has it. */
+  setMembers(members: readonly RoomMember[]): void {
+    this.members.value = byId(members);
+  }
+
+  /** Whether these are the ids of who is in the room. */
+  isKnown(ids: readonly string[]): boolean {
+    const members = this.members.peek();
+    return ids.length === members.size &&
+      ids.every((id) => members.has(Number(id)));
+  }
+
+  /** Whether people are told who types: not in large rooms. */
+  tellsTyping(): boolean {
+    return this.members.peek().size <= TYPING_MEMBERS;
+  }
+
+  #remove(userId: number): void {
+    this.typing.hide(userId);
+    this.members.value = new Map(
+      [...this.members.peek()].filter(([id]) => id !== userId),
+    );
+  }
+}
+
+function byId(members: readonly RoomMember[]): ReadonlyMap<number, UserCard> {
+  return new Map(members.map((member) => [member.id, member]));
+}

@@ -1,0 +1,114 @@
+import type { Context } from "fresh";
+import { newClientId } from "@/islands/lib/text.ts";
+import { AppError } from "@/lib/errors.ts";
+import { problemText } from "@/lib/i18n/problems.ts";
+import { markRead, postMessage } from "@/lib/rooms/mod.ts";
+import { NewMessage, type Room } from "@/lib/rooms/schema.ts";
+import { Id, type UserCard } from "@/lib/shapes.ts";
+import {
+  type Place,
+  readRooms,
+  type RoomsView,
+  type RoomView,
+} from "@/lib/web/chat_pages.ts";
+import type { State } from "@/lib/web/define.ts";
+import { askerOf, type FormFields, readForm } from "@/lib/web/pages.ts";
+import { parse } from "@/lib/web/read.ts";
+
+/** What the page of a room is drawn from, whichever its address. */
+export interface RoomPageData extends RoomView {
+  me: UserCard;
+  /** The other person of a 1:1 room. */
+  other: UserCard | null;
+  /** The message that the address leads to. */
+  seq: number | null;
+  path: string;
+  list: RoomsView;
+  clientId: string;
+  /** Why the form was refused, and what was in it. */
+  error: string | null;
+  draft: string;
+}
+
+/** How one address finds its room. */
+export interface RoomSource {
+  path: string;
+  read(place: Place): Promise<RoomView & { other: UserCard | null }>;
+  /** The room to write to, opened when there is none yet. */
+  open(): Promise<Pick<Room, "id">>;
+}
+
+/** Reads the page of a room; `?seq=` leads to a message, `?before=` to the page before one. */
+export async function readRoomPage(
+  ctx: Context<State>,
+  { path, read }: RoomSource,
+  refused: { error: string; draft: string } | null = null,
+): Promise<RoomPageData> {
+  const { services } = ctx.state;
+  const { id, username, display_name, avatar_url } = askerOf(ctx.state).user;
+  const seq = seqIn(ctx, "seq");
+  const place = { aroundSeq: seq, beforeSeq: seqIn(ctx, "before") };
+  const [view, list] = await Promise.all([
+    read(place),
+    readRooms(services, id),
+  ]);
+  return {
+    ...view,
+    ...{ path, list, seq: seq ?? null, clientId: newClientId() },
+    me: { id, username, display_name, avatar_url },
+    error: refused?.error ?? null,
+    draft: refused?.draft ?? "",
+  };
+}
+
+/**
+ * Does what the forms of the page ask for without a script: say something, or
+ * mark all as read. Answers what to show again when the form is refused.
+ */
+export async function takeRoomForm(
+  ctx: Context<State>,
+  source: RoomSource,
+): Promise<{ error: string; draft: string } | null> {
+  const form = await readForm(ctx);
+  try {
+    await act(ctx, source, form);
+    return null;
+  } catch (error) {
+    const isRefused = error instanceof AppError && REFUSALS.has(error.code);
+    if (!isRefused) throw error;
+    const { detail } = problemText(ctx.state.locale, error.code);
+    return { error: detail, draft: form.message ?? "" };
+  }
+}
+
+const REFUSALS: ReadonlySet<string> = new Set([
+  "validationFailed",
+  "rateLimited",
+]);
+
+async function act(
+  { state }: Context<State>,
+  source: RoomSource,
+  form: FormFields,
+): Promise<void> {
+  const { services } = state;
+  const userId = askerOf(state).user.id;
+  if (form.action === "read") {
+    const { room, history } = await source.read({});
+    if (room === null || history === null) return;
+    const seq = history.head_seq;
+    return await markRead(services, { userId, roomId: room.id, seq });
+  }
+  const { client_id: clientId, message: text } = parse(
+    NewMessage,
+    form,
+    "validationFailed",
+  );
+  const { id: roomId } = await source.open();
+  await postMessage(services, { roomId, userId, clientId, text });
+}
+
+function seqIn(ctx: Context<State>, name: string): number | undefined {
+  const seq = Id.safeParse(ctx.url.searchParams.get(name));
+  return seq.success ? seq.data : undefined;
+}
