@@ -1,5 +1,6 @@
 import type { Cluster } from "../clusters.ts";
 import { CUTTING_OFF } from "./cutting_off.ts";
+import { ERASING } from "./erasing.ts";
 import { HEARING } from "./hearing.ts";
 import { RACES } from "./races.ts";
 
@@ -7,5 +8,6 @@ import { RACES } from "./races.ts";
 export const SCENARIOS: Record<string, (cluster: Cluster) => Promise<void>> = {
   ...HEARING,
   ...CUTTING_OFF,
+  ...ERASING,
   ...RACES,
 };

@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import type { History, Room } from "@/lib/rooms/schema.ts";
-import type { ServerEvent } from "@/lib/rooms/events.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
-  type EventOf,
   eventually,
   must,
   openDirect,
   openSocket,
   type Person,
   registerPeople,
-  type TestSocket,
 } from "../support/client.ts";
+import { Device } from "../support/device.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
 import { makeGroup } from "../support/groups.ts";
 import { type Chance, openChance } from "../support/seed.ts";
@@ -29,6 +27,13 @@ interface ModelRoom {
   /** Lines about who came and went: read like others, but no badge counts them. */
   lines: number[];
   read: Map<number, number>;
+  /** Seq → who said it, while it is theirs to delete. */
+  said: Map<number, Person>;
+  erased: Set<number>;
+  /** Person → the line that told of their coming back. */
+  from: Map<number, number>;
+  /** Person → what they deleted for themselves since they came. */
+  hidden: Map<number, Set<number>>;
 }
 
 Deno.test("R17: numbers beside messages and badge sums equal the model, on every device", async () => {
@@ -44,6 +49,7 @@ Deno.test("R17: numbers beside messages and badge sums equal the model, on every
       const room = chance.pick(rooms);
       const die = chance.next();
       if (die < 0.02) await comeOrGo(app, chance, { room, devices });
+      else if (die < 0.07) await erase(app, chance, room);
       else if (die < 0.4) await say(chance, { room, devices });
       else await read(chance, { room, devices });
       if ((op + 1) % OPS_A_CHECK === 0) {
@@ -67,6 +73,7 @@ async function say(chance: Chance, { room, devices }: Scene): Promise<void> {
   const answer = await device.socket.send(room.id, chance.words(10));
   assert.equal(answer.type, "accepted");
   room.head += 1;
+  room.said.set(room.head, device.person);
   room.read.set(device.person.id, room.head);
 }
 
@@ -79,6 +86,35 @@ async function read(chance: Chance, { room, devices }: Scene): Promise<void> {
   // A read has no answer; whoever wants to know that it was taken asks something after it.
   socket.say({ type: "ping" });
   await socket.next("pong");
+}
+
+/** Somebody deletes what they said for everyone, or what they see for themselves. */
+async function erase(app: App, chance: Chance, room: ModelRoom) {
+  const forMe = chance.next() < 0.4;
+  const member = chance.pick(room.members);
+  const from = room.from.get(member.id) ?? 0;
+  const seqs = [...room.said].filter(([seq, who]) =>
+    forMe ? seq > from : who === member
+  ).map(([seq]) => seq);
+  if (seqs.length === 0) return;
+  const seq = chance.pick(seqs);
+  const path = `/api/rooms/${room.id}/messages/${seq}`;
+  await must(app, "DELETE", `${path}?for=${forMe ? "me" : "everyone"}`, {
+    token: member.access,
+  });
+  if (!forMe) room.erased.add(seq);
+  else room.hidden.set(member.id, hiddenFrom(room, member).add(seq));
+}
+
+function hiddenFrom({ hidden }: ModelRoom, { id }: Person): Set<number> {
+  return hidden.get(id) ?? new Set();
+}
+
+/** What one member had and has no longer. */
+function goneFor(room: ModelRoom, person: Person): Set<number> {
+  const from = room.from.get(person.id) ?? 0;
+  const gone = [...room.erased, ...hiddenFrom(room, person)];
+  return new Set(gone.filter((seq) => seq > from));
 }
 
 /** Somebody leaves a group, or somebody of those outside comes in; the owner stays. */
@@ -98,9 +134,15 @@ async function comeOrGo(
   if (isIn) {
     room.members = members.filter((member) => member !== person);
     room.read.delete(person.id);
+    room.hidden.delete(person.id);
+    // Who comes back sees nothing of before, and so deletes nothing of it.
+    for (const [seq, who] of room.said) {
+      if (who === person) room.said.delete(seq);
+    }
   } else {
     room.members = [...members, person];
     room.read.set(person.id, room.head);
+    room.from.set(person.id, room.head);
     await socket.subscribe(id, room.head);
   }
 }
@@ -126,7 +168,15 @@ async function makeRooms(app: App, people: Person[]): Promise<ModelRoom[]> {
 
 function modelOf({ id, kind }: Room, members: Person[]): ModelRoom {
   const read = new Map(members.map((member) => [member.id, 0]));
-  return { id, kind, members, head: 0, lines: [], read };
+  return {
+    ...{ id, kind, members, head: 0, lines: [], read },
+    ...{
+      said: new Map(),
+      erased: new Set(),
+      from: new Map(),
+      hidden: new Map(),
+    },
+  };
 }
 
 async function openDevice(
@@ -153,9 +203,11 @@ async function check(
     const list = await must<{ results: Room[] }>(app, "GET", "/api/rooms", {
       token: person.access,
     });
-    const unread = own.map(({ head, lines, read }) => {
-      const seq = read.get(person.id) ?? 0;
-      return head - seq - lines.filter((line) => line > seq).length;
+    const unread = own.map((room) => {
+      const seq = room.read.get(person.id) ?? 0;
+      const quiet = new Set([...room.lines, ...goneFor(room, person)]);
+      const counted = [...quiet].filter((line) => line > seq).length;
+      return room.head - seq - counted;
     });
     const shown = own.map(({ id }) =>
       list.results.find((room) => room.id === id)?.unread
@@ -167,7 +219,8 @@ async function check(
     const own = rooms.filter(({ members }) => members.includes(device.person));
     await eventually(
       "the open device shows the same",
-      () => own.every((room) => device.shows(room)),
+      () =>
+        own.every((room) => device.shows(room, goneFor(room, device.person))),
     );
   }
 }
@@ -186,70 +239,5 @@ async function checkNumbers(app: App, person: Person, room: ModelRoom) {
     const shown = pointers.filter((read) => read < seq).length;
     const wanted = [...room.read.values()].filter((read) => read < seq).length;
     assert.equal(shown, wanted, `the number beside ${seq} of room ${room.id}`);
-  }
-}
-
-type Coming = Extract<
-  ServerEvent,
-  { type: "chat.user.join" | "chat.user.leave" | "chat.user.kick" }
->;
-
-/** What a device that never reloads knows: the ends and pointers of rooms it was told of. */
-class Device {
-  readonly socket: TestSocket;
-  readonly person: Person;
-  readonly #heads = new Map<number, number>();
-  readonly #read = new Map<string, number>();
-  #taken = 0;
-
-  constructor(socket: TestSocket, person: Person) {
-    this.socket = socket;
-    this.person = person;
-  }
-
-  /** Whether it shows what the model has. */
-  shows({ id, head, read }: ModelRoom): boolean {
-    this.#takeNews();
-    return (this.#heads.get(id) ?? 0) === head &&
-      [...read].every(([userId, seq]) =>
-        (this.#read.get(`${id} ${userId}`) ?? 0) === seq
-      );
-  }
-
-  #takeNews(): void {
-    const { events } = this.socket;
-    for (const event of events.slice(this.#taken)) {
-      if (event.type === "chat.message") {
-        const { room_id, message } = event;
-        this.#heads.set(room_id, message.seq);
-        if (message.user) this.#move(room_id, message.user.id, message.seq);
-      } else if (event.type === "read") {
-        this.#move(event.room_id, event.user_id, event.seq);
-      } else if (event.type === "subscribed") {
-        this.#start(event);
-      } else if (event.type.startsWith("chat.user.")) {
-        this.#changeMembers(event as Coming);
-      }
-    }
-    this.#taken = events.length;
-    this.socket.skip();
-  }
-
-  #start({ room_id, head_seq, read }: EventOf<"subscribed">): void {
-    this.#heads.set(room_id, head_seq);
-    for (const [userId, seq] of Object.entries(read)) {
-      this.#read.set(`${room_id} ${userId}`, seq);
-    }
-  }
-
-  #changeMembers({ type, room_id, user_id, message }: Coming): void {
-    this.#heads.set(room_id, message.seq);
-    if (type === "chat.user.join") this.#move(room_id, user_id, message.seq);
-    else this.#read.delete(`${room_id} ${user_id}`);
-  }
-
-  #move(roomId: number, userId: number, seq: number): void {
-    const name = `${roomId} ${userId}`;
-    this.#read.set(name, Math.max(this.#read.get(name) ?? 0, seq));
   }
 }

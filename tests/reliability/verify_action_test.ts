@@ -82,6 +82,21 @@ const ACTIONS: Action[] = [
     act: () => Promise.resolve(),
   },
   {
+    name: "a friend takes back what I have not read",
+    tells: ["deleted", "room"],
+    act: ({ app, friend, direct }) => erase(app, friend, direct, "2"),
+  },
+  {
+    name: "I delete a member's message for myself",
+    tells: ["deleted", "room"],
+    act: ({ app, me, group }) => erase(app, me, group, "1?for=me"),
+  },
+  {
+    name: "somebody else deletes for themselves, which I do not see",
+    tells: [],
+    act: ({ app, friend, group }) => erase(app, friend, group, "2?for=me"),
+  },
+  {
     name: "somebody opens a direct room with me",
     tells: ["room"],
     act: ({ app, me, stranger }) => openDirect(app, stranger, me),
@@ -255,6 +270,9 @@ function apply(view: View, event: ServerEvent, me: Person): void {
       view.messages.get(event.room_id)?.push(event.message);
       changeMembers(view, event);
       return refresh(view, event.room_id, me);
+    case "deleted":
+      erased(view, event);
+      return refresh(view, event.room_id, me);
     case "read":
       moveRead(view, event.room_id, event.user_id, event.seq);
       return refresh(view, event.room_id, me);
@@ -270,6 +288,21 @@ function apply(view: View, event: ServerEvent, me: Person): void {
     case "error":
       if (event.room_id !== undefined) drop(view, event.room_id);
   }
+}
+
+/** A tombstone names nobody; what is hidden is not even drawn. */
+function erased(
+  view: View,
+  { room_id, seq, hidden }: Extract<ServerEvent, { type: "deleted" }>,
+): void {
+  const messages = view.messages.get(room_id) ?? [];
+  const gone = { deleted: true, message: "", user: null };
+  view.messages.set(
+    room_id,
+    messages.map((one) =>
+      one.seq === seq ? { ...one, ...gone, ...(hidden && { hidden }) } : one
+    ),
+  );
 }
 
 /** Who comes has read the line that tells of it; who goes takes the pointer along. */
@@ -306,8 +339,8 @@ function refresh(view: View, roomId: number, me: Person): void {
   if (room === undefined || last === undefined) return;
   room.last_message = last;
   const read = view.read.get(roomId)?.[me.id] ?? 0;
-  const waiting = view.messages.get(roomId)?.filter(({ seq, kind }) =>
-    seq > read && kind !== "system"
+  const waiting = view.messages.get(roomId)?.filter((one) =>
+    one.seq > read && one.kind !== "system" && !one.deleted
   );
   room.unread = waiting?.length ?? 0;
 }
@@ -325,6 +358,10 @@ function as<T>(
 function post(app: App, person: Person, { id }: Room, message: string) {
   const body = { client_id: crypto.randomUUID(), message };
   return as(app, person, "POST", `/api/rooms/${id}/messages`, body);
+}
+
+function erase(app: App, person: Person, { id }: Room, tail: string) {
+  return as(app, person, "DELETE", `/api/rooms/${id}/messages/${tail}`);
 }
 
 function readTo(app: App, person: Person, { id }: Room, seq: number) {
