@@ -27,10 +27,12 @@ export async function listRooms(
   },
 ): Promise<{ results: Room[]; next: string | null }> {
   const before = readCursor(cursor);
-  const wanted = (await newestRooms(services, { userId, kind }))
-    .filter(({ id, at }) =>
-      before === null || at < before.at || (at === before.at && id < before.id)
-    );
+  const wanted =
+    (await newestRooms(services, { userId, kinds: kind && [kind] }))
+      .filter(({ id, at }) =>
+        before === null || at < before.at ||
+        (at === before.at && id < before.id)
+      );
   const page = wanted.slice(0, limit);
   const roomIds = page.map(({ id }) => id);
   const last = page.at(-1);
@@ -46,14 +48,14 @@ export async function listRooms(
  */
 export async function listRoomsByPage(
   services: Services,
-  { userId, kind, page, limit }: {
+  { userId, kinds, page, limit }: {
     userId: number;
-    kind?: RoomKind;
+    kinds: readonly RoomKind[];
     page: number;
     limit: number;
   },
 ): Promise<{ results: Room[]; total: number }> {
-  const rooms = await newestRooms(services, { userId, kind });
+  const rooms = await newestRooms(services, { userId, kinds });
   const roomIds = rooms.slice((page - 1) * limit, page * limit)
     .map(({ id }) => id);
   const results = await viewRooms(services, { userId, roomIds });
@@ -101,7 +103,7 @@ export async function listMembers(
 /** A person's rooms and when each was last active, the latest first. */
 async function newestRooms(
   services: Services,
-  { userId, kind }: { userId: number; kind?: RoomKind },
+  { userId, kinds }: { userId: number; kinds?: readonly RoomKind[] },
 ): Promise<{ id: number; at: number }[]> {
   const ids: number[] = [];
   for await (
@@ -117,19 +119,22 @@ async function newestRooms(
       value === null ? [] : [{ id: ids[i] ?? 0, at: value.at }]
     )
     .sort((a, b) => b.at - a.at || b.id - a.id);
-  return kind === undefined ? newest : filterKind(services, newest, kind);
+  return kinds === undefined ? newest : filterKinds(services, newest, kinds);
 }
 
-async function filterKind(
+async function filterKinds(
   services: Services,
   rooms: { id: number; at: number }[],
-  kind: RoomKind,
+  kinds: readonly RoomKind[],
 ) {
   const records = await getAll<RoomRecord>(
     services.kv,
     rooms.map(({ id }) => roomKey(id)),
   );
-  return rooms.filter((_, i) => records[i]?.value?.kind === kind);
+  return rooms.filter((_, i) => {
+    const kind = records[i]?.value?.kind;
+    return kind !== undefined && kinds.includes(kind);
+  });
 }
 
 function readCursor(

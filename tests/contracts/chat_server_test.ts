@@ -97,7 +97,8 @@ class ChatServerClient {
       access: this.#token,
     });
     const { wsUrl } = this.#app;
-    return await Wire.open(`${wsUrl}/ws/chat/${chatId}?ticket=${ticket}`);
+    const url = `${wsUrl}/ws/chat/${chatId}?ticket=${ticket}`;
+    return await (await Wire.open(url)).listening();
   }
 }
 

@@ -175,6 +175,7 @@ async function talk(
 ): Promise<void> {
   await using annWire = await ann.socket(`/ws/chat/${id}/`);
   await using benWire = await ben.socket(`/ws/chat/${id}/`);
+  await Promise.all([annWire.listening(), benWire.listening()]);
   annWire.say({ type: "heartbeat" });
   for (const [i, text] of ["안녕하세요", "밥 먹었어요?"].entries()) {
     annWire.say({ message: text });

@@ -28,6 +28,14 @@ export class Wire {
     return wire;
   }
 
+  /** Waits until the room is listened to: frames are answered in order, nonsense too. */
+  async listening(): Promise<this> {
+    this.say({});
+    await this.wait("error");
+    this.frames.length = 0;
+    return this;
+  }
+
   say(frame: unknown): void {
     this.#socket.send(JSON.stringify(frame));
   }

@@ -1,10 +1,14 @@
-import type { Message, Room } from "@/lib/rooms/schema.ts";
+import type { Message, Room, RoomKind } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 import type {
   Chat,
   ChatServerMessage,
   ChatServerUser,
 } from "@/lib/web/contracts/chat_server_schema.ts";
+
+/** Rooms of two people, which the chat server calls personal. */
+export const PERSONAL_KINDS: readonly RoomKind[] = ["direct", "match"];
+export const SHARED_KINDS: readonly RoomKind[] = ["group", "order"];
 
 /** Who says the lines that nobody wrote. */
 const SYSTEM = "system";
@@ -31,7 +35,7 @@ export function chatOf(
     chatName: room.name,
     number: room.number,
     active: true,
-    isPersonal: room.kind === "direct" || room.kind === "match",
+    isPersonal: PERSONAL_KINDS.includes(room.kind),
     owner: owner === undefined ? null : chatServerUser(owner),
     users,
     newMessages: room.unread,

@@ -18,6 +18,8 @@ import {
   chatOf,
   chatServerMessage,
   chatServerUser,
+  PERSONAL_KINDS,
+  SHARED_KINDS,
   totalPages,
 } from "@/lib/web/contracts/chat_server.ts";
 import type {
@@ -33,33 +35,19 @@ import type { Asker } from "@/lib/web/define.ts";
 
 type Me = Asker["user"];
 
-/** Rooms of mine in the words of the chat server. */
-export async function showChats(
-  services: Services,
-  { userId, rooms }: { userId: number; rooms: Room[] },
-): Promise<Chat[]> {
-  const roomIds = rooms.map(({ id }) => id);
-  const [members, cards] = await Promise.all([
-    listMemberIds(services, { userId, roomIds }),
-    listCards(services, rooms.flatMap(({ owner_id }) => owner_id ?? [])),
-  ]);
-  return rooms.map((room) =>
-    chatOf(room, { users: members.get(room.id) ?? [], cards })
-  );
-}
-
-/** A page of my rooms of one kind, by its number. */
+/** A page of my rooms, those of two people or the others, by its number. */
 export async function readChatPage(
   services: Services,
-  { userId, kind, page, limit }: {
+  { userId, isPersonal, page, limit }: {
     userId: number;
-    kind: "direct" | "group";
+    isPersonal: boolean;
     page: number;
     limit: number;
   },
 ): Promise<ChatPage> {
   const { results: rooms, total } = await listRoomsByPage(services, {
-    ...{ userId, kind, page, limit },
+    ...{ userId, page, limit },
+    kinds: isPersonal ? PERSONAL_KINDS : SHARED_KINDS,
   });
   return {
     chats: await showChats(services, { userId, rooms }),
@@ -157,4 +145,19 @@ async function openRoom(
   const [otherId = userId, ...more] = [...new Set(memberIds)];
   if (more.length > 0) throw invalidField("users", "invalid");
   return await openDirectRoom(services, { userId, otherId });
+}
+
+/** Rooms of mine in the words of the chat server. */
+async function showChats(
+  services: Services,
+  { userId, rooms }: { userId: number; rooms: Room[] },
+): Promise<Chat[]> {
+  const roomIds = rooms.map(({ id }) => id);
+  const [members, cards] = await Promise.all([
+    listMemberIds(services, { userId, roomIds }),
+    listCards(services, rooms.flatMap(({ owner_id }) => owner_id ?? [])),
+  ]);
+  return rooms.map((room) =>
+    chatOf(room, { users: members.get(room.id) ?? [], cards })
+  );
 }

@@ -16,7 +16,7 @@ export const handler = api({
   }, async ({ services, asker, query }) =>
     json(
       await readChatPage(services, {
-        ...{ userId: asker.user.id, kind: "group", ...query },
+        ...{ userId: asker.user.id, isPersonal: false, ...query },
       }),
     )),
 

@@ -1,9 +1,8 @@
-import { UserParams } from "@/lib/accounts/schema.ts";
 import { z } from "zod";
-import { listRooms } from "@/lib/rooms/mod.ts";
+import { UserParams } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 import { Chat } from "@/lib/web/contracts/chat_server_schema.ts";
-import { showChats } from "@/lib/web/contracts/chats.ts";
+import { readChatPage } from "@/lib/web/contracts/chats.ts";
 import { assertOneself } from "@/lib/web/contracts/oneself.ts";
 
 /** This list has no pages; older groups are on those of `/api/chats`. */
@@ -17,10 +16,9 @@ export const handler = api({
     answers: { 200: z.array(Chat) },
   }, async ({ services, asker, params }) => {
     assertOneself(asker.user, params);
-    const { userId } = params;
-    const { results: rooms } = await listRooms(services, {
-      ...{ userId, kind: "group", limit: MOST },
+    const { chats } = await readChatPage(services, {
+      ...{ userId: asker.user.id, isPersonal: false, page: 1, limit: MOST },
     });
-    return json(await showChats(services, { userId, rooms }));
+    return json(chats);
   }),
 });

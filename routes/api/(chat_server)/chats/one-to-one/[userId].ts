@@ -16,7 +16,7 @@ export const handler = api({
     answers: { 200: ChatPage },
   }, async ({ services, asker, params, query }) => {
     assertOneself(asker.user, params);
-    const asked = { userId: asker.user.id, kind: "direct" as const, ...query };
+    const asked = { userId: asker.user.id, isPersonal: true, ...query };
     return json(await readChatPage(services, asked));
   }),
 });

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import {
+  addMatchRoom,
+  createGroupRoom,
+  newMatchRecord,
+  openDirectRoom,
+} from "@/lib/rooms/mod.ts";
+import { readChatPage } from "@/lib/web/contracts/chats.ts";
+import { registerPeople } from "../support/people.ts";
+import { openTestServices } from "../support/services.ts";
+
+Deno.test("readChatPage() has rooms of two people on one list and all others on the other", async () => {
+  const { services, close } = await openTestServices();
+  try {
+    const [userId = 0, otherId = 0] = await registerPeople(services, 2);
+    const { room } = await openDirectRoom(services, { userId, otherId });
+    const match = await newMatchRecord(services, "우리");
+    await addMatchRoom(services, services.kv.atomic(), {
+      ...{ record: match, userIds: [userId, otherId], card: {}, text: "우리" },
+    }).commit();
+    const group = await createGroupRoom(services, {
+      ...{ ownerId: userId, name: "모임", memberIds: [otherId] },
+    });
+    const read = async (isPersonal: boolean, page = 1, limit = 10) =>
+      (await readChatPage(services, { userId, isPersonal, page, limit })).chats;
+
+    const personal = await read(true);
+    const shared = await read(false);
+    const [first] = await read(true, 1, 1);
+    const [second] = await read(true, 2, 1);
+
+    const ids = (chats: { _id: number }[]) => chats.map((chat) => chat._id);
+    assert.deepEqual(ids(personal).toSorted(), [room.id, match.id].toSorted());
+    assert(personal.every((chat) => chat.isPersonal));
+    assert.deepEqual(ids(shared), [group.id]);
+    assert.deepEqual([first, second], personal);
+  } finally {
+    await close();
+  }
+});
