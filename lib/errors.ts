@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   "methodNotAllowed",
   "profileNeeded",
   "nothingToUndo",
+  "codeGone",
   "emailUnverified",
   "changedElsewhere",
   "clientIdReused",

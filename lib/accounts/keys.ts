@@ -62,3 +62,8 @@ export function blockKey(blockerId: number, blockedId: number): Deno.KvKey {
 export function blockerKey(blockedId: number, blockerId: number): Deno.KvKey {
   return ["blockers", blockedId, blockerId];
 }
+
+/** → `EmailCode`: the one that counts. */
+export function emailCodeKey(userId: number): Deno.KvKey {
+  return ["email_codes", userId];
+}

@@ -33,6 +33,22 @@ const PASSWORD_CHANGED: Record<User["locale"], Letter> = {
   },
 };
 
+/** Brings the code by which an address is verified. */
+export function codeMail(user: User, code: string): Mail {
+  return mailTo(user, {
+    ko: {
+      subject: `[한자리] 인증 번호 ${code}`,
+      text: `인증 번호는 ${code}입니다. 10분 안에 한자리에서 입력해 주세요. ` +
+        "요청하지 않으셨다면 이 메일을 무시하셔도 됩니다.",
+    },
+    en: {
+      subject: `[Hanjari] Your code is ${code}`,
+      text: `Your code is ${code}. Type it into Hanjari within 10 minutes. ` +
+        "If you did not ask for it, you can ignore this mail.",
+    },
+  });
+}
+
 /** Tells the owner that a session was ended because its refresh token was used twice. */
 export function reuseMail(user: User): Mail {
   return mailTo(user, REUSE);

@@ -39,3 +39,4 @@ export {
   requireUser,
 } from "@/lib/accounts/users.ts";
 export { verifyAccess, verifySession } from "@/lib/accounts/living.ts";
+export { resendEmailCode, verifyEmail } from "@/lib/accounts/verification.ts";

@@ -19,6 +19,7 @@ import { indexUser } from "@/lib/accounts/search.ts";
 import { addSession } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { meOf } from "@/lib/accounts/users.ts";
+import { addEmailCode } from "@/lib/accounts/verification.ts";
 import { AppError, type FieldErrors } from "@/lib/errors.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { randomId } from "@/lib/kv/ids.ts";
@@ -172,6 +173,7 @@ async function insert(
     .check(...keys.map((key) => ({ key, versionstamp: null })))
     .set(own, user).set(byName, user.id).set(byEmail, user.id);
   indexUser(operation, { before: null, after: user });
+  addEmailCode(services, operation, user);
   const tokens = await addSession(services, operation, { user, userAgent });
   return (await operation.commit()).ok ? tokens : LOST_RACE;
 }

@@ -101,3 +101,9 @@ export const Ticket = z.object({
   expires_in: z.number(),
 }).meta({ id: "Ticket" });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** Six digits; blanks and dashes between them do no harm. */
+export const CodeBody = z.object({
+  code: z.string().max(20).transform((code) => code.replace(/[\s-]/g, ""))
+    .refine((code) => /^\d{6}$/.test(code), { params: { key: "codeWrong" } }),
+}).meta({ id: "CodeBody" });

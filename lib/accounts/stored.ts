@@ -49,3 +49,12 @@ export interface Tries {
 export interface Block {
   at: number;
 }
+
+/** ["email_codes", userId] */
+export interface EmailCode {
+  hash: string;
+  /** For which address it was sent. */
+  email: string;
+  tries: number;
+  expires_at: number;
+}

@@ -77,6 +77,10 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "되돌릴 것이 없습니다",
     detail: "되돌릴 수 있는 선택이 없습니다.",
   },
+  codeGone: {
+    title: "더 이상 쓸 수 없는 번호입니다",
+    detail: "시간이 지났거나 여러 번 틀렸습니다. 인증 번호를 다시 받아 주세요.",
+  },
   emailUnverified: {
     title: "이메일 인증이 필요합니다",
     detail: "이메일 주소를 인증한 뒤 이용할 수 있습니다.",
@@ -214,6 +218,10 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "Nothing to undo",
     detail: "There is no decision that could be taken back.",
   },
+  codeGone: {
+    title: "This code is no longer good",
+    detail: "It is too old or was tried too often. Please ask for a new one.",
+  },
   emailUnverified: {
     title: "E-mail not verified",
     detail: "Verify your e-mail address first.",
@@ -293,6 +301,7 @@ const KO_FIELDS = {
   notFlag: () => "예 또는 아니요로 입력해 주세요.",
   tooShort: (min) => `${min}자 이상 입력해 주세요.`,
   tooLong: (max) => `${max}자까지 입력할 수 있습니다.`,
+  codeWrong: () => "인증 번호가 맞지 않습니다.",
   tooYoung: (age) => `${age}세부터 이용할 수 있습니다.`,
   tooSmall: (min) => `${min} 이상이어야 합니다.`,
   tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
@@ -333,6 +342,7 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   notFlag: () => "This must be yes or no.",
   tooShort: (min) => `Use at least ${min} characters.`,
   tooLong: (max) => `Use at most ${max} characters.`,
+  codeWrong: () => "This is not the code that we sent.",
   tooYoung: (age) => `This is for people of ${age} and older.`,
   tooSmall: (min) => `This must be at least ${min}.`,
   tooBig: (max) => `This must be at most ${max}.`,

@@ -25,6 +25,7 @@ const STATUS = {
   methodNotAllowed: 405,
   profileNeeded: 409,
   nothingToUndo: 409,
+  codeGone: 410,
   emailUnverified: 403,
   changedElsewhere: 409,
   clientIdReused: 409,

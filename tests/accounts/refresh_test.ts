@@ -30,9 +30,11 @@ function logInAgain(services: Services, login = "sohee") {
   return logIn(services, { login, password: PASSWORD, client: CLIENT });
 }
 
+/** How many mails there are besides those that bring the code of a new account. */
 async function mailsOf(services: Services): Promise<number> {
-  return (await entriesBelow(services, [])).filter(({ value }) =>
-    typeof value === "object" && value !== null && "subject" in value
+  return (await entriesBelow(services, ["mail_outbox"])).filter(({ value }) =>
+    typeof value === "object" && value !== null && "subject" in value &&
+    !String(value.subject).includes("인증 번호")
   ).length;
 }
 

@@ -43,6 +43,8 @@ const RULES: Record<string, Rule> = {
   "DELETE /api/me": "own",
   "GET /api/me/blocks": "own",
   "POST /api/me/password": "own",
+  "POST /api/me/verify-email": "own",
+  "POST /api/me/verify-email/resend": "own",
   "GET /api/me/sessions": "own",
   "DELETE /api/me/sessions/{}": "hidden",
   "GET /api/questions": "open",
