@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import { startApp } from "../support/app.ts";
-import { findViolations } from "../support/checker.ts";
 import {
   eventually,
   openDirect,
   pause,
-  readHistory,
   registerPeople,
 } from "../support/client.ts";
 import { DurableClient } from "../support/durable.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
-import { quantile, runClients, serverRooms } from "../support/runs.ts";
+import {
+  allLive,
+  judge,
+  keepTalking,
+  quantile,
+  runClients,
+} from "../support/runs.ts";
 import { openChance } from "../support/seed.ts";
 
 const KILLS = sizeOf("KILLS", 5);
@@ -36,17 +40,11 @@ Deno.test("R1: kill -9 under load loses nothing acknowledged and doubles nothing
     }
   }
   await using _run = runClients(clients);
-  await eventually("all live", () => clients.every((c) => c.isLive), 15_000);
+  await allLive(clients);
 
-  let isSending = true;
-  const sending = clients.map(async (client, i) => {
-    const [room] = client.rendered();
-    assert(room);
-    await pause(i * 7);
-    for (let n = 0; isSending; n++) {
-      client.send(room.roomId, `${client.name} ${n}`);
-      await pause(1000 / SENDS_A_SECOND);
-    }
+  const stopTalking = keepTalking(clients, {
+    perSecond: SENDS_A_SECOND,
+    staggerMs: 7,
   });
   const firstAcks: number[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
@@ -61,37 +59,9 @@ Deno.test("R1: kill -9 under load loses nothing acknowledged and doubles nothing
     );
     for (const client of clients) firstAcks.push(firstOk(client, upAt) - upAt);
   }
-  isSending = false;
-  await Promise.all(sending);
-  await eventually(
-    "outboxes empty",
-    () => clients.every((c) => c.pending === 0),
-    15_000,
-  );
-  const rooms = await serverRooms(
-    clients,
-    (client, roomId) => readHistory(app, client.person, roomId),
-  );
-  await eventually(
-    "screens full",
-    () =>
-      clients.every((client) =>
-        client.rendered().every(({ roomId, messages }) =>
-          messages.length >= (rooms.get(roomId)?.length ?? 0)
-        )
-      ),
-    10_000,
-  );
+  await stopTalking();
+  const history = await judge(app, clients);
 
-  const history = clients.flatMap((client) => client.history)
-    .sort((a, b) => a.at - b.at);
-  const violations = findViolations({
-    history,
-    rooms,
-    rendered: clients.flatMap((client) => client.rendered()),
-    gaps: clients.flatMap((client) => client.gaps),
-  });
-  assert.deepEqual(violations, []);
   const acknowledged = history.filter((line) => line.act === "ok").length;
   assert(acknowledged > KILLS * 200, `only ${acknowledged} acknowledged`);
   const p95 = quantile(firstAcks, 0.95);

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { startApp } from "../support/app.ts";
-import { findViolations } from "../support/checker.ts";
-import {
-  eventually,
-  pause,
-  readHistory,
-  registerPeople,
-} from "../support/client.ts";
+import { eventually, pause, registerPeople } from "../support/client.ts";
 import { DurableClient } from "../support/durable.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
 import { makeGroup } from "../support/groups.ts";
-import { quantile, runClients, serverRooms } from "../support/runs.ts";
+import {
+  allLive,
+  judge,
+  keepTalking,
+  quantile,
+  runClients,
+} from "../support/runs.ts";
 
 const RESTARTS = sizeOf("RESTARTS", 2);
 const GROUPS = 3;
@@ -29,16 +29,10 @@ Deno.test("R21: rolling restarts under load lose nothing acknowledged and double
     }
   }
   await using _run = runClients(clients);
-  await eventually("all live", () => clients.every((c) => c.isLive), 15_000);
+  await allLive(clients);
 
-  let isSending = true;
-  const sending = clients.map(async (client) => {
-    const [room] = client.rendered();
-    assert(room);
-    for (let n = 0; isSending; n++) {
-      client.send(room.roomId, `${client.name} ${n}`);
-      await pause(1_000 / SENDS_A_SECOND);
-    }
+  const stopTalking = keepTalking(clients, {
+    perSecond: SENDS_A_SECOND,
   });
   const back: number[] = [];
   for (let restart = 0; restart < RESTARTS; restart++) {
@@ -54,38 +48,9 @@ Deno.test("R21: rolling restarts under load lose nothing acknowledged and double
       back.push((readyAt.find((at) => at > stoppedAt) ?? Infinity) - stoppedAt);
     }
   }
-  isSending = false;
-  await Promise.all(sending);
-  await eventually(
-    "outboxes empty",
-    () => clients.every((client) => client.pending === 0),
-    10_000,
-  );
-  const rooms = await serverRooms(
-    clients,
-    (client, roomId) => readHistory(app, client.person, roomId),
-  );
-  await eventually(
-    "screens full",
-    () =>
-      clients.every((client) =>
-        client.rendered().every(({ roomId, messages }) =>
-          messages.length >= (rooms.get(roomId)?.length ?? 0)
-        )
-      ),
-  );
+  await stopTalking();
+  const history = await judge(app, clients);
 
-  const history = clients.flatMap((client) => client.history)
-    .sort((a, b) => a.at - b.at);
-  assert.deepEqual(
-    findViolations({
-      history,
-      rooms,
-      rendered: clients.flatMap((client) => client.rendered()),
-      gaps: clients.flatMap((client) => client.gaps),
-    }),
-    [],
-  );
   const codes = clients.flatMap(({ closeCodes }) => closeCodes);
   const goodbyes = codes.filter((code) => code === 1012).length;
   // A frame that crosses the close may end its own connection without a code.

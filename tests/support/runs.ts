@@ -1,4 +1,7 @@
+import assert from "node:assert/strict";
 import type { Message } from "@/lib/rooms/schema.ts";
+import { findViolations, type HistoryLine } from "./checker.ts";
+import { eventually, pause, type Place, readHistory } from "./client.ts";
 import type { DurableClient } from "./durable.ts";
 
 /** Stops all clients at the end of a scope. */
@@ -8,6 +11,71 @@ export function runClients(clients: DurableClient[]): AsyncDisposable {
       await Promise.all(clients.map((client) => client.stop()));
     },
   };
+}
+
+/** Waits until every client is in all its rooms. */
+export async function allLive(clients: DurableClient[]): Promise<void> {
+  await eventually("all live", () => clients.every((c) => c.isLive), 15_000);
+}
+
+/** Lets every client talk in its first room, so often a second, until the returned function is called. */
+export function keepTalking(
+  clients: DurableClient[],
+  { perSecond, staggerMs = 0 }: { perSecond: number; staggerMs?: number },
+): () => Promise<void> {
+  let isSending = true;
+  const sending = clients.map(async (client, i) => {
+    const [room] = client.rendered();
+    assert(room);
+    await pause(i * staggerMs);
+    for (let n = 0; isSending; n++) {
+      client.send(room.roomId, `${client.name} ${n}`);
+      await pause(1_000 / perSecond);
+    }
+  });
+  return async () => {
+    isSending = false;
+    await Promise.all(sending);
+  };
+}
+
+/**
+ * Waits until everything is acknowledged and shown, and lets the checker judge.
+ * Answers the acts of all clients by time.
+ */
+export async function judge(
+  place: Place,
+  clients: DurableClient[],
+): Promise<HistoryLine[]> {
+  await eventually(
+    "outboxes empty",
+    () => clients.every((client) => client.pending === 0),
+    15_000,
+  );
+  const rooms = await serverRooms(
+    clients,
+    (client, roomId) => readHistory(place, client.person, roomId),
+  );
+  await eventually(
+    "screens full",
+    () =>
+      clients.every((client) =>
+        client.rendered().every(({ roomId, messages }) =>
+          messages.length >= (rooms.get(roomId)?.length ?? 0)
+        )
+      ),
+    10_000,
+  );
+  const history = clients.flatMap((client) => client.history)
+    .sort((a, b) => a.at - b.at);
+  const violations = findViolations({
+    history,
+    rooms,
+    rendered: clients.flatMap((client) => client.rendered()),
+    gaps: clients.flatMap((client) => client.gaps),
+  });
+  assert.deepEqual(violations, []);
+  return history;
 }
 
 /** Reads each room of the clients once, as one of its members. */
