@@ -1,14 +1,21 @@
 import type { ComponentChildren } from "preact";
-import { PeopleSearch } from "@/components/PeopleSearch.tsx";
+import { ChatSearch } from "@/components/ChatSearch.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import { KindChips } from "@/components/KindChips.tsx";
+import type { RoomFilter } from "@/islands/lib/room_list.ts";
 import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface ChatFrameProps {
   userId: number;
   rooms: Room[];
   onlineIds: number[];
+  /** Where the list goes on. */
+  next?: string | null;
+  filter?: RoomFilter;
   locale: Locale;
   nowAt: number;
   /** The person whose room fills the right side. */
@@ -18,37 +25,26 @@ export interface ChatFrameProps {
   /** What was searched, and what came of it instead of the list. */
   q?: string;
   results?: ComponentChildren;
+  /** What has just been done, to be said above the list. */
+  notice?: string;
   /** The right side: on phones it is the whole page when there is a room. */
   children: ComponentChildren;
 }
 
 /** The list of conversations, and beside it one of them where there is room. */
 export function ChatFrame(props: ChatFrameProps) {
-  const { currentId, currentRoomId, locale, q, results, children, ...list } =
-    props;
-  const t = chatTexts(locale);
-  const isRoom = currentId !== undefined || currentRoomId !== undefined;
-  const Title = isRoom ? "h2" : "h1";
+  const { results, children } = props;
+  const isRoom = hasRoom(props);
   return (
     <main id="main" class={isRoom ? "flex h-dvh" : "flex lg:h-dvh"}>
       <div
-        class={`w-full flex-col lg:flex lg:w-88 lg:shrink-0 lg:border-r lg:border-base-300 ${
+        class={`w-full min-w-0 flex-col lg:flex lg:w-88 lg:shrink-0 lg:border-r lg:border-base-300 ${
           isRoom ? "hidden" : "flex"
         }`}
       >
-        <div class="px-4 pb-2 pt-4">
-          <Title class="mb-3 text-2xl font-extrabold tracking-tight">
-            {t.title}
-          </Title>
-          <PeopleSearch t={t} q={q} />
-        </div>
-        <div class="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
-          {results ?? (
-            <RoomListIsland
-              {...{ ...list, currentId, currentRoomId, locale }}
-              quiet={isRoom}
-            />
-          )}
+        <ListHead {...props} />
+        <div class="min-h-0 flex-1 overflow-y-auto px-2 pb-16">
+          {results ?? <RoomListIsland {...listProps(props)} quiet={isRoom} />}
         </div>
       </div>
       <div class={`min-w-0 flex-1 ${isRoom ? "flex" : "hidden lg:flex"}`}>
@@ -56,4 +52,47 @@ export function ChatFrame(props: ChatFrameProps) {
       </div>
     </main>
   );
+}
+
+function ListHead(props: ChatFrameProps) {
+  const { filter = "all", locale, q, notice, results } = props;
+  const t = chatTexts(locale);
+  const rt = roomsTexts(locale);
+  const Title = hasRoom(props) ? "h2" : "h1";
+  return (
+    <div class="px-4 pb-2 pt-4">
+      <div class="mb-2 flex items-center justify-between gap-2">
+        <Title class="text-2xl font-extrabold tracking-tight">{t.title}</Title>
+        <a href="/rooms/new" class="btn btn-ghost -mr-2 h-11 px-3">
+          <Icon name="plus" class="size-5" />
+          {rt.newGroup}
+        </a>
+      </div>
+      {notice && (
+        <p role="status" class="alert alert-success alert-soft mb-2">
+          <Icon name="check" class="size-5" />
+          {notice}
+        </p>
+      )}
+      <ChatSearch rt={rt} submit={t.searchSubmit} q={q} />
+      {results === undefined && <KindChips filter={filter} rt={rt} />}
+    </div>
+  );
+}
+
+function hasRoom({ currentId, currentRoomId }: ChatFrameProps): boolean {
+  return currentId !== undefined || currentRoomId !== undefined;
+}
+
+function listProps(props: ChatFrameProps) {
+  const { userId, rooms, onlineIds, filter } = props;
+  const { currentId, currentRoomId, locale, nowAt, next = null } = props;
+  const more = new URLSearchParams();
+  if (filter && filter !== "all") more.set("kind", filter);
+  if (next !== null) more.set("cursor", next);
+  const moreHref = next === null ? null : `/chat?${more}`;
+  return {
+    ...{ userId, rooms, onlineIds, filter },
+    ...{ currentId, currentRoomId, locale, nowAt, moreHref },
+  };
 }

@@ -7,7 +7,7 @@ import { textsOf } from "@/lib/i18n/mod.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface RoomPageProps extends RoomIslandProps {
-  list: { rooms: Room[]; onlineIds: number[] };
+  list: { rooms: Room[]; onlineIds: number[]; next: string | null };
   /** Why the form was refused. */
   error: string | null;
 }

@@ -1,10 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "@/components/Icon.tsx";
 import { Logo } from "@/components/Logo.tsx";
-import type { Texts } from "@/lib/i18n/mod.ts";
+import DeskIsland from "@/islands/DeskIsland.tsx";
+import UnreadIsland from "@/islands/UnreadIsland.tsx";
+import type { Locale, Texts } from "@/lib/i18n/mod.ts";
 
 export interface ShellProps {
   t: Texts;
+  locale: Locale;
+  userId: number;
   /** Where we are, for the menu. */
   path: string;
   /** A conversation takes the whole height: on phones the menu makes room for it. */
@@ -34,7 +38,8 @@ const TABS = [
 }[];
 
 /** The frame of every page of somebody signed in: a bar below on phones, a rail on the left elsewhere. */
-export function Shell({ t, path, full = false, children }: ShellProps) {
+export function Shell(props: ShellProps) {
+  const { t, locale, userId, path, full = false, children } = props;
   return (
     <div class={`md:pl-20 xl:pl-56 ${full ? "" : "pb-20 md:pb-0"}`}>
       {children}
@@ -57,20 +62,25 @@ export function Shell({ t, path, full = false, children }: ShellProps) {
         <ul class="mx-auto flex max-w-md md:mx-0 md:max-w-none md:flex-col md:gap-1">
           {TABS.map((tab) => (
             <li key={tab.key} class="flex-1">
-              <Tab {...tab} label={t.nav[tab.key]} here={tab.isHere(path)} />
+              <Tab {...tab} label={t.nav[tab.key]} here={tab.isHere(path)}>
+                {tab.key === "chat" && <UnreadIsland {...{ userId, locale }} />}
+              </Tab>
             </li>
           ))}
         </ul>
       </nav>
+      <DeskIsland {...{ userId, locale }} />
     </div>
   );
 }
 
-function Tab({ href, icon, label, here }: {
+function Tab({ href, icon, label, here, children }: {
   href: string;
   icon: IconName;
   label: string;
   here: boolean;
+  /** What sits on the icon. */
+  children?: ComponentChildren;
 }) {
   return (
     <a
@@ -82,7 +92,10 @@ function Tab({ href, icon, label, here }: {
           : "text-quiet hover:text-base-content"
       }`}
     >
-      <Icon name={icon} />
+      <span class="relative">
+        <Icon name={icon} />
+        {children}
+      </span>
       {label}
     </a>
   );

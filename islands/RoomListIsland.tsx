@@ -1,16 +1,18 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { EmptyState } from "@/components/EmptyState.tsx";
+import { EmptyRooms } from "@/components/EmptyRooms.tsx";
 import { RoomLine } from "@/components/RoomLine.tsx";
+import { changeRoom } from "@/islands/lib/change_room.ts";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
-import { pageLink, pageSender } from "@/islands/lib/page.ts";
-import { applyToRooms, knownSeq } from "@/islands/lib/room_list.ts";
-import { listenToShortcuts } from "@/islands/lib/shortcuts.ts";
+import { pageLink } from "@/islands/lib/page.ts";
+import { pageInbox } from "@/islands/lib/page_inbox.ts";
+import { isOfKind, type RoomFilter } from "@/islands/lib/room_list.ts";
 import { draftKey, localShelf } from "@/islands/lib/storage.ts";
 import { useBanner } from "@/islands/lib/use_banner.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface RoomListIslandProps {
@@ -18,6 +20,9 @@ export interface RoomListIslandProps {
   rooms: Room[];
   /** Who of them is there. */
   onlineIds: number[];
+  /** Where the page after these rooms is without a script, if there is one. */
+  moreHref?: string | null;
+  filter?: RoomFilter;
   /** The person whose room is open beside the list. */
   currentId?: number;
   /** The room that is open beside the list, whichever kind it is. */
@@ -32,109 +37,112 @@ export interface RoomListIslandProps {
   unreadOnly?: boolean;
 }
 
-const TYPING_MS = 5_000;
-const MAX_FOLLOWED = 50;
+const PER_PAGE = 50;
+/** Lines that are on the page at once. */
+const MOST_SHOWN = 300;
 
 /** One's conversations, alive: last lines, unread numbers, who is there, who is writing. */
 export default function RoomListIsland(props: RoomListIslandProps) {
-  const { userId, locale, currentId, quiet, unreadOnly } = props;
+  const { userId, locale, filter = "all", quiet, unreadOnly } = props;
   const t = chatTexts(locale);
+  const rt = roomsTexts(locale);
   const rooms = useSignal<readonly Room[]>(props.rooms);
   const online = useSignal<ReadonlySet<number>>(new Set(props.onlineIds));
   const typing = useSignal<ReadonlySet<number>>(new Set());
   const drafts = useSignal<ReadonlyMap<number, string>>(new Map());
+  const hasMore = useSignal(Boolean(props.moreHref));
+  const most = useSignal(PER_PAGE);
   const nowAt = useSignal(props.nowAt);
   const status = useSignal<LinkStatus>("connecting");
   const banner = useBanner(status);
-  const ids = rooms.value.map((room) => room.id).toSorted((a, b) => a - b)
-    .slice(0, MAX_FOLLOWED).join();
+  const isShown = (room: Room) =>
+    isOfKind(room, filter) && (!unreadOnly || room.unread > 0);
 
   useEffect(() => {
-    const link = pageLink();
-    // What was sent on another page goes on from here.
-    pageSender(userId);
-    const timers = new Set<ReturnType<typeof setTimeout>>();
-    const showTyping = (roomId: number, isTyping: boolean) => {
-      const next = new Set(typing.peek());
-      if (isTyping) next.add(roomId);
-      else next.delete(roomId);
-      typing.value = next;
-    };
-    const undo = [
-      () => timers.forEach(clearTimeout),
-      listenToShortcuts(() => ({ rooms: rooms.peek(), currentId })),
+    const inbox = pageInbox(userId);
+    inbox.seed(props.rooms, props.onlineIds);
+    const stops = [
       effect(() => {
-        status.value = link.status.value;
+        status.value = pageLink().status.value;
       }),
-      link.listen((event) => {
-        rooms.value = applyToRooms(rooms.peek(), event, userId);
-        if (event.type === "presence") {
-          const next = new Set(online.peek());
-          if (event.online) next.add(event.user_id);
-          else next.delete(event.user_id);
-          online.value = next;
-        }
-        if (event.type === "chat.message") showTyping(event.room_id, false);
-        if (event.type === "typing" && event.user_id !== userId) {
-          showTyping(event.room_id, true);
-          const hide = () => showTyping(event.room_id, false);
-          timers.add(setTimeout(hide, TYPING_MS));
-        }
+      effect(() => {
+        rooms.value = inbox.rooms.value;
+        online.value = inbox.online.value;
+        typing.value = inbox.typing.value;
+        if (inbox.total.value !== null) hasMore.value = inbox.hasMore.value;
+      }),
+      effect(() => {
+        drafts.value = readDrafts(userId, inbox.rooms.value);
       }),
     ];
-    drafts.value = readDrafts(userId, rooms.peek());
     nowAt.value = Date.now();
     const clock = setInterval(() => nowAt.value = Date.now(), 60_000);
     return () => {
       clearInterval(clock);
-      for (const step of undo) step();
+      for (const stop of stops) stop();
     };
   }, []);
-  useEffect(() => {
-    const link = pageLink();
-    const followed = rooms.peek().slice(0, MAX_FOLLOWED);
-    link.watchPresence(followed.flatMap(({ other }) => other?.id ?? []));
-    const leave = followed.map(({ id }) =>
-      link.follow({
-        roomId: id,
-        afterSeq: () => knownSeq(rooms.peek().find((room) => room.id === id)),
-      })
-    );
-    return () => leave.forEach((step) => step());
-  }, [ids]);
 
-  const shown = rooms.value.filter((room) => !unreadOnly || room.unread > 0);
-  const { title, hint } = props.empty ??
-    { title: t.noRooms, hint: t.noRoomsHint };
+  const matching = rooms.value.filter(isShown);
+  const shown = matching.slice(0, most.value);
+  const showMore = (event: Event) => {
+    event.preventDefault();
+    const wanted = Math.min(MOST_SHOWN, most.value + PER_PAGE);
+    const isEnough = () => rooms.value.filter(isShown).length >= wanted;
+    pageInbox(userId).loadMore(isEnough).then(() => most.value = wanted);
+  };
+  const isCut = matching.length > shown.length || hasMore.value;
   return (
     <div>
       {!quiet && <LinkBanner banner={banner.value} t={t} next="/chat" />}
       {shown.length === 0
-        ? (
-          <EmptyState
-            icon={props.empty ? "check" : "chat"}
-            title={title}
-            hint={hint}
-          />
-        )
+        ? <EmptyRooms {...{ filter, t, rt }} other={props.empty} />
         : (
-          <ul aria-label={t.rooms}>
+          <ul aria-label={t.rooms} data-testid="rooms">
             {shown.map((room) => (
               <RoomLine
                 key={room.id}
-                {...{ room, t, locale }}
+                {...{ room, t, rt, locale }}
                 nowAt={nowAt.value}
                 online={online.value.has(room.other?.id ?? 0)}
                 typing={typing.value.has(room.id)}
                 draft={drafts.value.get(room.id)}
-                current={room.id === props.currentRoomId ||
-                  (room.other !== null && room.other.id === currentId)}
+                current={isCurrent(room, props)}
+                onChange={unreadOnly
+                  ? undefined
+                  : (change) => changeRoom(pageInbox(userId), room, change)}
+                menu={!unreadOnly}
               />
             ))}
           </ul>
         )}
+      {isCut && !unreadOnly && (
+        most.value < MOST_SHOWN
+          ? (
+            <a
+              href={props.moreHref ?? "/chat"}
+              class="btn btn-ghost mt-2 h-11 w-full"
+              data-testid="more-rooms"
+              onClick={showMore}
+            >
+              {rt.more}
+            </a>
+          )
+          : (
+            <p class="px-3 py-4 text-center text-sm text-quiet">
+              {rt.moreBySearch}
+            </p>
+          )
+      )}
     </div>
   );
+}
+
+function isCurrent(
+  { id, other }: Room,
+  { currentId, currentRoomId }: RoomListIslandProps,
+): boolean {
+  return id === currentRoomId || (other !== null && other.id === currentId);
 }
 
 function readDrafts(

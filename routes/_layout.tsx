@@ -17,7 +17,11 @@ export default define.layout(function Layout({ Component, state, url }) {
     );
   }
   return (
-    <Shell t={t} path={path} full={ROOM.test(path)}>
+    <Shell
+      {...{ t, path, locale: state.locale }}
+      userId={state.asker.user.id}
+      full={ROOM.test(path)}
+    >
       <Component />
     </Shell>
   );

@@ -15,7 +15,7 @@ export const handler = define.handlers({
     if (asker === null) return page(null);
     const { user: me } = asker;
     const [view, online] = await Promise.all([
-      readRooms(services, me.id),
+      readRooms(services, { userId: me.id }),
       me.circle === null
         ? []
         : listOnline(services, { circleId: me.circle.id, userId: me.id }),

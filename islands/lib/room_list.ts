@@ -9,7 +9,7 @@ export function applyToRooms(
   event: ServerEvent,
   userId: number,
 ): readonly Room[] {
-  if (event.type === "room") return insertRoom(rooms, event.room);
+  if (event.type === "room") return mergeRooms(rooms, [event.room]);
   if (!("room_id" in event)) return rooms;
   // Deleted, left on another device, or removed from it: it is no longer mine.
   if (closingReason(event, userId) !== null) {
@@ -18,7 +18,9 @@ export function applyToRooms(
   const room = rooms.find(({ id }) => id === event.room_id);
   if (room === undefined) return rooms;
   if ("message" in event) {
-    return insertRoom(rooms, withMessages(room, [event.message], userId));
+    const { seq } = event.message;
+    const counted = seq > knownSeq(room) ? withMembers(room, event) : room;
+    return insertRoom(rooms, withMessages(counted, [event.message], userId));
   }
   if (event.type === "subscribed") {
     const caughtUp = withMessages(room, event.messages, userId);
@@ -31,9 +33,57 @@ export function applyToRooms(
   return rooms;
 }
 
+/**
+ * Takes rooms as the server shows them into the list. Where the list has heard
+ * of later messages than the answer, it keeps those.
+ */
+export function mergeRooms(
+  rooms: readonly Room[],
+  fresh: readonly Room[],
+): readonly Room[] {
+  return fresh.reduce((list, room) => {
+    const known = list.find(({ id }) => id === room.id);
+    const isBehind = known !== undefined && knownSeq(room) < knownSeq(known);
+    const { last_message, unread } = isBehind ? known : room;
+    return insertRoom(list, { ...room, last_message, unread });
+  }, rooms);
+}
+
+/** Whether only the server knows what reading so far leaves unread: some lines of a room do not count. */
+export function isUnsure(
+  rooms: readonly Room[],
+  event: { room_id: number; seq: number },
+): boolean {
+  const room = rooms.find(({ id }) => id === event.room_id);
+  return room !== undefined && room.unread > 0 && event.seq < knownSeq(room);
+}
+
 /** The seq up to which a list knows a room. */
 export function knownSeq(room: Room | undefined): number {
   return room?.last_message?.seq ?? 0;
+}
+
+/** What waits in all rooms that are not muted. */
+export function unreadTotal(rooms: readonly Room[]): number {
+  return rooms.reduce(
+    (sum, { unread, muted }) => sum + (muted ? 0 : unread),
+    0,
+  );
+}
+
+/** What the list can be narrowed to. */
+export type RoomFilter = "all" | "people" | "order" | "match";
+
+/** Whether a room is of the kind that a list is narrowed to. */
+export function isOfKind({ kind }: Room, filter: RoomFilter): boolean {
+  if (filter === "all") return true;
+  if (filter === "people") return kind === "direct" || kind === "group";
+  return kind === filter;
+}
+
+/** Where a room is shown: a conversation of two under the other person. */
+export function roomHref({ id, other }: Pick<Room, "id" | "other">): string {
+  return other === null ? `/rooms/${id}` : `/chat/${other.id}`;
 }
 
 function withMessages(
@@ -44,12 +94,29 @@ function withMessages(
   return messages.reduce((known, message) => {
     if (message.seq <= knownSeq(known)) return known;
     const isMine = message.user?.id === userId;
-    const unread = isMine ? 0 : known.unread + 1;
+    const unread = isMine ? 0 : known.unread + Number(counts(message));
     return { ...known, last_message: message, unread };
   }, room);
 }
 
-/** Messages after the pointer stay unread; there are as many as seqs between. */
+/** Lines about who came and went wait for nobody. */
+function counts({ kind, deleted }: Message): boolean {
+  return kind !== "system" && !deleted;
+}
+
+function withMembers(room: Room, event: ServerEvent): Room {
+  switch (event.type) {
+    case "chat.user.join":
+      return { ...room, member_count: room.member_count + 1 };
+    case "chat.user.leave":
+    case "chat.user.kick":
+      return { ...room, member_count: room.member_count - 1 };
+    default:
+      return room;
+  }
+}
+
+/** Messages after the pointer stay unread; there are at most as many as seqs between. */
 function readUpTo(room: Room, seq: number): Room {
   const left = Math.max(0, knownSeq(room) - seq);
   return { ...room, unread: Math.min(room.unread, left) };
@@ -61,10 +128,14 @@ function replaceRoom(rooms: readonly Room[], room: Room): readonly Room[] {
 
 function insertRoom(rooms: readonly Room[], room: Room): readonly Room[] {
   const others = rooms.filter(({ id }) => id !== room.id);
-  const before = others.findIndex((other) => activity(other) < activity(room));
+  const before = others.findIndex((other) => isAbove(room, other));
   return before === -1
     ? [...others, room]
     : [...others.slice(0, before), room, ...others.slice(before)];
+}
+
+function isAbove(room: Room, other: Room): boolean {
+  return activity(room) > activity(other);
 }
 
 function activity(room: Room): string {

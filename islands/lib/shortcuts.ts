@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { roomHref } from "@/islands/lib/room_list.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 /** Keys as pressed. */
@@ -9,72 +10,80 @@ export type Keys = Pick<
 
 export interface RoomsBeside {
   rooms: readonly Room[];
-  /** The person whose room is open. */
-  currentId?: number;
+  /** The path of the page, perhaps that of an open room. */
+  path: string;
 }
 
-/** What keys ask for: a place to put the focus, a room to open, or nothing. */
+/** What keys ask for: a dialog, a place to put the focus, a room to open, or nothing. */
 export type Shortcut =
-  | { act: "search" }
-  | { act: "cycle" }
-  | { act: "open"; otherId: number }
+  | { act: "find" | "help" | "cycle" }
+  | { act: "open"; href: string }
   | null;
 
-/** Ctrl/⌘+K searches, Alt+↑/↓ opens the room above or below (with Shift the next unread one), F6 cycles. */
+/** Ctrl/⌘+K finds, Ctrl/⌘+/ helps, Alt+↑/↓ opens the room above or below (with Shift the next unread one), F6 cycles. */
 export function shortcutOf(keys: Keys, beside: RoomsBeside): Shortcut {
   const { key, ctrlKey, metaKey, altKey } = keys;
   if (key === "F6") return { act: "cycle" };
-  if ((ctrlKey || metaKey) && key.toLowerCase() === "k") {
-    return { act: "search" };
+  if (ctrlKey || metaKey) {
+    // With the Korean keyboard on, K writes ㅏ.
+    if (["k", "K", "ㅏ"].includes(key)) return { act: "find" };
+    return key === "/" ? { act: "help" } : null;
   }
   if (!altKey || (key !== "ArrowUp" && key !== "ArrowDown")) return null;
   return neighbourRoom(keys, beside);
 }
 
+export interface ShortcutActs {
+  beside(): RoomsBeside;
+  find(): void;
+  help(): void;
+}
+
 /** Listens on the whole page; the returned function ends it. */
-export function listenToShortcuts(beside: () => RoomsBeside): () => void {
+export function listenToShortcuts(acts: ShortcutActs): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    const shortcut = shortcutOf(event, beside());
+    const shortcut = shortcutOf(event, acts.beside());
     if (shortcut === null) return;
     event.preventDefault();
-    if (shortcut.act === "open") location.assign(`/chat/${shortcut.otherId}`);
-    if (shortcut.act === "search") focusOn(SEARCH);
-    if (shortcut.act === "cycle") cycle();
+    if (shortcut.act === "open") location.assign(shortcut.href);
+    else if (shortcut.act === "cycle") cycle(event.shiftKey ? -1 : 1);
+    else acts[shortcut.act]();
   };
   addEventListener("keydown", onKeyDown);
   return () => removeEventListener("keydown", onKeyDown);
 }
 
-const SEARCH = "[role=search] [name=q]";
-/** List, messages, composer. */
+/** List, messages, composer: the place itself, and what in it takes the focus. */
 const STOPS = [
-  "[data-testid=room-link]",
-  "[data-seq][tabindex='0']",
-  "[data-testid=composer]",
+  { place: "[data-testid=rooms]", focus: "[data-testid=room-link]" },
+  { place: "[role=log]", focus: "[data-seq][tabindex='0']" },
+  { place: "[data-testid=composer]", focus: "[data-testid=composer]" },
 ];
 
 function neighbourRoom(
   keys: Keys,
-  { rooms, currentId }: RoomsBeside,
+  { rooms, path }: RoomsBeside,
 ): Shortcut {
   const step = keys.key === "ArrowDown" ? 1 : -1;
-  const here = rooms.findIndex(({ other }) => other?.id === currentId);
+  const here = rooms.findIndex((room) => roomHref(room) === path);
   const start = here === -1 && step === -1 ? rooms.length : here;
   for (let i = start + step; i >= 0 && i < rooms.length; i += step) {
     const room = rooms[i];
-    if (!room?.other || (keys.shiftKey && room.unread === 0)) continue;
-    return { act: "open", otherId: room.other.id };
+    if (!room || (keys.shiftKey && room.unread === 0)) continue;
+    return { act: "open", href: roomHref(room) };
   }
   return null;
 }
 
-function cycle(): void {
-  const here = STOPS.findIndex((stop) =>
-    document.activeElement?.matches(stop) ?? false
+function cycle(step: 1 | -1): void {
+  const here = STOPS.findIndex(({ place }) =>
+    document.activeElement?.closest(place)
   );
+  const from = here === -1 && step === -1 ? STOPS.length : here;
   for (let i = 1; i <= STOPS.length; i++) {
-    if (focusOn(STOPS[(here + i) % STOPS.length] ?? "")) return;
+    const stop = STOPS[(from + i * step + STOPS.length * 2) % STOPS.length];
+    if (stop && focusOn(stop.focus)) return;
   }
 }
 

@@ -19,20 +19,19 @@ const UNSEEN = { online: false, last_seen_at: null };
  */
 export async function listRooms(
   services: Services,
-  { userId, kind, limit, cursor }: {
+  { userId, kinds, limit, cursor }: {
     userId: number;
-    kind?: RoomKind;
+    /** All kinds when absent. */
+    kinds?: readonly RoomKind[];
     limit: number;
     cursor?: string;
   },
 ): Promise<{ results: Room[]; next: string | null }> {
   const before = readCursor(cursor);
-  const wanted =
-    (await newestRooms(services, { userId, kinds: kind && [kind] }))
-      .filter(({ id, at }) =>
-        before === null || at < before.at ||
-        (at === before.at && id < before.id)
-      );
+  const wanted = (await newestRooms(services, { userId, kinds }))
+    .filter(({ id, at }) =>
+      before === null || at < before.at || (at === before.at && id < before.id)
+    );
   const page = wanted.slice(0, limit);
   const roomIds = page.map(({ id }) => id);
   const last = page.at(-1);

@@ -8,8 +8,15 @@ import {
 } from "@/lib/rooms/mod.ts";
 import type { History, Room, RoomMember } from "@/lib/rooms/schema.ts";
 
-/** The rooms of a list page; older ones are found by searching the person. */
+/** The rooms of a list page. */
 const LISTED = 50;
+/** What the chips over the list narrow it to. */
+const KINDS = {
+  all: undefined,
+  people: ["direct", "group"],
+  order: ["order"],
+  match: ["match"],
+} as const;
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 100;
 /** Some lines before the first unread one. */
@@ -19,21 +26,28 @@ const CONTEXT = 10;
 export interface RoomsView {
   rooms: Room[];
   onlineIds: number[];
+  /** Where the list goes on, or null at its end. */
+  next: string | null;
 }
 
-/** A person's newest 1:1 conversations, and who of them is there. */
+/** A page of a person's conversations, newest first, and who of them is there. */
 export async function readRooms(
   services: Services,
-  userId: number,
+  { userId, filter = "all", cursor }: {
+    userId: number;
+    filter?: keyof typeof KINDS;
+    cursor?: string;
+  },
 ): Promise<RoomsView> {
-  const { results: rooms } = await listRooms(services, {
+  const { results: rooms, next } = await listRooms(services, {
     userId,
-    kind: "direct",
+    kinds: KINDS[filter],
     limit: LISTED,
+    cursor,
   });
   const ids = rooms.flatMap(({ other }) => other?.id ?? []);
   const online = await Promise.all(ids.map((id) => isOnline(services, id)));
-  return { rooms, onlineIds: ids.filter((_, i) => online[i]) };
+  return { rooms, onlineIds: ids.filter((_, i) => online[i]), next };
 }
 
 /** What a room page shows. */

@@ -50,7 +50,7 @@ export async function readRoomPage(
   const place = { aroundSeq: seq, beforeSeq: seqIn(ctx, "before") };
   const [view, list] = await Promise.all([
     read(place),
-    readRooms(services, id),
+    readRooms(services, { userId: id }),
   ]);
   return {
     ...view,

@@ -3,6 +3,7 @@ import { MessageLine } from "@/components/MessageLine.tsx";
 import { RoomLine } from "@/components/RoomLine.tsx";
 import type { Row } from "@/islands/lib/rows.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
+import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
 import { draw } from "@/tests/components/support.ts";
 import { message } from "@/tests/islands/support.ts";
@@ -52,7 +53,9 @@ function listed(fields: Partial<Room>, more: { draft?: string } = {}) {
     <RoomLine
       room={room(fields)}
       t={t}
+      rt={roomsTexts("ko")}
       locale="ko"
+      menu
       nowAt={NOW}
       online
       {...more}
@@ -96,7 +99,8 @@ Deno.test("MessageLine shows a tombstone instead of a deleted text", () => {
 Deno.test("RoomLine leads to the person, with the last line, time and unread number in words", () => {
   const page = listed({ unread: 3 });
 
-  assert.equal(page.get("a").getAttribute("href"), "/chat/2");
+  const link = page.get("[data-testid=room-link]");
+  assert.equal(link.getAttribute("href"), "/chat/2");
   assert.match(page.text(), /하준.*오후 12:00.*안녕하세요/);
   const badge = page.get("[data-testid=unread]");
   assert.match(badge.textContent ?? "", /3.*안 읽음 3/);
@@ -108,4 +112,36 @@ Deno.test("RoomLine shows a draft as such, and nothing unread at 0", () => {
 
   assert.match(page.text(), /임시저장\s*쓰다 만 글/);
   assert.equal(page.all("[data-testid=unread]").length, 0);
+});
+
+Deno.test("RoomLine leads to a group under its own number of people, and says what is muted", () => {
+  const page = listed({
+    ...{ kind: "group", name: "저녁 모임", other: null },
+    ...{ member_count: 12, muted: true },
+  });
+
+  const link = page.get("[data-testid=room-link]");
+  assert.equal(link.getAttribute("href"), "/rooms/1");
+  assert.match(link.textContent ?? "", /저녁 모임.*12명.*알림 꺼짐/);
+});
+
+Deno.test("RoomLine has a menu that works as a form, one field an act", () => {
+  const page = listed({ muted: true });
+
+  const menu = page.get("details");
+  const label = menu.querySelector("summary")?.getAttribute("aria-label");
+  assert.equal(label, "하준 메뉴");
+  const fields = [...menu.querySelectorAll("form")].map((form) =>
+    [...form.querySelectorAll("input")].map((input) =>
+      `${input.getAttribute("name")}=${input.getAttribute("value")}`
+    )
+  );
+  assert.deepEqual(fields, [["room_id=1", "muted=false"]]);
+});
+
+Deno.test("RoomLine shows a tombstone for a deleted last message", () => {
+  const page = listed({ last_message: message(3, 2, { deleted: true }) });
+
+  assert.match(page.text(), /메시지가 삭제되었습니다/);
+  assert.doesNotMatch(page.text(), /message 3/);
 });

@@ -9,7 +9,9 @@ import { draw } from "@/tests/components/support.ts";
 const t = textsOf("ko");
 
 Deno.test("Shell leads only to pages that exist, and marks where one is", async () => {
-  const page = draw(<Shell t={t} path="/chat">본문</Shell>);
+  const page = draw(
+    <Shell t={t} locale="ko" userId={1} path="/chat">본문</Shell>,
+  );
 
   const links = page.all("nav ul a").map((a) => a.getAttribute("href") ?? "");
   for (const href of links) {

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { applyToRooms } from "@/islands/lib/room_list.ts";
+import {
+  applyToRooms,
+  isOfKind,
+  isUnsure,
+  mergeRooms,
+  roomHref,
+  unreadTotal,
+} from "@/islands/lib/room_list.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import { message } from "@/tests/islands/support.ts";
@@ -113,4 +120,71 @@ Deno.test("applyToRooms() adds new rooms, drops deleted ones, and leaves others 
     ["2:6:1"],
   );
   assert.equal(applyToRooms(rooms, said(9, 9, 2), ME), rooms);
+});
+
+Deno.test("applyToRooms() counts who comes and goes, once each, and no badge rises", () => {
+  const rooms = [room(1, 5, 1)];
+  const came = (seq: number): ServerEvent => ({
+    type: "chat.user.join",
+    room_id: 1,
+    user_id: 7,
+    message: message(seq, 7, { kind: "system", user: null }),
+  });
+  const went: ServerEvent = {
+    type: "chat.user.leave",
+    room_id: 1,
+    user_id: 7,
+    message: message(7, 7, { kind: "system", user: null }),
+  };
+
+  const more = applyToRooms(rooms, came(6), ME);
+  const same = applyToRooms(more, came(6), ME);
+  const fewer = applyToRooms(same, went, ME);
+
+  assert.deepEqual(outline(fewer), ["1:7:1"]);
+  assert.deepEqual(
+    [more, same, fewer].map(([r]) => r?.member_count),
+    [3, 3, 2],
+  );
+});
+
+Deno.test("mergeRooms() takes a room's name and keeps later messages that were heard of", () => {
+  const rooms = [room(1, 5, 2)];
+
+  const older = mergeRooms(rooms, [{ ...room(1, 4, 1), name: "새 이름" }]);
+  const newer = mergeRooms(rooms, [room(1, 6, 0), room(2, 1)]);
+
+  assert.deepEqual(outline(older), ["1:5:2"]);
+  assert.equal(older[0]?.name, "새 이름");
+  assert.deepEqual(outline(newer), ["1:6:0", "2:1:0"]);
+});
+
+Deno.test("isUnsure() knows when only the server can say what is left unread", () => {
+  const rooms = [room(1, 5, 3), room(2, 5)];
+
+  assert.equal(isUnsure(rooms, { room_id: 1, seq: 4 }), true);
+  assert.equal(isUnsure(rooms, { room_id: 1, seq: 5 }), false);
+  assert.equal(isUnsure(rooms, { room_id: 2, seq: 4 }), false);
+});
+
+Deno.test("unreadTotal() adds what waits, but nothing of muted rooms", () => {
+  const rooms = [
+    room(1, 5, 3),
+    { ...room(2, 5, 9), muted: true },
+    room(3, 1, 1),
+  ];
+
+  assert.equal(unreadTotal(rooms), 4);
+});
+
+Deno.test("isOfKind() and roomHref() know people, orders and matches apart", () => {
+  const kinds = ["direct", "group", "order", "match"] as const;
+  const of = (filter: Parameters<typeof isOfKind>[1]) =>
+    kinds.filter((kind) => isOfKind({ ...room(1, 1), kind }, filter));
+
+  assert.deepEqual(of("all"), [...kinds]);
+  assert.deepEqual(of("people"), ["direct", "group"]);
+  assert.deepEqual(of("order"), ["order"]);
+  assert.deepEqual(of("match"), ["match"]);
+  assert.equal(roomHref({ id: 4, other: null }), "/rooms/4");
 });

@@ -38,31 +38,50 @@ function keys(key: string, ...held: string[]): Keys {
 const rooms = [room(1), room(2), room(3, 4)];
 
 Deno.test("shortcutOf() opens the room above or below, and stops at the ends", () => {
-  const at = (currentId: number | undefined, key: string) =>
-    shortcutOf(keys(key, "alt"), { rooms, currentId });
+  const at = (path: string, key: string) =>
+    shortcutOf(keys(key, "alt"), { rooms, path });
 
-  assert.deepEqual(at(2, "ArrowUp"), { act: "open", otherId: 1 });
-  assert.deepEqual(at(2, "ArrowDown"), { act: "open", otherId: 3 });
-  assert.equal(at(1, "ArrowUp"), null);
-  assert.equal(at(3, "ArrowDown"), null);
-  assert.deepEqual(at(undefined, "ArrowDown"), { act: "open", otherId: 1 });
-  assert.deepEqual(at(undefined, "ArrowUp"), { act: "open", otherId: 3 });
+  assert.deepEqual(at("/chat/2", "ArrowUp"), { act: "open", href: "/chat/1" });
+  assert.deepEqual(at("/chat/2", "ArrowDown"), {
+    act: "open",
+    href: "/chat/3",
+  });
+  assert.equal(at("/chat/1", "ArrowUp"), null);
+  assert.equal(at("/chat/3", "ArrowDown"), null);
+  assert.deepEqual(at("/", "ArrowDown"), { act: "open", href: "/chat/1" });
+  assert.deepEqual(at("/", "ArrowUp"), { act: "open", href: "/chat/3" });
+});
+
+Deno.test("shortcutOf() opens groups under their own path", () => {
+  const group: Room = { ...room(5), kind: "group", other: null };
+
+  const next = shortcutOf(keys("ArrowDown", "alt"), {
+    rooms: [room(1), group],
+    path: "/chat/1",
+  });
+
+  assert.deepEqual(next, { act: "open", href: "/rooms/50" });
 });
 
 Deno.test("shortcutOf() skips read rooms while Shift is held", () => {
   const unread = shortcutOf(keys("ArrowDown", "alt", "shift"), {
     rooms,
-    currentId: 1,
+    path: "/chat/1",
   });
 
-  assert.deepEqual(unread, { act: "open", otherId: 3 });
+  assert.deepEqual(unread, { act: "open", href: "/chat/3" });
 });
 
-Deno.test("shortcutOf() searches by Ctrl+K or ⌘K, and leaves ordinary keys alone", () => {
-  assert.deepEqual(shortcutOf(keys("k", "ctrl"), { rooms }), { act: "search" });
-  assert.deepEqual(shortcutOf(keys("K", "meta"), { rooms }), { act: "search" });
-  assert.deepEqual(shortcutOf(keys("F6"), { rooms }), { act: "cycle" });
-  for (const key of ["k", "ArrowUp", "Enter"]) {
-    assert.equal(shortcutOf(keys(key), { rooms }), null);
+Deno.test("shortcutOf() finds by Ctrl+K or ⌘K, helps by Ctrl+/, and leaves ordinary keys alone", () => {
+  const act = (...pressed: Parameters<typeof keys>) =>
+    shortcutOf(keys(...pressed), { rooms, path: "/" })?.act;
+
+  assert.equal(act("k", "ctrl"), "find");
+  assert.equal(act("K", "meta"), "find");
+  assert.equal(act("ㅏ", "ctrl"), "find");
+  assert.equal(act("/", "ctrl"), "help");
+  assert.equal(act("F6"), "cycle");
+  for (const key of ["k", "ArrowUp", "Enter", "/"]) {
+    assert.equal(act(key), undefined);
   }
 });

@@ -18,8 +18,14 @@ export const handler = api({
         200: z.object({ results: z.array(Room), next: z.string().nullable() }),
       },
     },
-    async ({ services, asker, query }) =>
-      json(await listRooms(services, { userId: asker.user.id, ...query })),
+    async ({ services, asker, query: { kind, ...page } }) =>
+      json(
+        await listRooms(services, {
+          userId: asker.user.id,
+          kinds: kind && [kind],
+          ...page,
+        }),
+      ),
   ),
 
   POST: endpoint({

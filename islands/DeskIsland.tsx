@@ -1,0 +1,47 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Finder } from "@/islands/lib/Finder.tsx";
+import { pageInbox } from "@/islands/lib/page_inbox.ts";
+import { ShortcutHelp } from "@/islands/lib/ShortcutHelp.tsx";
+import { listenToShortcuts } from "@/islands/lib/shortcuts.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import { roomsTexts } from "@/lib/i18n/rooms.ts";
+
+/** What keys open on every page: the way to any conversation, and the list of the keys. */
+export default function DeskIsland(
+  { userId, locale }: { userId: number; locale: Locale },
+) {
+  const rt = roomsTexts(locale);
+  const finder = useRef<HTMLDialogElement>(null);
+  const help = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const inbox = pageInbox(userId);
+    const open = (dialog: HTMLDialogElement | null) => {
+      finder.current?.close();
+      help.current?.close();
+      dialog?.showModal();
+    };
+    const stop = listenToShortcuts({
+      beside: () => ({ rooms: inbox.rooms.peek(), path: location.pathname }),
+      find: () => open(finder.current),
+      help: () => open(help.current),
+    });
+    addEventListener("click", closeMenus);
+    return () => {
+      stop();
+      removeEventListener("click", closeMenus);
+    };
+  }, []);
+  return (
+    <>
+      <Finder dialog={finder} userId={userId} rt={rt} />
+      <ShortcutHelp dialog={help} rt={rt} />
+    </>
+  );
+}
+
+/** A click beside an open row menu closes it. */
+function closeMenus({ target }: Event): void {
+  for (const menu of document.querySelectorAll("details.row-menu[open]")) {
+    if (!menu.contains(target as Node)) menu.removeAttribute("open");
+  }
+}
