@@ -103,7 +103,7 @@ function LastLine({ room, t, rt, typing, draft }: RoomLineProps) {
   const line = "min-w-0 flex-1 truncate text-[0.9375rem]";
   if (typing) {
     return (
-      <span class={`${line} text-secondary`} data-testid="typing">
+      <span class={`${line} text-secondary`} data-testid="room-typing">
         {room.other === null
           ? rt.someoneTypes
           : t.typing(room.other.display_name)}
@@ -112,7 +112,7 @@ function LastLine({ room, t, rt, typing, draft }: RoomLineProps) {
   }
   if (draft) {
     return (
-      <span class={`${line} text-quiet`} data-testid="draft">
+      <span class={`${line} text-quiet`} data-testid="room-draft">
         <span class="font-semibold text-primary">{t.draft}</span> {draft}
       </span>
     );
