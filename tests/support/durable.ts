@@ -2,21 +2,7 @@ import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
 import type { HistoryLine, RenderedRoom } from "./checker.ts";
 import { call, type Person, type Place, takeTicket } from "./client.ts";
-
-interface Waiting {
-  clientId: string;
-  text: string;
-  isSent: boolean;
-  /** The first answer of the server has come. */
-  done(seq: number | null): void;
-}
-
-interface RoomState {
-  fromSeq: number;
-  shown: Message[];
-  outbox: Waiting[];
-  isLive: boolean;
-}
+import { DurableRooms } from "./durable_rooms.ts";
 
 export interface DurableOptions {
   name?: string;
@@ -34,9 +20,6 @@ const ACK_EVERY_BYTES = 16 * 1024;
  * the same client id, in order, and writes down what it did for the checker.
  */
 export class DurableClient {
-  readonly history: HistoryLine[] = [];
-  /** Holes seen in live delivery: the server promises that there are none. */
-  readonly gaps: string[] = [];
   /** When it was ready (all rooms live), each time. */
   readonly readyAt: number[] = [];
   /** How each connection ended. */
@@ -46,10 +29,8 @@ export class DurableClient {
   readonly person: Person;
   readonly name: string;
   readonly #place: Place;
-  readonly #rooms = new Map<number, RoomState>();
+  readonly #rooms: DurableRooms;
   readonly #jitterMs: number;
-  /** Client id → text, of everything ever sent. */
-  readonly #texts = new Map<string, string>();
   #socket: WebSocket | null = null;
   #closed: Promise<void> = Promise.resolve();
   #running: Promise<void>;
@@ -68,25 +49,27 @@ export class DurableClient {
     this.person = person;
     this.name = name;
     this.#jitterMs = jitterMs;
-    for (const id of roomIds) {
-      this.#rooms.set(id, {
-        fromSeq: 1,
-        shown: [],
-        outbox: [],
-        isLive: false,
-      });
-    }
+    this.#rooms = new DurableRooms(name, person.id, roomIds);
     this.#running = this.#run();
+  }
+
+  get history(): HistoryLine[] {
+    return this.#rooms.history;
+  }
+
+  /** Holes seen in live delivery: the server promises that there are none. */
+  get gaps(): string[] {
+    return this.#rooms.gaps;
   }
 
   /** True while every room is subscribed and filled. */
   get isLive(): boolean {
-    return [...this.#rooms.values()].every((room) => room.isLive);
+    return this.#rooms.isLive;
   }
 
   /** How many sends are not acknowledged yet. */
   get pending(): number {
-    return [...this.#rooms.values()].reduce((n, r) => n + r.outbox.length, 0);
+    return this.#rooms.pending;
   }
 
   /** Puts a message into the outbox; resolves with its seq, or null when it was refused. */
@@ -95,33 +78,19 @@ export class DurableClient {
     text: string,
     clientId: string = crypto.randomUUID(),
   ): Promise<number | null> {
-    const { promise, resolve } = Promise.withResolvers<number | null>();
-    this.#room(roomId).outbox.push({
-      clientId,
-      text,
-      isSent: false,
-      done: resolve,
-    });
-    this.#texts.set(clientId, text);
-    this.#log("invoke", roomId, clientId);
+    const answer = this.#rooms.put(roomId, text, clientId);
     this.#flush();
-    return promise;
+    return answer;
   }
 
   /** The last seq shown in a room. */
   head(roomId: number): number {
-    const room = this.#room(roomId);
-    return room.shown.at(-1)?.seq ?? room.fromSeq - 1;
+    return this.#rooms.head(roomId);
   }
 
   /** What is on the screen, for the checker. */
   rendered(): RenderedRoom[] {
-    return [...this.#rooms].map(([roomId, { fromSeq, shown }]) => ({
-      client: this.name,
-      roomId,
-      fromSeq,
-      messages: shown,
-    }));
+    return this.#rooms.rendered();
   }
 
   /** Cuts its own connection, as a lost network does for the client. */
@@ -145,7 +114,8 @@ export class DurableClient {
       } catch {
         this.#failures++;
       }
-      this.#lose();
+      this.#socket = null;
+      this.#rooms.lose();
       if (!this.#isStopped) await this.#backOff();
     }
   }
@@ -175,13 +145,13 @@ export class DurableClient {
 
   #take(event: ServerEvent): void {
     if (event.type === "ready") {
-      for (const roomId of this.#rooms.keys()) this.#subscribe(roomId);
+      for (const roomId of this.#rooms.ids) this.#subscribe(roomId);
     } else if (event.type === "subscribed") {
       this.#resume(event);
     } else if (event.type === "chat.message") {
       this.#show(event.room_id, event.message);
     } else if (event.type === "accepted") {
-      this.#settle(event.room_id, event.client_id, event.seq);
+      this.#rooms.settle(event.room_id, event.client_id, event.seq);
     } else if (event.type === "rejected") {
       this.#refuse(event.room_id, event.client_id, event.code);
     } else if (event.type === "reconnect") {
@@ -192,15 +162,11 @@ export class DurableClient {
   }
 
   #subscribe(roomId: number): void {
-    this.#say({
-      type: "subscribe",
-      room_id: roomId,
-      after_seq: this.head(roomId),
-    });
+    const after_seq = this.head(roomId);
+    this.#say({ type: "subscribe", room_id: roomId, after_seq });
   }
 
   #resume(event: Extract<ServerEvent, { type: "subscribed" }>): void {
-    const room = this.#room(event.room_id);
     if (event.recovered) {
       for (const message of event.messages) {
         this.#show(event.room_id, message, true);
@@ -209,7 +175,7 @@ export class DurableClient {
       return;
     }
     // Not everything came: the rest is read over HTTP before anything else is shown.
-    room.isLive = false;
+    this.#rooms.setLive(event.room_id, false);
     this.#readOn(event.room_id).catch(() => this.#socket?.close());
   }
 
@@ -231,7 +197,7 @@ export class DurableClient {
   }
 
   #goLive(roomId: number): void {
-    this.#room(roomId).isLive = true;
+    this.#rooms.setLive(roomId, true);
     this.#flush();
     if (!this.isLive) return;
     this.#failures = 0;
@@ -239,24 +205,8 @@ export class DurableClient {
   }
 
   #show(roomId: number, message: Message, isCatchingUp = false): void {
-    const room = this.#room(roomId);
-    const expected = this.head(roomId) + 1;
-    if (message.seq < expected) return;
-    if (message.seq > expected) {
-      // While catching up over HTTP, live news may run ahead: that is read, too.
-      if (!isCatchingUp && !room.isLive) return;
-      this.gaps.push(
-        `${this.name}: hole in room ${roomId}: ${expected}..${message.seq - 1}`,
-      );
-      this.#socket?.close();
-      return;
-    }
-    room.shown.push(message);
-  }
-
-  #settle(roomId: number, clientId: string, seq: number): void {
-    this.#log("ok", roomId, clientId, seq);
-    this.#withdraw(roomId, clientId)?.done(seq);
+    const isNext = this.#rooms.show(roomId, message, isCatchingUp);
+    if (!isNext) this.#socket?.close();
   }
 
   #refuse(roomId: number, clientId: string, code: string): void {
@@ -265,49 +215,18 @@ export class DurableClient {
       this.#socket?.close();
       return;
     }
-    this.#log("fail", roomId, clientId);
-    this.#withdraw(roomId, clientId)?.done(null);
-  }
-
-  #withdraw(roomId: number, clientId: string): Waiting | undefined {
-    const { outbox } = this.#room(roomId);
-    const at = outbox.findIndex((waiting) => waiting.clientId === clientId);
-    return at < 0 ? undefined : outbox.splice(at, 1)[0];
+    this.#rooms.refuse(roomId, clientId);
   }
 
   #flush(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    for (const [room_id, room] of this.#rooms) {
-      if (!room.isLive) continue;
-      for (const waiting of room.outbox) {
-        if (waiting.isSent) continue;
-        waiting.isSent = true;
-        this.#say({
-          type: "message",
-          room_id,
-          client_id: waiting.clientId,
-          message: waiting.text,
-        });
-      }
-    }
+    for (const event of this.#rooms.takeUnsent()) this.#say(event);
   }
 
   #sendAcks(): void {
     this.#ackBytes = 0;
-    for (const room_id of this.#rooms.keys()) {
+    for (const room_id of this.#rooms.ids) {
       this.#say({ type: "ack", room_id, seq: Math.max(0, this.head(room_id)) });
-    }
-  }
-
-  #lose(): void {
-    this.#socket = null;
-    for (const [roomId, room] of this.#rooms) {
-      room.isLive = false;
-      for (const waiting of room.outbox) {
-        if (!waiting.isSent) continue;
-        waiting.isSent = false;
-        this.#log("unknown", roomId, waiting.clientId);
-      }
     }
   }
 
@@ -326,32 +245,5 @@ export class DurableClient {
   #say(event: unknown): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
     this.#socket.send(JSON.stringify(event));
-  }
-
-  #log(
-    act: HistoryLine["act"],
-    roomId: number,
-    clientId: string,
-    seq?: number,
-  ): void {
-    const text = this.#texts.get(clientId) ?? "";
-    const userId = this.person.id;
-    const at = performance.now();
-    this.history.push({
-      client: this.name,
-      act,
-      roomId,
-      clientId,
-      userId,
-      text,
-      seq,
-      at,
-    });
-  }
-
-  #room(roomId: number): RoomState {
-    const room = this.#rooms.get(roomId);
-    if (room === undefined) throw new Error(`${this.name} is not in ${roomId}`);
-    return room;
   }
 }
