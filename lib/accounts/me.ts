@@ -1,9 +1,5 @@
 import { circleIdOf } from "@/lib/accounts/homes.ts";
-import {
-  userByEmailKey,
-  userByUsernameKey,
-  userKey,
-} from "@/lib/accounts/keys.ts";
+import { userByUsernameKey, userKey } from "@/lib/accounts/keys.ts";
 import { requirePassword } from "@/lib/accounts/login.ts";
 import { passwordChangedMail } from "@/lib/accounts/mails.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
@@ -18,10 +14,12 @@ import {
 import type { Me, MeChanges } from "@/lib/accounts/schema.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
+import { sharesOf } from "@/lib/accounts/shares.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { meOf, readLiving, requireUser } from "@/lib/accounts/users.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { forgetSeen } from "@/lib/realtime/presence_writer.ts";
 import type { Services } from "@/lib/services.ts";
 
 /**
@@ -44,6 +42,7 @@ export async function updateMe(
     const operation = kv.atomic().check(entry).set(userKey(userId), after);
     await moveUsername(services, operation, { before, after });
     indexUser(operation, { before, after });
+    tellShares(services, operation, { before, after });
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
   return await meOf(services, saved);
@@ -86,46 +85,6 @@ export async function changePassword(
   });
 }
 
-/**
- * Deletes an account: name and address are free again, every session ends,
- * and what was said stays as somebody's who left.
- *
- * @throws {AppError} `validationFailed` for a wrong password, `rateLimited`, `userNotFound`,
- * `serviceUnavailable`
- */
-export async function deleteAccount(
-  services: Services,
-  { userId, password }: { userId: number; password: string },
-): Promise<void> {
-  const { kv, now } = services;
-  const user = await requireUser(services, userId);
-  const proof = { user, password, field: "password" };
-  await requirePassword(services, proof);
-  await untilCommitted(async () => {
-    const entry = await readLiving(services, userId);
-    const before = entry.value;
-    assertUnchanged(before, proof);
-    const operation = kv.atomic().check(entry)
-      .set(userKey(userId), tombstoneOf(before, now()))
-      .delete(userByUsernameKey(foldName(before.username)))
-      .delete(userByEmailKey(foldName(before.email)));
-    indexUser(operation, { before, after: null });
-    const others = { userId, keep: null, notBefore: now() };
-    await endOtherSessions(services, operation, others);
-    return (await operation.commit()).ok ? before : LOST_RACE;
-  });
-}
-
-/** Nothing of the person but the number under which their messages stand. */
-function tombstoneOf(user: User, at: number): User {
-  return {
-    ...{ id: user.id, created_at: user.created_at, locale: user.locale },
-    ...{ username: "", display_name: "", first_name: "", email: "" },
-    ...{ email_verified: false, password_hash: "", circle_id: null },
-    ...{ share_presence: false, not_before: at, deleted_at: at },
-  };
-}
-
 function assertChanges(
   { username, display_name, first_name }: MeChanges,
 ): void {
@@ -144,7 +103,7 @@ function assertChanges(
 
 function changed(
   before: User,
-  { username, display_name, first_name, locale }: MeChanges,
+  { username, display_name, first_name, locale, ...shares }: MeChanges,
   circleId: number | null | undefined,
 ): User {
   const nextUsername = tidy(username ?? before.username);
@@ -159,7 +118,23 @@ function changed(
     first_name: tidy(first_name ?? before.first_name),
     circle_id: circleId === undefined ? before.circle_id : circleId,
     locale: locale ?? before.locale,
+    share_presence: shares.share_presence ?? before.share_presence,
+    share_typing: shares.share_typing ?? before.share_typing ?? true,
+    share_read: shares.share_read ?? before.share_read ?? true,
   };
+}
+
+/** What is no longer shared stops at once on every open socket. */
+function tellShares(
+  { doorbells }: Services,
+  operation: Deno.AtomicOperation,
+  { before, after }: { before: User; after: User },
+): void {
+  const [then, now] = [sharesOf(before), sharesOf(after)];
+  if (then.presence && !now.presence) forgetSeen(operation, after.id);
+  const isSame = then.presence === now.presence &&
+    then.typing === now.typing && then.read === now.read;
+  if (!isSame) doorbells.ring(operation, after.id);
 }
 
 async function moveUsername(
@@ -175,8 +150,12 @@ async function moveUsername(
     .delete(userByUsernameKey(from));
 }
 
-/** A password that was changed meanwhile proves nothing. */
-function assertUnchanged(
+/**
+ * Refuses a password that was changed meanwhile: it proves nothing.
+ *
+ * @throws {AppError} `validationFailed`
+ */
+export function assertUnchanged(
   now: User,
   { user, field }: { user: User; field: string },
 ): void {

@@ -11,7 +11,8 @@ export {
   requireVisible,
 } from "@/lib/accounts/blocks.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
-export { changePassword, deleteAccount, updateMe } from "@/lib/accounts/me.ts";
+export { deleteAccount } from "@/lib/accounts/deletion.ts";
+export { changePassword, updateMe } from "@/lib/accounts/me.ts";
 export {
   logOut,
   refreshTokens,
@@ -25,6 +26,7 @@ export {
 export { searchUsers } from "@/lib/accounts/search.ts";
 export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
 export { listSessions, revokeSession } from "@/lib/accounts/sessions.ts";
+export { listShares, type Shares, sharesOf } from "@/lib/accounts/shares.ts";
 export type { Session, User } from "@/lib/accounts/stored.ts";
 export { issueTicket, redeemTicket } from "@/lib/accounts/tickets.ts";
 export {

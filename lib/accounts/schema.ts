@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import { z } from "zod";
 import { CircleCard } from "@/lib/circles/schema.ts";
-import { Id, Moment, UserCard } from "@/lib/shapes.ts";
+import { Flag, Id, Moment, UserCard } from "@/lib/shapes.ts";
 
 const Locale = z.enum(["ko", "en"]);
 
@@ -13,6 +13,10 @@ export const Me = UserCard.extend({
   circle: CircleCard.nullable(),
   created_at: z.string(),
   locale: Locale,
+  /** Who switches one of these off neither tells nor hears it. */
+  share_presence: z.boolean(),
+  share_typing: z.boolean(),
+  share_read: z.boolean(),
 }).meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
 
@@ -79,6 +83,9 @@ export const MeChanges = z.object({
   address: OptionalText,
   circle_id: z.union([OptionalId, z.null()]),
   locale: Locale.optional(),
+  share_presence: Flag.optional(),
+  share_typing: Flag.optional(),
+  share_read: Flag.optional(),
 });
 export type MeChanges = z.infer<typeof MeChanges>;
 

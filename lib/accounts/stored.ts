@@ -16,6 +16,9 @@ export interface User {
   /** Sessions that started before this moment have ended. */
   not_before: number;
   share_presence: boolean;
+  /** Shared unless they are false. */
+  share_typing?: boolean;
+  share_read?: boolean;
   deleted_at: number | null;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "@/lib/accounts/keys.ts";
 import { foldName, GONE_NAME } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
+import { sharesOf } from "@/lib/accounts/shares.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 
 /** A person by id, the deleted included, or null. */
@@ -114,6 +115,7 @@ export async function meOf(services: Services, user: User): Promise<Me> {
   const circle = user.circle_id === null
     ? null
     : await findCircle(services, user.circle_id);
+  const shares = sharesOf(user);
   return {
     ...cardOf(user),
     email: user.email,
@@ -122,6 +124,9 @@ export async function meOf(services: Services, user: User): Promise<Me> {
     circle: circle === null ? null : circleCardOf(circle),
     created_at: new Date(user.created_at).toISOString(),
     locale: user.locale,
+    share_presence: shares.presence,
+    share_typing: shares.typing,
+    share_read: shares.read,
   };
 }
 

@@ -1,14 +1,14 @@
-import { explainingFullDisk } from "@/lib/kv/retry.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
+import {
+  circleRingKey,
+  lastSeenKey,
+  personRingKey,
+  PresenceWriter,
+} from "@/lib/realtime/presence_writer.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 
 /** A page that reloads is back within this time and was never away. */
 const LINGER_MS = 2_000;
-/** People written in one commit: three changes each. */
-const PEOPLE_PER_COMMIT = 250;
-/** "Last seen" is told to the minute, never finer. */
-const SEEN_STEP_MS = 60_000;
-
 /** Whether a person is here; `lastSeenAt` in milliseconds, to the minute, when not. */
 export interface PresenceState {
   online: boolean;
@@ -25,6 +25,8 @@ export interface PresenceOptions {
 interface Here {
   circleId: number | null;
   sockets: number;
+  /** Whether others may know. */
+  isShown: boolean;
   linger: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -35,26 +37,36 @@ interface Here {
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #here = new Map<number, Here>();
-  readonly #dirty = new Map<
-    number,
-    { online: boolean; circleId: number | null }
-  >();
-  #writing: Promise<void> | null = null;
+  readonly #writer: PresenceWriter;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
+    this.#writer = new PresenceWriter(options);
   }
 
-  /** A socket of this person opened here. Several sockets count as one person. */
-  connected(userId: number, circleId: number | null): void {
+  /** A socket of this person opened here. Several sockets count as one person; who is not shown is away for everybody. */
+  connected(userId: number, circleId: number | null, isShown = true): void {
     const here = this.#here.get(userId);
     if (here !== undefined) {
       clearTimeout(here.linger);
       here.sockets += 1;
-      return;
+      return this.show(userId, isShown);
     }
-    this.#here.set(userId, { circleId, sockets: 1, linger: undefined });
-    this.#write(userId, { online: true, circleId });
+    this.#here.set(userId, {
+      ...{ circleId, sockets: 1, linger: undefined, isShown },
+    });
+    if (isShown) {
+      this.#writer.write(userId, { online: true, circleId, isShown });
+    }
+  }
+
+  /** From now on this person is shown to others, or not; nothing changes for who has no socket here. */
+  show(userId: number, isShown: boolean): void {
+    const here = this.#here.get(userId);
+    if (here === undefined || here.isShown === isShown) return;
+    here.isShown = isShown;
+    const { circleId } = here;
+    this.#writer.write(userId, { online: isShown, circleId, isShown });
   }
 
   /** A socket of this person closed here; the last one makes the person leave after a short linger. */
@@ -65,13 +77,15 @@ export class Presence {
     if (here.sockets > 0) return;
     here.linger = setTimeout(() => {
       this.#here.delete(userId);
-      this.#write(userId, { online: false, circleId: here.circleId });
+      const { circleId, isShown } = here;
+      this.#writer.write(userId, { online: false, circleId, isShown });
     }, LINGER_MS);
   }
 
   /** Whether a person has a socket anywhere. */
   async stateOf(userId: number): Promise<PresenceState> {
-    if (this.#here.has(userId)) return { online: true, lastSeenAt: null };
+    const here = this.#here.get(userId);
+    if (here !== undefined) return { online: here.isShown, lastSeenAt: null };
     const { kv, processes } = this.#options;
     for await (const { key } of kv.list({ prefix: ["presence", userId] })) {
       if (key[2] !== processes.id && processes.isAlive(String(key[2]))) {
@@ -91,7 +105,7 @@ export class Presence {
     ) {
       const [, , userId, processId] = key;
       const isHere = processId === processes.id
-        ? this.#here.has(Number(userId))
+        ? this.#here.get(Number(userId))?.isShown === true
         : processes.isAlive(String(processId));
       if (isHere) online.add(Number(userId));
     }
@@ -112,10 +126,11 @@ export class Presence {
   async close(): Promise<void> {
     for (const [userId, here] of this.#here) {
       clearTimeout(here.linger);
-      this.#dirty.set(userId, { online: false, circleId: here.circleId });
+      const { circleId, isShown } = here;
+      this.#writer.change(userId, { online: false, circleId, isShown });
     }
     this.#here.clear();
-    await this.#flush();
+    await this.#writer.flush();
   }
 
   #follow(key: Deno.KvKey, listener: () => void): () => void {
@@ -126,68 +141,4 @@ export class Presence {
     ];
     return () => stops.forEach((stop) => stop());
   }
-
-  #write(
-    userId: number,
-    change: { online: boolean; circleId: number | null },
-  ): void {
-    this.#dirty.set(userId, change);
-    // A failed write is tried again with the next one; the lease bounds how long a ghost can stay.
-    this.#flush().catch(() => {});
-  }
-
-  /** One commit at a time; what comes meanwhile goes into the next. */
-  #flush(): Promise<void> {
-    this.#writing ??= this.#writeAll().finally(() => this.#writing = null);
-    return this.#writing;
-  }
-
-  async #writeAll(): Promise<void> {
-    while (this.#dirty.size > 0) {
-      const some = [...this.#dirty].slice(0, PEOPLE_PER_COMMIT);
-      for (const [userId] of some) this.#dirty.delete(userId);
-      await this.#commit(some).catch((error) => {
-        for (const [userId, change] of some) {
-          if (!this.#dirty.has(userId)) this.#dirty.set(userId, change);
-        }
-        throw error;
-      });
-    }
-  }
-
-  async #commit(
-    some: [number, { online: boolean; circleId: number | null }][],
-  ): Promise<void> {
-    const { kv, processes, now } = this.#options;
-    const operation = kv.atomic();
-    const circles = new Set<number>();
-    for (const [userId, { online, circleId }] of some) {
-      const keys: Deno.KvKey[] = [["presence", userId, processes.id]];
-      if (circleId !== null) {
-        keys.push(["presence_by_circle", circleId, userId, processes.id]);
-        circles.add(circleId);
-      }
-      for (const key of keys) {
-        online ? operation.set(key, true) : operation.delete(key);
-      }
-      if (!online) {
-        operation.set(lastSeenKey(userId), now() - now() % SEEN_STEP_MS);
-      }
-      operation.sum(personRingKey(userId), 1n);
-    }
-    for (const circleId of circles) operation.sum(circleRingKey(circleId), 1n);
-    await explainingFullDisk(() => operation.commit());
-  }
-}
-
-function lastSeenKey(userId: number): Deno.KvKey {
-  return ["last_seen", userId];
-}
-
-function personRingKey(userId: number): Deno.KvKey {
-  return ["presence_rings", userId];
-}
-
-function circleRingKey(circleId: number): Deno.KvKey {
-  return ["circle_rings", circleId];
 }

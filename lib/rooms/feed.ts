@@ -3,6 +3,7 @@ import { NO_ERASURES } from "@/lib/rooms/erasures.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { RecentBatches } from "@/lib/rooms/recent_batches.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
+import type { Quiet } from "@/lib/rooms/whisper.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 
 const RETRY_MS = 500;
@@ -80,13 +81,10 @@ export class Feed {
     }
   }
 
-  /** Tells everybody something that may be lost. */
-  whisper(
-    event: string,
-    { exceptUserId }: { exceptUserId?: number } = {},
-  ): void {
+  /** Tells something that may be lost to everybody for whom it is. */
+  whisper(event: string, about: Quiet): void {
     for (const subscriber of this.#subscribers) {
-      if (subscriber.userId !== exceptUserId) subscriber.whisper(event);
+      subscriber.whisper(event, about);
     }
   }
 

@@ -4,6 +4,7 @@ import { headKey, whisperKey } from "@/lib/rooms/keys.ts";
 import type { RoomPlan } from "@/lib/rooms/plan.ts";
 import { Batch } from "@/lib/rooms/batch.ts";
 import type { Head, Whisper } from "@/lib/rooms/stored.ts";
+import type { Quiet } from "@/lib/rooms/whisper.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
@@ -35,6 +36,11 @@ export class Feeds {
   constructor(options: FeedsOptions) {
     this.#options = options;
     options.processes.onChange(() => this.#watchAsNeeded());
+  }
+
+  /** Whether somebody here listens to a room. */
+  has(roomId: number): boolean {
+    return this.#entries.has(roomId);
   }
 
   get size(): number {
@@ -103,9 +109,9 @@ export class Feeds {
   whisper(
     roomId: number,
     event: string,
-    options?: { exceptUserId?: number },
+    about: Quiet,
   ): void {
-    this.#entries.get(roomId)?.feed.whisper(event, options);
+    this.#entries.get(roomId)?.feed.whisper(event, about);
     this.#options.flush();
   }
 

@@ -1,16 +1,16 @@
-import { hiddenFrom } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
 import { headKey, roomByUserKey, roomKey } from "@/lib/rooms/keys.ts";
+import { filterShown } from "@/lib/rooms/presence.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
-import { readPointersOf } from "@/lib/rooms/reads.ts";
+import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import type { Room, RoomKind, RoomMember } from "@/lib/rooms/schema.ts";
 import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRooms } from "@/lib/rooms/views.ts";
 
-/** All that shows of who does not exist for somebody. */
+/** All that shows of whose presence somebody may not know. */
 const UNSEEN = { online: false, last_seen_at: null };
 
 /**
@@ -74,11 +74,11 @@ export async function listMembers(
     userId,
     roomId,
   });
-  const [cards, pointers, room, hidden, states] = await Promise.all([
+  const [cards, pointers, room, shown, states] = await Promise.all([
     liveRooms(services).cards.of(members),
-    readPointersOf(services.kv, { roomId, userIds: members, head }),
+    sharedPointersOf(services, { userId, roomId, userIds: members, head }),
     services.kv.get<RoomRecord>(roomKey(roomId)),
-    hiddenFrom(services, userId),
+    filterShown(services, { userId, userIds: members }),
     Promise.all(members.map((id) => services.presence.stateOf(id))),
   ]);
   return members.flatMap((id, i) => {
@@ -88,13 +88,13 @@ export async function listMembers(
     return [{
       ...card,
       role: id === room.value?.owner_id ? "owner" : "member",
-      ...(hidden.has(id) ? UNSEEN : {
+      ...(!shown.has(id) ? UNSEEN : {
         online: state.online,
         last_seen_at: state.lastSeenAt === null
           ? null
           : new Date(state.lastSeenAt).toISOString(),
       }),
-      read_seq: pointers.get(id) ?? 0,
+      read_seq: pointers.get(id) ?? null,
     }];
   });
 }

@@ -1,3 +1,4 @@
+import { listShares } from "@/lib/accounts/mod.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { Batch } from "@/lib/rooms/batch.ts";
@@ -7,7 +8,7 @@ import { readStored } from "@/lib/rooms/history.ts";
 import { seatsKey } from "@/lib/rooms/keys.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadNews } from "@/lib/rooms/read_news.ts";
-import { ReadPointers } from "@/lib/rooms/reads.ts";
+import { type Move, ReadPointers } from "@/lib/rooms/reads.ts";
 import { CONNECT_LIMITS, LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
 import type { Whisper } from "@/lib/rooms/stored.ts";
@@ -76,8 +77,7 @@ function openLiveRooms(services: Services): LiveRooms {
     prepareCards: (userIds) => cards.prepare(userIds),
     announce: (plans) => feeds.announce(plans),
   });
-  const onRead = (roomId: number, userId: number, seq: number) =>
-    feeds.whisper(roomId, readEvent(roomId, userId, seq));
+  const onRead = (move: Move) => tellRead(services, feeds, move);
   const reads = new ReadPointers({ kv, processes, onRead });
   const readNews = new ReadNews({ kv, watches, reads, onRead });
   return { states, cards, writer, feeds, reads, numbers: new RoomNumbers(kv) };
@@ -94,7 +94,22 @@ function tellWhisper(
 ): void {
   const { from, at, typing } = whisper;
   if (from === processes.id || now() - at > TYPING_MS) return;
-  feeds.whisper(roomId, typingEvent(roomId, typing), { exceptUserId: typing });
+  const about = { kind: "typing", userId: typing, isShared: true } as const;
+  feeds.whisper(roomId, typingEvent(roomId, typing), about);
+}
+
+/** Tells how far somebody has read, others only if they share it. */
+async function tellRead(
+  services: Services,
+  feeds: Feeds,
+  { roomId, userId, seq, isShared: isKnown }: Move,
+): Promise<void> {
+  if (!feeds.has(roomId)) return;
+  // Silence while the store is away: the next snapshot tells.
+  const isShared = isKnown ?? await listShares(services, [userId])
+    .then((shares) => shares.get(userId)?.read === true, () => false);
+  const about = { kind: "read", userId, isShared } as const;
+  feeds.whisper(roomId, readEvent(roomId, userId, seq), about);
 }
 
 async function readMemberIds(

@@ -12,8 +12,8 @@ import {
 } from "@/lib/rooms/keys.ts";
 import { liveRooms, typingEvent } from "@/lib/rooms/live.ts";
 import type { Outcome } from "@/lib/rooms/plan.ts";
-import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
+import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type {
   Head,
@@ -104,7 +104,9 @@ export async function listMessages(
     : aroundRange({ seq: around_seq, headSeq: head.seq, floor, limit });
   const [stored, pointers] = await Promise.all([
     readVisible(kv, { reader, ...range }),
-    readPointersOf(kv, { roomId, userIds: members, head }),
+    sharedPointersOf(services, {
+      ...{ userId, roomId, userIds: members, head },
+    }),
   ]);
   const cards = await liveRooms(services).cards.of(
     stored.flatMap(({ user_id }) => user_id ?? []),
@@ -123,22 +125,31 @@ export async function listMessages(
  */
 export async function markRead(
   services: Services,
-  { roomId, userId, seq }: { roomId: number; userId: number; seq: number },
+  { roomId, userId, seq, isShared }: {
+    roomId: number;
+    userId: number;
+    seq: number;
+    /** Whether others may know how far; looked up when absent. */
+    isShared?: boolean;
+  },
 ): Promise<void> {
   const { head } = await requireMembership(services, { roomId, userId });
   const bounded = Math.min(seq, head.seq);
   if (bounded === 0) return;
-  await liveRooms(services).reads.move({ roomId, userId, seq: bounded });
+  await liveRooms(services).reads.move({
+    ...{ roomId, userId, isShared },
+    seq: bounded,
+  });
 }
 
-/** Tells the others in a room that somebody types. Nothing of it stays. */
+/** Tells the others in a room that somebody types, who shares it. Nothing of it stays. */
 export async function tellTyping(
   services: Services,
   { roomId, userId }: { roomId: number; userId: number },
 ): Promise<void> {
-  liveRooms(services).feeds.whisper(roomId, typingEvent(roomId, userId), {
-    exceptUserId: userId,
-  });
+  const about = { kind: "typing", userId, isShared: true } as const;
+  const event = typingEvent(roomId, userId);
+  liveRooms(services).feeds.whisper(roomId, event, about);
   const { kv, processes, now } = services;
   if (!processes.shared) return;
   const whisper: Whisper = { from: processes.id, at: now(), typing: userId };

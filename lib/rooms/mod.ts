@@ -20,8 +20,14 @@ export {
   type MatchRoom,
 } from "@/lib/rooms/match_rooms.ts";
 export { muteRoom } from "@/lib/rooms/muting.ts";
+export { pinRoom } from "@/lib/rooms/pinning.ts";
 export { listRoomNews } from "@/lib/rooms/news.ts";
-export { filterVisible, isOnline, listOnline } from "@/lib/rooms/presence.ts";
+export {
+  filterVisible,
+  isOnline,
+  listHere,
+  listOnline,
+} from "@/lib/rooms/presence.ts";
 export { requirePartner } from "@/lib/rooms/partners.ts";
 export {
   accessRoom,

@@ -1,18 +1,25 @@
-import { findUser, hiddenFrom } from "@/lib/accounts/mod.ts";
+import {
+  findUser,
+  hiddenFrom,
+  listShares,
+  type User,
+} from "@/lib/accounts/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { roomByPairKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
-/** Who of a circle is here now and exists for this person, by username. */
+/** Who of a circle is here now and shows it to this person, by username. Who does not show it themselves sees nobody. */
 export async function listOnline(
   services: Services,
   { circleId, userId }: { circleId: number; userId: number },
 ): Promise<UserCard[]> {
-  const [ids, hidden] = await Promise.all([
+  const [ids, hidden, asker] = await Promise.all([
     services.presence.listCircle(circleId),
     hiddenFrom(services, userId),
+    findUser(services, userId),
   ]);
+  if (asker?.share_presence !== true) return [];
   const seen = ids.filter((id) => !hidden.has(id));
   const cards = await liveRooms(services).cards.of(seen);
   return [...cards.values()].sort((a, b) =>
@@ -20,7 +27,32 @@ export async function listOnline(
   );
 }
 
-/** Whether a person has a socket open anywhere. */
+/** Those of these people who show this person whether they are here: both share it, and neither blocks the other. */
+export async function filterShown(
+  services: Services,
+  { userId, userIds }: { userId: number; userIds: number[] },
+): Promise<Set<number>> {
+  const [shares, hidden] = await Promise.all([
+    listShares(services, [userId, ...userIds]),
+    hiddenFrom(services, userId),
+  ]);
+  if (shares.get(userId)?.presence !== true) return new Set();
+  return new Set(
+    userIds.filter((id) => !hidden.has(id) && shares.get(id)?.presence),
+  );
+}
+
+/** Those of these people who are here, as far as they show it to this person. */
+export async function listHere(
+  services: Services,
+  asked: { userId: number; userIds: number[] },
+): Promise<number[]> {
+  const shown = [...await filterShown(services, asked)];
+  const here = await Promise.all(shown.map((id) => isOnline(services, id)));
+  return shown.filter((_, i) => here[i]);
+}
+
+/** Whether a person has a socket open anywhere, and shows it. */
 export async function isOnline(
   { presence }: Services,
   userId: number,
@@ -28,7 +60,7 @@ export async function isOnline(
   return (await presence.stateOf(userId)).online;
 }
 
-/** Those of these people whose presence this person may know: of the same circle, or in a direct room together. */
+/** Those of these people whose presence this person may know: of the same circle, or in a direct room together; both share it. */
 export async function filterVisible(
   services: Services,
   { userId, circleId, userIds }: {
@@ -38,15 +70,21 @@ export async function filterVisible(
   },
 ): Promise<number[]> {
   if (userIds.length === 0) return [];
-  const hidden = await hiddenFrom(services, userId);
-  const isVisible = async (otherId: number): Promise<boolean> => {
-    if (hidden.has(otherId)) return false;
+  const [hidden, asker] = await Promise.all([
+    hiddenFrom(services, userId),
+    findUser(services, userId),
+  ]);
+  if (asker?.share_presence !== true) return [];
+  const verdicts = await Promise.all(userIds.map(async (otherId) => {
     const other = await findUser(services, otherId);
-    if (other === null || other.deleted_at !== null) return false;
+    if (other === null || hidden.has(otherId) || !isShown(other)) return false;
     if (other.circle_id !== null && other.circle_id === circleId) return true;
-    return (await services.kv.get(roomByPairKey(userId, otherId))).value !==
-      null;
-  };
-  const verdicts = await Promise.all(userIds.map(isVisible));
+    const pair = await services.kv.get(roomByPairKey(userId, otherId));
+    return pair.value !== null;
+  }));
   return userIds.filter((_, i) => verdicts[i]);
+}
+
+function isShown({ deleted_at, share_presence }: User): boolean {
+  return deleted_at === null && share_presence;
 }

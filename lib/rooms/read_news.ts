@@ -1,7 +1,11 @@
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import { headKey, readRingKey, seatsKey } from "@/lib/rooms/keys.ts";
-import { type ReadPointers, readPointersOf } from "@/lib/rooms/reads.ts";
+import {
+  type Move,
+  type ReadPointers,
+  readPointersOf,
+} from "@/lib/rooms/reads.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 
 export interface ReadNewsOptions {
@@ -10,7 +14,7 @@ export interface ReadNewsOptions {
   /** What this process itself rang for. */
   reads: Pick<ReadPointers, "ringsOf">;
   /** Tells the local sockets how far somebody has read. */
-  onRead: (roomId: number, userId: number, seq: number) => void;
+  onRead: (move: Move) => void;
 }
 
 /** What this process knows of a room that is followed. */
@@ -91,7 +95,7 @@ export class ReadNews {
     for (const [userId, seq] of await readPointersOf(kv, input)) {
       if (seq <= (told.get(userId) ?? 0)) continue;
       told.set(userId, seq);
-      onRead(roomId, userId, seq);
+      onRead({ roomId, userId, seq });
     }
   }
 }

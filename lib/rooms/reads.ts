@@ -15,13 +15,16 @@ export interface ReadPointersOptions {
   kv: Deno.Kv;
   processes: Processes;
   /** Tells the local sockets how far somebody has read. */
-  onRead: (roomId: number, userId: number, seq: number) => void;
+  onRead: (move: Move) => void;
 }
 
-interface Move {
+/** How far somebody has read. */
+export interface Move {
   roomId: number;
   userId: number;
   seq: number;
+  /** Whether others may know, where that is known already. */
+  isShared?: boolean;
 }
 
 /** Moves read pointers, forwards only, many in one commit; a newer move of the same pointer replaces an older. */
@@ -93,7 +96,7 @@ export class ReadPointers {
       }
       throw error;
     }
-    for (const { roomId, userId, seq } of moves) onRead(roomId, userId, seq);
+    for (const move of moves) onRead(move);
   }
 }
 

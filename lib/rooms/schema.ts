@@ -41,6 +41,7 @@ export const Room = z.object({
   last_message: Message.nullable(),
   unread: z.number(),
   muted: z.boolean(),
+  pinned: z.boolean(),
   other: UserCard.nullable(),
 }).meta({ id: "Room" });
 export type Room = z.infer<typeof Room>;
@@ -103,12 +104,15 @@ export type History = z.infer<typeof History>;
 
 export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
 
+export const PinnedInput = z.object({ pinned: Flag });
+
 export const MutedInput = z.object({ muted: Flag });
 
 export const RoomMember = UserCard.extend({
   role: z.enum(["owner", "member"]),
   online: z.boolean(),
   last_seen_at: z.string().nullable(),
-  read_seq: z.number(),
+  /** Null where one of the two does not share how far they read. */
+  read_seq: z.number().nullable(),
 }).meta({ id: "RoomMember" });
 export type RoomMember = z.infer<typeof RoomMember>;

@@ -79,6 +79,8 @@ export interface Member {
   muted: boolean;
   /** Whether this person ever deleted something for themselves. */
   hides?: true;
+  /** Stands before the others in this person's list. */
+  pinned?: boolean;
 }
 
 /** ["room_bans", id, userId] */

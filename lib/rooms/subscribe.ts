@@ -2,8 +2,8 @@ import type { Services } from "@/lib/services.ts";
 import { readErased, readVisible } from "@/lib/rooms/hidden.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
-import { readPointersOf } from "@/lib/rooms/reads.ts";
 import type { Erased, Message } from "@/lib/rooms/schema.ts";
+import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
@@ -90,7 +90,9 @@ async function readSnapshot(
   const reader = { roomId, userId, hides };
   const [stored, pointers, erased] = await Promise.all([
     gap === 0 ? [] : readVisible(kv, { reader, floor, ...range }),
-    readPointersOf(kv, { roomId, userIds: members, head }),
+    sharedPointersOf(services, {
+      ...{ userId, roomId, userIds: members, head },
+    }),
     recovered && head.erased !== undefined && afterSeq !== undefined
       ? readErased(kv, reader, { floor, last: afterSeq })
       : [],

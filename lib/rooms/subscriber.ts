@@ -1,6 +1,8 @@
 import type { Connection } from "@/lib/realtime/connection.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
 import { frameOf } from "@/lib/realtime/frames.ts";
+import { isForMember, type Quiet } from "@/lib/rooms/whisper.ts";
+import type { Shares } from "@/lib/accounts/mod.ts";
 import type { Batch } from "@/lib/rooms/batch.ts";
 import { erasuresAfter } from "@/lib/rooms/erasures.ts";
 import { erasedEvent, singleErasedEvent } from "@/lib/rooms/shape.ts";
@@ -14,6 +16,8 @@ export interface SubscriberOptions {
   sockets: Sockets;
   roomId: number;
   userId: number;
+  /** What this person tells others, and hears of them. */
+  shares: () => Shares;
   /** `/ws/chat/:room_id`: one frame an event, in the older shape. */
   single: boolean;
   onLoss: (loss: Loss) => void;
@@ -90,9 +94,11 @@ export class Subscriber {
     return news !== null;
   }
 
-  /** Sends what may be lost: typing, read pointers, presence. */
-  whisper(event: string): void {
-    const { connection, sockets, single } = this.#options;
+  /** Sends what may be lost, if it is for this person: typing, read pointers. */
+  whisper(event: string, about: Quiet): void {
+    const { connection, sockets, single, shares } = this.#options;
+    const { userId } = this;
+    if (!isForMember(about, { userId, shares: shares() })) return;
     if (single || !connection.hasRoomToSpare()) return;
     connection.queue(event);
     sockets.touch(connection);

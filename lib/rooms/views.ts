@@ -142,6 +142,7 @@ function showRoom(
     last_message: last === null ? null : showMessage(room.id, last, cards),
     unread,
     muted: member.muted,
+    pinned: member.pinned === true,
     other,
   };
 }

@@ -1,7 +1,7 @@
 import type { Services } from "@/lib/services.ts";
 import {
   findDirectRoom,
-  isOnline,
+  listHere,
   listMembers,
   listMessages,
   listRooms,
@@ -46,8 +46,8 @@ export async function readRooms(
     cursor,
   });
   const ids = rooms.flatMap(({ other }) => other?.id ?? []);
-  const online = await Promise.all(ids.map((id) => isOnline(services, id)));
-  return { rooms, onlineIds: ids.filter((_, i) => online[i]), next };
+  const onlineIds = await listHere(services, { userId, userIds: ids });
+  return { rooms, onlineIds, next };
 }
 
 /** What a room page shows. */

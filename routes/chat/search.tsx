@@ -10,7 +10,7 @@ import {
 } from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
-import { isOnline } from "@/lib/rooms/mod.ts";
+import { listHere } from "@/lib/rooms/mod.ts";
 import { askerOf, readForm } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
@@ -40,10 +40,10 @@ export const handler = define.handlers({
     const people = [...q].length < SHORTEST
       ? []
       : await searchUsers(services, { q, userId: user.id });
-    const online = await Promise.all(
-      people.map(({ id }) => isOnline(services, id)),
-    );
-    const onlineIds = people.map(({ id }) => id).filter((_, i) => online[i]);
+    const onlineIds = await listHere(services, {
+      userId: user.id,
+      userIds: people.map(({ id }) => id),
+    });
     return page({ q, people, onlineIds, userId: user.id });
   },
 });

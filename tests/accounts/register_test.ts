@@ -38,6 +38,7 @@ Deno.test("registerUser() makes an account whose owner is in at once", () =>
       avatar_url: null,
       email: "Sohee@Example.com",
       email_verified: false,
+      ...{ share_presence: true, share_typing: true, share_read: true },
       circle: "서울특별시 강남구 역삼동",
       created_at: new Date(clock.at).toISOString(),
       locale: "ko",

@@ -43,6 +43,7 @@ function room(fields: Partial<Room> = {}): Room {
     last_message: message(3, 2, { message: "안녕하세요" }),
     unread: 0,
     muted: false,
+    pinned: false,
     other: { id: 2, username: "hajun", display_name: "하준", avatar_url: null },
     ...fields,
   };

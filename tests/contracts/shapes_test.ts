@@ -42,6 +42,7 @@ const ROOM: Room = {
   last_message: MESSAGE,
   unread: 4,
   muted: false,
+  pinned: false,
   other: null,
 };
 

@@ -8,7 +8,14 @@ const hajun: UserCard = {
   ...{ id: 2, username: "HaJun", display_name: "하준", avatar_url: null },
 };
 const group: Room = {
-  ...{ id: 9, number: 1, kind: "group", name: "저녁 모임", muted: false },
+  ...{
+    id: 9,
+    number: 1,
+    kind: "group",
+    name: "저녁 모임",
+    muted: false,
+    pinned: false,
+  },
   ...{ member_count: 3, max_members: 100, owner_id: null, other: null },
   ...{ created_at: "2026-09-01T00:00:00.000Z", last_message: null, unread: 0 },
 };

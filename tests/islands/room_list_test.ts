@@ -26,6 +26,7 @@ function room(id: number, seq: number, unread = 0): Room {
     last_message: message(seq, 2, { room_id: id }),
     unread,
     muted: false,
+    pinned: false,
     other: null,
   };
 }

@@ -21,6 +21,7 @@ function room(otherId: number, unread = 0): Room {
     last_message: null,
     unread,
     muted: false,
+    pinned: false,
     other,
   };
 }

@@ -17,6 +17,7 @@ export function room(fields: Partial<Room> = {}): Room {
     ...{ max_members: 2, owner_id: null, last_message: null, unread: 0 },
     created_at: "2026-09-01T00:00:00.000Z",
     muted: false,
+    pinned: false,
     other: person(2),
     ...fields,
   };

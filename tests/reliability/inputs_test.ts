@@ -93,6 +93,10 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     member_ids: [other.id],
     owner_id: other.id,
     muted: true,
+    pinned: true,
+    share_presence: true,
+    share_typing: true,
+    share_read: true,
     text: "안녕하세요",
   };
 }

@@ -23,6 +23,7 @@ async function openScene() {
   const socket = new FakeSocket();
   const losses: string[] = [];
   const subscriber = new Subscriber({
+    shares: () => ({ presence: true, typing: true, read: true }),
     ...{ connection: socket.connection, sockets: services.sockets },
     ...{ roomId, userId: b, single: false },
     onLoss: (loss) => losses.push(loss),

@@ -32,6 +32,7 @@ async function listen(
     roomId,
     userId,
     single: false,
+    shares: () => ({ presence: true, typing: true, read: true }),
     onLoss: (loss) => losses.push(loss),
   });
   socket.connection.onRoom = () => liveRooms(services).feeds.pump(subscriber);

@@ -115,6 +115,7 @@ function listener(cursor: number) {
     roomId: ROOM,
     userId: 1,
     single: false,
+    shares: () => ({ presence: true, typing: true, read: true }),
     onLoss: () => {},
   });
   subscriber.cursor = cursor;

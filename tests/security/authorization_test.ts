@@ -80,6 +80,7 @@ const RULES: Record<string, Rule> = {
   "DELETE /api/rooms/{}/messages/{}": "hidden",
   "PUT /api/rooms/{}/read": "hidden",
   "PUT /api/rooms/{}/muted": "hidden",
+  "PUT /api/rooms/{}/pinned": "hidden",
   "GET /api/rooms/{}/users": "hidden",
   "GET /api/openapi.json": "open",
   "POST /api/rooms/create_direct_chat": "shared",
@@ -230,9 +231,13 @@ async function checkOperation(
 ): Promise<void> {
   const { method } = operation;
   const path = filled(operation, ids);
-  const body = method === "GET"
-    ? undefined
-    : { client_id: newName(), message: "몰래", seq: 1, muted: true };
+  const body = method === "GET" ? undefined : {
+    client_id: newName(),
+    message: "몰래",
+    seq: 1,
+    muted: true,
+    pinned: true,
+  };
   const ask = (token?: string) => call(app, method, path, { token, body });
 
   const anonymous = await ask();

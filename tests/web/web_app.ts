@@ -42,6 +42,7 @@ export function askerNamed(id: number, by: Asker["by"] = "bearer"): Asker {
       circle: null,
       created_at: "2026-11-21T00:00:00.000Z",
       locale: "ko",
+      ...{ share_presence: true, share_typing: true, share_read: true },
     },
   };
 }

@@ -1,6 +1,10 @@
 import { blockedBy, hiddenFrom } from "@/lib/accounts/mod.ts";
 import type { SocketContext } from "@/lib/web/sockets/kinds.ts";
+import type { Identity } from "@/lib/web/sockets/identity.ts";
 import { say } from "@/lib/web/sockets/say.ts";
+
+/** Who may be known to a person: changes when somebody blocks somebody, or when they share their presence no longer. */
+type Asker = Pick<Identity, "userId" | "shares">;
 
 /** Tells one socket whom its person blocks, so that its page hides their lines: after `ready` when there is somebody, and at each change. */
 export class BlocksWatch {
@@ -19,9 +23,10 @@ export class BlocksWatch {
   }
 
   /** Looks again, after a ring. */
-  async look(userId: number): Promise<void> {
+  async look({ userId, shares }: Asker): Promise<void> {
     const { services, connection } = this.#socket;
-    const hidden = [...await hiddenFrom(services, userId)].join();
+    const ids = [...await hiddenFrom(services, userId)];
+    const hidden = ids.join() + (shares.presence ? "" : " all");
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
     await this.#onChange();

@@ -1,5 +1,10 @@
 import type { Context } from "fresh";
-import { redeemTicket, verifyAccess } from "@/lib/accounts/mod.ts";
+import {
+  redeemTicket,
+  type Shares,
+  sharesOf,
+  verifyAccess,
+} from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -9,6 +14,8 @@ export interface Identity {
   userId: number;
   sid: string;
   circleId: number | null;
+  /** What this person tells others, and hears of them. */
+  shares: Shares;
   /** When the doorbell last rang before the proof; null when nobody looked. */
   rangAt: string | null;
   /** Milliseconds; null while it lives as long as its session. */
@@ -27,7 +34,10 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
   const ticket = ctx.url.searchParams.get("ticket");
   if (ticket !== null) {
     const { user, ...session } = await redeemTicket(services, ticket);
-    return { ...session, circleId: user.circle_id, expiresAt: null };
+    return {
+      ...{ ...session, circleId: user.circle_id, expiresAt: null },
+      shares: sharesOf(user),
+    };
   }
 
   const token = ctx.url.searchParams.get("token");
@@ -41,7 +51,8 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
   if (asker === null) return null;
   const { user, sid, expiresAt, by } = asker;
   const circleId = user.circle?.id ?? null;
-  const identity = { userId: user.id, sid, circleId, rangAt: null };
+  const shares = sharesOf(user);
+  const identity = { userId: user.id, sid, circleId, shares, rangAt: null };
   if (by === "bearer") return { ...identity, expiresAt };
   if (!isAllowedOrigin(ctx)) {
     throw new AppError(
@@ -62,7 +73,7 @@ export async function identifyByToken(
   token: string,
 ): Promise<Identity> {
   const { user, ...proof } = await verifyAccess(services, token);
-  return { ...proof, circleId: user.circle_id };
+  return { ...proof, circleId: user.circle_id, shares: sharesOf(user) };
 }
 
 /** Cookies are sent whoever opens the socket: only our own pages may, and sites that are named. */

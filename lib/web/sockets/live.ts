@@ -51,7 +51,7 @@ export class LiveSocket implements SocketKind {
   onFrame(data: string): Promise<void> | void {
     const frame = readFrame(data, ClientFrame);
     const { connection, services } = this.#socket;
-    const { userId } = this.#socket.identity();
+    const { userId, shares } = this.#socket.identity();
     switch (frame.type) {
       case "message":
         return this.#post(frame);
@@ -66,6 +66,7 @@ export class LiveSocket implements SocketKind {
           roomId: frame.room_id,
           userId,
           seq: frame.seq,
+          isShared: shares.read,
         });
       case "typing":
         return this.#type(frame.room_id);
@@ -85,7 +86,7 @@ export class LiveSocket implements SocketKind {
 
   /** What changed for this person since the last ring. */
   async onRing(rangAt: string): Promise<void> {
-    await this.#blocks.look(this.#socket.identity().userId);
+    await this.#blocks.look(this.#socket.identity());
     await this.#tellNews(rangAt);
   }
 
@@ -159,15 +160,14 @@ export class LiveSocket implements SocketKind {
   /** Typing is for those who are in the room: a subscription proves it. */
   #type(roomId: number): Promise<void> | void {
     const { services } = this.#socket;
+    const { userId, shares } = this.#socket.identity();
     const now = services.now();
     if (
+      !shares.typing ||
       !this.#subscriptions.has(roomId) ||
       now - (this.#typedAt.get(roomId) ?? 0) < TYPING_EVERY_MS
     ) return;
     this.#typedAt.set(roomId, now);
-    return tellTyping(services, {
-      roomId,
-      userId: this.#socket.identity().userId,
-    });
+    return tellTyping(services, { roomId, userId });
   }
 }

@@ -133,7 +133,8 @@ export class OpenSocket {
     if (this.#hasEnded) return kind.forget();
     this.#kind = kind;
     kind.onProved(identity);
-    presence.connected(identity.userId, identity.circleId);
+    const { userId, circleId, shares } = identity;
+    presence.connected(userId, circleId, shares.presence);
     this.#stopRings = doorbells.follow(
       identity.userId,
       (rangAt) => this.#turns.take(() => this.#recheck(rangAt)),
@@ -153,6 +154,10 @@ export class OpenSocket {
       rangAt === this.#proof.identity?.rangAt;
     const fault = isProved ? null : await this.#proof.findFault();
     if (fault !== null) return this.#refuse(fault);
+    const { userId, shares } = this.#proof.identity ?? {};
+    if (userId !== undefined && shares !== undefined) {
+      this.#services.presence.show(userId, shares.presence);
+    }
     if (rangAt !== null) await this.#kind?.onRing(rangAt);
   }
 

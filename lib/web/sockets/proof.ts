@@ -1,4 +1,4 @@
-import { verifySession } from "@/lib/accounts/mod.ts";
+import { sharesOf, verifySession } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import { identifyByToken, type Identity } from "@/lib/web/sockets/identity.ts";
@@ -55,7 +55,9 @@ export class Proof {
     if (this.#identity === null) return "unauthenticated";
     if (this.hasExpired) return "tokenExpired";
     try {
-      await verifySession(this.#services, this.#identity);
+      const user = await verifySession(this.#services, this.#identity);
+      // What they tell others may have changed while the socket is open.
+      this.#identity = { ...this.#identity, shares: sharesOf(user) };
       return null;
     } catch (error) {
       if (error instanceof AppError && error.code === "unauthenticated") {

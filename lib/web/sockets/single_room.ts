@@ -54,6 +54,7 @@ export class SingleRoomSocket implements SocketKind {
       sockets: services.sockets,
       roomId,
       userId: socket.identity().userId,
+      shares: () => socket.identity().shares,
       single: true,
       onLoss: (loss) => connection.close(CODE_OF_LOSS[loss], loss),
     });

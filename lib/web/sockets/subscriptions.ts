@@ -43,6 +43,7 @@ export class Subscriptions {
       sockets: services.sockets,
       roomId,
       userId: identity().userId,
+      shares: () => identity().shares,
       single: false,
       onLoss: (loss) => this.#lose(roomId, loss),
     });

@@ -1,0 +1,54 @@
+import {
+  userByEmailKey,
+  userByUsernameKey,
+  userKey,
+} from "@/lib/accounts/keys.ts";
+import { requirePassword } from "@/lib/accounts/login.ts";
+import { assertUnchanged } from "@/lib/accounts/me.ts";
+import { foldName } from "@/lib/accounts/rules.ts";
+import { indexUser } from "@/lib/accounts/search.ts";
+import { endOtherSessions } from "@/lib/accounts/sessions.ts";
+import type { User } from "@/lib/accounts/stored.ts";
+import { readLiving, requireUser } from "@/lib/accounts/users.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import type { Services } from "@/lib/services.ts";
+
+/**
+ * Deletes an account: name and address are free again, every session ends,
+ * and what was said stays as somebody's who left.
+ *
+ * @throws {AppError} `validationFailed` for a wrong password, `rateLimited`, `userNotFound`,
+ * `serviceUnavailable`
+ */
+export async function deleteAccount(
+  services: Services,
+  { userId, password }: { userId: number; password: string },
+): Promise<void> {
+  const { kv, now } = services;
+  const user = await requireUser(services, userId);
+  const proof = { user, password, field: "password" };
+  await requirePassword(services, proof);
+  await untilCommitted(async () => {
+    const entry = await readLiving(services, userId);
+    const before = entry.value;
+    assertUnchanged(before, proof);
+    const operation = kv.atomic().check(entry)
+      .set(userKey(userId), tombstoneOf(before, now()))
+      .delete(userByUsernameKey(foldName(before.username)))
+      .delete(userByEmailKey(foldName(before.email)));
+    indexUser(operation, { before, after: null });
+    const others = { userId, keep: null, notBefore: now() };
+    await endOtherSessions(services, operation, others);
+    return (await operation.commit()).ok ? before : LOST_RACE;
+  });
+}
+
+/** Nothing of the person but the number under which their messages stand. */
+function tombstoneOf(user: User, at: number): User {
+  return {
+    ...{ id: user.id, created_at: user.created_at, locale: user.locale },
+    ...{ username: "", display_name: "", first_name: "", email: "" },
+    ...{ email_verified: false, password_hash: "", circle_id: null },
+    ...{ share_presence: false, not_before: at, deleted_at: at },
+  };
+}

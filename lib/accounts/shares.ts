@@ -1,0 +1,33 @@
+import { userKey } from "@/lib/accounts/keys.ts";
+import type { User } from "@/lib/accounts/stored.ts";
+import { getAll } from "@/lib/kv/page.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** What a person tells others about themselves while they are here; who tells none of it hears none of it. */
+export interface Shares {
+  presence: boolean;
+  typing: boolean;
+  read: boolean;
+}
+
+/** What this person shares; all of it unless they said otherwise. */
+export function sharesOf(
+  { share_presence, share_typing = true, share_read = true }: Pick<
+    User,
+    "share_presence" | "share_typing" | "share_read"
+  >,
+): Shares {
+  return { presence: share_presence, typing: share_typing, read: share_read };
+}
+
+/** What these people share, by id; who never was or left is left out. */
+export async function listShares(
+  { kv }: Services,
+  userIds: number[],
+): Promise<Map<number, Shares>> {
+  const users = await getAll<User>(kv, userIds.map(userKey));
+  return new Map(users.flatMap(({ value }) => {
+    const isThere = value !== null && value.deleted_at === null;
+    return isThere ? [[value.id, sharesOf(value)]] : [];
+  }));
+}
