@@ -212,6 +212,14 @@ async function talk(
     `/messages/${chatId}?afterSequence=3`,
   );
   assert.deepEqual(after.map(({ content }) => content), ["넷"]);
+
+  const erased = await ann.ask("DELETE", `/rooms/${chatId}/messages/2?for=me`);
+  assert.equal(erased.status, 204);
+  const seen = async (one: ChatServerClient) =>
+    (await one.get<MessageDocument[]>(`/messages/${chatId}`))
+      .map(({ content }) => content);
+  assert.deepEqual(await seen(ann), ["하나", "셋", "넷"]);
+  assert.deepEqual(await seen(ben), ["하나", "둘", "셋", "넷"]);
 }
 
 async function walkGroups(

@@ -91,7 +91,9 @@ Deno.test("chatServerMessage() lets the system speak, and marks what was taken b
     me: ANN,
     other: BEN,
   });
-  const gone = chatServerMessage({ ...MESSAGE, message: "", deleted: true }, {
+  const gone = chatServerMessage({
+    ...{ ...MESSAGE, user: null, message: "", deleted: true },
+  }, {
     me: ANN,
     other: BEN,
   });
@@ -101,7 +103,9 @@ Deno.test("chatServerMessage() lets the system speak, and marks what was taken b
     "system",
     null,
   ]);
-  assert.deepEqual([gone.content, gone.deletedAt], ["", AT]);
+  assert.deepEqual([gone.content, gone.deletedAt, gone.fromUserName], [
+    ...["", AT, "Unknown"],
+  ]);
 });
 
 Deno.test("totalPages() counts a page that has begun, and none for nothing", () => {

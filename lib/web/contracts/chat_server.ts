@@ -12,6 +12,8 @@ export const SHARED_KINDS: readonly RoomKind[] = ["group", "order"];
 
 /** Who says the lines that nobody wrote. */
 const SYSTEM = "system";
+/** Who wrote what was taken back is not told. */
+const UNKNOWN = "Unknown";
 
 /** A person in the words of the chat server. */
 export function chatServerUser(
@@ -68,7 +70,7 @@ export function chatServerMessage(
     id,
     chatId: message.room_id,
     from: user?.id ?? null,
-    fromUserName: user?.username ?? SYSTEM,
+    fromUserName: user?.username ?? (message.deleted ? UNKNOWN : SYSTEM),
     to: to?.id ?? null,
     toUserName: to?.username ?? null,
     content: message.message,

@@ -113,7 +113,9 @@ export async function readChatMessages(
       ...{ before_seq: before, after_seq: after },
     }),
   ]);
-  return results.map((message) => chatServerMessage(message, { me, other }));
+  // A client of the chat server would draw an empty line for it.
+  return results.filter(({ hidden }) => hidden !== true)
+    .map((message) => chatServerMessage(message, { me, other }));
 }
 
 /** People in the words of the chat server; `active` only where I may see it. */
