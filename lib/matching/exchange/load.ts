@@ -1,0 +1,116 @@
+import { takeProfiles } from "@/lib/matching/exchange/profiles.ts";
+import {
+  type AskedQuestion,
+  takeQuestions,
+} from "@/lib/matching/exchange/questions.ts";
+import type { Exchange } from "@/lib/matching/exchange/read.ts";
+import type { ActLine, PersonLine } from "@/lib/matching/exchange/schema.ts";
+import {
+  type Crowd,
+  prepareCommunity,
+} from "@/lib/matching/learned/community.ts";
+import { fitModel, type Model } from "@/lib/matching/learned/fit.ts";
+import {
+  type Act,
+  type Label,
+  labelsOf,
+} from "@/lib/matching/learned/labels.ts";
+import { tuneSpreads } from "@/lib/matching/learned/tune.ts";
+
+/** A file made ready: people in the order of their ids, and what their acts taught. */
+export interface Loaded {
+  people: PersonLine[];
+  questions: AskedQuestion[];
+  placeOf: Map<string, number>;
+  pools: string[];
+  crowd: Crowd;
+  model: Model;
+  labels: Label[];
+  /** The pairs asked for, or null where the file asks for none: then everybody of a pool. */
+  asks: [number, number][] | null;
+}
+
+const DAY_MS = 86_400_000;
+/** Smaller numbers are counters, not moments. */
+const EARLIEST_S = 1e9;
+const EARLIEST_MS = 1e11;
+
+/** Compiles everybody of a file and fits the learned part to its acts; with no acts it is the prior. */
+export function loadExchange(
+  exchange: Exchange,
+  { isSensitive }: { isSensitive: boolean },
+): Loaded {
+  const { people, acts, asks } = exchange;
+  const questions = takeQuestions(exchange, { isSensitive });
+  const placeOf = new Map(people.map(({ id }, place) => [id, place]));
+  const pools = namesOf(people.map(({ pool }) => pool ?? ""));
+  const crowd = crowdOf(questions, people, pools);
+  const community = prepareCommunity(crowd);
+  const labels = labelsOf(toActs(acts, placeOf));
+  const place = (id: string) => placeOf.get(id) ?? -1;
+  return {
+    people,
+    questions,
+    placeOf,
+    pools,
+    crowd,
+    model: fitModel(community, labels, tuneSpreads(community, labels)),
+    labels,
+    asks: asks.length === 0
+      ? null
+      : asks.map(({ a, b }) => [place(a), place(b)]),
+  };
+}
+
+/** The decisions of a file by deciding and decided person, as one number. */
+export function decisionsOf(
+  { labels, people }: Pick<Loaded, "labels" | "people">,
+): Map<number, 0 | 1> {
+  return new Map(
+    labels.map(({ from, to, yes }) => [from * people.length + to, yes]),
+  );
+}
+
+function crowdOf(
+  questions: readonly AskedQuestion[],
+  people: readonly PersonLine[],
+  pools: readonly string[],
+): Crowd {
+  const sides = namesOf(people.flatMap(({ side }) => side ?? []));
+  const numbers = new Map(pools.map((pool, number) => [pool, number]));
+  return {
+    topics: questions.map(({ line }) => line),
+    questions: questions.map(({ question }) => question),
+    profiles: takeProfiles(questions, people),
+    poolOf: Int32Array.from(people, ({ pool }) => numbers.get(pool ?? "") ?? 0),
+    pools: pools.length,
+    sideOf: Int32Array.from(
+      people,
+      ({ side }) => typeof side === "string" ? sides.indexOf(side) : -1,
+    ),
+  };
+}
+
+function toActs(
+  acts: readonly ActLine[],
+  placeOf: Map<string, number>,
+): Act[] {
+  const latest = acts.reduce((most, { t }) => Math.max(most, t ?? 0), 0);
+  // A counter says what came first, but not how long ago.
+  const aDay = latest >= EARLIEST_MS
+    ? DAY_MS
+    : latest >= EARLIEST_S
+    ? DAY_MS / 1_000
+    : null;
+  return acts.map(({ from, to, act, t }) => ({
+    from: placeOf.get(from) ?? -1,
+    to: placeOf.get(to) ?? -1,
+    act,
+    order: t ?? 0,
+    at: aDay === null ? null : (t ?? 0) / aDay,
+  }));
+}
+
+function namesOf(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}

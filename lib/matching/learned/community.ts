@@ -1,0 +1,166 @@
+import { columnsOf } from "@/lib/matching/learned/columns.ts";
+import { type Likeness, likenessOf } from "@/lib/matching/learned/likeness.ts";
+import { type Mains, mainsOf } from "@/lib/matching/learned/mains.ts";
+import { findRoles, type Topic } from "@/lib/matching/learned/roles.ts";
+import {
+  satisfactionOfOther,
+  satisfactionWith,
+} from "@/lib/matching/score/kernel.ts";
+import {
+  KAPPA,
+  type Profile,
+  type Question,
+  type Rule,
+} from "@/lib/matching/score/profile.ts";
+import { prepareQuery, type Query } from "@/lib/matching/score/query.ts";
+import { satisfactionOf } from "@/lib/matching/score/reference.ts";
+import { compileRows, type Rows } from "@/lib/matching/score/rows.ts";
+
+/** Who is there, what they were asked and answered; people in a fixed order. */
+export interface Crowd {
+  topics: readonly Topic[];
+  questions: readonly Question[];
+  profiles: readonly Profile[];
+  poolOf: Int32Array;
+  pools: number;
+  /** Sides by number, -1 for none. */
+  sideOf: Int32Array;
+}
+
+/** A crowd made ready for scoring and learning. */
+export interface Community {
+  crowd: Crowd;
+  rule: Rule;
+  rows: Rows;
+  mains: Mains;
+  likeness: Likeness;
+  /** Features of a decision: both satisfactions, then the likeness of the two. */
+  features: number;
+  prior: number[];
+  /** Mean and 1/deviation of each feature over pairs of the crowd. */
+  centre: Float64Array;
+  scale: Float64Array;
+}
+
+/** Satisfactions are the whole score on day one, so they start above nothing: mine more than theirs. */
+const SATISFACTION_PRIOR = [0.2, 0.05];
+const SAMPLE = 2_000;
+const NEUTRAL_MEAN = 0.5;
+
+/** Compiles a crowd: rows for the kernel, main answers, and the scale of each feature. */
+export function prepareCommunity(
+  crowd: Crowd,
+  { kappa = KAPPA }: { kappa?: number } = {},
+): Community {
+  const { questions, profiles, topics } = crowd;
+  const sample = samplePairs(crowd);
+  const unscaled: Rule = { questions: [...questions], mean: 0, kappa: 0 };
+  const rule = { ...unscaled, kappa, mean: meanFit(unscaled, crowd, sample) };
+  const roles = findRoles(topics, questions);
+  const likeness = likenessOf(columnsOf(questions, roles, profiles), roles);
+  const features = 2 + likeness.count;
+  const community: Community = {
+    crowd,
+    rule,
+    rows: compileRows(rule, profiles),
+    mains: mainsOf(crowd),
+    likeness,
+    features,
+    prior: [...SATISFACTION_PRIOR, ...likeness.prior],
+    centre: new Float64Array(features),
+    scale: new Float64Array(features).fill(1),
+  };
+  return { ...community, ...scaleOf(community, sample) };
+}
+
+/** The standardised features of the decision of the query's person about another. */
+export function writeFeatures(
+  community: Community,
+  { query, from, to }: { query: Query; from: number; to: number },
+  into: Float64Array,
+  at = 0,
+): void {
+  const { rows, likeness, features, centre, scale } = community;
+  const row = to * rows.layout.stride;
+  into[at] = satisfactionWith(rows, query, row);
+  into[at + 1] = satisfactionOfOther(rows, query, row);
+  likeness.write(from, to, into, at + 2);
+  for (let f = 0; f < features; f++) {
+    const value = (into[at + f] - centre[f]) * scale[f];
+    into[at + f] = value === value ? value : 0;
+  }
+}
+
+/** Whether two people may be put before one another at all: same pool, and opposite sides where there are sides. */
+export function mayMeet({ poolOf, sideOf }: Crowd, a: number, b: number) {
+  return a !== b && poolOf[a] === poolOf[b] &&
+    (sideOf[a] < 0 || sideOf[b] < 0 || sideOf[a] !== sideOf[b]);
+}
+
+/** Members of each pool, in their order. */
+export function membersOf({ poolOf, pools }: Crowd): number[][] {
+  const members = Array.from({ length: pools }, (): number[] => []);
+  poolOf.forEach((pool, i) => members[pool].push(i));
+  return members;
+}
+
+/** Pairs spread evenly over all pools, the same ones every time. */
+function samplePairs(crowd: Crowd): [number, number][] {
+  const { profiles } = crowd;
+  return membersOf(crowd).flatMap((members) => {
+    const size = members.length;
+    if (size < 2) return [];
+    const wanted = Math.ceil(SAMPLE * size / profiles.length);
+    return Array.from({ length: 3 * wanted }, (_, k): [number, number] => [
+      members[k * 7_919 % size],
+      members[(k * 104_729 + Math.floor(k / size) * 31 + 1) % size],
+    ]).filter(([a, b]) => mayMeet(crowd, a, b)).slice(0, wanted);
+  });
+}
+
+function meanFit(
+  rule: Rule,
+  { profiles }: Crowd,
+  sample: readonly [number, number][],
+): number {
+  const values = sample.flatMap(([a, b]) => [
+    satisfactionOf(rule, profiles[a], profiles[b]).value,
+    satisfactionOf(rule, profiles[b], profiles[a]).value,
+  ]).filter((value) => !Number.isNaN(value));
+  if (values.length === 0) return NEUTRAL_MEAN;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function scaleOf(
+  community: Community,
+  sample: readonly [number, number][],
+): { centre: Float64Array; scale: Float64Array } {
+  const { features, rows } = community;
+  const sums = new Float64Array(features);
+  const squares = new Float64Array(features);
+  const counts = new Float64Array(features);
+  const raw = new Float64Array(features);
+  for (const [from, to] of sample.flatMap(([a, b]) => [[a, b], [b, a]])) {
+    const query = prepareQuery(rows, from);
+    const row = to * rows.layout.stride;
+    raw[0] = satisfactionWith(rows, query, row);
+    raw[1] = satisfactionOfOther(rows, query, row);
+    community.likeness.write(from, to, raw, 2);
+    raw.forEach((value, f) => {
+      if (Number.isNaN(value)) return;
+      sums[f] += value;
+      squares[f] += value * value;
+      counts[f]++;
+    });
+  }
+  // Every pair was looked at from both sides: the two satisfactions have one scale.
+  [sums[1], squares[1]] = [sums[0], squares[0]];
+  const centre = sums.map((sum, f) => counts[f] === 0 ? 0 : sum / counts[f]);
+  return {
+    centre,
+    scale: squares.map((sum, f) => {
+      const variance = counts[f] === 0 ? 0 : sum / counts[f] - centre[f] ** 2;
+      return variance < 1e-9 ? 0 : 1 / Math.sqrt(variance);
+    }),
+  };
+}

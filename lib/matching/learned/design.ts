@@ -1,0 +1,145 @@
+/**
+ * The decisions of communities, laid out for fitting
+ * logit p(i→j) = μ + μ_c + (a_i + z_i·ρ) + (b_j + z_j·τ) + θ·φ_ij.
+ * Main answers z belong to people and pair features φ to decisions, so that no
+ * matrix is larger than its facts.
+ */
+export interface Design {
+  people: number;
+  pools: number;
+  /** The community of each person. */
+  poolOf: Int32Array;
+  /** Main answers: `mains` a person, standardised, 0 where unknown. */
+  main: Float32Array;
+  mains: number;
+  /** Decisions. */
+  from: Int32Array;
+  to: Int32Array;
+  yes: Float64Array;
+  weight: Float64Array;
+  /** Pair features: `pairs` a decision, standardised. */
+  pair: Float64Array;
+  pairs: number;
+}
+
+/** Where each kind of coefficient begins in the vector of all. */
+export interface Blocks {
+  pool: number;
+  selectivity: number;
+  popularity: number;
+  rater: number;
+  target: number;
+  pair: number;
+  size: number;
+}
+
+/** The places of the coefficients: the common level is at 0. */
+export function blocksOf(
+  { people, pools, mains, pairs }: Pick<
+    Design,
+    "people" | "pools" | "mains" | "pairs"
+  >,
+): Blocks {
+  const pool = 1;
+  const selectivity = pool + pools;
+  const popularity = selectivity + people;
+  const rater = popularity + people;
+  const target = rater + mains;
+  const pair = target + mains;
+  return {
+    pool,
+    selectivity,
+    popularity,
+    rater,
+    target,
+    pair,
+    size: pair + pairs,
+  };
+}
+
+/** The logit of each decision under these coefficients, written to `into`. */
+export function project(
+  design: Design,
+  x: Float64Array,
+  into: Float64Array,
+): void {
+  const { from, to, pair, pairs } = design;
+  const at = blocksOf(design);
+  const { asking, asked } = sidesOf(design, x);
+  for (let n = 0, k = 0; n < from.length; n++) {
+    let sum = asking[from[n]] + asked[to[n]];
+    for (let f = 0; f < pairs; f++, k++) sum += pair[k] * x[at.pair + f];
+    into[n] = sum;
+  }
+}
+
+/** The other way round: what values at the decisions mean for each coefficient. */
+export function gather(
+  design: Design,
+  values: Float64Array,
+  into: Float64Array,
+): void {
+  const { people, poolOf, main, mains, from, to, pair, pairs } = design;
+  const at = blocksOf(design);
+  into.fill(0);
+  for (let n = 0, k = 0; n < from.length; n++) {
+    const value = values[n];
+    into[at.selectivity + from[n]] += value;
+    into[at.popularity + to[n]] += value;
+    for (let f = 0; f < pairs; f++, k++) into[at.pair + f] += pair[k] * value;
+  }
+  for (let i = 0, k = 0; i < people; i++) {
+    const asking = into[at.selectivity + i];
+    const asked = into[at.popularity + i];
+    into[0] += asking;
+    into[at.pool + poolOf[i]] += asking;
+    if (asking === 0 && asked === 0) {
+      k += mains;
+      continue;
+    }
+    for (let f = 0; f < mains; f++, k++) {
+      into[at.rater + f] += main[k] * asking;
+      into[at.target + f] += main[k] * asked;
+    }
+  }
+}
+
+/** The curvature of each coefficient alone: Σ weight · feature². */
+export function curvatures(
+  design: Design,
+  weights: Float64Array,
+): Float64Array {
+  const squared = {
+    ...design,
+    main: design.main.map((value) => value * value),
+    pair: design.pair.map((value) => value * value),
+  };
+  const found = new Float64Array(blocksOf(design).size);
+  gather(squared, weights, found);
+  return found;
+}
+
+/** What each person brings to a logit when asking, and when asked. */
+export function sidesOf(
+  design: Pick<
+    Design,
+    "people" | "pools" | "poolOf" | "main" | "mains" | "pairs"
+  >,
+  x: Float64Array,
+): { asking: Float64Array; asked: Float64Array } {
+  const { people, poolOf, main, mains } = design;
+  const at = blocksOf(design);
+  const asking = new Float64Array(people);
+  const asked = new Float64Array(people);
+  for (let i = 0, k = 0; i < people; i++) {
+    let rater = x[0] + x[at.pool + poolOf[i]] + x[at.selectivity + i];
+    let target = x[at.popularity + i];
+    for (let f = 0; f < mains; f++, k++) {
+      rater += main[k] * x[at.rater + f];
+      target += main[k] * x[at.target + f];
+    }
+    asking[i] = rater;
+    asked[i] = target;
+  }
+  return { asking, asked };
+}

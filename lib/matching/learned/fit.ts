@@ -1,0 +1,144 @@
+import {
+  type Community,
+  writeFeatures,
+} from "@/lib/matching/learned/community.ts";
+import {
+  blocksOf,
+  type Design,
+  sidesOf,
+} from "@/lib/matching/learned/design.ts";
+import type { Label } from "@/lib/matching/learned/labels.ts";
+import { findPeak, type Prior } from "@/lib/matching/learned/newton.ts";
+import { prepareQuery } from "@/lib/matching/score/query.ts";
+
+/** Standard deviations on the logit: how far things are believed to differ. */
+export interface Spreads {
+  selectivity: number;
+  popularity: number;
+  pool: number;
+  /** Of the effect of a pair feature, and of a main answer. */
+  pair: number;
+  main: number;
+}
+
+/** What was learned of a community. */
+export interface Model {
+  community: Community;
+  spreads: Spreads;
+  /** Logit that each person brings when asking (level, pool, own answers, selectivity), and when asked. */
+  asking: Float64Array;
+  asked: Float64Array;
+  /** Selectivity and popularity alone, and how uncertain they are. */
+  selectivity: Float64Array;
+  popularity: Float64Array;
+  askingVariance: Float64Array;
+  askedVariance: Float64Array;
+  /** Effects of the pair features. */
+  theta: Float64Array;
+  decisions: number;
+}
+
+/** The published spreads (MATCHING (b) 1); those of answers are ours. */
+export const SPREADS: Spreads = {
+  selectivity: 1.6,
+  popularity: 0.9,
+  pool: 0.5,
+  pair: 0.25,
+  main: 0.15,
+};
+
+/** Before any decision: four of ten say yes, give or take a unit of logit. */
+const LEVEL = { mean: -0.4, spread: 1 };
+const SIDE_SPREAD = 0.6;
+
+/** Fits a community to its decisions. With none the model is its prior. */
+export function fitModel(
+  community: Community,
+  labels: readonly Label[],
+  spreads: Spreads = SPREADS,
+): Model {
+  return fitDesign(community, designOf(community, labels), spreads);
+}
+
+/** Fits a community whose decisions are already laid out. */
+export function fitDesign(
+  community: Community,
+  design: Design,
+  spreads: Spreads,
+): Model {
+  const { people } = design;
+  const at = blocksOf(design);
+  const { x, curvature } = findPeak(
+    design,
+    priorOf(community, design, spreads),
+  );
+  const { poolOf } = community.crowd;
+  const variance = (k: number) => 1 / curvature[k];
+  const spreadOf = (from: number) =>
+    Float64Array.from({ length: people }, (_, i) => variance(from + i));
+  return {
+    community,
+    spreads,
+    ...sidesOf(design, x),
+    selectivity: x.slice(at.selectivity, at.selectivity + people),
+    popularity: x.slice(at.popularity, at.popularity + people),
+    askingVariance: spreadOf(at.selectivity)
+      .map((own, i) => own + variance(at.pool + poolOf[i])),
+    askedVariance: spreadOf(at.popularity),
+    theta: x.slice(at.pair),
+    decisions: design.from.length,
+  };
+}
+
+/** Lays decisions out for fitting. Labels come sorted by who decided. */
+export function designOf(
+  community: Community,
+  labels: readonly Label[],
+): Design {
+  const { crowd, mains, features, rows } = community;
+  const pair = new Float64Array(labels.length * features);
+  let query = labels.length === 0 ? null : prepareQuery(rows, labels[0].from);
+  labels.forEach(({ from, to }, n) => {
+    if (query === null || query.row !== from * rows.layout.stride) {
+      query = prepareQuery(rows, from);
+    }
+    writeFeatures(community, { query, from, to }, pair, n * features);
+  });
+  return {
+    people: crowd.profiles.length,
+    pools: crowd.pools,
+    poolOf: crowd.poolOf,
+    main: mains.values,
+    mains: mains.count,
+    from: Int32Array.from(labels, ({ from }) => from),
+    to: Int32Array.from(labels, ({ to }) => to),
+    yes: Float64Array.from(labels, ({ yes }) => yes),
+    weight: Float64Array.from(labels, ({ weight }) => weight),
+    pair,
+    pairs: features,
+  };
+}
+
+function priorOf(
+  { prior, mains }: Community,
+  design: Design,
+  spreads: Spreads,
+): Prior {
+  const at = blocksOf(design);
+  const mean = new Float64Array(at.size);
+  const spread = new Float64Array(at.size);
+  mean[0] = LEVEL.mean;
+  spread[0] = LEVEL.spread;
+  spread.fill(spreads.pool, at.pool, at.selectivity);
+  spread.fill(spreads.selectivity, at.selectivity, at.popularity);
+  spread.fill(spreads.popularity, at.popularity, at.rater);
+  spread.fill(spreads.main, at.rater, at.pair);
+  mains.isSide.forEach((isSide, f) => {
+    if (!isSide) return;
+    spread[at.rater + f] = SIDE_SPREAD;
+    spread[at.target + f] = SIDE_SPREAD;
+  });
+  spread.fill(spreads.pair, at.pair);
+  mean.set(prior, at.pair);
+  return { mean, precision: spread.map((value) => 1 / (value * value)) };
+}

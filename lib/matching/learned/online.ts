@@ -1,0 +1,50 @@
+import type { Spreads } from "@/lib/matching/learned/fit.ts";
+import { fade } from "@/lib/matching/learned/labels.ts";
+import { sigmoid } from "@/lib/matching/learned/newton.ts";
+import { soften } from "@/lib/matching/learned/predict.ts";
+
+/** A learned effect of a person: selectivity or popularity. */
+export interface Effect {
+  mean: number;
+  variance: number;
+}
+
+/** New decisions of a community after which it is fitted afresh. */
+export const REFIT_AFTER = 20;
+/** Below this a sure prediction that failed would move people without end. */
+const LEAST_WEIGHT = 0.02;
+
+/**
+ * What one decision teaches between two fits (MATCHING (b) 4): one step of a
+ * Kalman filter on the logit. `offset` is everything of the logit that is
+ * neither effect. Approximate: fit afresh after REFIT_AFTER decisions.
+ */
+export function learnDecision(
+  { asking, asked, offset, yes }: {
+    asking: Effect;
+    asked: Effect;
+    offset: number;
+    yes: 0 | 1;
+  },
+): { asking: Effect; asked: Effect } {
+  const variance = asking.variance + asked.variance;
+  const p = sigmoid(soften(offset + asking.mean + asked.mean, variance));
+  const weight = Math.max(LEAST_WEIGHT, p * (1 - p));
+  const total = 1 / weight + variance;
+  const surprise = (yes - p) / weight;
+  const move = (effect: Effect): Effect => ({
+    mean: effect.mean + effect.variance / total * surprise,
+    variance: effect.variance - effect.variance ** 2 / total,
+  });
+  return { asking: move(asking), asked: move(asked) };
+}
+
+/** An effect some days later: what was learned beyond the prior spread fades by half in 90 days. */
+export function age(
+  { mean, variance }: Effect,
+  { days, spread }: { days: number; spread: Spreads["selectivity"] },
+): Effect {
+  const prior = 1 / spread ** 2;
+  const learned = Math.max(0, 1 / variance - prior);
+  return { mean, variance: 1 / (prior + learned * fade(days)) };
+}

@@ -1,0 +1,80 @@
+import type { Question } from "@/lib/matching/score/profile.ts";
+
+/** Bits of an option fit below the sign bit, so that a word is never negative. */
+export const OPTIONS_A_WORD = 31;
+export const QUESTIONS_A_WORD = 32;
+
+/** Where the parts of an ordered question are in a row: the answer, then centre, height, slope and weight of the wish. */
+export interface OrderedPlace {
+  question: number;
+  answer: number;
+  want: number;
+}
+
+/** Where the parts of a choice are: words of chosen options, words of accepted ones, the wish's weight. */
+export interface ChoicePlace {
+  question: number;
+  words: number;
+  answer: number;
+  accept: number;
+  weight: number;
+  /** Of questions with a table: the answer as a number, and the weight of the wish to complement it. */
+  table: { values: number[][]; code: number; weight: number } | null;
+  /** Of multi questions: 0 any of the accepted, 1 overlap, 2 lack of overlap. */
+  mode: number | null;
+}
+
+/** The fixed places of a row. All offsets count 4-byte cells. */
+export interface Layout {
+  ordered: OrderedPlace[];
+  choices: ChoicePlace[];
+  multis: ChoicePlace[];
+  known: number;
+  knownWords: number;
+  /** Deal breakers this person's answers hit, and those they hold. */
+  hits: number;
+  holds: number;
+  vetoWords: number;
+  stride: number;
+}
+
+/** Lays out a row for these questions and this many different deal breakers. */
+export function layOut(questions: Question[], vetoes: number): Layout {
+  let next = 0;
+  const take = (cells: number) => (next += cells) - cells;
+  const places = questions.map((question, index) => ({ question, index }));
+  const ordered = places.filter(({ question }) => question.kind === "ordered")
+    .map(({ index }) => ({ question: index, answer: take(1), want: 0 }));
+  for (const place of ordered) place.want = take(4);
+  const choices: ChoicePlace[] = [];
+  const multis: ChoicePlace[] = [];
+  for (const { question, index } of places) {
+    if (question.kind === "ordered") continue;
+    const words = Math.max(1, Math.ceil(question.options / OPTIONS_A_WORD));
+    const place: ChoicePlace = {
+      question: index,
+      words,
+      answer: take(words),
+      accept: take(words),
+      weight: take(1),
+      table: question.kind === "choice" && question.table !== undefined
+        ? { values: question.table, code: take(1), weight: take(1) }
+        : null,
+      mode: question.kind === "multi" ? take(1) : null,
+    };
+    (question.kind === "multi" ? multis : choices).push(place);
+  }
+  const knownWords = Math.ceil(questions.length / QUESTIONS_A_WORD);
+  const vetoWords = Math.ceil(vetoes / 32);
+  return {
+    ordered,
+    choices,
+    multis,
+    knownWords,
+    known: take(knownWords),
+    vetoWords,
+    hits: take(vetoWords),
+    holds: take(vetoWords),
+    stride: next,
+  };
+}

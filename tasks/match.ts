@@ -1,0 +1,24 @@
+/** `deno task match score|…`: the commands of the exchange format, from standard input to standard output. */
+import { AppError } from "@/lib/errors.ts";
+import { type Command, progress } from "@/tasks/match/lines.ts";
+import { runScore } from "@/tasks/match/score.ts";
+
+const COMMANDS: Record<string, Command> = {
+  score: runScore,
+};
+
+if (import.meta.main) {
+  const [name = "", ...args] = Deno.args;
+  const command = COMMANDS[name];
+  if (command === undefined) {
+    progress(`Unknown command "${name}": ${Object.keys(COMMANDS).join(", ")}`);
+    Deno.exit(2);
+  }
+  try {
+    await command(args);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    progress(error.message);
+    Deno.exit(1);
+  }
+}

@@ -1,0 +1,45 @@
+import { type Loaded, loadExchange } from "@/lib/matching/mod.ts";
+import { readExchange } from "@/lib/matching/mod.ts";
+
+/** A command: reads its arguments and standard input, writes standard output. */
+export type Command = (args: string[]) => Promise<void>;
+
+const FULL = 1 << 16;
+const encoder = new TextEncoder();
+
+/** Reads and fits the file on standard input, telling on the way. */
+export async function loadInput(args: readonly string[]): Promise<Loaded> {
+  const exchange = await readExchange(
+    Deno.stdin.readable,
+    (lines) => progress(`${lines} lines read`),
+  );
+  const { people, acts, strangeActs } = exchange;
+  if (strangeActs > 0) progress(`${strangeActs} acts with strangers left out`);
+  progress(`${people.length} people, ${acts.length} acts`);
+  return loadExchange(exchange, { isSensitive: args.includes("--sensitive") });
+}
+
+/** Writes objects as lines of JSON, some at a time. */
+export async function writeLines(values: Iterable<unknown>): Promise<void> {
+  let text = "";
+  let written = 0;
+  for (const value of values) {
+    text += `${JSON.stringify(value)}\n`;
+    if (++written % 100_000 === 0) progress(`${written} lines written`);
+    if (text.length < FULL) continue;
+    await writeText(text);
+    text = "";
+  }
+  await writeText(text);
+}
+
+/** Writes text to standard output, all of it. */
+export async function writeText(text: string): Promise<void> {
+  let rest = encoder.encode(text);
+  while (rest.length > 0) rest = rest.subarray(await Deno.stdout.write(rest));
+}
+
+/** Says how far it is, where it does not disturb the answer. */
+export function progress(line: string): void {
+  Deno.stderr.writeSync(encoder.encode(`${line}\n`));
+}
