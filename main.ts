@@ -3,7 +3,7 @@ import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
-import { clearDeletedRooms } from "@/lib/rooms/mod.ts";
+import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type Ending, endOnSignals } from "@/lib/web/leaving.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
@@ -15,6 +15,7 @@ await openLog({ level: config.logLevel, pretty: Deno.stdout.isTerminal() });
 const { services, goodbye, close } = await openServices(config);
 watchProcess(services);
 clearDeletedRooms(services);
+handleDepartures(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

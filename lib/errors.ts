@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   "requestInProgress",
   "roomFull",
   "roomFixed",
+  "roomClosed",
   "banned",
   "blocked",
   "notMember",

@@ -63,6 +63,17 @@ export function dropBlock(
   return doorbells.ring(doorbells.ring(operation, userId), otherId);
 }
 
+/** Removes all that this person blocked. Removing twice is removing once. */
+export async function dropBlocksOf(
+  services: Services,
+  userId: number,
+): Promise<void> {
+  for (const otherId of await blockedBy(services, userId)) {
+    const operation = services.kv.atomic();
+    await dropBlock(services, operation, { userId, otherId }).commit();
+  }
+}
+
 /** The ids of those whom this person has blocked, ascending. */
 export function blockedBy(
   { kv }: Services,

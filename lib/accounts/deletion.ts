@@ -11,7 +11,11 @@ import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { readLiving, requireUser } from "@/lib/accounts/users.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { forgetSeen } from "@/lib/realtime/presence_writer.ts";
 import type { Services } from "@/lib/services.ts";
+
+/** Jobs that take the departed out of what other domains hold of them; the payload is the user's id. */
+export const DEPARTED_QUEUE = "departedUsers";
 
 /**
  * Deletes an account: name and address are free again, every session ends,
@@ -24,7 +28,7 @@ export async function deleteAccount(
   services: Services,
   { userId, password }: { userId: number; password: string },
 ): Promise<void> {
-  const { kv, now } = services;
+  const { kv, jobs, now } = services;
   const user = await requireUser(services, userId);
   const proof = { user, password, field: "password" };
   await requirePassword(services, proof);
@@ -39,6 +43,8 @@ export async function deleteAccount(
     indexUser(operation, { before, after: null });
     const others = { userId, keep: null, notBefore: now() };
     await endOtherSessions(services, operation, others);
+    jobs.add(operation, { queue: DEPARTED_QUEUE, payload: userId });
+    forgetSeen(operation, userId);
     return (await operation.commit()).ok ? before : LOST_RACE;
   });
 }

@@ -2,6 +2,7 @@ export {
   addBlock,
   blockedBy,
   dropBlock,
+  dropBlocksOf,
   hiddenFrom,
   isBlocked,
   listBlocks,
@@ -11,7 +12,7 @@ export {
   requireVisible,
 } from "@/lib/accounts/blocks.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
-export { deleteAccount } from "@/lib/accounts/deletion.ts";
+export { deleteAccount, DEPARTED_QUEUE } from "@/lib/accounts/deletion.ts";
 export { changePassword, updateMe } from "@/lib/accounts/me.ts";
 export {
   logOut,
@@ -34,6 +35,7 @@ export {
   findUser,
   findUserByUsername,
   findUserEntry,
+  goneCard,
   listCards,
   meOf,
   noUser,

@@ -86,15 +86,16 @@ export function findUserByLogin(
 export function cardOf(
   { id, username, display_name, deleted_at }: User,
 ): UserCard {
-  if (deleted_at !== null) {
-    return {
-      id,
-      username: GONE_NAME,
-      display_name: GONE_NAME,
-      avatar_url: null,
-    };
-  }
+  if (deleted_at !== null) return goneCard(id);
   return { id, username, display_name, avatar_url: null };
+}
+
+/** How the API names who deleted the account. */
+export function goneCard(id: number): UserCard {
+  return {
+    ...{ id, username: GONE_NAME, display_name: GONE_NAME },
+    avatar_url: null,
+  };
 }
 
 /** The cards of these people by id; who never was is left out. */

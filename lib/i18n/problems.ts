@@ -110,6 +110,10 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "바꿀 수 없는 채팅방입니다",
     detail: "그룹 채팅방에서만 할 수 있는 일입니다.",
   },
+  roomClosed: {
+    title: "보낼 수 없는 채팅방입니다",
+    detail: "상대가 탈퇴해서 지난 대화만 볼 수 있습니다.",
+  },
   banned: {
     title: "들어갈 수 없습니다",
     detail: "방장이 내보낸 채팅방에는 다시 들어갈 수 없습니다.",
@@ -250,6 +254,10 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
   roomFixed: {
     title: "This room cannot be changed",
     detail: "Only group rooms can be joined, left or renamed.",
+  },
+  roomClosed: {
+    title: "This chat is read-only",
+    detail: "The other person deleted their account; you can still read it.",
   },
   banned: {
     title: "You cannot enter",

@@ -57,6 +57,11 @@ export class CardCache {
     }));
   }
 
+  /** Lets go of a card that is known to have changed. */
+  forget(userId: number): void {
+    this.#cards.delete(userId);
+  }
+
   /** A loaded card. */
   get(userId: number): UserCard | null {
     return this.#cards.get(userId)?.card ?? null;

@@ -75,6 +75,19 @@ export async function leaveRoom(
   { userId, roomId }: Entry,
 ): Promise<void> {
   const user = await requireUser(services, userId);
+  if (!await giveUpSeat(services, { user, roomId })) throw noRoom(roomId);
+}
+
+/**
+ * Takes somebody out of a group; false when they were not in it.
+ *
+ * @throws {AppError} `roomNotFound` when it is gone, `roomFixed`
+ */
+export async function giveUpSeat(
+  services: Services,
+  { user, roomId }: { user: User; roomId: number },
+): Promise<boolean> {
+  const userId = user.id;
   let head: Head | null = null;
   const { changed } = await giveBackRoomSeat(services, {
     ...{ roomId, userId },
@@ -99,8 +112,8 @@ export async function leaveRoom(
       renewRoom(services, operation, { roomId, userIds: holders });
     },
   });
-  if (!changed) throw noRoom(roomId);
-  tellChange(services, roomId, head);
+  if (changed) tellChange(services, roomId, head);
+  return changed;
 }
 
 /** Takes away what belongs to one membership, and tells its person. */

@@ -1,4 +1,4 @@
-import type { User } from "@/lib/accounts/mod.ts";
+import { cardOf, type User } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
@@ -72,7 +72,11 @@ export function writeLine(
   const at = Math.max(head.value.at, now());
   const line: StoredMessage = {
     ...{ id: randomId(), seq, client_id: crypto.randomUUID(), user_id: null },
-    ...{ kind: "system", text: LINES[type](user.display_name), created_at: at },
+    ...{
+      kind: "system",
+      text: LINES[type](cardOf(user).display_name),
+      created_at: at,
+    },
     event: { type, user_id: user.id },
   };
   const { [user.id]: _, ...others } = sent;

@@ -1,3 +1,4 @@
+export { depart, handleDepartures } from "@/lib/rooms/departures.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/errors.ts";
 import { RecentMap } from "@/lib/kv/recent_map.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import { headKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
@@ -9,6 +10,20 @@ export interface RoomState {
   head: Head;
   versionstamp: string;
   members: ReadonlySet<number>;
+}
+
+/** Why somebody may not write in a room: they are no member, or nobody may any more. Null when they may. */
+export function findBar(
+  state: RoomState | undefined,
+  { roomId, userId }: { roomId: number; userId: number },
+): AppError | null {
+  if (state === undefined || !state.members.has(userId)) {
+    const why = `Cannot post: no member of room ${roomId}`;
+    return new AppError("roomNotFound", why);
+  }
+  return state.room.closed_at === undefined
+    ? null
+    : new AppError("roomClosed", `Cannot post: room ${roomId} is closed`);
 }
 
 /** Rooms kept in memory; what nobody writes to is forgotten. */

@@ -43,6 +43,8 @@ export const Room = z.object({
   muted: z.boolean(),
   pinned: z.boolean(),
   other: UserCard.nullable(),
+  /** True where the other person deleted their account: there is nobody to write to. */
+  closed: z.boolean().optional(),
 }).meta({ id: "Room" });
 export type Room = z.infer<typeof Room>;
 

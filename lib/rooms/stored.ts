@@ -8,6 +8,8 @@ export interface RoomRecord {
   name: string;
   owner_id: number | null;
   created_at: number;
+  /** Since when nobody writes here any more: the other person deleted their account. */
+  closed_at?: number;
 }
 
 /**

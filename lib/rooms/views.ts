@@ -1,3 +1,4 @@
+import { goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
@@ -129,7 +130,10 @@ function showRoom(
 ): Room {
   const { room, last, seats, member, unread } = parts;
   const otherId = otherOf(parts, userId);
-  const other = otherId === undefined ? null : cards.get(otherId) ?? null;
+  const closed = room.closed_at !== undefined;
+  const known = otherId === undefined ? null : cards.get(otherId) ?? null;
+  // A card at hand may still have the name.
+  const other = closed && known !== null ? goneCard(known.id) : known;
   return {
     id: room.id,
     number: room.number,
@@ -144,5 +148,6 @@ function showRoom(
     muted: member.muted,
     pinned: member.pinned === true,
     other,
+    ...(closed && { closed }),
   };
 }

@@ -13,7 +13,7 @@ import {
   refuse,
   type RoomPlan,
 } from "@/lib/rooms/plan.ts";
-import type { RoomStates } from "@/lib/rooms/room_state.ts";
+import { findBar, type RoomStates } from "@/lib/rooms/room_state.ts";
 
 /** Drafts that may wait; beyond it the store is too slow for what arrives. */
 const MAX_WAITING = 20_000;
@@ -139,14 +139,9 @@ export class RoomWriter {
     const state = this.#options.states.peek(roomId);
     const fresh = drafts.filter((draft) => {
       const earlier = this.recent.find(draft);
-      if (state === undefined || !state.members.has(draft.userId)) {
-        refuse(
-          [draft],
-          new AppError(
-            "roomNotFound",
-            `Cannot post: no member of room ${roomId}`,
-          ),
-        );
+      const bar = findBar(state, draft);
+      if (bar !== null && (bar.code === "roomNotFound" || earlier === null)) {
+        refuse([draft], bar);
         return false;
       }
       if (earlier !== null) draft.done(sameAs(earlier, draft));

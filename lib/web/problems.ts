@@ -33,6 +33,7 @@ const STATUS = {
   requestInProgress: 409,
   roomFull: 409,
   roomFixed: 409,
+  roomClosed: 409,
   banned: 409,
   blocked: 403,
   notMember: 403,
