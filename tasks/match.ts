@@ -1,9 +1,11 @@
 /** `deno task match score|…`: the commands of the exchange format, from standard input to standard output. */
 import { AppError } from "@/lib/errors.ts";
 import { type Command, progress } from "@/tasks/match/lines.ts";
+import { runEvaluate } from "@/tasks/match/evaluate.ts";
 import { runScore } from "@/tasks/match/score.ts";
 
 const COMMANDS: Record<string, Command> = {
+  evaluate: runEvaluate,
   score: runScore,
 };
 

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/errors.ts";
 import { type Loaded, loadExchange } from "@/lib/matching/mod.ts";
 import { readExchange } from "@/lib/matching/mod.ts";
 
@@ -42,4 +43,30 @@ export async function writeText(text: string): Promise<void> {
 /** Says how far it is, where it does not disturb the answer. */
 export function progress(line: string): void {
   Deno.stderr.writeSync(encoder.encode(`${line}\n`));
+}
+
+/** What follows a flag, e.g. `--score p`. */
+export function textFlag(
+  args: readonly string[],
+  name: string,
+): string | undefined {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+/**
+ * The whole number that follows a flag, at least 0.
+ *
+ * @throws {AppError} `badRequest` when it is none
+ */
+export function numberFlag(
+  args: readonly string[],
+  name: string,
+  otherwise: number,
+): number {
+  const text = textFlag(args, name);
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new AppError("badRequest", `Cannot use ${name} "${text}": no number`);
 }
