@@ -1,5 +1,6 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { Bubble } from "@/components/Bubble.tsx";
+import { Icon } from "@/components/Icon.tsx";
 import type { Row } from "@/islands/lib/rows.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 import { formatClock, formatDate } from "@/lib/i18n/dates.ts";
@@ -12,6 +13,8 @@ export interface LineProps {
   locale: Locale;
   /** The one line that the Tab key reaches; arrow keys walk from there. */
   reachable?: boolean;
+  /** Whether its menu can be opened: not before the page is awake. */
+  hasMenu?: boolean;
   /** Just looked up: it stands out for a moment. */
   marked?: boolean;
 }
@@ -51,14 +54,33 @@ export function MessageLine(props: LineProps) {
         </li>
       );
     case "message":
-      return <Said {...props} row={row} />;
+      return row.message.deleted
+        ? <Gone {...props} row={row} />
+        : <Said {...props} row={row} />;
   }
 }
 
 type MessageRow = Extract<Row, { kind: "message" }>;
 
+/** In the place of a deleted message; it names nobody. */
+function Gone({ row, t, reachable }: LineProps & { row: MessageRow }) {
+  const { seq } = row.message;
+  return (
+    <li
+      class="my-2 rounded-2xl text-center text-sm italic text-quiet"
+      data-line={seq}
+      data-seq={seq}
+      data-gone=""
+      data-testid="message"
+      tabIndex={reachable ? 0 : -1}
+    >
+      {t.deleted}
+    </li>
+  );
+}
+
 function Said(
-  { row, unread, t, locale, reachable, marked }: LineProps & {
+  { row, unread, t, locale, reachable, marked, hasMenu }: LineProps & {
     row: MessageRow;
   },
 ) {
@@ -66,7 +88,7 @@ function Said(
   const name = mine ? t.me : message.user?.display_name ?? t.gone;
   return (
     <li
-      class={`flex gap-2 rounded-2xl ${mine ? "justify-end" : ""} ${
+      class={`group flex gap-2 rounded-2xl ${mine ? "justify-end" : ""} ${
         first ? "mt-3" : "mt-1"
       } ${marked ? "marked" : ""}`}
       data-line={message.seq}
@@ -92,9 +114,7 @@ function Said(
         <div
           class={`flex items-end gap-1.5 ${mine ? "flex-row-reverse" : ""}`}
         >
-          {message.deleted
-            ? <span class="bubble block italic text-quiet">{t.deleted}</span>
-            : <Bubble text={message.message} mine={mine} />}
+          <Bubble text={message.message} mine={mine} />
           <span
             class={`flex shrink-0 flex-col pb-0.5 text-[0.6875rem] leading-4 text-quiet ${
               mine ? "items-end" : "items-start"
@@ -116,8 +136,27 @@ function Said(
               {formatClock(message.created_at, locale)}
             </time>
           </span>
+          {hasMenu && <MenuButton t={t} reachable={reachable} />}
         </div>
       </div>
     </li>
+  );
+}
+
+/** Seen with the pointer over the message or the focus in it; on touch a long press does it. */
+function MenuButton(
+  { t, reachable }: { t: ChatTexts; reachable?: boolean },
+) {
+  return (
+    <button
+      type="button"
+      class="touch -my-2 inline-flex shrink-0 items-center justify-center self-center rounded-full text-quiet opacity-0 hover:bg-base-300/60 focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 pointer-coarse:hidden"
+      aria-label={t.messageMenu}
+      aria-haspopup="menu"
+      tabIndex={reachable ? 0 : -1}
+      data-menu=""
+    >
+      <Icon name="more" class="size-5" />
+    </button>
   );
 }

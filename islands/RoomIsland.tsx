@@ -1,23 +1,25 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { RoomClosed } from "@/components/RoomClosed.tsx";
 import { Composer } from "@/islands/lib/Composer.tsx";
 import { FirstWords } from "@/islands/lib/FirstWords.tsx";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import { MessageList, NewMessages } from "@/islands/lib/MessageList.tsx";
 import { pageLink, pageSender } from "@/islands/lib/page.ts";
-import { askMembers, askPage } from "@/islands/lib/room_api.ts";
+import { askErase, askMembers, askPage } from "@/islands/lib/room_api.ts";
 import { RoomHeader } from "@/islands/lib/RoomHeader.tsx";
+import { RoomMenu } from "@/islands/lib/RoomMenu.tsx";
 import { RoomModel } from "@/islands/lib/room_model.ts";
 import type { RoomStart } from "@/islands/lib/room_start.ts";
-import {
-  draftKey,
-  ENTER_BREAKS_KEY,
-  localShelf,
-} from "@/islands/lib/storage.ts";
+import { lastSeqOf } from "@/islands/lib/rows.ts";
+import { draftKey } from "@/islands/lib/storage.ts";
+import { UndoSend } from "@/islands/lib/UndoSend.tsx";
 import { useBanner } from "@/islands/lib/use_banner.ts";
+import { useEnterBreaks } from "@/islands/lib/use_enter_breaks.ts";
+import { useMenu } from "@/islands/lib/use_menu.ts";
 import { useScroll } from "@/islands/lib/use_scroll.ts";
 import { useSeen } from "@/islands/lib/use_seen.ts";
-import { type ChatTexts, chatTexts } from "@/lib/i18n/chat.ts";
+import { chatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 
 export interface RoomIslandProps extends RoomStart {
@@ -37,26 +39,28 @@ export default function RoomIsland(props: RoomIslandProps) {
   const model = useMemo(() => new RoomModel(props), []);
   const box = useRef<HTMLDivElement>(null);
   const composer = useRef<HTMLTextAreaElement>(null);
-  const enterBreaks = useSignal(false);
+  const menuSeq = useSignal<number | null>(null);
+  const awake = useSignal(false);
+  const { enterBreaks, choose } = useEnterBreaks();
   const scrolling = useScroll(box, model);
   const banner = useBanner(model.status);
 
-  useEffect(() =>
-    model.start({
+  useEffect(() => {
+    awake.value = true;
+    return model.start({
       link: pageLink(),
       sender: pageSender(me.id),
       page: askPage,
+      erase: askErase,
       members: askMembers,
-    }), [model]);
+    });
+  }, [model]);
   useSeen(box, model);
-  useEffect(() => {
-    const chosen = localShelf().get(ENTER_BREAKS_KEY);
-    const isTouch = matchMedia("(pointer: coarse)").matches;
-    enterBreaks.value = chosen === null ? isTouch : chosen === "yes";
-  }, []);
+  useMenu(box, (seq) => menuSeq.value = seq);
 
   const list = {
     ...{ model, userId: me.id, t, locale, box, scrolling },
+    hasMenus: awake.value,
     olderHref: (seq: number) => `${path}?before=${seq}`,
     onEscape: () => composer.current?.focus(),
   };
@@ -66,10 +70,7 @@ export default function RoomIsland(props: RoomIslandProps) {
     <section class="flex h-full min-w-0 flex-1 flex-col" aria-label={t.title}>
       <RoomHeader
         {...{ model, t, nowAt, enterBreaks }}
-        onEnterBreaks={(value) => {
-          enterBreaks.value = value;
-          localShelf().set(ENTER_BREAKS_KEY, value ? "yes" : "no");
-        }}
+        onEnterBreaks={choose}
       />
       <LinkBanner banner={banner.value} t={t} next={path} />
       <div class="relative min-h-0 flex-1">
@@ -82,10 +83,11 @@ export default function RoomIsland(props: RoomIslandProps) {
           />
         )}
         <NewMessages {...list} />
+        <RoomMenu {...{ model, t, seq: menuSeq }} />
       </div>
       <div class="bg-base-100 pb-safe">
         {model.closed.value !== null
-          ? <Closed reason={t[model.closed.value]} t={t} />
+          ? <RoomClosed reason={t[model.closed.value]} t={t} />
           : (
             <Composer
               {...{ t, clientId, draft, box: composer, action: path }}
@@ -98,28 +100,25 @@ export default function RoomIsland(props: RoomIslandProps) {
               onTyping={() => model.tellTyping(Date.now())}
               onEscape={() =>
                 model.markRead(model.window.lastSeq())}
-              onRecall={() =>
-                focusLastOwn(box.current)}
-            />
+              onRecall={() => {
+                menuSeq.value = lastSeqOf(model.log.peek().messages, me.id);
+              }}
+              hasNote={model.erasing.undoable.value !== null}
+            >
+              <UndoSend
+                erasing={model.erasing}
+                t={t}
+                onUndone={(text) => {
+                  if (composer.current?.value === "") {
+                    fill(composer.current, text);
+                  }
+                }}
+              />
+            </Composer>
           )}
       </div>
     </section>
   );
-}
-
-/** Why nothing can be said here any more, and where to go from here. */
-function Closed({ reason, t }: { reason: string; t: ChatTexts }) {
-  return (
-    <div class="flex flex-col items-center gap-2 border-t border-base-300 px-4 py-3 text-center">
-      <p class="text-quiet" role="alert" data-testid="closed">{reason}</p>
-      <a href="/chat" class="btn btn-primary h-11">{t.toRooms}</a>
-    </div>
-  );
-}
-
-function focusLastOwn(box: HTMLElement | null): void {
-  const own = box?.querySelectorAll<HTMLElement>("[data-mine]") ?? [];
-  [...own].at(-1)?.focus();
 }
 
 function fill(box: HTMLTextAreaElement | null, text: string): void {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { type RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "@/components/Icon.tsx";
 import {
@@ -26,6 +26,9 @@ export interface ComposerProps {
   onEscape(): void;
   /** The up arrow in an empty composer. */
   onRecall(): void;
+  /** Whether something lies over the right end of the text box; `children` draw it. */
+  hasNote?: boolean;
+  children?: ComponentChildren;
 }
 
 const MAX_POINTS = 1_000;
@@ -132,7 +135,9 @@ export function Composer(props: ComposerProps) {
           aria-describedby="composer-note"
           placeholder={t.placeholder}
           enterkeyhint={enterBreaks ? "enter" : "send"}
-          class="grow-with-text block w-full resize-none rounded-3xl bg-base-200 px-4 py-2.5 text-base leading-6 placeholder:text-quiet focus:outline-2 focus:outline-offset-0 focus:outline-primary"
+          class={`grow-with-text block w-full resize-none rounded-3xl bg-base-200 py-2.5 pl-4 text-base leading-6 placeholder:text-quiet focus:outline-2 focus:outline-offset-0 focus:outline-primary ${
+            props.hasNote ? "pr-36" : "pr-4"
+          }`}
           data-testid="composer"
           onInput={() => {
             noteInput();
@@ -141,6 +146,7 @@ export function Composer(props: ComposerProps) {
           onKeyDown={onKeyDown}
           onKeyUp={({ key }) => apply({ type: "keyup", key })}
         />
+        {props.children}
         <p id="composer-note" class="text-xs" aria-live="polite">
           {points.value >= COUNT_FROM && (
             <span

@@ -17,6 +17,8 @@ export interface MessageListProps {
   locale: Locale;
   box: RefObject<HTMLDivElement>;
   scrolling: Scrolling;
+  /** Whether the menus of messages can be opened: when the page is awake. */
+  hasMenus: boolean;
   /** Where the page before the first message is, without a script. */
   olderHref(beforeSeq: number): string;
   onEscape(): void;
@@ -26,9 +28,14 @@ export interface MessageListProps {
 export function MessageList(props: MessageListProps) {
   const { model, userId, t, locale, box, scrolling, onEscape } = props;
   const { messages, hasOlder } = model.log.value;
-  const unreadOf = unreadCounter(model.read.value);
+  const unreadOf = unreadCounter(model.reads.state.value);
   const walked = useSignal<number | null>(null);
-  const rows = rowsOf({ messages, userId, readLine: model.readLine });
+  const shown = messages.filter((message) => model.people.isShown(message));
+  const rows = rowsOf({
+    messages: shown,
+    userId,
+    readLine: model.reads.line,
+  });
   const reachable = reachableSeq(rows, walked.value);
   const [first] = messages;
 
@@ -79,6 +86,7 @@ export function MessageList(props: MessageListProps) {
               unread={row.kind === "message" ? unreadOf(row.message) : 0}
               reachable={row.kind === "message" &&
                 row.message.seq === reachable}
+              hasMenu={props.hasMenus}
               marked={row.kind === "message" &&
                 row.message.seq === model.window.marked.value}
             />

@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import { askApi } from "@/islands/lib/page.ts";
+import type { EraseFor } from "@/islands/lib/erasing.ts";
 import type { PageQuery } from "@/islands/lib/room_start.ts";
 import type { History, RoomMember } from "@/lib/rooms/schema.ts";
 
@@ -24,4 +25,21 @@ export async function askMembers(roomId: number): Promise<RoomMember[] | null> {
     `/api/rooms/${roomId}/users`,
   );
   return answer?.users ?? null;
+}
+
+/** Deletes a message; answers null, or why not: in words of the server, or "" when nobody answered. */
+export async function askErase(
+  roomId: number,
+  seq: number,
+  scope: EraseFor,
+): Promise<string | null> {
+  const path = `/api/rooms/${roomId}/messages/${seq}?for=${scope}`;
+  try {
+    const response = await fetch(path, { method: "DELETE" });
+    if (response.ok) return null;
+    const problem = await response.json();
+    return String(problem.detail ?? "");
+  } catch {
+    return "";
+  }
 }

@@ -5,20 +5,16 @@ import {
   type Conversation,
   conversationKey,
 } from "@/islands/lib/conversation.ts";
+import { type EraseFor, Erasing } from "@/islands/lib/erasing.ts";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
 import type { Outbox } from "@/islands/lib/outbox.ts";
-import {
-  applyRead,
-  countUnread,
-  movePointer,
-  type ReadState,
-} from "@/islands/lib/read_state.ts";
 import {
   lastBeforeHole,
   resumeSeq,
   type RoomLog,
 } from "@/islands/lib/room_log.ts";
 import { RoomPeople } from "@/islands/lib/room_people.ts";
+import { RoomReads } from "@/islands/lib/room_reads.ts";
 import {
   ownMessage,
   type RoomStart,
@@ -35,15 +31,14 @@ const HOLE_PATIENCE_MS = 500;
 export class RoomModel {
   readonly people: RoomPeople;
   readonly window: RoomWindow;
+  readonly erasing: Erasing;
   readonly room: Signal<Room | null>;
   readonly roomId: Signal<number | null>;
-  readonly read: Signal<ReadState>;
+  readonly reads: RoomReads;
   readonly pending: Signal<Outbox> = signal([]);
   readonly status: Signal<LinkStatus> = signal("connecting");
   /** Why nothing can be said here any more. */
   readonly closed: Signal<ClosingReason | null> = signal(null);
-  /** Where "read up to here" stands for this visit. */
-  readonly readLine: number | null;
   #tools: RoomTools | null = null;
   #hole: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,16 +54,18 @@ export class RoomModel {
           if (roomId === null) return null;
           return await this.#tools?.page(roomId, query) ?? null;
         },
-        isNews: ({ kind, user }) => kind !== "system" && user?.id !== me.id,
+        isNews: (message) =>
+          message.kind !== "system" && message.user?.id !== me.id &&
+          this.people.isShown(message),
       },
+    });
+    this.erasing = new Erasing({
+      erase: (seq, scope) => this.#erase(seq, scope),
+      show: (erased) => this.window.erase(erased),
     });
     this.room = signal(room);
     this.roomId = signal(room?.id ?? null);
-    this.read = signal(history?.read ?? {});
-    const { messages, hasNewer } = this.log.peek();
-    const isBehind = hasNewer ||
-      countUnread(messages, this.readSeq(), me.id) > 0;
-    this.readLine = isBehind ? this.readSeq() : null;
+    this.reads = new RoomReads(me.id, history?.read ?? {}, this.log.peek());
   }
 
   /** The part of the room's log that is here. */
@@ -99,7 +96,8 @@ export class RoomModel {
         if (conversationKey(entry) !== key) return;
         this.roomId.value = room_id;
         this.#receive(ownMessage(me, entry.text, room_id, accepted));
-        this.#moveRead(me.id, accepted.seq);
+        this.reads.moveMine(accepted.seq);
+        this.erasing.sent({ seq: accepted.seq, text: entry.text });
       }),
       effect(() => {
         const outbox = sender.outbox.value;
@@ -118,6 +116,7 @@ export class RoomModel {
       for (const step of undo.reverse()) step();
       clearTimeout(this.#hole);
       this.people.typing.stop();
+      this.erasing.stop();
       this.#tools = null;
     };
   }
@@ -138,30 +137,26 @@ export class RoomModel {
   /** Everything up to a seq has been seen. */
   markRead(seq: number): void {
     const room_id = this.roomId.peek();
-    if (room_id === null || seq <= this.readSeq()) return;
+    if (room_id === null || seq <= this.reads.mine()) return;
     const isTold = this.#tools?.link.send({ type: "read", room_id, seq });
-    if (isTold) this.#moveRead(this.people.me.id, seq);
-  }
-
-  /** How far we have read. */
-  readSeq(): number {
-    return this.read.peek()[this.people.me.id] ?? 0;
+    if (isTold) this.reads.moveMine(seq);
   }
 
   #take(event: ServerEvent): void {
     if (event.type === "room") return this.#renew(event.room);
-    if (event.type === "presence") return this.people.take(event);
+    if (event.type === "presence" || event.type === "blocks") {
+      return this.people.take(event);
+    }
     if (!("room_id" in event) || event.room_id !== this.roomId.peek()) return;
     this.people.take(event);
-    this.read.value = applyRead(this.read.peek(), event);
+    this.reads.take(event);
     if ("message" in event) this.#receive(event.message);
     const { me } = this.people;
     this.closed.value = closingReason(event, me.id) ?? this.closed.peek();
     this.window.take(event);
     const isCount = event.type === "subscribed" ||
       event.type === "chat.user.join";
-    const ids = Object.keys(this.read.peek());
-    if (isCount && !this.people.isKnown(ids)) this.#askMembers();
+    if (isCount && !this.people.isKnown(this.reads.ids())) this.#askMembers();
   }
 
   #receive(message: Message): void {
@@ -181,14 +176,16 @@ export class RoomModel {
     this.roomId.value = room.id;
   }
 
+  async #erase(seq: number, scope: EraseFor): Promise<string | null> {
+    const roomId = this.roomId.peek();
+    if (roomId === null || this.#tools === null) return "";
+    return await this.#tools.erase(roomId, seq, scope);
+  }
+
   async #askMembers(): Promise<void> {
     const roomId = this.roomId.peek();
     const members = roomId === null ? null : await this.#tools?.members(roomId);
     if (members) this.people.setMembers(members);
-  }
-
-  #moveRead(userId: number, seq: number): void {
-    this.read.value = movePointer(this.read.peek(), userId, seq);
   }
 
   #mend(): void {

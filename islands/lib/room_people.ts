@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Presence, RoomStart } from "@/islands/lib/room_start.ts";
 import { Typing, TYPING_MEMBERS } from "@/islands/lib/typing.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-import type { RoomMember } from "@/lib/rooms/schema.ts";
+import type { Message, RoomMember } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 /** Who is in a room, who of them writes, and whether the other one of two is there. */
@@ -13,12 +13,15 @@ export class RoomPeople {
   readonly other: UserCard | null;
   readonly members: Signal<ReadonlyMap<number, UserCard>>;
   readonly presence: Signal<Presence>;
+  /** Whose lines are not shown in a group. */
+  readonly blocked: Signal<ReadonlySet<number>>;
   readonly typing: Typing = new Typing();
 
-  constructor({ me, other, members }: RoomStart) {
+  constructor({ me, other, members, blockedIds }: RoomStart) {
     const known = members.find(({ id }) => id === other?.id);
     this.me = me;
     this.other = other;
+    this.blocked = signal(new Set(blockedIds));
     this.members = signal(byId(members));
     this.presence = signal({
       online: known?.online ?? false,
@@ -36,8 +39,12 @@ export class RoomPeople {
           lastSeenAt: event.last_seen_at,
         };
         return;
+      case "blocks":
+        this.blocked.value = new Set(event.user_ids);
+        return;
       case "typing":
         if (event.user_id === this.me.id || !this.tellsTyping()) return;
+        if (this.blocked.peek().has(event.user_id)) return;
         return this.typing.show(event.user_id);
       case "chat.user.leave":
       case "chat.user.kick":
@@ -50,6 +57,12 @@ export class RoomPeople {
   /** Takes the list of members as the server has it. */
   setMembers(members: readonly RoomMember[]): void {
     this.members.value = byId(members);
+  }
+
+  /** Whether a message is drawn: neither taken back nor of somebody who is blocked. */
+  isShown({ hidden, user }: Message): boolean {
+    if (hidden) return false;
+    return user === null || !this.blocked.value.has(user.id);
   }
 
   /** Whether these are the ids of who is in the room. */

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import type { EraseFor } from "@/islands/lib/erasing.ts";
 import type { Sender } from "@/islands/lib/sender.ts";
 import type { Link } from "@/islands/lib/socket.ts";
 import type { History, Message, Room, RoomMember } from "@/lib/rooms/schema.ts";
@@ -13,6 +14,8 @@ export interface RoomStart {
   room: Room | null;
   members: RoomMember[];
   history: History | null;
+  /** Whose lines are not shown in a group. */
+  blockedIds: number[];
   /** The message that a link leads to. */
   seq: number | null;
 }
@@ -34,6 +37,8 @@ export interface RoomTools {
   sender: Sender;
   /** A page of history, or null when it cannot be had. */
   page(roomId: number, query: PageQuery): Promise<History | null>;
+  /** Deletes a message; answers null, or in words why not. */
+  erase(roomId: number, seq: number, scope: EraseFor): Promise<string | null>;
   /** Who is in the room now, or null when it cannot be had. */
   members(roomId: number): Promise<RoomMember[] | null>;
 }

@@ -3,6 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import {
   appendPage,
   applyToLog,
+  eraseMessages,
   mergeMessages,
   openLog,
   prependPage,
@@ -12,7 +13,7 @@ import {
 } from "@/islands/lib/room_log.ts";
 import type { PageQuery } from "@/islands/lib/room_start.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-import type { History, Message } from "@/lib/rooms/schema.ts";
+import type { Erased, History, Message } from "@/lib/rooms/schema.ts";
 
 /** More messages than this are not kept on the page. */
 export const MAX_MESSAGES = 280;
@@ -84,8 +85,17 @@ export class RoomWindow {
   take(event: ServerEvent): void {
     const seen = this.log.peek().headSeq;
     this.log.value = applyToLog(this.log.peek(), event);
+    const { last } = this.news.peek();
+    if (event.type === "deleted" && last?.seq === event.seq) {
+      this.news.value = NO_NEWS;
+    }
     if (event.type !== "subscribed") return;
     this.#note(event.messages.filter(({ seq }) => seq > seen));
+  }
+
+  /** Takes a message from the page. */
+  erase(erased: Erased): void {
+    this.log.value = eraseMessages(this.log.peek(), [erased]);
   }
 
   /** Fetches the page before the first message, unless one is under way. */

@@ -61,6 +61,28 @@ export function rowsOf({ messages, userId, readLine }: RowsInput): Row[] {
   return rows;
 }
 
+/** The newest seq that is seen together with one that is drawn: what follows and is not drawn. */
+export function seenWith(
+  messages: readonly Message[],
+  seq: number,
+  isShown: (message: Message) => boolean,
+): number {
+  const next = messages.find((m) => m.seq > seq && isShown(m));
+  const seen = messages.findLast((m) => next === undefined || m.seq < next.seq);
+  return Math.max(seq, seen?.seq ?? 0);
+}
+
+/** The newest message of a person that has a menu, or null. */
+export function lastSeqOf(
+  messages: readonly Message[],
+  userId: number,
+): number | null {
+  const own = messages.findLast(({ user, deleted }) =>
+    !deleted && user?.id === userId
+  );
+  return own?.seq ?? null;
+}
+
 /** An own message keeps the key of its optimistic bubble, so it does not blink when it is accepted. */
 function keyOf(message: Message): string {
   return message.client_id === ""

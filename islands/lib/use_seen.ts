@@ -4,6 +4,8 @@ import { type RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { Gaze, SEEN_MS } from "@/islands/lib/gaze.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
+import { seenWith } from "@/islands/lib/rows.ts";
+import type { Message } from "@/lib/rooms/schema.ts";
 
 const EVENTS = ["focus", "visibilitychange", "resize"] as const;
 
@@ -16,8 +18,8 @@ export function useSeen(box: RefObject<HTMLElement>, model: RoomModel): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const look = () => {
-      const seq = isWatched() ? lastInView(element) : 0;
-      const seen = gaze.glance(seq, performance.now(), model.readSeq());
+      const seq = isWatched() ? seenSeq(model, element) : 0;
+      const seen = gaze.glance(seq, performance.now(), model.reads.mine());
       if (seen !== null) model.markRead(seen);
       if (gaze.isWaiting) timer = setTimeout(look, SEEN_MS);
     };
@@ -38,6 +40,12 @@ export function useSeen(box: RefObject<HTMLElement>, model: RoomModel): void {
       for (const name of EVENTS) removeEventListener(name, soon, true);
     };
   }, [model]);
+}
+
+/** What is not drawn is seen together with the line before it. */
+function seenSeq({ log, people }: RoomModel, box: HTMLElement): number {
+  const isShown = (message: Message) => people.isShown(message);
+  return seenWith(log.peek().messages, lastInView(box), isShown);
 }
 
 function isWatched(): boolean {

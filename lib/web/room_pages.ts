@@ -1,5 +1,6 @@
 import type { Context } from "fresh";
 import { newClientId } from "@/islands/lib/text.ts";
+import { blockedBy } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { markRead, postMessage } from "@/lib/rooms/mod.ts";
@@ -20,6 +21,8 @@ export interface RoomPageData extends RoomView {
   me: UserCard;
   /** The other person of a 1:1 room. */
   other: UserCard | null;
+  /** Whose lines are not shown in a group. */
+  blockedIds: number[];
   /** The message that the address leads to. */
   seq: number | null;
   path: string;
@@ -48,13 +51,14 @@ export async function readRoomPage(
   const { id, username, display_name, avatar_url } = askerOf(ctx.state).user;
   const seq = seqIn(ctx, "seq");
   const place = { aroundSeq: seq, beforeSeq: seqIn(ctx, "before") };
-  const [view, list] = await Promise.all([
+  const [view, list, blockedIds] = await Promise.all([
     read(place),
     readRooms(services, { userId: id }),
+    blockedBy(services, id),
   ]);
   return {
     ...view,
-    ...{ path, list, seq: seq ?? null, clientId: newClientId() },
+    ...{ path, list, blockedIds, seq: seq ?? null, clientId: newClientId() },
     me: { id, username, display_name, avatar_url },
     error: refused?.error ?? null,
     draft: refused?.draft ?? "",

@@ -13,6 +13,7 @@ function drawn(fields: Partial<RoomIslandProps>) {
       members={[member(1, "민지"), member(2, "하준")]}
       history={null}
       seq={null}
+      blockedIds={[]}
       locale="ko"
       nowAt={0}
       path="/chat/2"

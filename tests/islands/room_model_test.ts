@@ -55,12 +55,14 @@ function setUp({ roomId, history: page, ...fields }: {
     now: () => time.now(),
   });
   const asked: PageQuery[] = [];
+  const erased: [seq: number, scope: string][] = [];
   const model = new RoomModel({
     me: person(1),
     other: person(2),
     room: roomId === null ? null : room({ id: roomId }),
     members: [member(1), member(2)],
     history: page,
+    blockedIds: [],
     seq: null,
     ...fields,
   });
@@ -73,12 +75,17 @@ function setUp({ roomId, history: page, ...fields }: {
       asked.push(query);
       return Promise.resolve(answer(query));
     },
+    erase: (_roomId, seq, scope) => {
+      erased.push([seq, scope]);
+      return Promise.resolve(null);
+    },
     members: () => Promise.resolve([1, 2, 3].map((id) => member(id))),
   });
   return {
     model,
     time,
     asked,
+    erased,
     seqs: () => model.log.value.messages.map((m) => m.seq),
     get socket() {
       const socket = sockets.at(-1);
@@ -195,7 +202,7 @@ Deno.test("RoomModel freezes the line where reading stopped, and tells each poin
   t.model.markRead(2);
   t.model.markRead(3);
 
-  assert.equal(t.model.readLine, 1);
+  assert.equal(t.model.reads.line, 1);
   assert.deepEqual(t.socket.of("read"), [{ type: "read", room_id: 1, seq: 3 }]);
 });
 
@@ -203,11 +210,11 @@ Deno.test("RoomModel does not count as read what it could not tell", () => {
   using t = setUp({ roomId: 1, history: history([1, 2], { 1: 0 }) });
 
   t.model.markRead(2);
-  assert.equal(t.model.readSeq(), 0);
+  assert.equal(t.model.reads.mine(), 0);
   t.socket.say(READY);
   t.model.markRead(2);
 
-  assert.equal(t.model.readSeq(), 2);
+  assert.equal(t.model.reads.mine(), 2);
 });
 
 Deno.test("RoomModel lets an unread number fall when the other reads", () => {
@@ -217,7 +224,7 @@ Deno.test("RoomModel lets an unread number fall when the other reads", () => {
   t.socket.say({ type: "read", room_id: 1, user_id: 2, seq: 5 });
   t.socket.say({ type: "read", room_id: 1, user_id: 2, seq: 4 });
 
-  assert.equal(t.model.read.value[2], 5);
+  assert.equal(t.model.reads.state.value[2], 5);
 });
 
 Deno.test("RoomModel loads a page at a time and knows the beginning", async () => {
@@ -343,7 +350,7 @@ Deno.test("RoomModel of a group sends to the room and asks who came", async () =
 
   assert.equal(t.socket.of("message")[0]?.room_id, 1);
   assert.deepEqual([...t.model.people.members.value.keys()], [1, 2, 3]);
-  assert.equal(t.model.read.value[3], 2);
+  assert.equal(t.model.reads.state.value[3], 2);
 });
 
 Deno.test("RoomModel shows a message that a link leads to, pages on from there, and returns to the end", async () => {
@@ -362,4 +369,39 @@ Deno.test("RoomModel shows a message that a link leads to, pages on from there, 
 
   assert.deepEqual(t.seqs(), [8, 9]);
   assert.equal(t.model.log.value.hasNewer, true, "10 is still to come");
+});
+
+Deno.test("RoomModel of a group shows no lines of who is blocked, as soon as it is told", () => {
+  using t = setUp({
+    ...{ roomId: 1, history: history([1]), other: null },
+    room: room({ kind: "group", other: null }),
+    blockedIds: [2],
+  });
+  const isShown = () => t.model.people.isShown(message(1, 2));
+  t.socket.say(READY);
+  assert.equal(isShown(), false);
+
+  t.socket.say({ type: "blocks", user_ids: [] });
+  assert.equal(isShown(), true);
+  t.socket.say({ type: "blocks", user_ids: [2] });
+
+  assert.equal(isShown(), false);
+  assert.equal(t.model.people.isShown(message(2, 3)), true);
+  assert.equal(t.model.people.isShown(message(3, 3, { hidden: true })), false);
+});
+
+Deno.test("RoomModel offers to take back what it has just sent", async () => {
+  using t = setUp({ roomId: 1, history: history([1]) });
+  t.socket.say(READY);
+  t.model.say("잘못 보낸 말");
+  const [sent] = t.socket.of("message");
+  t.socket.say({
+    ...{ type: "accepted", room_id: 1, client_id: sent?.client_id },
+    ...{ seq: 2, id: 9, created_at: "2026-09-23T03:00:00.000Z" },
+  });
+
+  assert.equal(await t.model.erasing.undo(), "잘못 보낸 말");
+
+  assert.deepEqual(t.erased, [[2, "everyone"]]);
+  assert.equal(t.model.log.value.messages.at(-1)?.hidden, true);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Row, rowsOf } from "@/islands/lib/rows.ts";
+import { lastSeqOf, type Row, rowsOf, seenWith } from "@/islands/lib/rows.ts";
 import { message } from "@/tests/islands/support.ts";
 
 function outline(rows: Row[]): string[] {
@@ -73,4 +73,27 @@ Deno.test("rowsOf() keeps keys unique and stable when history grows", () => {
     many.slice(-2).map((row) => row.key),
     few.map((row) => row.key),
   );
+});
+
+Deno.test("seenWith() counts as seen what is not drawn behind a line, and no more", () => {
+  const messages = [1, 2, 3, 4].map((seq) => message(seq, seq));
+  const hides = (...seqs: number[]) => ({ seq }: { seq: number }) =>
+    !seqs.includes(seq);
+
+  assert.equal(seenWith(messages, 1, hides()), 1);
+  assert.equal(seenWith(messages, 1, hides(2, 3)), 3);
+  assert.equal(seenWith(messages, 4, hides(1)), 4);
+  assert.equal(seenWith(messages, 0, hides(1, 2, 3, 4)), 4);
+  assert.equal(seenWith([], 0, hides()), 0);
+});
+
+Deno.test("lastSeqOf() passes by what is deleted", () => {
+  const messages = [
+    message(1, 1),
+    message(2, 1, { deleted: true }),
+    message(3, 2),
+  ];
+
+  assert.equal(lastSeqOf(messages, 1), 1);
+  assert.equal(lastSeqOf(messages, 9), null);
 });

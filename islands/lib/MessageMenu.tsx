@@ -1,0 +1,116 @@
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { ConfirmErase } from "@/islands/lib/ConfirmErase.tsx";
+import type { EraseFor } from "@/islands/lib/erasing.ts";
+import { ERASABLE_MS } from "@/islands/lib/erasing.ts";
+import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import type { Message } from "@/lib/rooms/schema.ts";
+
+export interface MessageMenuProps {
+  message: Message;
+  mine: boolean;
+  t: ChatTexts;
+  onCopy(message: Message): void;
+  onCopyLink(message: Message): void;
+  /** Answers null, or in words why it was not deleted. */
+  onErase(seq: number, scope: EraseFor): Promise<string | null>;
+  onClose(): void;
+}
+
+/** What can be done with one message: beside it with a mouse, below on a phone. Esc closes. */
+export function MessageMenu(props: MessageMenuProps) {
+  const { message, mine, t, onClose } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const pressed = useRef(false);
+  const confirming = useSignal<EraseFor | null>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    element.showModal();
+    element.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    return () => element.close();
+  }, []);
+  useLayoutEffect(() => {
+    if (dialog.current) placeBeside(dialog.current, message.seq);
+  }, [confirming.value]);
+
+  const age = Date.now() - Date.parse(message.created_at);
+  const actions = [
+    { name: t.copy, act: () => props.onCopy(message) },
+    { name: t.copyLink, act: () => props.onCopyLink(message) },
+    { name: t.eraseForMe, act: () => confirming.value = "me" },
+    ...(mine && age < ERASABLE_MS
+      ? [{ name: t.eraseForAll, act: () => confirming.value = "everyone" }]
+      : []),
+  ];
+  return (
+    <dialog
+      ref={dialog}
+      class="message-menu card-box p-1.5 text-base-content shadow-xl backdrop:bg-black/20"
+      aria-label={t.messageMenu}
+      data-testid="message-menu"
+      onClose={onClose}
+      onPointerDown={(event) => {
+        pressed.current = true;
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
+      onClickCapture={(event) => {
+        // The finger that opened it by a long press chooses nothing by leaving.
+        if (event.detail > 0 && !pressed.current) event.stopPropagation();
+      }}
+    >
+      {confirming.value === null
+        ? (
+          <div role="menu" aria-label={t.messageMenu} onKeyDown={walk}>
+            {actions.map(({ name, act }) => (
+              <button
+                key={name}
+                type="button"
+                role="menuitem"
+                class="touch flex w-full items-center rounded-field px-4 text-left hover:bg-base-300/60 focus:bg-base-300/60"
+                onClick={act}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+        )
+        : (
+          <ConfirmErase
+            scope={confirming.value}
+            t={t}
+            onErase={(scope) => props.onErase(message.seq, scope)}
+            onClose={() => dialog.current?.close()}
+          />
+        )}
+    </dialog>
+  );
+}
+
+/** Arrow keys walk the entries, round and round. */
+function walk(event: KeyboardEvent): void {
+  const { currentTarget, key } = event;
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const entries = [
+    ...currentTarget.querySelectorAll<HTMLElement>("[role=menuitem]"),
+  ];
+  const here = entries.findIndex((entry) => entry === document.activeElement);
+  const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  entries.at((here + step) % entries.length)?.focus();
+}
+
+/** On wide screens beside its message, within the window; on narrow ones the style sheet has it below. */
+function placeBeside(dialog: HTMLDialogElement, seq: number): void {
+  const line = document.querySelector(`[data-seq="${seq}"]`);
+  const bubble = line?.querySelector(".bubble") ?? line;
+  if (!bubble || !matchMedia("(min-width: 48rem)").matches) return;
+  const { left, right, bottom } = bubble.getBoundingClientRect();
+  const isMine = line?.hasAttribute("data-mine");
+  const { offsetWidth: width, offsetHeight: height } = dialog;
+  const x = isMine ? right - width : left;
+  const y = Math.min(bottom + 6, innerHeight - height - 8);
+  dialog.style.left = `${Math.max(8, x)}px`;
+  dialog.style.top = `${Math.max(8, y)}px`;
+}
