@@ -192,6 +192,8 @@ Deno.test({
     await t.step("for everyone, by the keyboard alone", async () => {
       await say(one, "지울 말");
       await sees(two, "지울 말");
+      // Sooner it would be taken back, without a tombstone.
+      await one.page.waitForTimeout(5_100);
       await one.page.getByTestId("composer").focus();
       await one.page.keyboard.press("ArrowUp");
       await one.page.getByTestId("message-menu").waitFor();
