@@ -6,7 +6,7 @@ import {
   median,
 } from "./compare.ts";
 import type { BenchClient, Outcome } from "./plan.ts";
-import type { Row } from "./report.ts";
+import type { Report, Row } from "./report.ts";
 import { historyPages, idle, reconnecting } from "./resting.ts";
 import { fillStore } from "./servers.ts";
 
@@ -21,7 +21,7 @@ export interface BenchOptions {
 /** The workloads of docs/performance.md, against this server and against the bare broadcaster. */
 export async function benchChat(
   { isQuick, onProgress }: BenchOptions,
-): Promise<Row[]> {
+): Promise<Report> {
   const people = isQuick ? 400 : 1_000;
   onProgress(`filling a store: ${people} people`);
   const store = await fillStore({
@@ -38,13 +38,14 @@ export async function benchChat(
     onProgress,
   };
   try {
-    return [
+    const rows = [
       ...await saturated(bench),
       ...await paced(bench),
       ...await idle(bench),
       await reconnecting(bench),
       ...await historyPages(bench),
     ];
+    return { rows, heads: { bare: "bare", ours: "ours" } };
   } finally {
     await store.remove();
   }

@@ -63,6 +63,7 @@ export function clientsOf(
       roomId,
       member,
       token: tokenOf(seeded, id),
+      mates: members,
     }))
   );
 }

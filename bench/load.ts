@@ -1,19 +1,23 @@
 /** The load: one process of its own that reads a plan and answers an outcome. */
+import {
+  acknowledge,
+  connectAll,
+  keepReading,
+  type Member,
+  say,
+} from "./members.ts";
+import { pace, spread } from "./pacing.ts";
 import { type Outcome, type Plan, quantile } from "./plan.ts";
-import { acknowledge, connectAll, type Member, say } from "./members.ts";
+import { cpuMeter, NOTHING, pause } from "./tools.ts";
 
 const WARM_UP_MS = 1_000;
-const NOTHING: Outcome = {
-  deliveriesPerS: 0,
-  messagesPerS: 0,
-  p50Ms: 0,
-  p99Ms: 0,
-  connectMs: 0,
-  loadCpu: 0,
-};
 
 const plan: Plan = JSON.parse(await new Response(Deno.stdin.readable).text());
-const tasks = { saturate, pace, idle, reconnect, history };
+const tasks = {
+  ...{ saturate, idle, reconnect, history },
+  pace: () => pace(plan),
+  spread: () => spread(plan),
+};
 const outcome = await tasks[plan.task]();
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));
 Deno.exit(0);
@@ -39,11 +43,12 @@ async function saturate(): Promise<Outcome> {
       },
     },
   });
+  keepReading(plan, members);
   for (const member of members) {
     for (let i = 0; i < plan.window; i++) say(member);
   }
   await pause(WARM_UP_MS);
-  const cpu = cpuSeconds();
+  const meter = cpuMeter(plan.pid);
   const from = { at: performance.now(), messages, count: counted(members) };
   await pause(plan.seconds * 1_000);
   const seconds = (performance.now() - from.at) / 1_000;
@@ -51,46 +56,7 @@ async function saturate(): Promise<Outcome> {
     ...NOTHING,
     deliveriesPerS: (counted(members) - from.count) / seconds,
     messagesPerS: (messages - from.messages) / seconds,
-    loadCpu: (cpuSeconds() - cpu) / seconds,
-  };
-}
-
-async function pace(): Promise<Outcome> {
-  const sentAt = new Map<string, number>();
-  const delays: number[] = [];
-  const members: Member[] = [];
-  let isMeasuring = false;
-  await connectAll(plan, {
-    members,
-    events: {
-      onText(_line, text) {
-        const at = performance.now();
-        for (const [, id = ""] of text.matchAll(/`\d{3} (\d+) /g)) {
-          const sent = sentAt.get(id);
-          if (isMeasuring && sent !== undefined) delays.push(at - sent);
-        }
-      },
-      onRead(line) {
-        const member = members[line.index];
-        if (member !== undefined) acknowledge(member);
-      },
-    },
-  });
-  const started = performance.now();
-  const total = plan.rate * (plan.seconds + 1);
-  for (let n = 0; n < total; n++) {
-    await pause(started + n * 1_000 / plan.rate - performance.now());
-    isMeasuring = n > plan.rate;
-    const member = members[(n * 7) % members.length];
-    if (member === undefined) continue;
-    sentAt.set(String(n), performance.now());
-    say(member, String(n));
-  }
-  await pause(500);
-  return {
-    ...NOTHING,
-    p50Ms: quantile(delays, 0.5),
-    p99Ms: quantile(delays, 0.99),
+    ...meter.read(),
   };
 }
 
@@ -144,15 +110,4 @@ async function history(): Promise<Outcome> {
 
 function counted(members: Member[]): number {
   return members.reduce((sum, { line }) => sum + line.deliveries, 0);
-}
-
-/** User and system time of this process so far. */
-function cpuSeconds(): number {
-  const stat = Deno.readTextFileSync("/proc/self/stat").split(") ")[1] ?? "";
-  const fields = stat.split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, Math.max(0, ms)));
 }

@@ -3,6 +3,10 @@ import { Line, type LineEvents } from "./wire.ts";
 
 const ACK_EVERY_BYTES = 32 * 1024;
 const CONNECTING_AT_ONCE = 50;
+/** People whose presence one socket may follow. */
+const MOST_FOLLOWED = 100;
+/** How often a client says how far it has read. */
+const READING_MS = 1_000;
 const PADDING =
   "오늘 저녁 같이 드실 분 계신가요? 여섯 시 반 정문 앞에서 만나요.";
 
@@ -16,6 +20,8 @@ export interface Member {
   own: number;
   /** Only the app wants to know how far its readers are. */
   acks: boolean;
+  /** Up to where it has said that it has read. */
+  read: number;
 }
 
 let sent = 0;
@@ -73,12 +79,17 @@ async function connect(
   }
   const base = await ready.promise;
   line.deliveries = 0;
-  return { line, client, base, own: 0, acks: plan.mode === "app" };
+  const acks = plan.mode === "app";
+  if (acks && client.mates.length > 0) {
+    const user_ids = client.mates.slice(0, MOST_FOLLOWED);
+    line.send(JSON.stringify({ type: "presence", user_ids }));
+  }
+  return { line, client, base, own: 0, acks, read: base };
 }
 
-function placeOf(plan: Plan, { roomId }: BenchClient): URL {
+function placeOf(plan: Plan, { roomId, port = plan.port }: BenchClient): URL {
   const path = plan.mode === "app" ? "/ws" : `/?room=${roomId}`;
-  return new URL(path, `http://127.0.0.1:${plan.port}`);
+  return new URL(path, `http://127.0.0.1:${port}`);
 }
 
 /** Sends one message. */
@@ -96,4 +107,24 @@ export function acknowledge({ line, client, base, acks }: Member): void {
   line.send(
     `{"type":"ack","room_id":${client.roomId},"seq":${base + line.deliveries}}`,
   );
+}
+
+/** From now on everybody says once a second how far they have read, as an open page does. */
+export function keepReading({ mode }: Plan, members: Member[]): void {
+  if (mode !== "app") return;
+  for (const [i, member] of members.entries()) {
+    // Not all in the same moment.
+    setTimeout(
+      () => setInterval(() => sayRead(member), READING_MS),
+      i * READING_MS / members.length,
+    );
+  }
+}
+
+function sayRead(member: Member): void {
+  const { line, client, base } = member;
+  const seq = base + line.deliveries;
+  if (!line.isOpen || seq === member.read) return;
+  member.read = seq;
+  line.send(`{"type":"read","room_id":${client.roomId},"seq":${seq}}`);
 }

@@ -2,7 +2,7 @@
 export interface Plan {
   mode: "app" | "bare";
   port: number;
-  task: "saturate" | "pace" | "idle" | "reconnect" | "history";
+  task: "saturate" | "pace" | "spread" | "idle" | "reconnect" | "history";
   clients: BenchClient[];
   /** Whether clients subscribe to their room, or stop at being known. */
   subscribes: boolean;
@@ -14,6 +14,10 @@ export interface Plan {
   rate: number;
   /** For `history`. */
   requests: number;
+  /** For `spread`: the first client speaks in all of these rooms in turn, the second listens. */
+  rooms: number[];
+  /** Whose processor time is measured during the task; 0 for nobody's. */
+  pid: number;
 }
 
 export interface BenchClient {
@@ -21,6 +25,10 @@ export interface BenchClient {
   /** Place among the members of the room, below 1,000. */
   member: number;
   token: string;
+  /** Whom it shares the room with: it follows whether they are here, and says how far it has read. */
+  mates: number[];
+  /** Where it connects to, when not to the port of the plan. */
+  port?: number;
 }
 
 /** What the load process answers, as one line of JSON. */
@@ -33,6 +41,8 @@ export interface Outcome {
   connectMs: number;
   /** Share of one core which the load itself took. */
   loadCpu: number;
+  /** Share of one core which the measured process took. */
+  serverCpu: number;
 }
 
 /** What a store was filled with. */

@@ -18,8 +18,14 @@ export function isMet(row: Row): boolean {
   return row.better === "more" ? judged >= row.bar : judged <= row.bar;
 }
 
+/** What a suite measured; `heads` name what is compared. */
+export interface Report {
+  rows: Row[];
+  heads: { bare: string; ours: string };
+}
+
 /** The rows as a table of Markdown. */
-export function printTable(rows: Row[]): string {
+export function printTable({ rows, heads }: Report): string {
   const lines = rows.map((row) => [
     row.workload,
     row.bare === null ? "–" : number(row.bare),
@@ -31,7 +37,10 @@ export function printTable(rows: Row[]): string {
     isMet(row) ? "yes" : "**no**",
     row.note,
   ]);
-  const head = ["workload", "bare", "ours", "ratio", "bar", "met", "note"];
+  const head = [
+    ...["workload", heads.bare, heads.ours],
+    ...["ratio", "bar", "met", "note"],
+  ];
   return [head, head.map(() => "--"), ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

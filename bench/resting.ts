@@ -85,7 +85,10 @@ export async function historyPages(bench: Bench): Promise<Row[]> {
   const measure = ({ roomId, messages, member }: Seeded["long"]) =>
     runLoad(target, {
       task: "history",
-      clients: [{ roomId, member: messages, token: tokenOf(seeded, member) }],
+      clients: [{
+        ...{ roomId, member: messages, token: tokenOf(seeded, member) },
+        mates: [],
+      }],
       requests: bench.requests,
     });
   const short = await measure(seeded.short);

@@ -1,8 +1,16 @@
-/** `deno task bench chat [--quick] [--json]`: our server beside the limit of the platform, in one run. */
+/** `deno task bench chat|workers|cluster|growth [--quick] [--json]`: see docs/performance.md. */
 import { benchChat } from "./chat.ts";
+import { benchCluster } from "./cluster.ts";
+import { benchGrowth } from "./growth.ts";
 import { printTable } from "./report.ts";
+import { benchWorkers } from "./workers.ts";
 
-const SUITES = { chat: benchChat };
+const SUITES = {
+  chat: benchChat,
+  workers: benchWorkers,
+  cluster: benchCluster,
+  growth: benchGrowth,
+};
 
 if (import.meta.main) {
   const name = Deno.args.find((arg) => !arg.startsWith("-")) ?? "chat";
@@ -11,13 +19,14 @@ if (import.meta.main) {
     await print(`Unknown bench "${name}": ${Object.keys(SUITES).join(", ")}\n`);
     Deno.exit(2);
   }
-  const rows = await suite({
+  const report = await suite({
     isQuick: Deno.args.includes("--quick"),
     onProgress: (line) => Deno.stderr.writeSync(encode(`${line}\n`)),
   });
+  // The table is Markdown: it goes into the document as it is.
   const text = Deno.args.includes("--json")
-    ? JSON.stringify(rows, null, 2)
-    : printTable(rows);
+    ? JSON.stringify(report, null, 2)
+    : printTable(report);
   await print(`${text}\n`);
   Deno.exit(0);
 }

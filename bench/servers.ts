@@ -1,6 +1,12 @@
-import { type App, freePort, startApp } from "../tests/support/app.ts";
-import { registerPeople } from "../tests/support/client.ts";
+import {
+  type App,
+  type AppOptions,
+  freePort,
+  startApp,
+} from "../tests/support/app.ts";
+import { benchEnv, fill, type Filling } from "./filling.ts";
 import type { Outcome, Plan, Seeded } from "./plan.ts";
+import { feed, runTask, spawnTask } from "./tasks.ts";
 
 /** A server under load, in a process of its own. */
 export interface Target {
@@ -13,50 +19,33 @@ export interface Target {
 /** A filled store of which every measurement gets a fresh copy. */
 export interface Store {
   seeded: Seeded;
-  open(): Promise<Target>;
+  open(options?: AppOptions): Promise<Target>;
   remove(): Promise<void>;
 }
 
 const ROOT = new URL("../", import.meta.url);
 
-/** Signs up people over HTTP, then makes rooms and histories through the verbs. */
-export async function fillStore(
-  { people, pairs, longMessages }: {
-    people: number;
-    pairs: number;
-    longMessages: number;
-  },
-): Promise<Store> {
+/** Fills a local file of which each opened server has a copy. */
+export async function fillStore(filling: Filling): Promise<Store> {
   const folder = await Deno.makeTempDir({ prefix: "hanjari-bench-" });
   const kvPath = `${folder}/seed.kv`;
-  const env = {
-    SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toHex(),
-    // Tokens name the site: it must not change with the port.
-    PUBLIC_URL: "http://localhost",
-    ACCESS_TTL_S: "86400",
-    LOG_LEVEL: "error",
-  };
-  const app = await startApp({ env, kvPath });
-  const registered = await registerPeople(app, people);
-  await app.stop();
-  const seeded = await runTask<Seeded>(
-    "bench/seed.ts",
-    {
-      people: registered.map(({ id, access }) => ({ id, token: access })),
-      pairs,
-      longMessages,
-    },
-    { ...env, KV_PATH: kvPath, DATA_DIR: folder },
-  );
+  const env = benchEnv();
+  const seeded = await fill(filling, { env, kvPath });
   let copies = 0;
   return {
     seeded,
-    open: async () => {
+    open: async (options = {}) => {
       const copy = `${folder}/copy-${++copies}.kv`;
       for (const end of ["", "-wal"]) {
         await Deno.copyFile(kvPath + end, copy + end).catch(() => {});
       }
-      return appTarget(await startApp({ env, kvPath: copy }));
+      return appTarget(
+        await startApp({
+          ...options,
+          env: { ...env, ...options.env },
+          kvPath: copy,
+        }),
+      );
     },
     remove: () => Deno.remove(folder, { recursive: true }),
   };
@@ -101,9 +90,11 @@ export function runLoad(target: Target, plan: Partial<Plan>): Promise<Outcome> {
     subscribes: true,
     rate: 40,
     requests: 0,
+    rooms: [],
     ...plan,
     mode,
     port,
+    pid: target.pid,
   });
 }
 
@@ -126,44 +117,12 @@ export async function holdSockets(
   };
 }
 
-function appTarget(app: App): Target {
+/** A server of our own as a target. */
+export function appTarget(app: App): Target {
   return {
     mode: "app",
     port: app.port,
     pid: app.pid(),
     stop: () => app.stop(),
   };
-}
-
-async function runTask<T>(
-  entry: string,
-  input: unknown,
-  env: Record<string, string> = {},
-): Promise<T> {
-  const child = spawnTask(entry, env);
-  await feed(child, input);
-  const text = await new Response(child.stdout).text();
-  const { success } = await child.status;
-  if (!success) throw new Error(`${entry} failed`);
-  return JSON.parse(text) as T;
-}
-
-function spawnTask(
-  entry: string,
-  env: Record<string, string>,
-): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", entry],
-    cwd: ROOT,
-    env,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-}
-
-async function feed(child: Deno.ChildProcess, input: unknown): Promise<void> {
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(JSON.stringify(input)));
-  await writer.close();
 }

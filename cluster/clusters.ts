@@ -53,11 +53,16 @@ export async function startWorkers(
   await (await startApp()).stop();
   return await startApp({
     env: { DENO_JOBS: String(workers), ...env },
-    command: (port) => [
-      ...["serve", "-A", "--parallel", "--host", "127.0.0.1"],
-      ...["--port", String(port), "_fresh/server.js"],
-    ],
+    command: parallelCommand,
   });
+}
+
+/** The arguments of `deno` that serve with as many workers as `DENO_JOBS` says. */
+export function parallelCommand(port: number): string[] {
+  return [
+    ...["serve", "-A", "--parallel", "--host", "127.0.0.1"],
+    ...["--port", String(port), "_fresh/server.js"],
+  ];
 }
 
 /** Sockets of a person on both servers, by turns. */

@@ -1,0 +1,137 @@
+import {
+  acknowledge,
+  connectAll,
+  keepReading,
+  type Member,
+  say,
+} from "./members.ts";
+import { type Outcome, type Plan, quantile } from "./plan.ts";
+import { cpuMeter, NOTHING, pause } from "./tools.ts";
+
+/** Rooms that one socket may listen to, and some to spare. */
+const ROOMS_A_SOCKET = 150;
+const ID = /`\d{3} (\d+) /g;
+
+interface Sent {
+  at: number;
+  port: number | undefined;
+}
+
+/**
+ * Messages at a steady rate, by everybody in turn; from writing one to reading
+ * it. Where clients are on several servers, only what crosses counts.
+ */
+export async function pace(plan: Plan): Promise<Outcome> {
+  const members: Member[] = [];
+  const clock = openClock();
+  const crosses = new Set(plan.clients.map(({ port }) => port)).size > 1;
+  await connectAll(plan, {
+    members,
+    events: {
+      onText(line, text) {
+        const { port } = plan.clients[line.index] ?? {};
+        clock.hear(text, (sent) => !crosses || sent.port !== port);
+      },
+      onRead(line) {
+        const member = members[line.index];
+        if (member !== undefined) acknowledge(member);
+      },
+    },
+  });
+  keepReading(plan, members);
+  const cpu = await atRate(plan, clock, (n) => {
+    const member = members[(n * 7) % members.length];
+    if (member === undefined) return;
+    clock.say(String(n), member.client.port);
+    say(member, String(n));
+  });
+  return { ...NOTHING, ...clock.outcome(), ...cpu };
+}
+
+/** The same by one speaker in many rooms, to one listener: what a message costs, however many rooms there are. */
+export async function spread(plan: Plan): Promise<Outcome> {
+  const [speaker, listener] = plan.clients;
+  if (speaker === undefined || listener === undefined) throw new Error("two");
+  const clock = openClock();
+  const members: Member[] = [];
+  const sockets = Math.ceil(plan.rooms.length / ROOMS_A_SOCKET);
+  const clients = [
+    { ...speaker, roomId: plan.rooms[0] ?? 0 },
+    ...Array.from({ length: sockets }, (_, i) => ({
+      ...listener,
+      roomId: plan.rooms[i * ROOMS_A_SOCKET] ?? 0,
+    })),
+  ];
+  await connectAll({ ...plan, clients }, {
+    members,
+    events: {
+      onText: (line, text) => {
+        if (line.index > 0) clock.hear(text, () => true);
+      },
+    },
+  });
+  const [mouth, ...ears] = members;
+  if (mouth === undefined) throw new Error("nobody speaks");
+  for (const [i, { line }] of ears.entries()) {
+    const from = i * ROOMS_A_SOCKET;
+    for (const roomId of plan.rooms.slice(from + 1, from + ROOMS_A_SOCKET)) {
+      line.send(`{"type":"subscribe","room_id":${roomId},"after_seq":0}`);
+    }
+  }
+  await pause(1_000 + plan.rooms.length / 2);
+  const cpu = await atRate(plan, clock, (n) => {
+    const roomId = plan.rooms[n % plan.rooms.length] ?? 0;
+    clock.say(String(n), undefined);
+    say({ ...mouth, client: { ...mouth.client, roomId } }, String(n));
+  });
+  return { ...NOTHING, ...clock.outcome(), ...cpu };
+}
+
+/** Calls as often a second as the plan says; the first second is not measured. */
+async function atRate(
+  { rate, seconds, pid }: Plan,
+  clock: ReturnType<typeof openClock>,
+  act: (n: number) => void,
+): Promise<Pick<Outcome, "loadCpu" | "serverCpu" | "messagesPerS">> {
+  const started = performance.now();
+  let meter = cpuMeter(pid);
+  for (let n = 0; n < rate * (seconds + 1); n++) {
+    await pause(started + n * 1_000 / rate - performance.now());
+    if (n === rate) {
+      meter = cpuMeter(pid);
+      clock.begin();
+    }
+    act(n);
+  }
+  const cpu = meter.read();
+  await pause(500);
+  return { ...cpu, messagesPerS: rate };
+}
+
+/** When each message was said, and how long it took to each reader. */
+function openClock() {
+  const sentAt = new Map<string, Sent>();
+  const delays: number[] = [];
+  let isMeasuring = false;
+  return {
+    begin: () => {
+      isMeasuring = true;
+      sentAt.clear();
+    },
+    say: (id: string, port: number | undefined) =>
+      void sentAt.set(id, { at: performance.now(), port }),
+    hear: (text: string, counts: (sent: Sent) => boolean) => {
+      const at = performance.now();
+      for (const [, id = ""] of text.matchAll(ID)) {
+        const sent = sentAt.get(id);
+        if (isMeasuring && sent !== undefined && counts(sent)) {
+          delays.push(at - sent.at);
+        }
+      }
+    },
+    outcome: () => ({
+      p50Ms: quantile(delays, 0.5),
+      p99Ms: quantile(delays, 0.99),
+    }),
+  };
+}
