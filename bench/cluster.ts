@@ -1,5 +1,6 @@
 import { openDenoKv } from "../cluster/denokv.ts";
 import { startApp } from "../tests/support/app.ts";
+import { cpuSeconds } from "../tests/support/runs.ts";
 import type { BenchOptions } from "./chat.ts";
 import { clientsOf, median } from "./compare.ts";
 import type { BenchClient, Outcome } from "./plan.ts";
@@ -37,9 +38,17 @@ export async function benchCluster(
       const seconds = isQuick ? 3 : 10;
       const plan = { task: "pace", rate: RATE, seconds } as const;
       const target = appTarget(first);
+      const clocks = await Promise.all(
+        [first.pid(), second.pid(), store.pid].map(cpuSeconds),
+      );
       outcomes.push(
         await runLoad(target, { ...plan, clients: onBoth(clients) }),
       );
+      const later = await Promise.all(
+        [first.pid(), second.pid(), store.pid].map(cpuSeconds),
+      );
+      const took = later.map((to, i) => (to - (clocks[i] ?? 0)).toFixed(1));
+      onProgress(`processor seconds, two processes and denokv: ${took}`);
     }
     rows.push({
       workload: `${workload}, ${RATE} messages/s, send→receive across, p99`,

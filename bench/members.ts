@@ -24,6 +24,9 @@ export interface Member {
   read: number;
 }
 
+/** Client ids are good for ever: a store that was used before must not know ours. */
+const RUN = crypto.randomUUID().slice(0, 8);
+
 let sent = 0;
 
 /** Connects every client of a plan; answers how many milliseconds it took. */
@@ -96,7 +99,7 @@ function placeOf(plan: Plan, { roomId, port = plan.port }: BenchClient): URL {
 export function say({ line, client }: Member, id = String(++sent)): void {
   const sender = String(client.member).padStart(3, "0");
   line.send(
-    `{"type":"message","room_id":${client.roomId},"client_id":"b-${id}","message":"\`${sender} ${id} ${PADDING}"}`,
+    `{"type":"message","room_id":${client.roomId},"client_id":"${RUN}-${id}","message":"\`${sender} ${id} ${PADDING}"}`,
   );
 }
 

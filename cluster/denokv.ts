@@ -2,6 +2,7 @@ import { freePort } from "../tests/support/app.ts";
 
 /** A KV Connect server of our own on a temporary database. */
 export interface DenoKv extends AsyncDisposable {
+  readonly pid: number;
   /** What a process of the app needs to use it. */
   readonly env: Record<string, string>;
 }
@@ -27,6 +28,7 @@ export async function openDenoKv(): Promise<DenoKv> {
   }).spawn();
   await listening(port);
   return {
+    pid: child.pid,
     env: {
       KV_URL: `http://127.0.0.1:${port}`,
       DENO_KV_ACCESS_TOKEN: token,

@@ -2,7 +2,7 @@ import type { Batch } from "@/lib/rooms/batch.ts";
 import { NO_ERASURES } from "@/lib/rooms/erasures.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { RecentBatches } from "@/lib/rooms/recent_batches.ts";
-import type { Head } from "@/lib/rooms/stored.ts";
+import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Quiet } from "@/lib/rooms/whisper.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 
@@ -13,9 +13,10 @@ export class Feed {
   readonly roomId: number;
   readonly #source: FeedSource;
   readonly #subscribers = new Set<Subscriber>();
-  /** The newest seq that went out to everybody who keeps up. */
+  /** Went out to everybody who keeps up. */
   #delivered = 0;
   #headSeq = 0;
+  #last: StoredMessage | null = null;
   #epoch: number | null = null;
   #newestEpoch = 0;
   #catchingUp = false;
@@ -68,12 +69,12 @@ export class Feed {
   /** The room's head as the store has it: somebody may have written, come or gone. */
   notice(head: Head | null): void {
     if (head === null) {
-      for (const subscriber of [...this.#subscribers]) {
-        this.#lose(subscriber, "roomDeleted");
-      }
+      const all = [...this.#subscribers];
+      all.forEach((each) => this.#lose(each, "roomDeleted"));
       return;
     }
     this.#learnErased(head);
+    if (head.seq >= this.#headSeq) this.#last = head.last;
     this.#headSeq = Math.max(this.#headSeq, head.seq);
     this.#newestEpoch = Math.max(this.#newestEpoch, head.epoch);
     if (this.#newestEpoch !== this.#epoch || this.#headSeq > this.#delivered) {
@@ -143,13 +144,20 @@ export class Feed {
   }
 
   async #readOn(): Promise<void> {
-    const batch = await this.#source.readBatch(this.roomId, this.#delivered);
-    if (batch === null) {
-      this.#delivered = this.#headSeq;
-    } else if (batch.first > this.#delivered) {
+    const batch = await this.#nextBatch();
+    if (batch === null) this.#delivered = this.#headSeq;
+    else if (batch.first > this.#delivered) {
       this.#deliver(batch);
       this.#source.flush();
     }
+  }
+
+  /** One new message came with the head: the store need not be asked for it. */
+  #nextBatch(): Promise<Batch | null> {
+    const next = this.#delivered + 1;
+    return this.#last?.seq === next && this.#headSeq === next
+      ? this.#source.makeBatch(this.roomId, [this.#last])
+      : this.#source.readBatch(this.roomId, this.#delivered);
   }
 
   #deliver(batch: Batch): void {
@@ -177,9 +185,7 @@ export class Feed {
     if (erased.count <= this.#erased.count) return;
     this.#erased = erased;
     this.#recent.clear();
-    for (const subscriber of [...this.#subscribers]) {
-      this.#tellErased(subscriber);
-    }
+    for (const each of [...this.#subscribers]) this.#tellErased(each);
   }
 
   #tellErased(subscriber: Subscriber): void {

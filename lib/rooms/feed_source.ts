@@ -1,10 +1,13 @@
 import type { Batch } from "@/lib/rooms/batch.ts";
+import type { StoredMessage } from "@/lib/rooms/stored.ts";
 
 /** What feeds ask of the rest of the process. */
 export interface FeedSource {
   now: () => number;
   /** Messages with seq after `after`, ascending, at most one page. */
   readBatch: (roomId: number, after: number) => Promise<Batch | null>;
+  /** Messages that are at hand already, as a batch. */
+  makeBatch: (roomId: number, stored: StoredMessage[]) => Promise<Batch>;
   /** Who is a member now. */
   readMembers: (roomId: number) => Promise<Set<number>>;
   /** Sends what this turn gathered. */

@@ -11,7 +11,7 @@ import { ReadNews } from "@/lib/rooms/read_news.ts";
 import { type Move, ReadPointers } from "@/lib/rooms/reads.ts";
 import { CONNECT_LIMITS, LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
-import type { Whisper } from "@/lib/rooms/stored.ts";
+import type { StoredMessage, Whisper } from "@/lib/rooms/stored.ts";
 import { RoomWriter } from "@/lib/rooms/writer.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -52,6 +52,10 @@ function openLiveRooms(services: Services): LiveRooms {
   const { kv, watches, processes, sockets, now } = services;
   const cards = new CardCache(services);
   const states = new RoomStates(kv);
+  const makeBatch = async (roomId: number, stored: StoredMessage[]) => {
+    const authors = stored.flatMap(({ user_id }) => user_id ?? []);
+    return new Batch(roomId, stored, await cards.of(authors));
+  };
   const feeds = new Feeds({
     now,
     watches,
@@ -61,10 +65,9 @@ function openLiveRooms(services: Services): LiveRooms {
       new Map(userIds.flatMap((id) => cardEntry(id, cards.get(id)))),
     readBatch: async (roomId, after) => {
       const stored = await readStored(kv, { roomId, after, limit: BATCH_SIZE });
-      if (stored.length === 0) return null;
-      const authors = stored.flatMap(({ user_id }) => user_id ?? []);
-      return new Batch(roomId, stored, await cards.of(authors));
+      return stored.length === 0 ? null : await makeBatch(roomId, stored);
     },
+    makeBatch,
     readMembers: (roomId) => readMemberIds(kv, roomId),
     followReads: (roomId) => readNews.follow(roomId),
     onWhisper: (roomId, whisper) =>

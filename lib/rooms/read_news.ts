@@ -8,6 +8,9 @@ import {
 } from "@/lib/rooms/reads.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 
+/** What rings within this time of a reading is read together: in a busy room everybody reads all the time. */
+const GATHER_MS = 200;
+
 export interface ReadNewsOptions {
   kv: Deno.Kv;
   watches: WatchPool;
@@ -26,6 +29,7 @@ interface Followed {
   isReading: boolean;
   isStale: boolean;
   isOpen: boolean;
+  pause: ReturnType<typeof setTimeout> | undefined;
 }
 
 /**
@@ -44,7 +48,7 @@ export class ReadNews {
   follow(roomId: number): () => void {
     const followed: Followed = {
       ...{ roomId, others: null, told: new Map<number, number>() },
-      ...{ isReading: false, isStale: false, isOpen: true },
+      ...{ isReading: false, isStale: false, isOpen: true, pause: undefined },
     };
     const stop = this.#options.watches.watch(
       readRingKey(roomId),
@@ -52,6 +56,7 @@ export class ReadNews {
     );
     return () => {
       followed.isOpen = false;
+      clearTimeout(followed.pause);
       stop();
     };
   }
@@ -66,20 +71,21 @@ export class ReadNews {
     this.#read(followed);
   }
 
-  /** One reading at a time; what rings meanwhile is read once more. */
+  /** One reading at a time, and not too often. */
   async #read(followed: Followed): Promise<void> {
-    if (followed.isReading) return;
+    if (followed.isReading || !followed.isStale || !followed.isOpen) return;
     followed.isReading = true;
+    followed.isStale = false;
     try {
-      while (followed.isStale && followed.isOpen) {
-        followed.isStale = false;
-        await this.#tell(followed);
-      }
+      await this.#tell(followed);
     } catch {
       // The store is away: the next ring, or the next snapshot, tells again.
-    } finally {
-      followed.isReading = false;
     }
+    if (!followed.isOpen) return;
+    followed.pause = setTimeout(() => {
+      followed.isReading = false;
+      this.#read(followed);
+    }, GATHER_MS);
   }
 
   async #tell(followed: Followed): Promise<void> {

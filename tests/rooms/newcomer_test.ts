@@ -15,6 +15,7 @@ Deno.test("Feed.add() of somebody whose snapshot is newer leaves nobody else beh
   const feed = new Feed(ROOM, {
     now: () => 0,
     flush: () => {},
+    makeBatch: (_roomId, stored) => Promise.resolve(batchOf(stored)),
     readMembers: () => Promise.resolve(new Set([1])),
     readBatch: (_roomId, after) => {
       const rest = log.slice(after, 3);
