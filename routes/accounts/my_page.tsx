@@ -71,6 +71,10 @@ export default define.page<typeof handler>(({ data, state }) => {
         </button>
       </form>
       <div class="card-box mt-4 flex flex-wrap items-center justify-between gap-2 p-3">
+        <a href="/accounts/settings" class="btn btn-ghost h-11">
+          <Icon name="shield" class="size-5" />
+          {t.settings.title}
+        </a>
         <LanguageForm t={t} locale={locale} next="/accounts/my_page" />
         <form action="/accounts/logout" method="post">
           <button type="submit" class="btn btn-ghost h-11">

@@ -1,0 +1,57 @@
+import type { Me } from "@/lib/accounts/schema.ts";
+import type { Texts } from "@/lib/i18n/mod.ts";
+
+/** What one tells others, as a form of three switches. */
+export function ShareSwitches(
+  { t, me }: {
+    t: Texts;
+    me: Pick<Me, "share_presence" | "share_typing" | "share_read">;
+  },
+) {
+  const { settings } = t;
+  const hints = {
+    share_presence: settings.sharePresenceHint,
+    share_typing: settings.shareTypingHint,
+    share_read: settings.shareReadHint,
+  };
+  const names = ["share_presence", "share_typing", "share_read"] as const;
+  return (
+    <form method="post" class="card-box mt-4 p-5">
+      <fieldset>
+        <legend class="text-lg font-bold">{settings.shares}</legend>
+        <p class="text-sm text-quiet">{settings.lead}</p>
+        <div class="mt-2 divide-y divide-base-300">
+          {names.map((name) => (
+            <label
+              key={name}
+              class="flex min-h-11 cursor-pointer items-center gap-4 py-3"
+            >
+              <span class="min-w-0 flex-1">
+                <span class="block font-medium">{settings[name]}</span>
+                <span class="block text-sm text-quiet" id={`${name}-hint`}>
+                  {hints[name]}
+                </span>
+              </span>
+              <input
+                type="checkbox"
+                class="toggle toggle-primary shrink-0"
+                name={name}
+                checked={me[name]}
+                aria-label={settings[name]}
+                aria-describedby={`${name}-hint`}
+              />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <button
+        type="submit"
+        name="action"
+        value="shares"
+        class="btn btn-primary mt-3 h-12 px-6"
+      >
+        {settings.save}
+      </button>
+    </form>
+  );
+}

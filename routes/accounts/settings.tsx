@@ -1,0 +1,79 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { BlockedPeople } from "@/components/BlockedPeople.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import { ShareSwitches } from "@/components/ShareSwitches.tsx";
+import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
+import { UserParams } from "@/lib/accounts/schema.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { liftBlock } from "@/lib/rooms/mod.ts";
+import { askerOf, loginPath, readForm } from "@/lib/web/pages.ts";
+import { parse } from "@/lib/web/read.ts";
+import { define } from "@/utils.ts";
+
+const PEOPLE = 50;
+/** What was done, as the address of the page says it. */
+const DONE = ["saved", "unblocked"] as const;
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { services, asker } = ctx.state;
+    if (asker === null) return ctx.redirect(loginPath(ctx.url), 303);
+    const { searchParams } = ctx.url;
+    const blocks = await listBlocks(services, {
+      userId: asker.user.id,
+      limit: PEOPLE,
+      cursor: searchParams.get("after")?.slice(0, 200),
+    });
+    const done = DONE.find((what) => what === searchParams.get("done"));
+    return page({ blocks, done });
+  },
+  async POST(ctx) {
+    const { services, asker } = ctx.state;
+    if (asker === null) return ctx.redirect(loginPath(ctx.url), 303);
+    const userId = asker.user.id;
+    const form = await readForm(ctx);
+    if (form.action === "unblock") {
+      const given = { userId: form.user_id };
+      const { userId: otherId } = parse(UserParams, given, "badRequest");
+      await liftBlock(services, { userId, otherId });
+      return ctx.redirect("/accounts/settings?done=unblocked", 303);
+    }
+    // A form says nothing of a switch that is off.
+    const changes = {
+      share_presence: form.share_presence === "on",
+      share_typing: form.share_typing === "on",
+      share_read: form.share_read === "on",
+    };
+    await updateMe(services, { userId, changes });
+    return ctx.redirect("/accounts/settings?done=saved", 303);
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { done, blocks } = data;
+  const t = textsOf(state.locale);
+  const { user: me } = askerOf(state);
+  return (
+    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+      <Head>
+        <title>{t.app.title(t.settings.title)}</title>
+      </Head>
+      <a href="/accounts/my_page" class="btn btn-ghost -ml-3 h-11">
+        <Icon name="back" class="size-5" />
+        {t.settings.back}
+      </a>
+      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">
+        {t.settings.title}
+      </h1>
+      {done !== undefined && (
+        <p role="status" class="alert alert-success alert-soft mt-4">
+          <Icon name="check" class="size-5" />
+          {t.settings[done]}
+        </p>
+      )}
+      <ShareSwitches t={t} me={me} />
+      <BlockedPeople t={t} people={blocks.results} next={blocks.next} />
+    </main>
+  );
+});
