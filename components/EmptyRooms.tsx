@@ -15,7 +15,13 @@ export interface EmptyRoomsProps {
 export function EmptyRooms({ filter, t, rt, other }: EmptyRoomsProps) {
   if (other) return <EmptyState icon="check" {...other} />;
   if (filter === "all") {
-    return <EmptyState icon="chat" title={t.noRooms} hint={t.noRoomsHint} />;
+    return (
+      <EmptyState icon="chat" title={t.noRooms} hint={t.noRoomsHint}>
+        <a href="/rooms/new" class="btn btn-soft btn-primary mt-3 h-11">
+          {rt.newGroup}
+        </a>
+      </EmptyState>
+    );
   }
   return (
     <EmptyState

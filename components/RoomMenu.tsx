@@ -29,6 +29,13 @@ export function RoomMenu({ room, rt, t, onChange }: RoomMenuProps) {
           change={{ muted: !room.muted }}
           icon="mute"
         />
+        <a
+          href={`/rooms/${room.id}/info`}
+          class="btn btn-ghost h-11 justify-start"
+        >
+          <Icon name="info" class="size-5" />
+          {rt.info}
+        </a>
       </div>
     </details>
   );

@@ -15,8 +15,9 @@ import {
   writeLine,
 } from "@/lib/rooms/membership.ts";
 import { giveBackRoomSeat } from "@/lib/rooms/room_seats.ts";
+import type { BannedUser } from "@/lib/rooms/schema.ts";
+import { isoOf } from "@/lib/rooms/shape.ts";
 import type { Ban, Head } from "@/lib/rooms/stored.ts";
-import type { UserCard } from "@/lib/shapes.ts";
 
 interface BanInput {
   /** Who asks: the owner. */
@@ -34,14 +35,16 @@ interface BanInput {
  */
 export async function banMember(
   services: Services,
-  { userId, roomId, bannedId }: BanInput,
+  { userId, roomId, bannedId, reason }: BanInput & { reason?: string },
 ): Promise<void> {
   await assertMayBan(services, { userId, roomId });
   if (bannedId === userId) throw invalidField("user_id", "banOneself");
   const user = await requireUser(services, bannedId);
+  const ban: Ban = { at: services.now(), ...(reason && { reason }) };
+  const input = { userId, roomId, user, ban };
   await untilCommitted(async () =>
-    await removeAndBar(services, { userId, roomId, user }) ||
-    await barAbsent(services, { userId, roomId, user }) || LOST_RACE
+    await removeAndBar(services, input) ||
+    await barAbsent(services, input) || LOST_RACE
   );
 }
 
@@ -65,21 +68,25 @@ export async function liftBan(
 }
 
 /**
- * Who is barred from a group, at most 1,000 people.
+ * Who is barred from a group, since when and why, at most 1,000 people.
  *
  * @throws {AppError} `roomNotFound` for who is no member, `forbidden` for who does not own it, `roomFixed`
  */
 export async function listBans(
   services: Services,
   { userId, roomId }: { userId: number; roomId: number },
-): Promise<UserCard[]> {
+): Promise<BannedUser[]> {
   await assertMayBan(services, { userId, roomId });
-  const ids: number[] = [];
   const prefix = banKey(roomId, 0).slice(0, 2);
-  for await (const { key } of services.kv.list({ prefix }, { limit: 1_000 })) {
-    ids.push(Number(key[2]));
-  }
-  return [...(await liveRooms(services).cards.of(ids)).values()];
+  const bans = await Array.fromAsync(
+    services.kv.list<Ban>({ prefix }, { limit: 1_000 }),
+    ({ key, value }) => ({ id: Number(key[2]), ...value }),
+  );
+  const cards = await liveRooms(services).cards.of(bans.map(({ id }) => id));
+  return bans.flatMap(({ id, at, reason = null }) => {
+    const card = cards.get(id);
+    return card ? [{ ...card, reason, banned_at: isoOf(at) }] : [];
+  });
 }
 
 async function assertMayBan(
@@ -90,10 +97,17 @@ async function assertMayBan(
   assertOwner((await readGroup(services, roomId)).record, userId);
 }
 
+interface BanOrder {
+  userId: number;
+  roomId: number;
+  user: User;
+  ban: Ban;
+}
+
 /** False when there was no seat to give back; nothing is committed then. */
 async function removeAndBar(
   services: Services,
-  { userId, roomId, user }: { userId: number; roomId: number; user: User },
+  { userId, roomId, user, ban }: BanOrder,
 ): Promise<boolean> {
   let head: Head | null = null;
   const { changed } = await giveBackRoomSeat(services, {
@@ -105,7 +119,6 @@ async function removeAndBar(
         ...{ head: entry, type: "kick", user },
       });
       removeMember(services, operation, { userId: user.id, roomId });
-      const ban: Ban = { at: services.now() };
       operation.check(room).set(banKey(roomId, user.id), ban);
     },
   });
@@ -116,15 +129,14 @@ async function removeAndBar(
 /** False when they came in meanwhile. */
 async function barAbsent(
   services: Services,
-  { userId, roomId, user }: { userId: number; roomId: number; user: User },
+  { userId, roomId, user, ban }: BanOrder,
 ): Promise<boolean> {
-  const { kv, now } = services;
+  const { kv } = services;
   const { record, room } = await readGroup(services, roomId);
   assertOwner(record, userId);
   const seats = await kv.get<Seats>(seatsKey(roomId));
   if (seats.value === null) throw noRoom(roomId);
   if (seats.value.holders.includes(user.id)) return false;
-  const ban: Ban = { at: now() };
   const commit = await kv.atomic().check(room).check(seats)
     .set(banKey(roomId, user.id), ban).commit();
   return commit.ok;

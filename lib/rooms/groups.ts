@@ -1,14 +1,8 @@
-import {
-  findUser,
-  readLiving,
-  requireUser,
-  requireVisible,
-  type User,
-} from "@/lib/accounts/mod.ts";
+import { requireUser, requireVisible, type User } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import { wipeRoom } from "@/lib/rooms/delete_room.ts";
-import { banKey, memberKey, readKey, roomKey } from "@/lib/rooms/keys.ts";
+import { memberKey, readKey, roomKey } from "@/lib/rooms/keys.ts";
 import {
   assertSeated,
   noRoom,
@@ -22,6 +16,12 @@ import { giveBackRoomSeat, takeRoomSeat } from "@/lib/rooms/room_seats.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRoom } from "@/lib/rooms/views.ts";
+import {
+  type Entrance,
+  isAnybody,
+  isNeighbour,
+  requireWelcome,
+} from "@/lib/rooms/welcome.ts";
 
 interface Entry {
   userId: number;
@@ -127,12 +127,6 @@ export function removeMember(
   dropRoom(services, operation, { userId, roomId, why: "left" });
 }
 
-interface Entrance {
-  roomId: number;
-  user: User;
-  mayEnter: typeof isNeighbour;
-}
-
 /** Takes a seat together with all that comes with it. Who has one keeps it. */
 async function enter(services: Services, entrance: Entrance): Promise<void> {
   const { roomId, user } = entrance;
@@ -160,38 +154,4 @@ async function enter(services: Services, entrance: Entrance): Promise<void> {
     throw error;
   });
   if (changed) tellChange(services, roomId, head);
-}
-
-/** The group as it is now, for who is neither barred nor a stranger. */
-async function requireWelcome(
-  services: Services,
-  { roomId, user, mayEnter }: Entrance,
-) {
-  const [group, ban, person] = await Promise.all([
-    readGroup(services, roomId),
-    services.kv.get(banKey(roomId, user.id)),
-    readLiving(services, user.id),
-  ]);
-  if (ban.value !== null) {
-    throw new AppError("banned", `Cannot enter room ${roomId}: banned`);
-  }
-  if (!await mayEnter(services, { user, room: group.record })) {
-    throw noRoom(roomId);
-  }
-  return { ...group, ban, person };
-}
-
-/** People without a circle are neighbours of one another. */
-async function isNeighbour(
-  services: Services,
-  { user, room }: { user: User; room: RoomRecord },
-): Promise<boolean> {
-  const owner = room.owner_id === null
-    ? null
-    : await findUser(services, room.owner_id);
-  return owner !== null && owner.circle_id === user.circle_id;
-}
-
-function isAnybody(): Promise<boolean> {
-  return Promise.resolve(true);
 }

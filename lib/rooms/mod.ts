@@ -42,6 +42,7 @@ export {
   subscribeRoom,
   unsubscribeRoom,
 } from "@/lib/rooms/subscribe.ts";
+export { previewGroup, type RoomPreview } from "@/lib/rooms/previews.ts";
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
 export { listMembers, listRooms, listRoomsByPage } from "@/lib/rooms/lists.ts";
 export { listMemberIds } from "@/lib/rooms/member_ids.ts";

@@ -73,6 +73,19 @@ export const RoomChanges = z.object({
   owner_id: Id.optional(),
 }).meta({ id: "RoomChanges" });
 
+const MAX_REASON = 200;
+
+/** Why somebody is barred; only the owner reads it. */
+export const BanInput = z.object({
+  reason: text(0, MAX_REASON).optional(),
+}).meta({ id: "BanInput" });
+
+export const BannedUser = UserCard.extend({
+  reason: z.string().nullable(),
+  banned_at: z.string(),
+}).meta({ id: "BannedUser" });
+export type BannedUser = z.infer<typeof BannedUser>;
+
 export const MemberParams = z.object({ roomId: Id, userId: Id });
 
 export const NewMessage = z.object({

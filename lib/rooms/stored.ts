@@ -88,6 +88,8 @@ export interface Member {
 /** ["room_bans", id, userId] */
 export interface Ban {
   at: number;
+  /** What the owner noted, for the owner alone. */
+  reason?: string;
 }
 
 /** ["room_whispers", id] */

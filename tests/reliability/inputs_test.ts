@@ -97,6 +97,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     share_presence: true,
     share_typing: true,
     share_read: true,
+    reason: "약속",
     text: "안녕하세요",
   };
 }

@@ -1,5 +1,5 @@
 import { banMember, liftBan } from "@/lib/rooms/mod.ts";
-import { MemberParams } from "@/lib/rooms/schema.ts";
+import { BanInput, MemberParams } from "@/lib/rooms/schema.ts";
 import { api, endpoint, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -7,12 +7,14 @@ export const handler = api({
     summary: "Removes somebody from a group that I own, and bars them",
     tag: "Rooms",
     params: MemberParams,
+    body: BanInput,
     answers: { 204: null },
-  }, async ({ services, asker, params }) => {
+  }, async ({ services, asker, params, body }) => {
     await banMember(services, {
       userId: asker.user.id,
       roomId: params.roomId,
       bannedId: params.userId,
+      reason: body.reason,
     });
     return noContent();
   }),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { listBans } from "@/lib/rooms/mod.ts";
-import { RoomParams } from "@/lib/rooms/schema.ts";
-import { UserCard } from "@/lib/shapes.ts";
+import { BannedUser, RoomParams } from "@/lib/rooms/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -9,7 +8,7 @@ export const handler = api({
     summary: "Who is barred from a group that I own",
     tag: "Rooms",
     params: RoomParams,
-    answers: { 200: z.object({ users: z.array(UserCard) }) },
+    answers: { 200: z.object({ users: z.array(BannedUser) }) },
   }, async ({ services, asker, params }) =>
     json({
       users: await listBans(services, {

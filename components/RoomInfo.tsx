@@ -1,0 +1,132 @@
+import { Avatar } from "@/components/Avatar.tsx";
+import { Confirm } from "@/components/Confirm.tsx";
+import { GroupMark } from "@/components/GroupMark.tsx";
+import { InvitePart } from "@/components/InvitePart.tsx";
+import { MemberLine } from "@/components/MemberLine.tsx";
+import { PresenceDot } from "@/components/PresenceDot.tsx";
+import { BanList, RenameForm, ToggleForm } from "@/components/RoomForms.tsx";
+import type { RoomInfoIslandProps } from "@/islands/RoomInfoIsland.tsx";
+import { chatTexts } from "@/lib/i18n/chat.ts";
+import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
+
+export interface RoomInfoProps extends RoomInfoIslandProps {
+  online: ReadonlySet<number>;
+  rt: RoomsTexts;
+}
+
+/** What there is to know about a room and to do with it; every act is a form. */
+export function RoomInfo(props: RoomInfoProps) {
+  const { room, rt, userId } = props;
+  const isGroup = room.kind === "group";
+  const isOwner = isGroup && room.owner_id === userId;
+  return (
+    <div class="flex flex-col gap-4">
+      <Title {...props} />
+      <section class="card-box p-3" aria-label={rt.about.settings}>
+        <ToggleForm
+          action="mute"
+          name="muted"
+          value={!room.muted}
+          label={room.muted ? rt.unmute : rt.mute}
+          icon="mute"
+        />
+      </section>
+      {isGroup && <InvitePart {...props} />}
+      {room.other === null && <Members {...props} isOwner={isOwner} />}
+      {isOwner && <RenameForm name={room.name} rt={rt} />}
+      {isOwner && props.bans && <BanList bans={props.bans} rt={rt} />}
+      <Danger {...props} isOwner={isOwner} />
+    </div>
+  );
+}
+
+function Title({ room, online, locale, rt }: RoomInfoProps) {
+  const { other } = room;
+  const t = chatTexts(locale);
+  return (
+    <div class="flex items-center gap-4">
+      <span class="relative">
+        {other === null
+          ? <GroupMark room={room} size="size-16" />
+          : <Avatar user={other} size="large" />}
+        <PresenceDot
+          online={online.has(other?.id ?? 0)}
+          label={t.online}
+        />
+      </span>
+      <div class="min-w-0">
+        <h2 class="text-2xl font-extrabold tracking-tight" data-testid="name">
+          {other?.display_name ?? (room.name || t.gone)}
+        </h2>
+        <p class="text-quiet">
+          {other === null
+            ? rt.members(room.member_count)
+            : `@${other.username}`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Members(props: RoomInfoProps & { isOwner: boolean }) {
+  const { room, members, online, userId, rt, locale, isOwner } = props;
+  return (
+    <section class="card-box p-4">
+      <h2 class="font-bold">
+        {rt.about.members(room.member_count, room.max_members)}
+      </h2>
+      <ul class="mt-1 divide-y divide-base-300" data-testid="members">
+        {members.map((member) => (
+          <MemberLine
+            key={member.id}
+            {...{ member, rt }}
+            t={chatTexts(locale)}
+            online={online.has(member.id)}
+            isMe={member.id === userId}
+            isManaged={isOwner && member.id !== userId}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Danger({ room, rt, isOwner }: RoomInfoProps & { isOwner: boolean }) {
+  const { about } = rt;
+  if (room.other !== null) {
+    const question = about.blockConfirm(room.other.display_name);
+    return (
+      <section class="card-box p-3">
+        <Confirm
+          label={about.block}
+          action="block"
+          question={question}
+          isDanger
+        />
+      </section>
+    );
+  }
+  if (room.kind !== "group") return null;
+  const isLast = room.member_count === 1;
+  const question = isLast
+    ? about.leaveLast
+    : `${about.leaveConfirm}${isOwner ? ` ${about.leaveOwner}` : ""}`;
+  return (
+    <section class="card-box flex flex-col p-3" aria-label={about.danger}>
+      <Confirm
+        label={about.leave}
+        action="leave"
+        question={question}
+        isDanger
+      />
+      {isOwner && (
+        <Confirm
+          label={about.delete}
+          action="delete"
+          question={about.deleteConfirm}
+          isDanger
+        />
+      )}
+    </section>
+  );
+}

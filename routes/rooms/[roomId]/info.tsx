@@ -1,0 +1,106 @@
+import { type Context, HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { BackLink } from "@/components/BackLink.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import RoomInfoIsland from "@/islands/RoomInfoIsland.tsx";
+import { searchUsers } from "@/lib/accounts/mod.ts";
+import { AppError } from "@/lib/errors.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { problemText } from "@/lib/i18n/problems.ts";
+import { roomsTexts } from "@/lib/i18n/rooms.ts";
+import { accessRoom, listBans, listMembers } from "@/lib/rooms/mod.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { actOnRoom } from "@/lib/web/room_acts.ts";
+import { define } from "@/utils.ts";
+
+const SHORTEST = 2;
+const LONGEST = 50;
+/** Refusals that the page itself can say; others are pages of their own. */
+const STATUSES: Record<string, number> = {
+  validationFailed: 422,
+  userNotFound: 404,
+  forbidden: 403,
+  roomFull: 409,
+  banned: 409,
+  rateLimited: 429,
+};
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    return page(await readPage(ctx));
+  },
+  async POST(ctx) {
+    const { services, locale } = ctx.state;
+    const asked = askedOf(ctx);
+    const room = await accessRoom(services, asked);
+    const form = await readForm(ctx);
+    try {
+      const { userId } = asked;
+      const path = await actOnRoom(services, { userId, room }, form);
+      return ctx.redirect(path, 303);
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : "";
+      const status = STATUSES[code];
+      if (!(error instanceof AppError) || status === undefined) throw error;
+      const refused = problemText(locale, error.code).detail;
+      return page({ ...await readPage(ctx), refused }, { status });
+    }
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { refused, done, ...view } = data;
+  const { locale, services } = state;
+  const rt = roomsTexts(locale);
+  const said = rt.about.done[done as keyof typeof rt.about.done];
+  return (
+    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+      <Head>
+        <title>{textsOf(locale).app.title(rt.info)}</title>
+      </Head>
+      <div class="mb-3 flex items-center gap-1">
+        <BackLink href={view.path} label={rt.about.open} />
+        <h1 class="text-xl font-extrabold tracking-tight">{rt.info}</h1>
+      </div>
+      {refused !== null && <FormSummary title={refused} />}
+      {said && refused === null && (
+        <p role="status" class="alert alert-success alert-soft mb-3">{said}</p>
+      )}
+      <RoomInfoIsland {...view} locale={locale} nowAt={services.now()} />
+    </main>
+  );
+});
+
+function askedOf(ctx: Context<State>): { userId: number; roomId: number } {
+  const id = Id.safeParse(ctx.params.roomId);
+  if (!id.success) throw new HttpError(404);
+  return { userId: askerOf(ctx.state).user.id, roomId: id.data };
+}
+
+async function readPage(ctx: Context<State>) {
+  const { services } = ctx.state;
+  const asked = askedOf(ctx);
+  const room = await accessRoom(services, asked);
+  const isOwner = room.kind === "group" && room.owner_id === asked.userId;
+  const { searchParams, origin } = ctx.url;
+  const q = (searchParams.get("q") ?? "").normalize("NFC").trim()
+    .slice(0, LONGEST);
+  const [members, bans, people] = await Promise.all([
+    listMembers(services, asked),
+    isOwner ? listBans(services, asked) : null,
+    [...q].length < SHORTEST
+      ? null
+      : searchUsers(services, { q, userId: asked.userId }),
+  ]);
+  const ids = new Set(members.map(({ id }) => id));
+  return {
+    ...{ room, members, bans, q, userId: asked.userId },
+    found: people?.filter(({ id }) => !ids.has(id)) ?? null,
+    path: room.other === null ? `/rooms/${room.id}` : `/chat/${room.other.id}`,
+    inviteUrl: `${origin}/rooms/join?number=${room.number}`,
+    done: searchParams.get("done"),
+    refused: null as string | null,
+  };
+}

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import type { Room } from "@/lib/rooms/schema.ts";
+import { type App, startApp } from "../support/app.ts";
+import { call, must, type Person, registerPeople } from "../support/client.ts";
+import { makeGroup } from "../support/groups.ts";
+
+interface Page {
+  status: number;
+  location: string | null;
+  html: string;
+}
+
+/** Asks for a page as a browser without a script does: by cookie, forms from our own origin. */
+async function visit(
+  app: App,
+  { access }: Person,
+  path: string,
+  form?: Record<string, string> | [string, string][],
+): Promise<Page> {
+  const response = await fetch(`${app.origin}${path}`, {
+    method: form === undefined ? "GET" : "POST",
+    headers: { authorization: `Bearer ${access}`, "accept-language": "ko" },
+    body: form === undefined ? undefined : new URLSearchParams(form),
+    redirect: "manual",
+  });
+  const location = response.headers.get("location");
+  return { status: response.status, location, html: await response.text() };
+}
+
+Deno.test("The pages about groups work as forms: make, look up, join, rename, remove, hand over, leave, delete", async (t) => {
+  await using app = await startApp();
+  const people = await registerPeople(app, 3);
+  const [owner, guest, other] = people;
+  assert(owner && guest && other);
+  let room: Room | undefined;
+  const info = () => `/rooms/${room?.id}/info`;
+
+  await t.step("a group is made of those who were chosen", async () => {
+    const found = await visit(
+      app,
+      owner,
+      `/rooms/new?name=밤&q=${guest.username}&member_ids=${other.id}`,
+    );
+    assert.match(found.html, new RegExp(`value="${guest.id}"`));
+    assert.match(found.html, /value="밤"/);
+    const made = await visit(app, owner, "/rooms/new", [
+      ["name", "밤 산책"],
+      ["member_ids", String(other.id)],
+      ["q", ""],
+    ]);
+    assert.equal(made.status, 303);
+    const path = `/api${made.location}`;
+    room = await must<Room>(app, "GET", path, { token: owner.access });
+    assert.deepEqual([room.name, room.member_count], ["밤 산책", 2]);
+  });
+
+  await t.step("a wrong form says why and keeps the name", async () => {
+    const name = "가".repeat(61);
+    const page = await visit(app, owner, "/rooms/new", { name });
+    assert.equal(page.status, 422);
+    assert.match(page.html, new RegExp(name));
+  });
+
+  await t.step("the number shows the group, and lets in", async () => {
+    const path = `/rooms/join?number=${room?.number}`;
+    const seen = await visit(app, guest, path);
+    assert.match(seen.html, /밤 산책/);
+    assert.match(seen.html, /100명 중 2명/);
+    assert.equal(
+      (await visit(app, guest, "/rooms/join?number=999")).status,
+      404,
+    );
+    assert.equal((await visit(app, guest, "/rooms/join?number=x")).status, 404);
+    const joined = await visit(app, guest, "/rooms/join", {
+      number: String(room?.number),
+    });
+    assert.deepEqual([joined.status, joined.location], [
+      303,
+      `/rooms/${room?.id}`,
+    ]);
+    assert.equal(
+      (await visit(app, guest, path)).location,
+      `/rooms/${room?.id}`,
+    );
+  });
+
+  await t.step("only the owner changes it; others are told so", async () => {
+    const form = { action: "rename", name: "낮 산책" };
+    assert.equal((await visit(app, guest, info(), form)).status, 403);
+    const done = await visit(app, owner, info(), form);
+    assert.equal(done.location, `${info()}?done=renamed`);
+    const page = await visit(app, owner, `${info()}?done=renamed`);
+    assert.match(page.html, /이름을 바꿨어요/);
+    assert.match(page.html, /낮 산책/);
+    const unknown = await visit(app, owner, info(), { action: "explode" });
+    assert.equal(unknown.status, 400);
+  });
+
+  await t.step("removed with a reason that only the owner reads", async () => {
+    const user_id = String(guest.id);
+    const reason = "자리를 어지럽혀서";
+    await visit(app, owner, info(), { action: "kick", user_id, reason });
+    assert.match((await visit(app, owner, info())).html, new RegExp(reason));
+    assert.equal((await visit(app, guest, info())).status, 404);
+    const barred = await visit(
+      app,
+      guest,
+      `/rooms/join?number=${room?.number}`,
+    );
+    assert.equal(barred.status, 409);
+    assert.doesNotMatch(barred.html, /낮 산책/);
+    await visit(app, owner, info(), { action: "lift", user_id });
+    const added = await visit(app, owner, info(), { action: "add", user_id });
+    assert.equal(added.location, `${info()}?done=added`);
+  });
+
+  await t.step("handed over, left, deleted", async () => {
+    const user_id = String(other.id);
+    await visit(app, owner, info(), { action: "owner", user_id });
+    const left = await visit(app, owner, info(), { action: "leave" });
+    assert.equal(left.location, "/chat?done=left");
+    assert.match((await visit(app, owner, "/chat?done=left")).html, /나왔어요/);
+    assert.equal((await visit(app, owner, info())).status, 404);
+    const gone = await visit(app, other, info(), { action: "delete" });
+    assert.equal(gone.location, "/chat?done=deleted");
+    assert.equal((await visit(app, guest, info())).status, 404);
+  });
+});
+
+Deno.test("A group of another circle has no number for strangers", async () => {
+  await using app = await startApp();
+  const [owner, stranger] = await registerPeople(app, 2);
+  assert(owner && stranger);
+  const room = await makeGroup(app, [owner]);
+  await must(app, "PATCH", "/api/me", {
+    token: owner.access,
+    body: { address: "서울 강남구 역삼동" },
+  });
+
+  const page = await visit(app, stranger, `/rooms/join?number=${room.number}`);
+
+  assert.equal(page.status, 404);
+  assert.doesNotMatch(page.html, /에 들어갈까요/);
+});
+
+Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms mute", async () => {
+  await using app = await startApp();
+  const [me] = await registerPeople(app, 1);
+  assert(me);
+  const rooms: Room[] = [];
+  for (let i = 0; i < 52; i++) rooms.push(await makeGroup(app, [me]));
+
+  const first = await visit(app, me, "/chat");
+  const more = /href="(\/chat\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? "";
+  const second = await visit(app, me, more.replaceAll("&amp;", "&"));
+  const orders = await visit(app, me, "/chat?kind=order");
+  const people = await visit(app, me, "/chat?kind=people");
+
+  assert.equal(rowsIn(first), 50);
+  assert.equal(rowsIn(second), 2);
+  assert.equal(rowsIn(people), 50);
+  assert.equal(rowsIn(orders), 0);
+  assert.match(orders.html, /주문하는 대화가 아직 없어요/);
+  const [room] = rooms;
+  const form = { room_id: String(room?.id), muted: "true" };
+  assert.equal((await visit(app, me, "/chat", form)).status, 303);
+  const { body } = await call<Room>(app, "GET", `/api/rooms/${room?.id}`, {
+    token: me.access,
+  });
+  assert.equal(body.muted, true);
+});
+
+function rowsIn({ html }: Page): number {
+  return html.split('data-testid="room-link"').length - 1;
+}
