@@ -1,5 +1,6 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { Bubble } from "@/components/Bubble.tsx";
+import { CopyNumbers } from "@/components/CopyNumbers.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import type { Row } from "@/islands/lib/rows.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
@@ -15,6 +16,8 @@ export interface LineProps {
   reachable?: boolean;
   /** Whether its menu can be opened: not before the page is awake. */
   hasMenu?: boolean;
+  /** Whether the other person of the room is a stranger. */
+  stranger?: boolean;
   /** Just looked up: it stands out for a moment. */
   marked?: boolean;
 }
@@ -80,9 +83,11 @@ function Gone({ row, t, reachable }: LineProps & { row: MessageRow }) {
 }
 
 function Said(
-  { row, unread, t, locale, reachable, marked, hasMenu }: LineProps & {
-    row: MessageRow;
-  },
+  { row, unread, t, locale, reachable, marked, hasMenu, stranger }:
+    & LineProps
+    & {
+      row: MessageRow;
+    },
 ) {
   const { message, mine, first, last } = row;
   const name = mine ? t.me : message.user?.display_name ?? t.gone;
@@ -138,6 +143,11 @@ function Said(
           </span>
           {hasMenu && <MenuButton t={t} reachable={reachable} />}
         </div>
+        <CopyNumbers
+          text={message.message}
+          t={t}
+          warn={stranger === true && !mine}
+        />
       </div>
     </li>
   );

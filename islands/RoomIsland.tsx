@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { RoomClosed } from "@/components/RoomClosed.tsx";
+import { Toast } from "@/components/Toast.tsx";
 import { Composer } from "@/islands/lib/Composer.tsx";
 import { FirstWords } from "@/islands/lib/FirstWords.tsx";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
@@ -15,6 +16,7 @@ import { lastSeqOf } from "@/islands/lib/rows.ts";
 import { draftKey } from "@/islands/lib/storage.ts";
 import { UndoSend } from "@/islands/lib/UndoSend.tsx";
 import { useBanner } from "@/islands/lib/use_banner.ts";
+import { useCopy } from "@/islands/lib/use_copy.ts";
 import { useEnterBreaks } from "@/islands/lib/use_enter_breaks.ts";
 import { useMenu } from "@/islands/lib/use_menu.ts";
 import { useScroll } from "@/islands/lib/use_scroll.ts";
@@ -56,6 +58,7 @@ export default function RoomIsland(props: RoomIslandProps) {
     });
   }, [model]);
   useSeen(box, model);
+  const { said, copy } = useCopy(box, t);
   useMenu(box, (seq) => menuSeq.value = seq);
 
   const list = {
@@ -83,7 +86,8 @@ export default function RoomIsland(props: RoomIslandProps) {
           />
         )}
         <NewMessages {...list} />
-        <RoomMenu {...{ model, t, seq: menuSeq }} />
+        <RoomMenu {...{ model, t, copy }} seq={menuSeq} />
+        <Toast text={said.value} />
       </div>
       <div class="bg-base-100 pb-safe">
         {model.closed.value !== null

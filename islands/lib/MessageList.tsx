@@ -87,6 +87,7 @@ export function MessageList(props: MessageListProps) {
               reachable={row.kind === "message" &&
                 row.message.seq === reachable}
               hasMenu={props.hasMenus}
+              stranger={model.people.isStranger}
               marked={row.kind === "message" &&
                 row.message.seq === model.window.marked.value}
             />

@@ -1,5 +1,6 @@
 import { type Signal } from "@preact/signals";
 import { Avatar } from "@/components/Avatar.tsx";
+import { GroupMark } from "@/components/GroupMark.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
@@ -30,7 +31,9 @@ export function RoomHeader(props: RoomHeaderProps) {
         <Icon name="back" />
       </a>
       <span class="relative">
-        {isGroup ? <GroupMark /> : <Avatar user={people.other} size="small" />}
+        {isGroup && room.value !== null
+          ? <GroupMark room={room.value} size="size-9" />
+          : <Avatar user={people.other} size="small" />}
         <PresenceDot online={people.presence.value.online} label="" />
       </span>
       {isGroup
@@ -121,13 +124,4 @@ function nameOf(
   userId: number,
 ): string | undefined {
   return members.get(userId)?.display_name;
-}
-
-/** Stands for several people. */
-function GroupMark() {
-  return (
-    <span class="inline-flex size-9 items-center justify-center rounded-[38%] bg-base-300 text-quiet">
-      <Icon name="people" class="size-5" />
-    </span>
-  );
 }

@@ -11,16 +11,20 @@ export class RoomPeople {
   readonly me: UserCard;
   /** The other person of a 1:1 room, or null. */
   readonly other: UserCard | null;
+  /** Whether the other person is in no other room with us. */
+  readonly isStranger: boolean;
   readonly members: Signal<ReadonlyMap<number, UserCard>>;
   readonly presence: Signal<Presence>;
   /** Whose lines are not shown in a group. */
   readonly blocked: Signal<ReadonlySet<number>>;
   readonly typing: Typing = new Typing();
 
-  constructor({ me, other, members, blockedIds }: RoomStart) {
+  constructor(start: RoomStart) {
+    const { me, other, members, blockedIds, isStranger } = start;
     const known = members.find(({ id }) => id === other?.id);
     this.me = me;
     this.other = other;
+    this.isStranger = isStranger;
     this.blocked = signal(new Set(blockedIds));
     this.members = signal(byId(members));
     this.presence = signal({

@@ -16,6 +16,8 @@ export interface RoomStart {
   history: History | null;
   /** Whose lines are not shown in a group. */
   blockedIds: number[];
+  /** Whether the other person is in no other room with us. */
+  isStranger: boolean;
   /** The message that a link leads to. */
   seq: number | null;
 }

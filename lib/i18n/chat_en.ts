@@ -79,6 +79,9 @@ export const chatEn: ChatTexts = {
   cancel: "Cancel",
   sent: "Sent",
   undo: "Undo",
+  copyNumber: (number) => `Copy ${number}`,
+  scamWarning:
+    "You share no group with this person. Being asked for money first may be a scam.",
   lost: "Connection lost · reconnecting",
   restored: "Connected again",
   ended: "You have been logged out. Your draft is kept.",

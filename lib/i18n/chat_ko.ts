@@ -75,6 +75,9 @@ export const chatKo = {
   cancel: "취소",
   sent: "보냈어요",
   undo: "취소",
+  copyNumber: (number: string) => `${number} 복사`,
+  scamWarning:
+    "함께하는 모임이 없는 사람이에요. 돈을 먼저 보내 달라고 하면 사기일 수 있어요.",
   lost: "연결이 끊겼어요 · 다시 연결 중",
   restored: "다시 연결됐어요",
   ended: "로그인이 끝났어요. 쓰던 글은 그대로 있어요.",

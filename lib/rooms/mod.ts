@@ -1,3 +1,4 @@
+export { areStrangers } from "@/lib/rooms/acquaintance.ts";
 export { depart, handleDepartures } from "@/lib/rooms/departures.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";

@@ -3,7 +3,7 @@ import { newClientId } from "@/islands/lib/text.ts";
 import { blockedBy } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
-import { markRead, postMessage } from "@/lib/rooms/mod.ts";
+import { areStrangers, markRead, postMessage } from "@/lib/rooms/mod.ts";
 import { NewMessage, type Room } from "@/lib/rooms/schema.ts";
 import { Id, type UserCard } from "@/lib/shapes.ts";
 import {
@@ -23,6 +23,8 @@ export interface RoomPageData extends RoomView {
   other: UserCard | null;
   /** Whose lines are not shown in a group. */
   blockedIds: number[];
+  /** Whether the other person is in no other room with who asks. */
+  isStranger: boolean;
   /** The message that the address leads to. */
   seq: number | null;
   path: string;
@@ -56,8 +58,12 @@ export async function readRoomPage(
     readRooms(services, { userId: id }),
     blockedBy(services, id),
   ]);
+  const otherId = view.other?.id;
+  const isStranger = otherId !== undefined &&
+    await areStrangers(services, { userId: id, otherId });
   return {
     ...view,
+    isStranger,
     ...{ path, list, blockedIds, seq: seq ?? null, clientId: newClientId() },
     me: { id, username, display_name, avatar_url },
     error: refused?.error ?? null,

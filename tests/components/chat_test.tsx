@@ -11,7 +11,12 @@ import { message } from "@/tests/islands/support.ts";
 const t = chatTexts("ko");
 const NOW = Date.parse("2026-09-23T04:00:00.000Z");
 
-function line(fields: Partial<Message>, row: Partial<Row> = {}, unread = 0) {
+function line(
+  fields: Partial<Message>,
+  row: Partial<Row> = {},
+  unread = 0,
+  stranger = false,
+) {
   return draw(
     <MessageLine
       row={{
@@ -24,6 +29,7 @@ function line(fields: Partial<Message>, row: Partial<Row> = {}, unread = 0) {
         ...row,
       } as Row}
       unread={unread}
+      stranger={stranger}
       t={t}
       locale="ko"
     />,
@@ -88,6 +94,23 @@ Deno.test("MessageLine makes links that tell nobody where they come from", () =>
 Deno.test("MessageLine shows the unread number outside the bubble, and nothing at 0", () => {
   assert.equal(line({}, {}, 2).get("[data-testid=unread]").textContent, "2");
   assert.equal(line({}, {}, 0).all("[data-testid=unread]").length, 0);
+});
+
+Deno.test("MessageLine offers numbers to be copied, and warns of strangers only", () => {
+  const fields = { message: "국민 123456-78-901234로 보내 주세요" };
+
+  const known = line(fields);
+  const button = known.get("[data-copy]");
+  assert.equal(button.getAttribute("data-copy"), "123456-78-901234");
+  assert.match(button.textContent ?? "", /123456-78-901234 복사/);
+  assert.equal(known.all("[data-testid=scam-warning]").length, 0);
+
+  const warns = (mine: boolean, text: string) =>
+    line({ message: text }, { mine }, 0, true)
+      .all("[data-testid=scam-warning]").length;
+  assert.equal(warns(false, fields.message), 1);
+  assert.equal(warns(true, fields.message), 0, "not of what one says oneself");
+  assert.equal(warns(false, "내일 봐요"), 0);
 });
 
 Deno.test("MessageLine shows a tombstone instead of a deleted text", () => {

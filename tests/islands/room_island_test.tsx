@@ -14,6 +14,7 @@ function drawn(fields: Partial<RoomIslandProps>) {
       history={null}
       seq={null}
       blockedIds={[]}
+      isStranger={false}
       locale="ko"
       nowAt={0}
       path="/chat/2"

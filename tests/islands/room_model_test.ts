@@ -63,6 +63,7 @@ function setUp({ roomId, history: page, ...fields }: {
     members: [member(1), member(2)],
     history: page,
     blockedIds: [],
+    isStranger: false,
     seq: null,
     ...fields,
   });
