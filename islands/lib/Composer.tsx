@@ -133,7 +133,7 @@ export function Composer(props: ComposerProps) {
           required
           aria-label={t.composer}
           aria-describedby="composer-note"
-          placeholder={t.placeholder}
+          placeholder={props.hasNote ? "" : t.placeholder}
           enterkeyhint={enterBreaks ? "enter" : "send"}
           class={`grow-with-text block w-full resize-none rounded-3xl bg-base-200 py-2.5 pl-4 text-base leading-6 placeholder:text-quiet focus:outline-2 focus:outline-offset-0 focus:outline-primary ${
             props.hasNote ? "pr-36" : "pr-4"

@@ -80,8 +80,11 @@ function Title(props: RoomHeaderProps) {
     : people.other?.display_name;
   return (
     <>
-      <h1 class="truncate text-[1.0625rem] font-bold leading-6">
-        {name ?? props.t.gone}
+      <h1 class="flex items-center text-[1.0625rem] font-bold leading-6">
+        <span class="truncate">{name ?? props.t.gone}</span>
+        {isGroupRoom(props.model) && (
+          <Icon name="next" class="size-4 text-quiet" />
+        )}
       </h1>
       <p class="truncate text-xs leading-4 text-quiet">
         <Status {...props} />
