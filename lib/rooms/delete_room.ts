@@ -3,6 +3,7 @@ import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 import {
   banKey,
+  blockKey,
   headKey,
   hiddenKey,
   memberKey,
@@ -79,6 +80,7 @@ export function clearDeletedRooms({ kv, jobs }: Services): void {
     const keys = [
       messageKey(roomId, 0),
       messageIdKey(roomId, 0, ""),
+      blockKey(roomId, 0),
       quietKey(roomId, 0),
       hiddenKey(roomId, 0, 0),
       banKey(roomId, 0),

@@ -18,6 +18,12 @@ export const quietKey = (
   seq: number,
 ): Deno.KvKey => ["quiet_messages", roomId, seq];
 
+/** → `Uint8Array`: which pairs of letters may occur in a full block of messages (search_text.ts). */
+export const blockKey = (
+  roomId: number,
+  block: number,
+): Deno.KvKey => ["message_blocks", roomId, block];
+
 /** → true: what a member deleted for themselves only. */
 export const hiddenKey = (
   roomId: number,

@@ -100,7 +100,7 @@ export async function listMembers(
 }
 
 /** A person's rooms and when each was last active, the latest first. */
-async function newestRooms(
+export async function newestRooms(
   services: Services,
   { userId, kinds }: { userId: number; kinds?: readonly RoomKind[] },
 ): Promise<{ id: number; at: number }[]> {

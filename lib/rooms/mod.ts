@@ -45,6 +45,7 @@ export {
 } from "@/lib/rooms/subscribe.ts";
 export { previewGroup, type RoomPreview } from "@/lib/rooms/previews.ts";
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
+export { searchRoom, searchRooms } from "@/lib/rooms/search.ts";
 export { listMembers, listRooms, listRoomsByPage } from "@/lib/rooms/lists.ts";
 export { listMemberIds } from "@/lib/rooms/member_ids.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";

@@ -117,6 +117,29 @@ export const History = z.object({
 }).meta({ id: "History" });
 export type History = z.infer<typeof History>;
 
+export const SearchQuery = z.object({
+  q: text(2, 50),
+  cursor: z.string().max(60).optional(),
+  limit: whole(1, 50).default(20),
+});
+
+/** Found messages, newest first. `next` may be there although fewer than `limit` were found: ask on. */
+export const FoundInRoom = z.object({
+  results: z.array(Message),
+  next: z.string().nullable(),
+}).meta({ id: "FoundInRoom" });
+
+export const FoundMessage = z.object({
+  room: z.object({ id: z.number(), name: z.string(), kind: RoomKind }),
+  message: Message,
+}).meta({ id: "FoundMessage" });
+export type FoundMessage = z.infer<typeof FoundMessage>;
+
+export const FoundInRooms = z.object({
+  results: z.array(FoundMessage),
+  next: z.string().nullable(),
+}).meta({ id: "FoundInRooms" });
+
 export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
 
 export const PinnedInput = z.object({ pinned: Flag });

@@ -78,6 +78,8 @@ const RULES: Record<string, Rule> = {
   "GET /api/rooms/{}/messages": "hidden",
   "POST /api/rooms/{}/messages": "hidden",
   "DELETE /api/rooms/{}/messages/{}": "hidden",
+  "GET /api/rooms/{}/search": "hidden",
+  "GET /api/search/messages": "own",
   "PUT /api/rooms/{}/read": "hidden",
   "PUT /api/rooms/{}/muted": "hidden",
   "PUT /api/rooms/{}/pinned": "hidden",
@@ -194,6 +196,8 @@ Deno.test("An e-mail address is in nobody else's payload, over HTTP and sockets"
     `/api/rooms/${room.id}/users`,
     `/api/users/search?q=${owner.username}`,
     `/api/users/${owner.id}`,
+    `/api/rooms/${room.id}/search?q=안녕`,
+    "/api/search/messages?q=안녕",
     "/api/users?online=true",
     "/api/users",
     "/api/users/online",
@@ -269,10 +273,12 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
     : path.startsWith("/api/rooms/{") || path.endsWith("/{chatId}")
     ? ids.room
     : ids.user;
-  return fillPath(
+  const filledPath = fillPath(
     path,
     Object.fromEntries(
       names.map((name) => [name, name === "seq" ? "1" : value]),
     ),
   );
+  // Without what they ask for nobody gets as far as the room.
+  return path.endsWith("}/search") ? `${filledPath}?q=우리` : filledPath;
 }
