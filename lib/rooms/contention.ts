@@ -13,13 +13,18 @@ const LONGEST_PAUSE_MS = 100;
  */
 export async function startOver(
   { kv, states }: { kv: Deno.Kv; states: RoomStates },
-  { roomId, drafts }: { roomId: number; drafts: Draft[] },
+  { roomId, checked, drafts }: {
+    roomId: number;
+    /** Versionstamp of the head which the lost commit had checked. */
+    checked: string;
+    drafts: Draft[];
+  },
 ): Promise<Draft[]> {
   try {
-    await states.load(roomId);
-    const again = await answerEarlier(kv, drafts);
-    // What had been sent before explains the loss, and is out of the way now.
-    const isRace = again.length === drafts.length;
+    const found = await states.load(roomId);
+    const isRace = found?.versionstamp !== checked;
+    // Only where the head stands still it may be an id that was sent before; or another room lost.
+    const again = isRace ? drafts : await answerEarlier(kv, drafts);
     const losses = Math.max(...drafts.map((draft) => draft.losses)) +
       Number(isRace);
     if (isRace && losses > 1) {

@@ -14,6 +14,8 @@ export interface FeedsOptions extends FeedSource {
   watches: WatchPool;
   processes: Processes;
   cardsAtHand: (userIds: number[]) => ReadonlyMap<number, UserCard>;
+  /** The newest head that the store told of, whoever wrote it. */
+  onHead: (roomId: number, head: Head, versionstamp: string) => void;
   /** Follows how far people read by way of other processes, until the returned function is called. */
   followReads: (roomId: number) => () => void;
   /** What was whispered in this room, perhaps before we listened. */
@@ -132,12 +134,13 @@ export class Feeds {
   }
 
   #watch(roomId: number): () => void {
-    const { watches, onWhisper, followReads } = this.#options;
+    const { watches, onHead, onWhisper, followReads } = this.#options;
     const stops = [
-      watches.watch(
-        headKey(roomId),
-        (entry) => this.notice(roomId, entry.value as Head | null),
-      ),
+      watches.watch(headKey(roomId), ({ value, versionstamp }) => {
+        const head = value as Head | null;
+        if (head !== null) onHead(roomId, head, versionstamp ?? "");
+        this.notice(roomId, head);
+      }),
       watches.watch(whisperKey(roomId), ({ value }) => {
         if (value !== null) onWhisper(roomId, value as Whisper);
       }),

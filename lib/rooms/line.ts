@@ -52,6 +52,9 @@ export class Line {
     let left: Capacity = { ...this.#limits, bytes: BYTES_PER_COMMIT };
     for (const [roomId, waiting] of this.#byRoom) {
       if (busy.has(roomId)) continue;
+      // Who lost a race tries again alone, and takes no other room along.
+      const isContended = (waiting[0]?.losses ?? 0) > 0;
+      if (isContended && pack.size > 0) continue;
       const slice = this.#slice(waiting, left);
       if (slice.length === 0) break;
       pack.set(roomId, slice);
@@ -60,6 +63,7 @@ export class Line {
         checks: left.checks - this.#checksOf(slice.length),
         bytes: left.bytes - bytesOf(slice),
       };
+      if (isContended) break;
     }
     for (const [roomId, slice] of pack) this.#leave(roomId, slice.length);
     return pack;

@@ -69,6 +69,9 @@ function openLiveRooms(services: Services): LiveRooms {
     },
     makeBatch,
     readMembers: (roomId) => readMemberIds(kv, roomId),
+    onHead: (roomId, head, versionstamp) => {
+      if (!writer.busy.has(roomId)) states.learn(roomId, head, versionstamp);
+    },
     followReads: (roomId) => readNews.follow(roomId),
     onWhisper: (roomId, whisper) =>
       tellWhisper(services, { feeds, roomId, whisper }),

@@ -48,6 +48,18 @@ export class RoomStates {
     this.#states.set(state.room.id, state);
   }
 
+  /**
+   * Another process wrote: the next commit need not lose to find out. Not while
+   * a commit is being made here, and nothing where the membership changed.
+   */
+  learn(roomId: number, head: Head, versionstamp: string): void {
+    const known = this.peek(roomId);
+    if (known === undefined || known.head.epoch !== head.epoch) return;
+    if (versionstamp > known.versionstamp) {
+      this.keep({ ...known, head, versionstamp });
+    }
+  }
+
   forget(roomId: number): void {
     this.#states.delete(roomId);
   }

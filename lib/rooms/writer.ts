@@ -184,7 +184,10 @@ export class RoomWriter {
     const drafts = entries.map(({ draft }) => draft);
     this.#line.putBack(
       roomId,
-      await startOver(this.#options, { roomId, drafts }),
+      await startOver(this.#options, {
+        ...{ roomId, drafts },
+        checked: state.versionstamp,
+      }),
     );
     this.busy.delete(roomId);
     this.#fill();
