@@ -24,6 +24,13 @@ export function RoomInfo(props: RoomInfoProps) {
       <Title {...props} />
       <section class="card-box p-3" aria-label={rt.about.settings}>
         <ToggleForm
+          action="pin"
+          name="pinned"
+          value={!room.pinned}
+          label={room.pinned ? rt.unpin : rt.pin}
+          icon="fix"
+        />
+        <ToggleForm
           action="mute"
           name="muted"
           value={!room.muted}

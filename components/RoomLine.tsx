@@ -82,6 +82,7 @@ function TopLine({ room, t, rt, locale, nowAt }: RoomLineProps) {
           {rt.members(room.member_count)}
         </span>
       )}
+      {room.pinned && <Mark icon="fix" label={rt.pinned} />}
       {room.muted && <Mark icon="mute" label={rt.muted} />}
       <time class="ml-auto shrink-0 text-xs text-quiet" dateTime={at}>
         {formatListTime(at, nowAt, locale)}

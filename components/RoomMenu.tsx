@@ -25,6 +25,12 @@ export function RoomMenu({ room, rt, t, onChange }: RoomMenuProps) {
       <div class="card-box absolute right-0 top-full z-10 flex w-44 flex-col p-1 shadow-lg">
         <Switch
           {...{ room, onChange }}
+          label={room.pinned ? rt.unpin : rt.pin}
+          change={{ pinned: !room.pinned }}
+          icon="fix"
+        />
+        <Switch
+          {...{ room, onChange }}
           label={room.muted ? rt.unmute : rt.mute}
           change={{ muted: !room.muted }}
           icon="mute"

@@ -147,7 +147,7 @@ Deno.test({
     const menu = page.getByTestId("room-menu").first();
     assert.equal(await page.getByTestId("mute").count(), 1);
     await menu.locator("summary").click();
-    await menu.locator("form button").first().click();
+    await menu.locator("form button").nth(1).click();
     assert.equal(await page.getByTestId("mute").count(), 0);
     await page.getByTestId("room-menu").first().locator("summary").click();
     await page.getByTestId("room-menu").first().locator("a").click();

@@ -4,7 +4,7 @@ import { sendApi } from "@/islands/lib/send_api.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 /** What a member can set for themselves in a list. */
-export type RoomChange = { muted: boolean };
+export type RoomChange = { muted: boolean } | { pinned: boolean };
 
 /** Changes one's own view of a room: in the list at once, then on the server; back when it refuses. */
 export async function changeRoom(

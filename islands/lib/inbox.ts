@@ -115,8 +115,14 @@ export class Inbox {
     const reads = this.#reads.get(roomId);
     await new Promise((done) => setTimeout(done, LOOK_AFTER_MS));
     if (reads !== this.#reads.get(roomId)) return;
+    const seq = this.#seqOf(roomId);
     const room = await this.#tools.room(roomId);
-    if (room !== null && reads === this.#reads.get(roomId)) this.change(room);
+    if (room === null || reads !== this.#reads.get(roomId)) return;
+    // Unless news came meanwhile, the answer holds, also where the end was hidden.
+    const others = this.rooms.peek().filter(({ id }) => id !== roomId);
+    if (seq === this.#seqOf(roomId)) {
+      this.rooms.value = mergeRooms(others, [room]);
+    }
   }
 
   #keep({ results, next }: RoomsPage): void {
@@ -132,8 +138,8 @@ export class Inbox {
     if (event.type === "read" && event.user_id === userId) {
       const { room_id } = event;
       this.#reads.set(room_id, (this.#reads.get(room_id) ?? 0) + 1);
-      if (isUnsure(before, event)) this.#look(room_id);
     }
+    if (isUnsure(before, event, userId)) this.#look(event.room_id);
     if (event.type === "ready") this.#load();
     if (event.type === "presence") {
       const next = new Set(this.online.peek());

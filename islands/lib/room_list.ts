@@ -3,7 +3,7 @@ import { closingReason } from "@/islands/lib/closing.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
 
-/** Takes an event into a list of conversations, newest activity first. */
+/** Takes an event into a list of conversations: pinned ones above, then newest activity first. */
 export function applyToRooms(
   rooms: readonly Room[],
   event: ServerEvent,
@@ -27,6 +27,9 @@ export function applyToRooms(
     const unread = event.read_seq >= event.head_seq ? 0 : caughtUp.unread;
     return insertRoom(rooms, { ...caughtUp, unread });
   }
+  if (event.type === "deleted") {
+    return replaceRoom(rooms, withTomb(room, event));
+  }
   if (event.type === "read" && event.user_id === userId) {
     return replaceRoom(rooms, readUpTo(room, event.seq));
   }
@@ -49,13 +52,23 @@ export function mergeRooms(
   }, rooms);
 }
 
-/** Whether only the server knows what reading so far leaves unread: some lines of a room do not count. */
+/**
+ * Whether only the server knows what comes of an event: some messages of a room
+ * do not count as unread, and what stands before a hidden one is not known here.
+ */
 export function isUnsure(
   rooms: readonly Room[],
-  event: { room_id: number; seq: number },
-): boolean {
+  event: ServerEvent,
+  userId: number,
+): event is Extract<ServerEvent, { type: "read" | "deleted" }> {
+  if (event.type !== "read" && event.type !== "deleted") return false;
   const room = rooms.find(({ id }) => id === event.room_id);
-  return room !== undefined && room.unread > 0 && event.seq < knownSeq(room);
+  if (room === undefined) return false;
+  if (event.type === "deleted") {
+    return room.unread > 0 || event.hidden === true;
+  }
+  return event.user_id === userId && room.unread > 0 &&
+    event.seq < knownSeq(room);
 }
 
 /** The seq up to which a list knows a room. */
@@ -122,6 +135,13 @@ function readUpTo(room: Room, seq: number): Room {
   return { ...room, unread: Math.min(room.unread, left) };
 }
 
+/** Deleted for everyone, the last line becomes a tombstone. */
+function withTomb(room: Room, event: { seq: number; hidden?: boolean }): Room {
+  const { last_message: last } = room;
+  if (last?.seq !== event.seq || event.hidden) return room;
+  return { ...room, last_message: { ...last, message: "", deleted: true } };
+}
+
 function replaceRoom(rooms: readonly Room[], room: Room): readonly Room[] {
   return rooms.map((other) => other.id === room.id ? room : other);
 }
@@ -135,6 +155,7 @@ function insertRoom(rooms: readonly Room[], room: Room): readonly Room[] {
 }
 
 function isAbove(room: Room, other: Room): boolean {
+  if (room.pinned !== other.pinned) return room.pinned;
   return activity(room) > activity(other);
 }
 

@@ -1,13 +1,18 @@
 import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
-import { headKey, roomByUserKey, roomKey } from "@/lib/rooms/keys.ts";
+import {
+  headKey,
+  memberKey,
+  roomByUserKey,
+  roomKey,
+} from "@/lib/rooms/keys.ts";
 import { filterShown } from "@/lib/rooms/presence.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
 import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import type { Room, RoomKind, RoomMember } from "@/lib/rooms/schema.ts";
-import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
+import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRooms } from "@/lib/rooms/views.ts";
 
 /** All that shows of whose presence somebody may not know. */
@@ -19,18 +24,26 @@ const UNSEEN = { online: false, last_seen_at: null };
  */
 export async function listRooms(
   services: Services,
-  { userId, kinds, limit, cursor }: {
+  { userId, kinds, pinnedFirst = false, limit, cursor }: {
     userId: number;
     /** All kinds when absent. */
     kinds?: readonly RoomKind[];
+    /** Pinned rooms are on the first page, above all others. */
+    pinnedFirst?: boolean;
     limit: number;
     cursor?: string;
   },
 ): Promise<{ results: Room[]; next: string | null }> {
   const before = readCursor(cursor);
-  const wanted = (await newestRooms(services, { userId, kinds }))
-    .filter(({ id, at }) =>
-      before === null || at < before.at || (at === before.at && id < before.id)
+  const newest = await newestRooms(services, { userId, kinds });
+  const pinned = pinnedFirst
+    ? (await filterPinned(services, newest, userId)).slice(0, limit - 1)
+    : [];
+  const rest = newest.filter((room) => !pinned.includes(room));
+  const wanted = before === null
+    ? [...pinned, ...rest]
+    : rest.filter(({ id, at }) =>
+      at < before.at || (at === before.at && id < before.id)
     );
   const page = wanted.slice(0, limit);
   const roomIds = page.map(({ id }) => id);
@@ -119,6 +132,18 @@ export async function newestRooms(
     )
     .sort((a, b) => b.at - a.at || b.id - a.id);
   return kinds === undefined ? newest : filterKinds(services, newest, kinds);
+}
+
+async function filterPinned(
+  services: Services,
+  rooms: { id: number; at: number }[],
+  userId: number,
+) {
+  const members = await getAll<Member>(
+    services.kv,
+    rooms.map(({ id }) => memberKey(id, userId)),
+  );
+  return rooms.filter((_, i) => members[i]?.value?.pinned === true);
 }
 
 async function filterKinds(

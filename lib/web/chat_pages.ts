@@ -42,6 +42,7 @@ export async function readRooms(
   const { results: rooms, next } = await listRooms(services, {
     userId,
     kinds: KINDS[filter],
+    pinnedFirst: true,
     limit: LISTED,
     cursor,
   });

@@ -8,10 +8,12 @@ import {
   leaveRoom,
   liftBan,
   muteRoom,
+  pinRoom,
 } from "@/lib/rooms/mod.ts";
 import {
   BanInput,
   MutedInput,
+  PinnedInput,
   type Room,
   RoomChanges,
 } from "@/lib/rooms/schema.ts";
@@ -65,6 +67,11 @@ const ACTS: Record<string, Act> = {
     const { muted } = parse(MutedInput, form, "validationFailed");
     await muteRoom(services, { ...idsOf(asked), muted });
     return infoPath(asked, muted ? "muted" : "unmuted");
+  },
+  async pin(services, asked, form) {
+    const { pinned } = parse(PinnedInput, form, "validationFailed");
+    await pinRoom(services, { ...idsOf(asked), pinned });
+    return infoPath(asked, pinned ? "pinned" : "unpinned");
   },
   async leave(services, asked) {
     await leaveRoom(services, idsOf(asked));

@@ -6,8 +6,8 @@ import { PickRoom } from "@/components/PickRoom.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
-import { muteRoom } from "@/lib/rooms/mod.ts";
-import { MutedInput } from "@/lib/rooms/schema.ts";
+import { muteRoom, pinRoom } from "@/lib/rooms/mod.ts";
+import { MutedInput, PinnedInput } from "@/lib/rooms/schema.ts";
 import { Id } from "@/lib/shapes.ts";
 import { readRooms } from "@/lib/web/chat_pages.ts";
 import { askerOf, readForm } from "@/lib/web/pages.ts";
@@ -21,7 +21,9 @@ const ListQuery = z.object({
   done: z.enum(["left", "deleted", "blocked"]).optional().catch(undefined),
 });
 
-const RowForm = MutedInput.extend({ room_id: Id });
+const RowForm = z.object({ room_id: Id, ...MutedInput.shape }).or(
+  z.object({ room_id: Id, ...PinnedInput.shape }),
+);
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -39,8 +41,10 @@ export const handler = define.handlers({
     const { services } = ctx.state;
     const { user: { id: userId } } = askerOf(ctx.state);
     const form = parse(RowForm, await readForm(ctx), "badRequest");
-    const { room_id: roomId, muted } = form;
-    await muteRoom(services, { userId, roomId, muted });
+    const room = { userId, roomId: form.room_id };
+    if ("muted" in form) {
+      await muteRoom(services, { ...room, muted: form.muted });
+    } else await pinRoom(services, { ...room, pinned: form.pinned });
     return ctx.redirect("/chat", 303);
   },
 });

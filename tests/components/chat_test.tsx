@@ -160,7 +160,10 @@ Deno.test("RoomLine has a menu that works as a form, one field an act", () => {
       `${input.getAttribute("name")}=${input.getAttribute("value")}`
     )
   );
-  assert.deepEqual(fields, [["room_id=1", "muted=false"]]);
+  assert.deepEqual(fields, [
+    ["room_id=1", "pinned=true"],
+    ["room_id=1", "muted=false"],
+  ]);
 });
 
 Deno.test("RoomLine shows a tombstone for a deleted last message", () => {

@@ -162,10 +162,40 @@ Deno.test("mergeRooms() takes a room's name and keeps later messages that were h
 
 Deno.test("isUnsure() knows when only the server can say what is left unread", () => {
   const rooms = [room(1, 5, 3), room(2, 5)];
+  const read = (room_id: number, seq: number, user_id = ME) =>
+    isUnsure(rooms, { type: "read", room_id, seq, user_id }, ME);
+  const deleted = (room_id: number, hidden?: boolean) =>
+    isUnsure(rooms, { type: "deleted", room_id, seq: 5, hidden }, ME);
 
-  assert.equal(isUnsure(rooms, { room_id: 1, seq: 4 }), true);
-  assert.equal(isUnsure(rooms, { room_id: 1, seq: 5 }), false);
-  assert.equal(isUnsure(rooms, { room_id: 2, seq: 4 }), false);
+  assert.deepEqual([read(1, 4), read(1, 5), read(2, 4)], [true, false, false]);
+  assert.equal(read(1, 4, 2), false);
+  assert.deepEqual([deleted(1), deleted(2), deleted(2, true)], [
+    true,
+    false,
+    true,
+  ]);
+});
+
+Deno.test("applyToRooms() keeps pinned rooms above all others", () => {
+  const pinned = { ...room(1, 5), pinned: true };
+  const rooms = applyToRooms([room(2, 3), room(3, 2)], {
+    type: "room",
+    room: pinned,
+  }, ME);
+
+  const later = applyToRooms(rooms, said(3, 9, 2), ME);
+
+  assert.deepEqual(outline(later), ["1:5:0", "3:9:1", "2:3:0"]);
+});
+
+Deno.test("applyToRooms() shows a tombstone where the last message was deleted for everyone", () => {
+  const tomb = (seq: number, hidden?: boolean) =>
+    applyToRooms([room(1, 5)], { type: "deleted", room_id: 1, seq, hidden }, ME)
+      .map(({ last_message: last }) => [last?.deleted, last?.message]);
+
+  assert.deepEqual(tomb(5), [[true, ""]]);
+  assert.deepEqual(tomb(4), [[false, "message 5"]]);
+  assert.deepEqual(tomb(5, true), [[false, "message 5"]]);
 });
 
 Deno.test("unreadTotal() adds what waits, but nothing of muted rooms", () => {

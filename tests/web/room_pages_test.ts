@@ -168,6 +168,12 @@ Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms m
     token: me.access,
   });
   assert.equal(body.muted, true);
+  const oldest = String(rooms[0]?.id);
+  await visit(app, me, "/chat", { room_id: oldest, pinned: "true" });
+  const pinned = await visit(app, me, "/chat");
+  const [top] = /data-room="\d+"/.exec(pinned.html) ?? [];
+  assert.equal(top, `data-room="${oldest}"`);
+  assert.equal(rowsIn(pinned), 50);
 });
 
 function rowsIn({ html }: Page): number {
