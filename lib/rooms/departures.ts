@@ -1,4 +1,5 @@
 import {
+  deleteAccount,
   DEPARTED_QUEUE,
   dropBlocksOf,
   findUser,
@@ -7,6 +8,7 @@ import {
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
+import { describeError, log } from "@/lib/log.ts";
 import { giveUpSeat, removeMember } from "@/lib/rooms/groups.ts";
 import { headKey, roomByUserKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
@@ -14,12 +16,36 @@ import { renewRoom, tellChange } from "@/lib/rooms/membership.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
 import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 
+/** Rooms that are left before the deletion is answered. */
+const MOST_AT_ONCE = 50;
+
 /** Takes those who deleted their account out of their rooms. Call before the jobs start. */
 export function handleDepartures(services: Services): void {
   services.jobs.handle(
     DEPARTED_QUEUE,
-    (payload, { signal }) => depart(services, Number(payload), signal),
+    (payload, { signal }) => depart(services, Number(payload), { signal }),
   );
+}
+
+/**
+ * Deletes an account, as `deleteAccount` does, and takes its owner out of the
+ * rooms of most people before it answers; what is left, or fails, is done by the
+ * job that was recorded with the deletion.
+ *
+ * @throws {AppError} `validationFailed` for a wrong password, `rateLimited`, `userNotFound`,
+ * `serviceUnavailable`
+ */
+export async function leaveForGood(
+  services: Services,
+  asked: { userId: number; password: string },
+): Promise<void> {
+  await deleteAccount(services, asked);
+  try {
+    await depart(services, asked.userId, { most: MOST_AT_ONCE });
+  } catch (error) {
+    const why = { error: describeError(error) };
+    log("rooms").warning("a departure is left to its job", why);
+  }
 }
 
 /**
@@ -30,14 +56,14 @@ export function handleDepartures(services: Services): void {
 export async function depart(
   services: Services,
   userId: number,
-  signal?: AbortSignal,
+  { signal, most = Infinity }: { signal?: AbortSignal; most?: number } = {},
 ): Promise<void> {
   const user = await findUser(services, userId);
   if (user === null || user.deleted_at === null) return;
   liveRooms(services).cards.forget(userId);
   const prefix = roomByUserKey(userId, 0).slice(0, 2);
   const rooms = await Array.fromAsync(services.kv.list<number>({ prefix }));
-  for (const { value: roomId } of rooms) {
+  for (const { value: roomId } of rooms.slice(0, most)) {
     signal?.throwIfAborted();
     await departFrom(services, user, roomId);
   }

@@ -1,5 +1,9 @@
 export { areStrangers } from "@/lib/rooms/acquaintance.ts";
-export { depart, handleDepartures } from "@/lib/rooms/departures.ts";
+export {
+  depart,
+  handleDepartures,
+  leaveForGood,
+} from "@/lib/rooms/departures.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";

@@ -81,7 +81,7 @@ Deno.test("A departure from many rooms is finished in the background, and surviv
   const [goes, stays] = await registerPeople(app, 2);
   assert(goes && stays);
   const rooms: Room[] = [];
-  for (let i = 0; i < 40; i++) rooms.push(await makeGroup(app, [goes, stays]));
+  for (let i = 0; i < 80; i++) rooms.push(await makeGroup(app, [goes, stays]));
 
   await remove(app, goes);
   await app.kill9();

@@ -10,8 +10,10 @@ import {
   readHistory,
   registerPair,
   type TestSocket,
+  within,
 } from "../support/client.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
+import { makeGroup } from "../support/groups.ts";
 import { quantile } from "../support/runs.ts";
 import { type Chance, openChance } from "../support/seed.ts";
 
@@ -88,6 +90,60 @@ async function block(app: App, chance: Chance): Promise<number> {
   return toldAfter;
 }
 
+Deno.test("R20: nothing of who deletes the account stands behind the line that they left, nor is heard by them", async () => {
+  const chance = openChance("R20 departure");
+  await using app = await startApp();
+  const cutAfter: number[] = [];
+  for (let done = 0; done < CUTS; done += AT_ONCE) {
+    const rounds = Array.from({ length: AT_ONCE }, () => leave(app, chance));
+    cutAfter.push(...await Promise.all(rounds));
+  }
+  reportFigures("R20 departures", {
+    cuts: cutAfter.length,
+    cut_p50_ms: Math.round(quantile(cutAfter, 0.5)),
+    cut_worst_ms: Math.round(Math.max(...cutAfter)),
+  });
+});
+
+/** One round in a group; how long after the answer its own socket was closed and the others knew. */
+async function leave(app: App, chance: Chance): Promise<number> {
+  const [stays, goes] = await registerPair(app);
+  const room = await makeGroup(app, [goes, stays]);
+  await using talking = await openSocket(app, stays);
+  const victim = await openSocket(app, goes);
+  for (const socket of [talking, victim]) await socket.subscribe(room.id, 0);
+
+  let isBursting = true;
+  const bursting = (async () => {
+    for (let n = 0; isBursting; n++) {
+      sayNow(talking, room.id, `stays ${n}`);
+      sayNow(victim, room.id, `goes ${n}`);
+      await pause(5);
+    }
+  })();
+  await pause(chance.whole(50, 400));
+  const { access: token, password } = goes;
+  await must(app, "DELETE", "/api/me", { token, body: { password } });
+  const doneAt = performance.now();
+  const [closed] = await Promise.all([
+    within(victim.closed, WITHIN_MS),
+    talking.next("chat.user.leave", WITHIN_MS),
+  ]);
+  const cutAfter = performance.now() - doneAt;
+  await pause(200);
+  isBursting = false;
+  await bursting;
+
+  assert(closed !== "late", "the socket lives on");
+  const stored = await readHistory(app, stays, room.id);
+  const cut = stored.find(({ kind }) => kind === "system")?.seq ?? 0;
+  assert(cut > 0 && cut < stored.length, "the burst went on");
+  const own = stored.filter(({ message }) => message.startsWith("goes"));
+  assert(own.every(({ seq }) => seq < cut), "something slipped in");
+  assert.deepEqual(stored.map(({ seq }) => seq), stored.map((_, i) => i + 1));
+  return cutAfter;
+}
+
 function isAnswered({ events }: TestSocket): boolean {
   const answers = events.filter(({ type }) =>
     type === "accepted" || type === "rejected"
@@ -107,6 +163,7 @@ function sayNow(
   room_id: number,
   message: string,
 ) {
+  if (socket.readyState !== WebSocket.OPEN) return;
   said.set(events, (said.get(events) ?? 0) + 1);
   const client_id = crypto.randomUUID();
   socket.send(JSON.stringify({ type: "message", room_id, client_id, message }));

@@ -1,5 +1,6 @@
-import { deleteAccount, updateMe } from "@/lib/accounts/mod.ts";
+import { updateMe } from "@/lib/accounts/mod.ts";
 import { Me, MeChanges, PasswordBody } from "@/lib/accounts/schema.ts";
+import { leaveForGood } from "@/lib/rooms/mod.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -27,7 +28,7 @@ export const handler = api({
     body: PasswordBody,
     answers: { 204: null },
   }, async ({ services, asker, body }) => {
-    await deleteAccount(services, {
+    await leaveForGood(services, {
       userId: asker.user.id,
       password: body.password,
     });
