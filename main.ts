@@ -3,6 +3,8 @@ import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
+import { scoreChangedProfiles } from "@/lib/matching/mod.ts";
+import { followOwners } from "@/lib/profiles/mod.ts";
 import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type Ending, endOnSignals } from "@/lib/web/leaving.ts";
@@ -16,6 +18,8 @@ const { services, goodbye, close } = await openServices(config);
 watchProcess(services);
 clearDeletedRooms(services);
 handleDepartures(services);
+followOwners(services);
+scoreChangedProfiles(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

@@ -16,6 +16,8 @@ import type { Services } from "@/lib/services.ts";
 
 /** Jobs that take the departed out of what other domains hold of them; the payload is the user's id. */
 export const DEPARTED_QUEUE = "departedUsers";
+/** The same for what they told about themselves. */
+export const DEPARTED_PROFILES_QUEUE = "departedProfiles";
 
 /**
  * Deletes an account: name and address are free again, every session ends,
@@ -43,7 +45,9 @@ export async function deleteAccount(
     indexUser(operation, { before, after: null });
     const others = { userId, keep: null, notBefore: now() };
     await endOtherSessions(services, operation, others);
-    jobs.add(operation, { queue: DEPARTED_QUEUE, payload: userId });
+    for (const queue of [DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE]) {
+      jobs.add(operation, { queue, payload: userId });
+    }
     forgetSeen(operation, userId);
     return (await operation.commit()).ok ? before : LOST_RACE;
   });

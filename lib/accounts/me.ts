@@ -22,6 +22,9 @@ import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { forgetSeen } from "@/lib/realtime/presence_writer.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** The job that somebody's moving to another circle adds in its own commit; its payload is their id. */
+export const MOVED_QUEUE = "movedUsers";
+
 /**
  * Changes one's own record; what is not given stays.
  *
@@ -43,6 +46,9 @@ export async function updateMe(
     await moveUsername(services, operation, { before, after });
     indexUser(operation, { before, after });
     tellShares(services, operation, { before, after });
+    if (before.circle_id !== after.circle_id) {
+      services.jobs.add(operation, { queue: MOVED_QUEUE, payload: userId });
+    }
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
   return await meOf(services, saved);

@@ -12,8 +12,12 @@ export {
   requireVisible,
 } from "@/lib/accounts/blocks.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
-export { deleteAccount, DEPARTED_QUEUE } from "@/lib/accounts/deletion.ts";
-export { changePassword, updateMe } from "@/lib/accounts/me.ts";
+export {
+  deleteAccount,
+  DEPARTED_PROFILES_QUEUE,
+  DEPARTED_QUEUE,
+} from "@/lib/accounts/deletion.ts";
+export { changePassword, MOVED_QUEUE, updateMe } from "@/lib/accounts/me.ts";
 export {
   logOut,
   refreshTokens,

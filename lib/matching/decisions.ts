@@ -1,18 +1,17 @@
-import { AppError, invalidField } from "@/lib/errors.ts";
+import { invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { type Face, facesOf } from "@/lib/matching/faces.ts";
 import {
   actKey,
-  labelKey,
   lastActKey,
   likeKey,
   matchKey,
   matchOfKey,
 } from "@/lib/matching/keys.ts";
+import { type Pair, teach } from "@/lib/matching/teaching.ts";
 import { LOOKED_AT_MS } from "@/lib/matching/rules.ts";
 import type { Act, Label, Match, StoredAct } from "@/lib/matching/stored.ts";
 import { addNotice } from "@/lib/notices/mod.ts";
-import type { Mode } from "@/lib/profiles/mod.ts";
 import {
   addMatchRoom,
   changePairRoom,
@@ -20,12 +19,6 @@ import {
   type MatchRoom,
 } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
-
-interface Pair {
-  userId: number;
-  otherId: number;
-  mode: Mode;
-}
 
 export interface Decision extends Pair {
   act: Act;
@@ -93,12 +86,12 @@ async function tryDecide(
 
 /** The decision itself, what it teaches, and the like that waits for an answer. */
 function write(
-  { now }: Services,
+  services: Services,
   operation: Deno.AtomicOperation,
   { userId, otherId, mode, act, shownMs = 0 }: Decision,
   { profile: { circle_id: circleId } }: Face,
 ): void {
-  const at = now();
+  const at = services.now();
   const teaches = act === "like" || (act === "pass" && shownMs >= LOOKED_AT_MS);
   const stored: StoredAct = {
     ...{ act, to: otherId, at },
@@ -110,10 +103,10 @@ function write(
   if (act === "like") operation.set(likeKey(mode, otherId, userId), at);
   else operation.delete(likeKey(mode, otherId, userId));
   if (circleId === null) return;
-  const key = labelKey(circleId, mode, userId, otherId);
-  const label: Label = { y: act === "like" ? 1 : 0, at };
-  if (teaches) operation.set(key, label);
-  else operation.delete(key);
+  const label: Label | null = teaches
+    ? { y: act === "like" ? 1 : 0, at }
+    : null;
+  teach(services, operation, { userId, otherId, mode, circleId, label });
 }
 
 async function addMatch(
@@ -149,38 +142,4 @@ async function addMatch(
     });
   }
   return room;
-}
-
-/**
- * Takes back the newest decision in a mode; its card comes back. What became a
- * match stays one.
- *
- * @returns about whom it was
- * @throws {AppError} `nothingToUndo`
- */
-export function undoDecision(
-  { kv }: Services,
-  { userId, mode }: { userId: number; mode: Mode },
-): Promise<number> {
-  const nothing = () => {
-    throw new AppError("nothingToUndo", "Cannot undo: nothing was decided");
-  };
-  return untilCommitted(async () => {
-    const last = await kv.get<StoredAct>(lastActKey(mode, userId));
-    if (last.value === null) return nothing();
-    const { to, circle_id: circleId } = last.value;
-    const [act, match] = await kv.getMany<[StoredAct, Match]>([
-      actKey(mode, userId, to),
-      matchKey(mode, userId, to),
-    ]);
-    if (match.value !== null || act.value === null) return nothing();
-    const operation = kv.atomic().check(last, act, match)
-      .delete(last.key)
-      .delete(act.key)
-      .delete(likeKey(mode, to, userId));
-    if (circleId !== null) {
-      operation.delete(labelKey(circleId, mode, userId, to));
-    }
-    return (await operation.commit()).ok ? to : LOST_RACE;
-  });
 }

@@ -5,6 +5,8 @@ import {
   type Mode,
   type StoredProfile,
 } from "@/lib/profiles/mod.ts";
+import { listAcquaintances } from "@/lib/rooms/mod.ts";
+import { matchKey } from "@/lib/matching/keys.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -16,7 +18,7 @@ export interface Face {
 
 /**
  * Two people who may see each other in a mode: both show a profile of it, in
- * one circle, and neither blocked the other. Whoever lacks one of these is
+ * one circle, and neither blocked the other; on dates they do not know each other from elsewhere. Whoever lacks one of these is
  * told the same as about somebody who does not exist.
  *
  * @throws {AppError} `profileNeeded` for who shows no profile, `userNotFound`
@@ -35,11 +37,23 @@ export async function facesOf(
   ]);
   if (
     theirs === null || blocked ||
-    theirs.profile.circle_id !== mine.profile.circle_id
+    theirs.profile.circle_id !== mine.profile.circle_id ||
+    await isOtherwiseKnown(services, { userId, otherId, mode })
   ) {
     throw new AppError("userNotFound", `Cannot find user ${otherId} here`);
   }
   return { mine, theirs };
+}
+
+/** Who knows somebody from a room does not meet them on dates, unless that is where they met. */
+async function isOtherwiseKnown(
+  services: Services,
+  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+): Promise<boolean> {
+  if (mode !== "date") return false;
+  const match = await services.kv.get(matchKey(mode, userId, otherId));
+  if (match.value !== null) return false;
+  return (await listAcquaintances(services, userId)).has(otherId);
 }
 
 /** Somebody's face in a mode, or null while they show none. */

@@ -55,3 +55,17 @@ export const requestOfKey = (
   userId: number,
   id: number,
 ): Deno.KvKey => ["friend_requests_by_user", userId, id];
+
+/** → `News`: what a circle's scoring has to take in, in order of time. */
+export const newsKey = (
+  circleId: number,
+  mode: Mode,
+  at: number,
+  id: string,
+): Deno.KvKey => ["match_news", circleId, mode, at, id];
+
+/** → `Deno.KvU64`: rings with every piece of news. */
+export const newsBellKey = (
+  circleId: number,
+  mode: Mode,
+): Deno.KvKey => ["match_news_bell", circleId, mode];

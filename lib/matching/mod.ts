@@ -1,3 +1,10 @@
+import { invalidField } from "@/lib/errors.ts";
+import { roomCard } from "@/lib/matching/cards.ts";
+import { decide } from "@/lib/matching/decisions.ts";
+import type { DecisionInput } from "@/lib/matching/schema.ts";
+import type { Act } from "@/lib/matching/stored.ts";
+import type { Services } from "@/lib/services.ts";
+
 export { readPairs } from "@/lib/matching/evaluation/csv.ts";
 export {
   evaluate,
@@ -6,3 +13,29 @@ export {
 export { type Loaded, loadExchange } from "@/lib/matching/exchange/load.ts";
 export { linesOf, readExchange } from "@/lib/matching/exchange/read.ts";
 export { scoreLines } from "@/lib/matching/exchange/scores.ts";
+export { compatibilityCard } from "@/lib/matching/cards.ts";
+export {
+  answerRequest,
+  listRequests,
+  requestFriend,
+} from "@/lib/matching/friends.ts";
+export { countLikes, listLikes, listMatches } from "@/lib/matching/lists.ts";
+export { recommend } from "@/lib/matching/recommend.ts";
+export { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
+export { undoDecision } from "@/lib/matching/undo.ts";
+
+/**
+ * Decides about somebody's card. A mutual like opens the room with the card.
+ *
+ * @throws {AppError} `validationFailed` without a person or for oneself, `profileNeeded`, `userNotFound`
+ */
+export function decideCard(
+  services: Services,
+  { userId, act, input }: { userId: number; act: Act; input: DecisionInput },
+): Promise<{ matched: boolean; roomId: number | null }> {
+  const { user_id, user_profile, mode, shown_ms: shownMs } = input;
+  const otherId = user_id ?? user_profile;
+  if (otherId === undefined) throw invalidField("user_id", "required");
+  const decision = { userId, otherId, mode, act, shownMs };
+  return decide(services, decision, (pair) => roomCard(services, pair));
+}

@@ -10,10 +10,13 @@ export const ModeQuery = z.object({ mode: Mode });
 
 /** About whom, and for how long the card was on screen (ms): a pass that was not looked at teaches nothing. */
 export const DecisionInput = z.object({
-  user_id: Id,
-  mode: Mode,
+  user_id: Id.optional(),
+  /** What an older client calls `user_id`; it knows dates only. */
+  user_profile: Id.optional(),
+  mode: Mode.default("date"),
   shown_ms: whole(0, LONGEST_LOOK_MS).optional(),
 }).meta({ id: "DecisionInput" });
+export type DecisionInput = z.infer<typeof DecisionInput>;
 
 export const UndoInput = z.object({ mode: Mode }).meta({ id: "UndoInput" });
 
@@ -21,6 +24,47 @@ export const Decided = z.object({
   matched: z.boolean(),
   room_id: z.number().nullable(),
 }).meta({ id: "Decided" });
+
+const Words = z.object({ ko: z.string(), en: z.string() });
+
+/** One question that both answered, each answer in words. */
+const Reason = z.object({
+  question: z.string(),
+  label: Words,
+  answers: z.array(z.object({ user_id: z.number(), text: Words })),
+}).meta({ id: "Reason" });
+export type Reason = z.infer<typeof Reason>;
+
+/**
+ * What two people see of each other in a mode. `score` and `margin` are
+ * percent; `reasons`, `conflicts` and `ask` read the same from both sides.
+ */
+export const CardView = z.object({
+  user: UserCard,
+  mode: Mode,
+  bio: z.string(),
+  score: z.number(),
+  margin: z.number(),
+  confidence: z.number(),
+  reasons: z.array(Reason),
+  conflicts: z.array(Reason),
+  ask: z.array(z.object({ question: z.string(), label: Words })),
+  state: z.enum(["new", "liked", "passed", "later", "matched"]),
+}).meta({ id: "MatchCard" });
+export type CardView = z.infer<typeof CardView>;
+
+export const RecommendedQuery = z.object({
+  mode: Mode,
+  limit: whole(1, 50).default(20),
+});
+
+export const Recommended = z.object({
+  results: z.array(CardView),
+  /** Question → how many my condition rules out; `theirs`: a condition of theirs. */
+  excluded: z.record(z.string(), z.number()),
+  population: z.number(),
+  scored_at: z.string(),
+}).meta({ id: "Recommended" });
 
 /** Two people who like each other. */
 export const MatchView = z.object({

@@ -36,3 +36,8 @@ export interface FriendRequest {
   state: "pending" | "accepted" | "rejected";
   at: number;
 }
+
+/** ["match_news", circle, mode, at, id]: a profile to be read anew, or a decision; null for one taken back. */
+export type News =
+  | { kind: "profile"; user_id: number }
+  | { kind: "act"; from: number; to: number; act: Act | null; at: number };

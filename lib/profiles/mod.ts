@@ -1,3 +1,4 @@
+export { followOwners } from "@/lib/profiles/owners.ts";
 export {
   changeProfile,
   deleteProfile,

@@ -105,6 +105,28 @@ export async function deleteProfile(
   });
 }
 
+/** Lists somebody's profile under another circle; who has none, or is there already, changes nothing. */
+export async function moveProfile(
+  services: Services,
+  { userId, mode, circleId }: {
+    userId: number;
+    mode: Mode;
+    circleId: number | null;
+  },
+): Promise<void> {
+  await untilCommitted(async () => {
+    const key = profileKey(mode, userId);
+    const entry = await services.kv.get<StoredProfile>(key);
+    const before = entry.value;
+    if (before === null || before.circle_id === circleId) return true;
+    const version = before.version + 1;
+    const after: StoredProfile = { ...before, version, circle_id: circleId };
+    const operation = services.kv.atomic().check(entry).set(key, after);
+    list(services, operation, { before, after });
+    return (await operation.commit()).ok ? true : LOST_RACE;
+  });
+}
+
 /** Seoul is nine hours ahead of UTC all year. */
 const KST_MS = 9 * 3_600_000;
 

@@ -4,6 +4,7 @@ export {
   handleDepartures,
   leaveForGood,
 } from "@/lib/rooms/departures.ts";
+export { listAcquaintances } from "@/lib/rooms/acquaintances.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";

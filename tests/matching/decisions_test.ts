@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { AppError, type ErrorCode } from "@/lib/errors.ts";
-import {
-  decide,
-  type Decision,
-  undoDecision,
-} from "@/lib/matching/decisions.ts";
+import { decide, type Decision } from "@/lib/matching/decisions.ts";
 import { labelKey } from "@/lib/matching/keys.ts";
 import { listLikes, listMatches } from "@/lib/matching/lists.ts";
 import type { Act, Label } from "@/lib/matching/stored.ts";
+import { undoDecision } from "@/lib/matching/undo.ts";
 import { listNotices } from "@/lib/notices/mod.ts";
 import { saveProfile } from "@/lib/profiles/mod.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";

@@ -4,12 +4,14 @@ import {
   changeProfile,
   deleteProfile,
   findProfile,
+  followOwners,
   getProfile,
   listListed,
   saveProfile,
   viewAnswers,
 } from "@/lib/profiles/mod.ts";
 import { updateMe } from "@/lib/accounts/mod.ts";
+import { PROFILE_CHANGED_QUEUE } from "@/lib/profiles/rules.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";
 import type { Services } from "@/lib/services.ts";
 import { registerPeople } from "@/tests/support/people.ts";
@@ -91,7 +93,10 @@ Deno.test("a visible profile is listed under its circle and leaves the list when
   assert.deepEqual(await listed(services, circleId), []);
   await save(services, userId, { answers: FIRST, visible: true });
   const elsewhere = await moveTo(services, userId, "서울 관악구 신림동");
-  await save(services, userId, { answers: FIRST, visible: true });
+  // Whoever moves takes the profile along.
+  while ((await listed(services, elsewhere)).length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
   assert.deepEqual(await listed(services, circleId), []);
   assert.deepEqual(await listed(services, elsewhere), [userId]);
   await deleteProfile(services, { userId, mode: "roommate" });
@@ -187,6 +192,9 @@ Deno.test("others see values only, and of those what their owner shows them", ()
 async function openOne() {
   const now = () => Date.parse("2026-11-21T03:00:00Z");
   const { services, close } = await openTestServices({ now });
+  followOwners(services);
+  services.jobs.handle(PROFILE_CHANGED_QUEUE, () => Promise.resolve());
+  services.jobs.start();
   const [userId = 0] = await registerPeople(services, 1);
   return { services, userId, close };
 }

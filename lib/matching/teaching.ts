@@ -1,0 +1,31 @@
+import { labelKey } from "@/lib/matching/keys.ts";
+import { addNews } from "@/lib/matching/news.ts";
+import type { Label } from "@/lib/matching/stored.ts";
+import type { Mode } from "@/lib/profiles/mod.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** Somebody, and about whom, in a mode. */
+export interface Pair {
+  userId: number;
+  otherId: number;
+  mode: Mode;
+}
+
+/** What a decision teaches: to be kept, and to be heard by whoever scores the circle; null forgets it. */
+export function teach(
+  services: Services,
+  operation: Deno.AtomicOperation,
+  { userId, otherId, mode, circleId, label }: Pair & {
+    circleId: number;
+    label: Label | null;
+  },
+): void {
+  const key = labelKey(circleId, mode, userId, otherId);
+  if (label === null) operation.delete(key);
+  else operation.set(key, label);
+  const act = label === null ? null : label.y === 1 ? "like" : "pass";
+  addNews(services, operation, { circleId, mode }, {
+    ...{ kind: "act", from: userId, to: otherId, act },
+    at: label?.at ?? services.now(),
+  });
+}

@@ -1,0 +1,28 @@
+import {
+  DEPARTED_PROFILES_QUEUE,
+  findUser,
+  MOVED_QUEUE,
+} from "@/lib/accounts/mod.ts";
+import { MODES } from "@/lib/profiles/questions/mod.ts";
+import { deleteProfile, moveProfile } from "@/lib/profiles/profiles.ts";
+import type { Services } from "@/lib/services.ts";
+
+/**
+ * Lists profiles where their owners live now, and deletes those of the departed. Call before the jobs start;
+ * running twice changes nothing.
+ */
+export function followOwners(services: Services): void {
+  services.jobs.handle(MOVED_QUEUE, async (payload) => {
+    const userId = Number(payload);
+    const user = await findUser(services, userId);
+    if (user === null || user.deleted_at !== null) return;
+    for (const mode of MODES) {
+      await moveProfile(services, { userId, mode, circleId: user.circle_id });
+    }
+  });
+  services.jobs.handle(DEPARTED_PROFILES_QUEUE, async (payload) => {
+    for (const mode of MODES) {
+      await deleteProfile(services, { userId: Number(payload), mode });
+    }
+  });
+}
