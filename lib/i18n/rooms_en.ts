@@ -13,7 +13,7 @@ export const roomsEn: RoomsTexts = {
   noneOfKindHint: "Your other chats are under “All”.",
   showAll: "Show all",
   search: "Search chats",
-  searchHint: "Name or username",
+  searchHint: "Name or message",
   searchPeople: "People",
   searchRooms: "Chats",
   searchMessages: "Messages",

@@ -11,7 +11,7 @@ export const roomsKo = {
   noneOfKindHint: "다른 대화는 ‘전체’에서 볼 수 있어요.",
   showAll: "전체 보기",
   search: "대화 검색",
-  searchHint: "이름, 아이디",
+  searchHint: "이름, 메시지",
   searchPeople: "사람",
   searchRooms: "대화방",
   searchMessages: "메시지",

@@ -1,8 +1,9 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ChatFrame } from "@/components/ChatFrame.tsx";
-import { FoundPeople } from "@/components/FoundPeople.tsx";
+import { FoundAll } from "@/components/FoundAll.tsx";
 import { PickRoom } from "@/components/PickRoom.tsx";
+import { findRooms, type Found } from "@/islands/lib/finding.ts";
 import {
   findUserByUsername,
   isBlocked,
@@ -10,12 +11,30 @@ import {
 } from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
-import { listHere } from "@/lib/rooms/mod.ts";
+import { roomsTexts } from "@/lib/i18n/rooms.ts";
+import { listHere, listRooms, searchRooms } from "@/lib/rooms/mod.ts";
+import type { FoundMessage } from "@/lib/rooms/schema.ts";
+import type { UserCard } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { assertMayAsk } from "@/lib/web/limit.ts";
 import { askerOf, readForm } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 const LONGEST = 50;
 const SHORTEST = 2;
+const MESSAGES = 20;
+/** Rooms whose names are looked at. */
+const ROOMS = 100;
+/** The same as the API counts. */
+const LIMIT = { name: "search-messages", max: 60, windowMs: 60_000 };
+
+const NOTHING = {
+  people: [] as UserCard[],
+  onlineIds: [] as number[],
+  rooms: [] as Found[],
+  messages: [] as FoundMessage[],
+  next: null as string | null,
+};
 
 export const handler = define.handlers({
   GET(ctx) {
@@ -37,34 +56,63 @@ export const handler = define.handlers({
     if (isOther && !await isBlocked(services, pair)) {
       return ctx.redirect(`/chat/${named.id}`, 303);
     }
-    const people = [...q].length < SHORTEST
-      ? []
-      : await searchUsers(services, { q, userId: user.id });
-    const onlineIds = await listHere(services, {
-      userId: user.id,
-      userIds: people.map(({ id }) => id),
-    });
-    return page({ q, people, onlineIds, userId: user.id });
+    const found = { ...NOTHING, ...await find(ctx.state, q, form.cursor) };
+    return page({ q, userId: user.id, ...found });
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { q, people, onlineIds, userId } = data;
+  const { userId, ...found } = data;
+  const { q, onlineIds } = found;
   const { locale, services } = state;
+  const nowAt = services.now();
   const t = chatTexts(locale);
+  const rt = roomsTexts(locale);
   return (
     <>
       <Head>
         <title>{textsOf(locale).app.title(t.searchResults(q))}</title>
       </Head>
       <ChatFrame
-        {...{ userId, locale, q, onlineIds }}
+        {...{ userId, locale, q, onlineIds, nowAt }}
         rooms={[]}
-        nowAt={services.now()}
-        results={<FoundPeople {...{ q, people, onlineIds, t }} />}
+        results={<FoundAll {...{ ...found, t, rt, locale, nowAt }} />}
       >
         <PickRoom t={t} />
       </ChatFrame>
     </>
   );
 });
+
+/** People, rooms and messages that have a text; reading on, messages only. */
+async function find(
+  state: State,
+  q: string,
+  cursor: string | undefined,
+): Promise<Partial<typeof NOTHING>> {
+  if ([...q].length < SHORTEST) return {};
+  await assertMayAsk(state, LIMIT);
+  const { services } = state;
+  const userId = askerOf(state).user.id;
+  const searching = searchRooms(services, {
+    ...{ userId, q, cursor },
+    limit: MESSAGES,
+  });
+  if (cursor !== undefined) {
+    const { results: messages, next } = await searching;
+    return { messages, next };
+  }
+  const [{ results: messages, next }, people, { results }] = await Promise.all([
+    searching,
+    searchUsers(services, { q, userId }),
+    listRooms(services, {
+      ...{ userId, limit: ROOMS },
+      kinds: ["group", "order", "match"],
+    }),
+  ]);
+  const onlineIds = await listHere(services, {
+    userId,
+    userIds: people.map(({ id }) => id),
+  });
+  return { people, onlineIds, rooms: findRooms(results, q), messages, next };
+}

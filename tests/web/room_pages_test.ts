@@ -176,6 +176,39 @@ Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms m
   assert.equal(rowsIn(pinned), 50);
 });
 
+Deno.test("POST /chat/search finds people, rooms by name, and messages that lead to their place", async () => {
+  await using app = await startApp();
+  const [me, friend] = await registerPeople(app, 2);
+  assert(me && friend);
+  const room = await makeGroup(app, [me, friend]);
+  const say = (message: string) =>
+    must(app, "POST", `/api/rooms/${room.id}/messages`, {
+      token: friend.access,
+      body: { client_id: crypto.randomUUID(), message },
+    });
+  await say("첫인사");
+  for (let i = 0; i < 25; i++) await say(`저녁 ${i} 어때요`);
+
+  const said = await visit(app, me, "/chat/search", { q: "저녁" });
+  const named = await visit(app, me, "/chat/search", { q: "한자리" });
+  const people = await visit(app, me, "/chat/search", { q: friend.username });
+  const none = await visit(app, me, "/chat/search", { q: "없는 말" });
+  const cursor = /name="cursor" value="([^"]+)"/.exec(said.html)?.[1] ?? "";
+  const more = await visit(app, me, "/chat/search", { q: "저녁", cursor });
+
+  assert.equal(count(said, "message-link"), 20);
+  assert.match(said.html, new RegExp(`/rooms/${room.id}\\?seq=26"`));
+  assert.match(said.html, /<mark[^>]*>저녁<\/mark>/);
+  assert.equal(count(more, "message-link"), 5);
+  assert.equal(count(named, "found-room"), 1);
+  assert.equal(count(people, "person-link"), 1);
+  assert.match(none.html, /찾은 것이 없어요/);
+});
+
+function count({ html }: Page, testId: string): number {
+  return html.split(`data-testid="${testId}"`).length - 1;
+}
+
 function rowsIn({ html }: Page): number {
   return html.split('data-testid="room-link"').length - 1;
 }
