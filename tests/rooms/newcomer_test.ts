@@ -108,6 +108,23 @@ Deno.test("Line leaves a repeated client id for the next commit, which answers i
   ]);
 });
 
+Deno.test("Line lets a room that lost a race try again alone, and no room wait for it", () => {
+  const draft = (roomId: number, losses: number) => ({
+    ...{ roomId, userId: 1, clientId: `${roomId}`, text: "x", at: 0, losses },
+    ...{ kind: "text" as const, done: () => {} },
+  });
+  const line = new Line(LOCAL_LIMITS);
+  line.push(draft(1, 0));
+  line.putBack(2, [draft(2, 1)]);
+  line.putBack(3, [draft(3, 2)]);
+  line.push(draft(4, 0));
+
+  const packs = [1, 2, 3].map(() => [...line.takePack(new Set()).keys()]);
+
+  assert.deepEqual(packs, [[1, 4], [2], [3]]);
+  assert.equal(line.size, 0);
+});
+
 function listener(cursor: number) {
   const socket = new FakeSocket();
   const subscriber = new Subscriber({
