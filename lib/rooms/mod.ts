@@ -10,6 +10,7 @@ export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";
 export { type EraseInput, eraseMessage } from "@/lib/rooms/erase.ts";
 export { accessRoomByNumber, changeRoom } from "@/lib/rooms/group_settings.ts";
+export { exportRoom } from "@/lib/rooms/export.ts";
 export { addMember, joinRoom, leaveRoom } from "@/lib/rooms/groups.ts";
 export { liveRooms } from "@/lib/rooms/live.ts";
 export {

@@ -154,3 +154,28 @@ export const RoomMember = UserCard.extend({
   read_seq: z.number().nullable(),
 }).meta({ id: "RoomMember" });
 export type RoomMember = z.infer<typeof RoomMember>;
+
+export const ExportFormat = z.enum(["json", "csv", "txt"]);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const ExportQuery = z.object({ format: ExportFormat.default("json") });
+
+/** A room's record as one of its members sees it, messages ascending by seq. */
+export const RoomExport = z.object({
+  room: Room.pick({
+    id: true,
+    number: true,
+    kind: true,
+    name: true,
+    owner_id: true,
+    created_at: true,
+  }),
+  members: z.array(RoomMember.omit({
+    online: true,
+    last_seen_at: true,
+    read_seq: true,
+  })),
+  exported_at: z.string(),
+  messages: z.array(Message),
+}).meta({ id: "RoomExport" });
+export type RoomExport = z.infer<typeof RoomExport>;

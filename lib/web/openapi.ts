@@ -98,12 +98,18 @@ function requestBody(schema: z.ZodType) {
   return { required: true, content };
 }
 
-function responses({ answers, auth }: EndpointSpec): ZodOpenApiResponsesObject {
+function responses(
+  { answers, auth, otherTypes = [] }: EndpointSpec,
+): ZodOpenApiResponsesObject {
+  const others = Object.fromEntries(
+    otherTypes.map((type) => [type, { schema: z.string() }]),
+  );
   const planned = Object.entries(answers).map(([status, schema]) => [
     status,
-    schema === null
-      ? { description: "Done" }
-      : { description: "OK", content: { "application/json": { schema } } },
+    schema === null ? { description: "Done" } : {
+      description: "OK",
+      content: { "application/json": { schema }, ...others },
+    },
   ]);
   const problem = { "application/problem+json": { schema: Problem } };
   return {
