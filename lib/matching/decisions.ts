@@ -1,6 +1,7 @@
+import { readBlocks } from "@/lib/accounts/mod.ts";
 import { invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import { type Face, facesOf } from "@/lib/matching/faces.ts";
+import { type Face, facesOf, noFace } from "@/lib/matching/faces.ts";
 import {
   actKey,
   lastActKey,
@@ -74,7 +75,9 @@ async function tryDecide(
     const room = { roomId: match.value.room_id, head: null };
     return { matched: true, room };
   }
-  const operation = kv.atomic().check(mine, theirs, match);
+  const { own, theirs: back } = await readBlocks(services, decision);
+  if (own.value !== null || back.value !== null) throw noFace(otherId);
+  const operation = kv.atomic().check(mine, theirs, match, own, back);
   write(services, operation, decision, faces.mine);
   const isMutual = act === "like" && theirs.value?.act === "like";
   const room = isMutual

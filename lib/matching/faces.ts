@@ -40,9 +40,14 @@ export async function facesOf(
     theirs.profile.circle_id !== mine.profile.circle_id ||
     await isOtherwiseKnown(services, { userId, otherId, mode })
   ) {
-    throw new AppError("userNotFound", `Cannot find user ${otherId} here`);
+    throw noFace(otherId);
   }
   return { mine, theirs };
+}
+
+/** The failure of who asks for somebody who is not there for them. */
+export function noFace(userId: number): AppError {
+  return new AppError("userNotFound", `Cannot find user ${userId} here`);
 }
 
 /** Who knows somebody from a room does not meet them on dates, unless that is where they met. */

@@ -1,6 +1,8 @@
 import type { Pair } from "@/lib/accounts/mod.ts";
+import { getAll } from "@/lib/kv/page.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
-import { roomByPairKey, roomByUserKey } from "@/lib/rooms/keys.ts";
+import { roomByPairKey, roomByUserKey, seatsKey } from "@/lib/rooms/keys.ts";
 
 /** Whether two people are in no room together but their own. */
 export async function areStrangers(
@@ -15,6 +17,18 @@ export async function areStrangers(
   if (pair.value !== null) shared.delete(pair.value);
   const theirs = await roomIdsOf(kv, otherId);
   return !theirs.some((id) => shared.has(id));
+}
+
+/** The ids of all with whom somebody shares a room. */
+export async function listAcquaintances(
+  { kv }: Services,
+  userId: number,
+): Promise<Set<number>> {
+  const roomIds = await roomIdsOf(kv, userId);
+  const seats = await getAll<Seats>(kv, roomIds.map(seatsKey));
+  const ids = new Set(seats.flatMap(({ value }) => value?.holders ?? []));
+  ids.delete(userId);
+  return ids;
 }
 
 async function roomIdsOf(kv: Deno.Kv, userId: number): Promise<number[]> {

@@ -1,10 +1,9 @@
-export { areStrangers } from "@/lib/rooms/acquaintance.ts";
+export { areStrangers, listAcquaintances } from "@/lib/rooms/acquaintance.ts";
 export {
   depart,
   handleDepartures,
   leaveForGood,
 } from "@/lib/rooms/departures.ts";
-export { listAcquaintances } from "@/lib/rooms/acquaintances.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";

@@ -141,6 +141,21 @@ Deno.test("nobody decides about oneself, the hidden, the blocked, people elsewhe
   await close();
 });
 
+Deno.test("a block and the second like at once never leave a match that the blocked one sees", async () => {
+  for (let round = 0; round < 8; round++) {
+    const { services, a, b, close } = await openPair();
+    await say(services, a, b, "like");
+    const [answered] = await Promise.allSettled([
+      say(services, b, a, "like"),
+      blockUser(services, { userId: a, otherId: b }),
+    ]);
+
+    const rooms = await listRooms(services, { userId: b, limit: 10 });
+    assert.deepEqual(rooms.results, [], answered.status);
+    await close();
+  }
+});
+
 async function openPair() {
   const { services, close } = await openTestServices();
   const [a = 0, b = 0] = await registerPeople(services, 2);
