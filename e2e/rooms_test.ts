@@ -279,6 +279,83 @@ Deno.test({
 
 Deno.test({
   ...BROWSER_TEST,
+  name: "Old words are found by the keyboard and shown in their place",
+  async fn() {
+    const { stage: opened, people } = await openCrowd(2);
+    await using stage = opened;
+    const [one, two] = people;
+    assert(one && two);
+    const roomId = await makeGroup(people);
+    await sayMany(two, roomId, ["정문 옆 국밥집이 맛있어요"]);
+    const texts = Array.from({ length: 95 }, (_, i) => `다른 말 ${i + 1}`);
+    for (const who of [one, two]) await sayMany(who, roomId, texts);
+    await one.page.goto(`/rooms/${roomId}`);
+    await one.page.locator("[data-seq='191']").waitFor();
+
+    await one.page.getByTestId("composer").focus();
+    await one.page.keyboard.press("Control+Shift+F");
+    const panel = one.page.getByTestId("room-search");
+    await panel.waitFor();
+    await one.page.keyboard.type("없는 낱말");
+    await panel.getByText("찾은 메시지가 없어요").waitFor();
+    await one.page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    assert(
+      await one.page.getByTestId("composer").evaluate((box) =>
+        box === document.activeElement
+      ),
+      "Esc leads back",
+    );
+    await one.page.getByTestId("search-room").click();
+    await one.page.keyboard.type("국밥");
+    await panel.getByTestId("found").waitFor();
+    await one.page.keyboard.press("ArrowDown");
+    await one.page.keyboard.press("Enter");
+
+    await one.page.locator("[data-seq='1'].marked").waitFor();
+    await until(
+      "the message has the focus",
+      () =>
+        one.page.locator("[data-seq='1']").evaluate((line) =>
+          line === document.activeElement
+        ),
+    );
+    await one.page.getByTestId("to-newest").click();
+    await one.page.locator("[data-seq='191']").waitFor();
+    assert.deepEqual(stage.complaints, []);
+  },
+});
+
+Deno.test({
+  ...BROWSER_TEST,
+  name: "A number of a stranger can be copied and comes with a warning",
+  async fn() {
+    const { stage: opened, people } = await openCrowd(2);
+    await using stage = opened;
+    const [one, two] = people;
+    assert(one && two);
+    const path = `/api/rooms/direct/${two.id}`;
+    const room = await call<{ id: number }>(one, "PUT", path);
+    await sayMany(two, room.id, ["국민 123456-78-901234로 보내 주세요"]);
+    await one.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await one.page.goto(`/chat/${two.id}`);
+    await one.page.getByTestId("scam-warning").waitFor();
+    await one.page.getByText("123456-78-901234 복사").click();
+    await one.page.getByText("복사했어요").waitFor();
+
+    assert.equal(
+      await one.page.evaluate(() => navigator.clipboard.readText()),
+      "123456-78-901234",
+    );
+    await two.page.goto(`/chat/${one.id}`);
+    await sees(two, "123456-78-901234");
+    assert.equal(await two.page.getByTestId("scam-warning").count(), 0);
+    assert.deepEqual(stage.complaints, []);
+  },
+});
+
+Deno.test({
+  ...BROWSER_TEST,
   name: "On a phone a long press opens the menu of a message",
   async fn() {
     const { stage: opened, people } = await openCrowd(1);

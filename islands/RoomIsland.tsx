@@ -9,8 +9,9 @@ import { MessageList, NewMessages } from "@/islands/lib/MessageList.tsx";
 import { pageLink, pageSender } from "@/islands/lib/page.ts";
 import { askErase, askMembers, askPage } from "@/islands/lib/room_api.ts";
 import { RoomHeader } from "@/islands/lib/RoomHeader.tsx";
-import { RoomMenu } from "@/islands/lib/RoomMenu.tsx";
+import { focusNear, RoomMenu } from "@/islands/lib/RoomMenu.tsx";
 import { RoomModel } from "@/islands/lib/room_model.ts";
+import { RoomSearch } from "@/islands/lib/RoomSearch.tsx";
 import type { RoomStart } from "@/islands/lib/room_start.ts";
 import { lastSeqOf } from "@/islands/lib/rows.ts";
 import { draftKey } from "@/islands/lib/storage.ts";
@@ -20,6 +21,7 @@ import { useCopy } from "@/islands/lib/use_copy.ts";
 import { useEnterBreaks } from "@/islands/lib/use_enter_breaks.ts";
 import { useMenu } from "@/islands/lib/use_menu.ts";
 import { useScroll } from "@/islands/lib/use_scroll.ts";
+import { useSearch } from "@/islands/lib/use_search.ts";
 import { useSeen } from "@/islands/lib/use_seen.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -44,6 +46,7 @@ export default function RoomIsland(props: RoomIslandProps) {
   const menuSeq = useSignal<number | null>(null);
   const awake = useSignal(false);
   const { enterBreaks, choose } = useEnterBreaks();
+  const search = useSearch();
   const scrolling = useScroll(box, model);
   const banner = useBanner(model.status);
 
@@ -74,6 +77,8 @@ export default function RoomIsland(props: RoomIslandProps) {
       <RoomHeader
         {...{ model, t, nowAt, enterBreaks }}
         onEnterBreaks={choose}
+        onSearch={() =>
+          searching.value = !searching.value}
       />
       <LinkBanner banner={banner.value} t={t} next={path} />
       <div class="relative min-h-0 flex-1">
@@ -86,6 +91,20 @@ export default function RoomIsland(props: RoomIslandProps) {
           />
         )}
         <NewMessages {...list} />
+        {search.isOpen.value && model.roomId.value !== null && (
+          <RoomSearch
+            {...{
+              t,
+              locale,
+              isOpen: search.isOpen,
+              roomId: model.roomId.value,
+            }}
+            onPick={(seq) => {
+              search.isOpen.value = false;
+              model.window.showSeq(seq).then(() => focusNear(seq));
+            }}
+          />
+        )}
         <RoomMenu {...{ model, t, copy }} seq={menuSeq} />
         <Toast text={said.value} />
       </div>

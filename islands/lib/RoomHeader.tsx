@@ -14,6 +14,7 @@ export interface RoomHeaderProps {
   nowAt: number;
   enterBreaks: Signal<boolean>;
   onEnterBreaks(value: boolean): void;
+  onSearch(): void;
 }
 
 /** Whose room it is, who is there or writes, and how Enter behaves. */
@@ -51,6 +52,17 @@ export function RoomHeader(props: RoomHeaderProps) {
             <Title {...props} />
           </div>
         )}
+      {room.value !== null && (
+        <button
+          type="button"
+          class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50 noscript:hidden"
+          aria-label={t.searchRoom}
+          onClick={props.onSearch}
+          data-testid="search-room"
+        >
+          <Icon name="search" />
+        </button>
+      )}
       <details class="relative">
         <summary
           class="touch inline-flex cursor-pointer list-none items-center justify-center rounded-full hover:bg-base-300/50"

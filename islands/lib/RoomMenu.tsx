@@ -42,11 +42,11 @@ function linkTo({ room_id, seq }: { room_id: number; seq: number }): string {
   return `${location.origin}/rooms/${room_id}?seq=${seq}`;
 }
 
-/** The keyboard goes on where the message was, not at the top of the page. */
-function focusNear(seq: number): void {
+/** The keyboard goes on where a message is, or was, not at the top of the page. */
+export function focusNear(seq: number): void {
   requestAnimationFrame(() => {
     const line = document.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ??
       document.querySelector<HTMLElement>("[data-seq][tabindex='0']");
-    line?.focus();
+    line?.focus({ preventScroll: true });
   });
 }

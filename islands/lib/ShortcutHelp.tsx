@@ -8,6 +8,7 @@ export function ShortcutHelp(
 ) {
   const rows = [
     [rt.keys.find, "Ctrl/⌘ + K"],
+    [rt.keys.searchRoom, "Ctrl/⌘ + Shift + F"],
     [rt.keys.neighbour, "Alt + ↑ ↓"],
     [rt.keys.unread, "Alt + Shift + ↑ ↓"],
     [rt.keys.escape, "Esc"],

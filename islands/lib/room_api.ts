@@ -2,6 +2,7 @@
 import { askApi } from "@/islands/lib/page.ts";
 import type { EraseFor } from "@/islands/lib/erasing.ts";
 import type { PageQuery } from "@/islands/lib/room_start.ts";
+import type { FoundPage } from "@/islands/lib/searching.ts";
 import type { History, RoomMember } from "@/lib/rooms/schema.ts";
 
 const PAGE_SIZE = 50;
@@ -25,6 +26,17 @@ export async function askMembers(roomId: number): Promise<RoomMember[] | null> {
     `/api/rooms/${roomId}/users`,
   );
   return answer?.users ?? null;
+}
+
+/** Messages of a room that contain a text, newest first; null when it cannot be had. */
+export function askSearch(
+  roomId: number,
+  q: string,
+  cursor: string | null,
+): Promise<FoundPage | null> {
+  const search = new URLSearchParams({ q });
+  if (cursor !== null) search.set("cursor", cursor);
+  return askApi<FoundPage>(`/api/rooms/${roomId}/search?${search}`);
 }
 
 /** Deletes a message; answers null, or why not: in words of the server, or "" when nobody answered. */

@@ -130,6 +130,7 @@ export const roomsEn: RoomsTexts = {
   keys: {
     title: "Keyboard shortcuts",
     find: "Find a chat",
+    searchRoom: "Search the open chat",
     neighbour: "Chat above or below",
     unread: "Unread chat above or below",
     escape: "Mark as read, or close",

@@ -127,6 +127,7 @@ export const roomsKo = {
   keys: {
     title: "단축키",
     find: "대화 찾기",
+    searchRoom: "열린 대화에서 내용 검색",
     neighbour: "위·아래 대화로",
     unread: "읽지 않은 위·아래 대화로",
     escape: "읽음으로 표시하거나 닫기",
