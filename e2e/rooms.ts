@@ -73,8 +73,8 @@ export async function unreadBeside(
   text: string,
 ): Promise<number> {
   const line = page.getByTestId("message").filter({ hasText: text });
-  const number = line.getByTestId("unread");
-  return await number.count() === 0 ? 0 : Number(await number.innerText());
+  const [number = "0"] = await line.getByTestId("unread").allInnerTexts();
+  return Number(number);
 }
 
 /** The seqs of the messages that are drawn. */

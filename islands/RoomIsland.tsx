@@ -77,8 +77,7 @@ export default function RoomIsland(props: RoomIslandProps) {
       <RoomHeader
         {...{ model, t, nowAt, enterBreaks }}
         onEnterBreaks={choose}
-        onSearch={() =>
-          searching.value = !searching.value}
+        onSearch={search.open}
       />
       <LinkBanner banner={banner.value} t={t} next={path} />
       <div class="relative min-h-0 flex-1">
