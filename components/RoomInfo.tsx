@@ -42,6 +42,7 @@ export function RoomInfo(props: RoomInfoProps) {
       {room.other === null && <Members {...props} isOwner={isOwner} />}
       {isOwner && <RenameForm name={room.name} rt={rt} />}
       {isOwner && props.bans && <BanList bans={props.bans} rt={rt} />}
+      <Export {...props} />
       <Danger {...props} isOwner={isOwner} />
     </div>
   );
@@ -94,6 +95,29 @@ function Members(props: RoomInfoProps & { isOwner: boolean }) {
           />
         ))}
       </ul>
+    </section>
+  );
+}
+
+const FORMATS = ["txt", "csv", "json"];
+
+function Export({ room, rt }: RoomInfoProps) {
+  return (
+    <section class="card-box p-4" data-testid="export">
+      <h2 class="font-bold">{rt.about.export}</h2>
+      <p class="text-sm text-quiet">{rt.about.exportHint}</p>
+      <p class="mt-2 flex flex-wrap gap-2">
+        {FORMATS.map((format) => (
+          <a
+            key={format}
+            href={`/api/rooms/${room.id}/export?format=${format}`}
+            class="btn btn-soft h-11"
+            download
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
     </section>
   );
 }

@@ -112,6 +112,8 @@ export const roomsEn: RoomsTexts = {
     blockConfirm: (name) =>
       `Block ${name}? You no longer see each other's chats and profiles, and they are not told. You can lift it at any time.`,
     settings: "Settings",
+    export: "Download the chat",
+    exportHint: "The messages that you can see, as a file.",
     danger: "Leave and delete",
     done: {
       renamed: "Renamed.",

@@ -109,6 +109,8 @@ export const roomsKo = {
     blockConfirm: (name: string) =>
       `${name}님을 차단할까요? 서로의 대화와 프로필이 보이지 않고, 상대에게 알려지지 않아요. 차단은 언제든 풀 수 있어요.`,
     settings: "설정",
+    export: "대화 내보내기",
+    exportHint: "내가 볼 수 있는 메시지를 파일로 받아요.",
     danger: "나가기와 삭제",
     done: {
       renamed: "이름을 바꿨어요.",

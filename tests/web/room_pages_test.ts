@@ -92,6 +92,11 @@ Deno.test("The pages about groups work as forms: make, look up, join, rename, re
     const page = await visit(app, owner, `${info()}?done=renamed`);
     assert.match(page.html, /이름을 바꿨어요/);
     assert.match(page.html, /낮 산책/);
+    for (const format of ["txt", "csv", "json"]) {
+      const href = `/api${info().replace("info", "export")}?format=${format}`;
+      assert(page.html.includes(`href="${href}"`), href);
+      assert.equal((await visit(app, owner, href)).status, 200);
+    }
     const unknown = await visit(app, owner, info(), { action: "explode" });
     assert.equal(unknown.status, 400);
   });
