@@ -43,7 +43,9 @@ export {
   openDirectRoom,
 } from "@/lib/rooms/rooms.ts";
 export {
+  followRoom,
   pumpRoom,
+  readHeadSeq,
   type Snapshot,
   subscribeRoom,
   unsubscribeRoom,

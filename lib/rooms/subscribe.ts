@@ -1,5 +1,6 @@
 import type { Services } from "@/lib/services.ts";
 import { readErased, readVisible } from "@/lib/rooms/hidden.ts";
+import { headKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
 import type { Erased, Message } from "@/lib/rooms/schema.ts";
@@ -50,6 +51,37 @@ export async function subscribeRoom(
     subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = snapshot.messages.at(-1)?.seq ?? head.seq;
     tell(snapshot);
+    feeds.add(subscriber, head);
+  } finally {
+    feeds.closeIfEmpty(subscriber.roomId);
+  }
+}
+
+/** The end of a room's log now, whoever asks: 0 for a room that is none. */
+export async function readHeadSeq(
+  { kv }: Services,
+  roomId: number,
+): Promise<number> {
+  return (await kv.get<Head>(headKey(roomId))).value?.seq ?? 0;
+}
+
+/**
+ * Begins to feed a subscriber with everything after a seq, without a snapshot:
+ * for who reads history over HTTP, and asked for the socket at that seq.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member
+ */
+export async function followRoom(
+  services: Services,
+  { subscriber, afterSeq }: { subscriber: Subscriber; afterSeq: number },
+): Promise<void> {
+  const { feeds } = liveRooms(services);
+  feeds.open(subscriber.roomId);
+  try {
+    const { head, floor } = await requireMembership(services, subscriber);
+    if (!subscriber.isOpen) return;
+    subscriber.erased = head.erased?.count ?? 0;
+    subscriber.cursor = Math.min(Math.max(afterSeq, floor), head.seq);
     feeds.add(subscriber, head);
   } finally {
     feeds.closeIfEmpty(subscriber.roomId);

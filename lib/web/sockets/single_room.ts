@@ -3,11 +3,12 @@ import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   accessRoom,
+  followRoom,
   type Loss,
   type Outcome,
   pumpRoom,
+  readHeadSeq,
   Subscriber,
-  subscribeRoom,
   unsubscribeRoom,
 } from "@/lib/rooms/mod.ts";
 import { RoomParams } from "@/lib/rooms/schema.ts";
@@ -30,11 +31,13 @@ const CODE_OF_LOSS = {
  *
  * @throws {AppError} `badRequest` when it names none
  */
-export function openRoomSocket(ctx: Context<State>): Promise<Response> {
+export async function openRoomSocket(ctx: Context<State>): Promise<Response> {
   const { roomId } = parse(RoomParams, { ...ctx.params }, "badRequest");
+  // Read before the client may believe that it is open: who then reads history misses nothing.
+  const afterSeq = await readHeadSeq(ctx.state.services, roomId);
   const makeKind = (socket: SocketContext) =>
-    new SingleRoomSocket(socket, roomId).open();
-  return openSocket(ctx, makeKind);
+    new SingleRoomSocket(socket, roomId).open(afterSeq);
+  return await openSocket(ctx, makeKind);
 }
 
 /** `/ws/chat/:room_id`: one room, in the frames of the older contracts (CONTRACT.md §5). */
@@ -61,17 +64,13 @@ export class SingleRoomSocket implements SocketKind {
     connection.onRoom = () => pumpRoom(services, this.#subscriber);
   }
 
-  /** Begins to listen; who is no member is closed with 4003. History is read over HTTP. */
-  async open(): Promise<this> {
+  /** Begins to listen after a seq; who is no member is closed with 4003. History is read over HTTP. */
+  async open(afterSeq: number): Promise<this> {
     const { services, connection } = this.#socket;
     try {
       const { userId } = this.#socket.identity();
       await accessRoom(services, { userId, roomId: this.#roomId });
-      await subscribeRoom(services, {
-        subscriber: this.#subscriber,
-        afterSeq: undefined,
-        tell: () => {},
-      });
+      await followRoom(services, { subscriber: this.#subscriber, afterSeq });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const isNoMember = error.code === "roomNotFound";
