@@ -2,10 +2,12 @@
 import { AppError } from "@/lib/errors.ts";
 import { type Command, progress } from "@/tasks/match/lines.ts";
 import { runEvaluate } from "@/tasks/match/evaluate.ts";
+import { runLists } from "@/tasks/match/lists.ts";
 import { runScore } from "@/tasks/match/score.ts";
 
 const COMMANDS: Record<string, Command> = {
   evaluate: runEvaluate,
+  lists: runLists,
   score: runScore,
 };
 

@@ -5,6 +5,7 @@ import type { DecisionInput } from "@/lib/matching/schema.ts";
 import type { Act } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
+export { listLines } from "@/lib/matching/exchange/lists.ts";
 export { readPairs } from "@/lib/matching/evaluation/csv.ts";
 export {
   evaluate,

@@ -13,8 +13,8 @@ export interface Belief {
   varianceBa: number;
 }
 
-/** Exploration of newcomers (MATCHING (b) 8). */
 const BONUS = 0.3;
+/** So often a person is new. */
 export const NEWCOMER_IMPRESSIONS = 10;
 
 /** A person whose beliefs are asked for, made ready once. */
@@ -31,19 +31,22 @@ export function prepareAsker({ community }: Model, index: number): Asker {
 /**
  * What one person and another would decide. The mean of the logistic over an
  * uncertain logit is nearer to one half than the logistic of its mean, which is
- * why beliefs about strangers are calibrated. `bonus` is added to both logits.
+ * why beliefs about strangers are calibrated. `bonusOf` a variance is added to
+ * the logits of who is to be explored.
  */
 export function believe(
   model: Model,
-  { index: a, query }: Asker,
+  asker: Asker,
   b: number,
+  bonusOf: (variance: number) => number = () => 0,
 ): Belief {
-  const [ab, ba] = logitsOf(model, { index: a, query }, b);
+  const a = asker.index;
+  const [ab, ba] = logitsOf(model, asker, b);
   const varianceAb = model.askingVariance[a] + model.askedVariance[b];
   const varianceBa = model.askingVariance[b] + model.askedVariance[a];
   return {
-    ab: sigmoid(soften(ab, varianceAb)),
-    ba: sigmoid(soften(ba, varianceBa)),
+    ab: sigmoid(soften(ab + bonusOf(varianceAb), varianceAb)),
+    ba: sigmoid(soften(ba + bonusOf(varianceBa), varianceBa)),
     varianceAb,
     varianceBa,
   };
@@ -76,7 +79,7 @@ export function harmonic(ab: number, ba: number): number {
   return ab + ba === 0 ? 0 : 2 * ab * ba / (ab + ba);
 }
 
-/** What a logit gains while a person is new: the less is known, the more. */
+/** What a logit gains while a person is new (MATCHING (b) 8): the less is known, the more. */
 export function explorationBonus(
   variance: number,
   impressions: number,

@@ -1,0 +1,30 @@
+import { listLines } from "@/lib/matching/mod.ts";
+import {
+  loadInput,
+  numberFlag,
+  progress,
+  writeLines,
+} from "@/tasks/match/lines.ts";
+
+const K = 5;
+const FLOOR = 2;
+const PROGRESS_STEP = 5_000;
+
+/** `match lists [--k 5] [--floor 2] [--cap 10] [--sensitive]`: whom to show everybody, best first. */
+export async function runLists(args: string[]): Promise<void> {
+  const k = numberFlag(args, "--k", K);
+  const bounds = {
+    k,
+    floor: numberFlag(args, "--floor", FLOOR),
+    cap: numberFlag(args, "--cap", 2 * k),
+  };
+  const loaded = await loadInput(args);
+  let told = 0;
+  await writeLines(
+    listLines(loaded, bounds, (done) => {
+      if (done < told + PROGRESS_STEP) return;
+      told = done;
+      progress(`lists for ${done} people`);
+    }),
+  );
+}
