@@ -1,4 +1,9 @@
-import { decisionsOf, type Loaded } from "@/lib/matching/exchange/load.ts";
+import {
+  type History,
+  historyOf,
+  mayShow,
+} from "@/lib/matching/exchange/history.ts";
+import type { Loaded } from "@/lib/matching/exchange/load.ts";
 import { candidatesOf, type Edge } from "@/lib/matching/exposure/candidates.ts";
 import { fairLists } from "@/lib/matching/exposure/lists.ts";
 import type { Bounds } from "@/lib/matching/exposure/prices.ts";
@@ -19,18 +24,10 @@ export interface ListLine {
   items: string[];
 }
 
-/** With more undecided likes than this nobody is put on new lists (MATCHING (b) 7). */
-const INBOX_CEILING = 20;
 /** Larger pools are cut into cohorts of at most so many, by a fixed hash of the ids. */
 const COHORT = 500;
 /** Candidates kept of each person, as who looks and as who is shown. */
 const KEPT = 40;
-
-interface History {
-  decided: Map<number, 0 | 1>;
-  impressions: Int32Array;
-  isPaused: boolean[];
-}
 
 /** A fair list for everybody, in the order of their names within pools. Pairs already decided are not shown again. */
 export function* listLines(
@@ -161,31 +158,6 @@ function valueOf(
     decided.get(a * people.length + b) ?? belief.ab,
     decided.get(b * people.length + a) ?? belief.ba,
   );
-}
-
-function mayShow(
-  { people }: Loaded,
-  { decided, isPaused }: History,
-  to: number,
-  shown: number,
-): boolean {
-  return !isPaused[shown] && !decided.has(to * people.length + shown);
-}
-
-function historyOf(loaded: Loaded): History {
-  const { labels, people } = loaded;
-  const decided = decisionsOf(loaded);
-  const impressions = new Int32Array(people.length);
-  const waiting = new Int32Array(people.length);
-  for (const { from, to, yes } of labels) {
-    impressions[to]++;
-    if (yes === 1 && !decided.has(to * people.length + from)) waiting[to]++;
-  }
-  return {
-    decided,
-    impressions,
-    isPaused: Array.from(waiting, (likes) => likes > INBOX_CEILING),
-  };
 }
 
 /** The asked pairs by the earlier of the two, once each. */
