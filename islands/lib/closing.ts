@@ -2,7 +2,7 @@
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 
 /** Why a room takes no more messages of ours. */
-export type ClosingReason = "notMember" | "roomDeleted";
+export type ClosingReason = "notMember" | "roomDeleted" | "roomClosed";
 
 /** The reason that an event of a room gives, or null when it goes on. */
 export function closingReason(

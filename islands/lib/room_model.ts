@@ -38,7 +38,7 @@ export class RoomModel {
   readonly pending: Signal<Outbox> = signal([]);
   readonly status: Signal<LinkStatus> = signal("connecting");
   /** Why nothing can be said here any more. */
-  readonly closed: Signal<ClosingReason | null> = signal(null);
+  readonly closed: Signal<ClosingReason | null>;
   #tools: RoomTools | null = null;
   #hole: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,6 +64,7 @@ export class RoomModel {
       show: (erased) => this.window.erase(erased),
     });
     this.room = signal(room);
+    this.closed = signal(room?.closed ? "roomClosed" : null);
     this.roomId = signal(room?.id ?? null);
     this.reads = new RoomReads(me.id, history?.read ?? {}, this.log.peek());
   }
@@ -173,6 +174,7 @@ export class RoomModel {
       (otherId !== undefined && room.other?.id === otherId);
     if (!isOurs) return;
     this.room.value = room;
+    if (room.closed) this.closed.value = "roomClosed";
     this.roomId.value = room.id;
   }
 

@@ -97,6 +97,8 @@ export const chatEn: ChatTexts = {
   logIn: "Log in again",
   notMember:
     "You are no longer part of this chat. You can only read what was said.",
+  roomClosed:
+    "The other person deleted their account. You can only read what was said.",
   roomDeleted: "This room is gone. You can only read what was said.",
   tooLong: (over) =>
     over === 1
@@ -106,6 +108,7 @@ export const chatEn: ChatTexts = {
   rejected: {
     blocked: "You cannot write to this person",
     notMember: "You are no longer part of this chat",
+    roomClosed: "Nothing more can be said in this chat",
     rateLimited: "Too fast. Please send it again in a moment",
     validationFailed: "It has something that cannot be sent",
     other: "It could not be sent",

@@ -69,6 +69,18 @@ Deno.test("RoomIsland offers first words in a room that does not exist yet", () 
   );
 });
 
+Deno.test("RoomIsland of a closed room can only be read, says why, and leads on", () => {
+  const view = drawn({
+    room: room({ closed: true }),
+    history: page([1, 2]),
+  });
+
+  assert.match(view.get("[data-testid=closed]").textContent ?? "", /탈퇴/);
+  assert.equal(view.all("textarea").length, 0);
+  assert.equal(view.all("[data-testid=message]").length, 2);
+  assert.ok(view.all("main a, section a[href='/chat']").length > 0);
+});
+
 Deno.test("RoomIsland of a group has its name, its members behind a link, and who speaks", () => {
   const results = [message(1, 2), message(2, 3), message(3, 3)];
   const view = drawn({
