@@ -4,11 +4,13 @@ import { type Command, progress } from "@/tasks/match/lines.ts";
 import { runEvaluate } from "@/tasks/match/evaluate.ts";
 import { runLists } from "@/tasks/match/lists.ts";
 import { runScore } from "@/tasks/match/score.ts";
+import { runText } from "@/tasks/match/text.ts";
 
 const COMMANDS: Record<string, Command> = {
   evaluate: runEvaluate,
   lists: runLists,
   score: runScore,
+  text: runText,
 };
 
 if (import.meta.main) {

@@ -12,7 +12,11 @@ export {
   type Evaluation,
 } from "@/lib/matching/evaluation/evaluate.ts";
 export { type Loaded, loadExchange } from "@/lib/matching/exchange/load.ts";
-export { linesOf, readExchange } from "@/lib/matching/exchange/read.ts";
+export {
+  badLine,
+  linesOf,
+  readExchange,
+} from "@/lib/matching/exchange/read.ts";
 export { scoreLines } from "@/lib/matching/exchange/scores.ts";
 export { compatibilityCard } from "@/lib/matching/cards.ts";
 export {
@@ -23,6 +27,8 @@ export {
 export { countLikes, listLikes, listMatches } from "@/lib/matching/lists.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
 export { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
+export { BUCKETS, countBuckets } from "@/lib/matching/text/grams.ts";
+export { textSimilarity } from "@/lib/matching/text/similarity.ts";
 export { undoDecision } from "@/lib/matching/undo.ts";
 
 /**
