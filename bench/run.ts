@@ -1,7 +1,8 @@
-/** `deno task bench chat|workers|cluster|growth [--quick] [--json]`: see docs/performance.md. */
+/** `deno task bench chat|workers|cluster|growth|matching [--quick] [--json]`: see docs/performance.md. */
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchMatching } from "./matching.ts";
 import { printTable } from "./report.ts";
 import { benchWorkers } from "./workers.ts";
 
@@ -10,6 +11,7 @@ const SUITES = {
   workers: benchWorkers,
   cluster: benchCluster,
   growth: benchGrowth,
+  matching: benchMatching,
 };
 
 if (import.meta.main) {

@@ -49,7 +49,13 @@ export function loadExchange(
   const labels = labelsOf(toActs(acts, placeOf));
   const place = (id: string) => placeOf.get(id) ?? -1;
   return {
-    people,
+    // Answers and wishes live on in the profiles; twice they would not fit.
+    people: people.map(({ id, pool, side, text }) => ({
+      id,
+      pool,
+      side,
+      text,
+    })),
     questions,
     placeOf,
     pools,

@@ -23,6 +23,8 @@ interface Dictionary {
   questions: readonly AskedQuestion[];
   byId: Map<string, number>;
   byGroup: Map<string, number[]>;
+  /** Wishes by their text: most people wish much the same, and each wish is kept once. */
+  wants: Map<string, Want>;
   /** Option name → place, for each question. */
   places: Map<string, number>[];
 }
@@ -36,6 +38,7 @@ export function takeProfiles(
     questions,
     byId: new Map(questions.map(({ line }, q) => [line.id, q])),
     byGroup: groupsOf(questions),
+    wants: new Map(),
     places: questions.map(({ options }) =>
       new Map(options.map((option, place) => [option, place]))
     ),
@@ -79,7 +82,13 @@ function wantsOf(dictionary: Dictionary, seeks: readonly Seek[]): Want[] {
   for (const { want } of ranked) {
     if (!kept.has(want.question)) kept.set(want.question, want);
   }
-  return [...kept.values()].sort((x, y) => x.question - y.question);
+  return [...kept.values()].sort((x, y) => x.question - y.question)
+    .map((want) => {
+      const text = JSON.stringify(want);
+      const known = dictionary.wants.get(text) ?? want;
+      dictionary.wants.set(text, known);
+      return known;
+    });
 }
 
 function questionsOf(

@@ -15,10 +15,12 @@ export function satisfactionWith(
     const away = Math.abs(floats[row + wantAt[k]] - wantShape[s]);
     const fit = wantShape[s + 1] - wantShape[s + 2] * away;
     const weight = wantShape[s + 3];
-    fits += fit <= 0 ? 0 : fit < weight ? fit : weight;
+    fits += Math.max(0, Math.min(weight, fit));
   }
   for (let k = 0; k < acceptAt.length; k++) {
-    if ((bits[row + acceptAt[k]] & accepted[k]) !== 0) fits += acceptWeight[k];
+    // Its sign bit without a branch: choices are as good as random to the processor.
+    const struck = bits[row + acceptAt[k]] & accepted[k];
+    fits += acceptWeight[k] * (-struck >>> 31);
   }
   if (query.isRare) fits += rareFits(rows, query, row);
   const weights = knownWeight(rows, query, row);
@@ -40,13 +42,13 @@ export function satisfactionOfOther(
     const weight = floats[at + 3];
     const away = Math.abs(answer[k] - floats[at]);
     const fit = floats[at + 1] - floats[at + 2] * away;
-    fits += fit <= 0 ? 0 : fit < weight ? fit : weight;
+    fits += Math.max(0, Math.min(weight, fit));
     weights += weight;
   }
   for (let k = 0; k < chosenAt.length; k++) {
     const weight = floats[row + chosenWeightAt[k]];
     weights += weight;
-    if ((bits[row + chosenAt[k]] & chosenBit[k]) !== 0) fits += weight;
+    fits += weight * (-(bits[row + chosenAt[k]] & chosenBit[k]) >>> 31);
   }
   for (const { code, at, weightAt, fits: table } of query.chosenTables) {
     const weight = floats[row + weightAt];

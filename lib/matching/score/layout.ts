@@ -3,6 +3,8 @@ import type { Question } from "@/lib/matching/score/profile.ts";
 /** Bits of an option fit below the sign bit, so that a word is never negative. */
 export const OPTIONS_A_WORD = 31;
 export const QUESTIONS_A_WORD = 32;
+/** Cells in a line of the cache: rows begin where lines do. */
+const LINE_CELLS = 16;
 
 /** Where the parts of an ordered question are in a row: the answer, then centre, height, slope and weight of the wish. */
 export interface OrderedPlace {
@@ -38,43 +40,64 @@ export interface Layout {
   stride: number;
 }
 
-/** Lays out a row for these questions and this many different deal breakers. */
+/**
+ * Lays out a row for these questions and this many different deal breakers.
+ * What the asking side reads of others comes first and lies together: most of
+ * the time of a scan goes into fetching rows.
+ */
 export function layOut(questions: Question[], vetoes: number): Layout {
   let next = 0;
   const take = (cells: number) => (next += cells) - cells;
-  const places = questions.map((question, index) => ({ question, index }));
-  const ordered = places.filter(({ question }) => question.kind === "ordered")
-    .map(({ index }) => ({ question: index, answer: take(1), want: 0 }));
-  for (const place of ordered) place.want = take(4);
-  const choices: ChoicePlace[] = [];
-  const multis: ChoicePlace[] = [];
-  for (const { question, index } of places) {
-    if (question.kind === "ordered") continue;
-    const words = Math.max(1, Math.ceil(question.options / OPTIONS_A_WORD));
-    const place: ChoicePlace = {
-      question: index,
-      words,
-      answer: take(words),
-      accept: take(words),
-      weight: take(1),
-      table: question.kind === "choice" && question.table !== undefined
-        ? { values: question.table, code: take(1), weight: take(1) }
-        : null,
-      mode: question.kind === "multi" ? take(1) : null,
-    };
-    (question.kind === "multi" ? multis : choices).push(place);
-  }
   const knownWords = Math.ceil(questions.length / QUESTIONS_A_WORD);
   const vetoWords = Math.ceil(vetoes / 32);
-  return {
-    ordered,
-    choices,
-    multis,
+  const head = {
     knownWords,
     known: take(knownWords),
     vetoWords,
     hits: take(vetoWords),
     holds: take(vetoWords),
-    stride: next,
+  };
+  const places = questions.map((question, index) => ({ question, index }));
+  const ordered = places.filter(({ question }) => question.kind === "ordered")
+    .map(({ index }) => ({ question: index, answer: take(1), want: 0 }));
+  const chosen = places.map(({ question, index }) =>
+    question.kind === "ordered" ? [] : [{
+      question,
+      index,
+      words: Math.max(1, Math.ceil(question.options / OPTIONS_A_WORD)),
+    }].map((place) => ({ ...place, answer: take(place.words) }))
+  ).flat();
+  for (const place of ordered) place.want = take(4);
+  const choices = chosen.map((place) => layOutChoice(place, take));
+  const of = (isMulti: boolean) =>
+    choices.filter(({ mode }) => (mode !== null) === isMulti);
+  return {
+    ...head,
+    ordered,
+    choices: of(false),
+    multis: of(true),
+    stride: Math.ceil(next / LINE_CELLS) * LINE_CELLS,
+  };
+}
+
+function layOutChoice(
+  { question, index, words, answer }: {
+    question: Exclude<Question, { kind: "ordered" }>;
+    index: number;
+    words: number;
+    answer: number;
+  },
+  take: (cells: number) => number,
+): ChoicePlace {
+  return {
+    question: index,
+    words,
+    answer,
+    accept: take(words),
+    weight: take(1),
+    table: question.kind === "choice" && question.table !== undefined
+      ? { values: question.table, code: take(1), weight: take(1) }
+      : null,
+    mode: question.kind === "multi" ? take(1) : null,
   };
 }
