@@ -6,11 +6,14 @@ import type { Act } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
 export { listLines } from "@/lib/matching/exchange/lists.ts";
+export { assignPairs } from "@/lib/matching/assign/pairs.ts";
+export { cohortOfWishes, WishesLine } from "@/lib/matching/assign/wishes.ts";
 export { readPairs } from "@/lib/matching/evaluation/csv.ts";
 export {
   evaluate,
   type Evaluation,
 } from "@/lib/matching/evaluation/evaluate.ts";
+export { assignLines } from "@/lib/matching/exchange/assign.ts";
 export { type Loaded, loadExchange } from "@/lib/matching/exchange/load.ts";
 export {
   badLine,

@@ -26,11 +26,14 @@ export interface Loaded {
   crowd: Crowd;
   model: Model;
   labels: Label[];
+  /** Who ended it with whom for good. */
+  partings: Pick<ActLine, "from" | "to">[];
   /** The pairs asked for, or null where the file asks for none: then everybody of a pool. */
   asks: [number, number][] | null;
 }
 
 const DAY_MS = 86_400_000;
+const PARTING: ReadonlySet<string> = new Set(["unmatch", "block", "report"]);
 /** Smaller numbers are counters, not moments. */
 const EARLIEST_S = 1e9;
 const EARLIEST_MS = 1e11;
@@ -62,6 +65,7 @@ export function loadExchange(
     crowd,
     model: fitModel(community, labels, tuneSpreads(community, labels)),
     labels,
+    partings: acts.filter(({ act }) => PARTING.has(act)),
     asks: asks.length === 0
       ? null
       : asks.map(({ a, b }) => [place(a), place(b)]),

@@ -1,0 +1,77 @@
+import { decisionsOf, type Loaded } from "@/lib/matching/exchange/load.ts";
+import { mayMeet } from "@/lib/matching/learned/community.ts";
+import {
+  type Asker,
+  believe,
+  prepareAsker,
+} from "@/lib/matching/learned/predict.ts";
+import { isVetoed } from "@/lib/matching/score/fit.ts";
+import type { ScoredPair } from "@/lib/matching/assign/cohort.ts";
+
+/** Two people of a pool who may be put together, and what each would say. */
+export interface Pair {
+  a: number;
+  b: number;
+  ab: number;
+  ba: number;
+}
+
+/** What two people would say to each other; nothing when one rules the other out. */
+export function believerOf(loaded: Loaded): (a: number, b: number) => Pair[] {
+  const { people, crowd, model, partings } = loaded;
+  const decided = decisionsOf(loaded);
+  const over = new Set(
+    partings.map(({ from, to }) => [from, to].sort().join("\0")),
+  );
+  const rulesOut = (a: number, b: number) =>
+    crowd.profiles[a].vetoes.some((veto) =>
+      isVetoed(veto, crowd.profiles[b].answers[veto.question] ?? null)
+    );
+  let asker: Asker | null = null;
+  return (one, other) => {
+    const [a, b] = one < other ? [one, other] : [other, one];
+    const names = [people[a].id, people[b].id].sort().join("\0");
+    if (rulesOut(a, b) || rulesOut(b, a) || over.has(names)) return [];
+    if (asker?.index !== a) asker = prepareAsker(model, a);
+    const { ab, ba } = believe(model, asker, b);
+    return [{
+      a,
+      b,
+      ab: decided.get(a * people.length + b) ?? ab,
+      ba: decided.get(b * people.length + a) ?? ba,
+    }];
+  };
+}
+
+/** What a pair is worth: the probability that both say yes. */
+export function mutual({ a, b, ab, ba }: Pair): ScoredPair {
+  return { a, b, score: ab * ba };
+}
+
+/** Everybody of a pool with everybody they may meet. */
+export function* everyPair(
+  { crowd }: Loaded,
+  members: readonly number[],
+): Generator<[number, number]> {
+  for (const [k, a] of members.entries()) {
+    for (const b of members.slice(k + 1)) {
+      if (mayMeet(crowd, a, b)) yield [a, b];
+    }
+  }
+}
+
+/** The pairs asked for by pool, each once; people of two pools are not put together. */
+export function byPool(
+  { crowd, pools, people }: Loaded,
+  asks: readonly [number, number][],
+): [number, number][][] {
+  const found: [number, number][][] = pools.map(() => []);
+  const seen = new Set<number>();
+  for (const [a, b] of asks) {
+    const key = Math.min(a, b) * people.length + Math.max(a, b);
+    if (crowd.poolOf[a] !== crowd.poolOf[b] || seen.has(key)) continue;
+    seen.add(key);
+    found[crowd.poolOf[a]].push(a < b ? [a, b] : [b, a]);
+  }
+  return found.map((pairs) => pairs.sort((x, y) => x[0] - y[0] || x[1] - y[1]));
+}
