@@ -23,6 +23,14 @@ const Environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("Hanjari <no-reply@localhost>"),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).default(
+    "https://api.openai.com/v1",
+  ),
+  OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
+  OPENAI_EMBEDDING_MODEL: z.string().default("text-embedding-3-small"),
+  OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).default(2_000_000),
+  OPENAI_DAILY_TOKENS_PER_USER: z.coerce.number().int().min(0).default(20_000),
   ADMIN_EMAILS: z.string().default(""),
   METRICS_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info"),
@@ -31,6 +39,16 @@ const Environment = z.object({
   SOCKETS_PER_USER: z.coerce.number().int().positive().default(5),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().positive().default(50),
 });
+
+export interface LlmConfig {
+  key: string | undefined;
+  baseUrl: string;
+  model: string;
+  embeddingModel: string;
+  /** Tokens a day, of all people and of one. */
+  dailyTokens: number;
+  dailyTokensPerUser: number;
+}
 
 export interface Config {
   port: number;
@@ -52,6 +70,8 @@ export interface Config {
   trustProxyHops: number;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** The language model of others; `key` undefined: nothing ever leaves. */
+  llm: LlmConfig;
   adminEmails: string[];
   metricsToken: string | undefined;
   logLevel: "debug" | "info" | "warning" | "error";
@@ -111,6 +131,14 @@ function shape(
     trustProxyHops: e.TRUST_PROXY,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
+    llm: {
+      key: e.OPENAI_API_KEY,
+      baseUrl: e.OPENAI_BASE_URL,
+      model: e.OPENAI_MODEL,
+      embeddingModel: e.OPENAI_EMBEDDING_MODEL,
+      dailyTokens: e.OPENAI_DAILY_TOKENS,
+      dailyTokensPerUser: e.OPENAI_DAILY_TOKENS_PER_USER,
+    },
     adminEmails: words(e.ADMIN_EMAILS).map((address) => address.toLowerCase()),
     metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,

@@ -3,6 +3,7 @@ import { openJobs } from "@/lib/jobs/jobs.ts";
 import { Doorbells } from "@/lib/kv/doorbell.ts";
 import { waitingForTheFile } from "@/lib/kv/locked.ts";
 import { WatchPool } from "@/lib/kv/watch.ts";
+import { openLlm } from "@/lib/llm/mod.ts";
 import { openMailer } from "@/lib/mail/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
 import { Processes } from "@/lib/realtime/processes.ts";
@@ -49,12 +50,13 @@ export async function openServices(
     processId: processes.id,
   });
   const mail = openMailer({ kv, jobs, config, now });
+  const llm = openLlm({ kv, now, config: config.llm });
   const doorbells = new Doorbells(watches);
   const steps: (() => Promise<void>)[] = [];
   const onClose = (step: () => Promise<void>) => void steps.unshift(step);
   const services: Services = {
     ...{ config, kv, now, secret, watches, doorbells },
-    ...{ processes, presence, sockets, jobs, mail, onClose },
+    ...{ processes, presence, sockets, jobs, mail, llm, onClose },
   };
   const goodbye = () =>
     sockets.drain({ ...RETURN_WINDOW, graceMs: GOODBYE_MS });

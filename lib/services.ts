@@ -2,6 +2,7 @@ import type { Config } from "@/lib/config.ts";
 import type { Jobs } from "@/lib/jobs/mod.ts";
 import type { Doorbells } from "@/lib/kv/doorbell.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
+import type { Llm } from "@/lib/llm/mod.ts";
 import type { Mailer } from "@/lib/mail/mod.ts";
 import type { Presence } from "@/lib/realtime/presence.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
@@ -27,6 +28,8 @@ export interface Services {
   readonly sockets: Sockets;
   readonly jobs: Jobs;
   readonly mail: Mailer;
+  /** The language model of others; says "off" while no key is set. */
+  readonly llm: Llm;
   /** Adds what has to end before the store closes, the latest first. */
   readonly onClose: (step: () => Promise<void>) => void;
 }

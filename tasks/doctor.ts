@@ -48,6 +48,7 @@ export async function examine(
       examineClock(config),
       examineBuild(),
       examineMail(config),
+      examineLlm(config),
     ]),
     examineAddress(config),
   ];
@@ -133,6 +134,29 @@ async function examineMail({ smtpUrl }: Config): Promise<Finding> {
     return problem(
       "mail",
       `cannot reach the mail server (${messageOf(error)}); check SMTP_URL`,
+    );
+  }
+}
+
+/** Nothing is sent there: whether the key is good shows with the first text. */
+async function examineLlm({ llm }: Config): Promise<Finding> {
+  if (llm.key === undefined) {
+    return note("language model", "off until OPENAI_API_KEY is set");
+  }
+  try {
+    const answer = await fetch(llm.baseUrl, {
+      method: "HEAD",
+      redirect: "manual",
+      signal: AbortSignal.timeout(CONNECT_MS),
+    });
+    await answer.body?.cancel();
+    return fine("language model", "the service can be reached");
+  } catch (error) {
+    return note(
+      "language model",
+      `cannot reach the service (${
+        messageOf(error)
+      }); check OPENAI_BASE_URL. Until then the built-in ways do`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { examine, examineDeno, type Finding } from "@/tasks/doctor.ts";
+import { startFakeApi } from "@/tests/llm/fake_api.ts";
 import { openFakeSmtp } from "@/tests/mail/fake_smtp.ts";
 
 const SECRET_KEY = "uK3x9Qm2vT7yLp4sWn8eRb6zJd1cHf5g";
@@ -20,6 +21,7 @@ Deno.test("examine() finds nothing wrong with the defaults", async () => {
   assert.equal(found.store, "fine");
   assert.equal(found["secret key"], "fine");
   assert.equal(found.mail, "note");
+  assert.equal(found["language model"], "note");
 });
 
 Deno.test("examine() stops at a configuration that cannot be read", async () => {
@@ -63,6 +65,19 @@ Deno.test("examine() reaches a mail server that answers", async () => {
 
   assert.equal(found.mail, "fine");
   assert.equal(found["secret key"], "fine");
+});
+
+Deno.test("examine() reaches the language model's service without sending it the key", async () => {
+  const fake = startFakeApi();
+  const env = { KV_PATH: ":memory:", SECRET_KEY, OPENAI_API_KEY: "sk-hush" };
+
+  const found = await examine({ ...env, OPENAI_BASE_URL: fake.url });
+  await fake.close();
+  const silent = await examine({ ...env, OPENAI_BASE_URL: fake.url });
+
+  assert.equal(levels(found)["language model"], "fine");
+  assert.equal(levels(silent)["language model"], "note");
+  assert.equal(JSON.stringify([found, fake.heard]).includes("hush"), false);
 });
 
 Deno.test("examineDeno() refuses versions that lack what the app uses", () => {
