@@ -3,6 +3,8 @@ import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { type Face, facesOf } from "@/lib/matching/faces.ts";
 import { actKey, matchKey } from "@/lib/matching/keys.ts";
 import type { CardView, Reason } from "@/lib/matching/schema.ts";
+import { type Facts, factsOf } from "@/lib/matching/reasons/facts.ts";
+import { summaryOf } from "@/lib/matching/reasons/template.ts";
 import { iceBreakers } from "@/lib/matching/ice_breakers.ts";
 import type { Match, StoredAct } from "@/lib/matching/stored.ts";
 import {
@@ -53,45 +55,78 @@ export async function roomCard(
   pair: { userId: number; otherId: number; mode: Mode },
 ): Promise<MatchCard> {
   const view = await compatibilityCard(services, pair);
-  const { mode, score, margin, reasons, conflicts, ask } = view;
+  const { mode, score, margin, summary, reasons, conflicts, ask } = view;
   return {
     card: {
       type: "match",
-      ...{ mode, score, margin, reasons, conflicts, ask },
+      ...{ mode, score, margin, summary, reasons, conflicts, ask },
       ice_breakers: iceBreakers(view),
     },
     text: "서로 관심을 보냈어요. 반갑게 인사해 보세요.",
   };
 }
 
+interface Scored {
+  pairing: Pairing | null;
+  mode: Mode;
+  state: CardView["state"];
+}
+
 /** Makes a card of what was scored; a pair that has not been scored yet says nothing for or against. */
 export function makeCard(
-  { mine, theirs }: { mine: Face; theirs: Face },
-  { pairing, mode, state }: {
-    pairing: Pairing | null;
-    mode: Mode;
-    state: CardView["state"];
-  },
+  faces: { mine: Face; theirs: Face },
+  scored: Scored,
 ): CardView {
+  return drawCard(faces, scored).card;
+}
+
+/** A card, and the facts that its summary may say. */
+function drawCard(
+  { mine, theirs }: { mine: Face; theirs: Face },
+  { pairing, mode, state }: Scored,
+): { card: CardView; facts: Facts } {
   const matched = state === "matched";
   const shown = [mine, theirs].map(({ user, profile }) => ({
     user_id: user.id,
     answers: viewAnswers(profile, { matched }),
   })).toSorted((a, b) => a.user_id - b.user_id);
-  const facts = (pairing?.weights ?? []).flatMap(({ question, weight }) => {
-    const reason = reasonOf(mode, question, shown);
-    return reason === null ? [] : [{ reason, weight }];
-  });
-  const conflicts = facts.filter(({ weight }) => weight < -LEAST_WEIGHT);
+  const said = whatIsSaid(mode, pairing, shown);
+  const facts = factsOf(
+    mode,
+    said,
+    (question) => shown.map(({ answers }) => answers[question]),
+  );
   const margin = pairing?.margin ?? WIDEST_MARGIN;
-  return {
+  const confidence = Math.max(
+    0,
+    Math.round((1 - margin / WIDEST_MARGIN) * 100),
+  );
+  const card = {
     user: theirs.user,
     mode,
     bio: theirs.profile.bio,
     score: Math.round((pairing?.score ?? 0.5) * 100),
     margin: Math.round(margin * 100),
-    confidence: Math.max(0, Math.round((1 - margin / WIDEST_MARGIN) * 100)) /
-      100,
+    confidence: confidence / 100,
+    summary: summaryOf(facts),
+    ...said,
+    state,
+  };
+  return { card, facts };
+}
+
+/** What speaks for the two, against them, and what one would have to ask. */
+function whatIsSaid(
+  mode: Mode,
+  pairing: Pairing | null,
+  shown: readonly Shown[],
+): Pick<CardView, "reasons" | "conflicts" | "ask"> {
+  const facts = (pairing?.weights ?? []).flatMap(({ question, weight }) => {
+    const reason = reasonOf(mode, question, shown);
+    return reason === null ? [] : [{ reason, weight }];
+  });
+  const conflicts = facts.filter(({ weight }) => weight < -LEAST_WEIGHT);
+  return {
     reasons: facts.filter(({ weight }) => weight > LEAST_WEIGHT)
       .slice(0, MOST_REASONS).map(({ reason }) => reason),
     conflicts: conflicts.toReversed().slice(0, MOST_CONFLICTS)
@@ -102,7 +137,6 @@ export function makeCard(
         ? []
         : [{ question: id, label: question.label }];
     }),
-    state,
   };
 }
 

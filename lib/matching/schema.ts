@@ -46,6 +46,8 @@ export const CardView = z.object({
   score: z.number(),
   margin: z.number(),
   confidence: z.number(),
+  /** Why these two, in a sentence or three. */
+  summary: Words,
   reasons: z.array(Reason),
   conflicts: z.array(Reason),
   ask: z.array(z.object({ question: z.string(), label: Words })),

@@ -52,10 +52,17 @@ Deno.test("a profile is proposed to neighbours within a second, with reasons tha
     await cardOf(app, b, a),
   ];
   for (
-    const field of ["score", "margin", "reasons", "conflicts", "ask"] as const
+    const field of [
+      ...["score", "margin", "summary"] as const,
+      ...["reasons", "conflicts", "ask"] as const,
+    ]
   ) {
     assert.deepEqual(mine[field], theirs[field], field);
   }
+  assert.equal(
+    mine.summary.ko,
+    "두 분 다 자정에서 1시 사이에 주무세요.",
+  );
   const hidden = await call(
     app,
     "GET",
