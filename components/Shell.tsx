@@ -19,6 +19,12 @@ export interface ShellProps {
 const TABS = [
   { key: "home", href: "/", icon: "home", isHere: (p) => p === "/" },
   {
+    key: "find",
+    href: "/matching",
+    icon: "heart",
+    isHere: (p) => p.startsWith("/matching"),
+  },
+  {
     key: "chat",
     href: "/chat",
     icon: "chat",
@@ -31,7 +37,7 @@ const TABS = [
     isHere: (p) => p.startsWith("/accounts"),
   },
 ] as const satisfies readonly {
-  key: "home" | "chat" | "me";
+  key: "home" | "find" | "chat" | "me";
   href: string;
   icon: IconName;
   isHere: (path: string) => boolean;

@@ -14,6 +14,7 @@ export const en: Texts = {
   nav: {
     label: "Main menu",
     home: "Home",
+    find: "Find",
     chat: "Chats",
     me: "Me",
     unread: (count) =>

@@ -1,6 +1,6 @@
 import { listVisible } from "@/lib/accounts/mod.ts";
 import { faceOf, nameIn } from "@/lib/matching/faces.ts";
-import { likeKey, matchOfKey } from "@/lib/matching/keys.ts";
+import { likeKey, matchKey, matchOfKey } from "@/lib/matching/keys.ts";
 import type { LikeView, MatchView } from "@/lib/matching/schema.ts";
 import type { Match } from "@/lib/matching/stored.ts";
 import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
@@ -31,6 +31,14 @@ export async function listMatches(
     return [{ user, mode, room_id, matched_at }];
   });
   return (await Promise.all(views)).flat();
+}
+
+/** The match of two people in a mode, or null. */
+export async function findMatch(
+  { kv }: Services,
+  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+): Promise<Match | null> {
+  return (await kv.get<Match>(matchKey(mode, userId, otherId))).value;
 }
 
 /** Who likes somebody in a mode and has no answer yet, newest first. */

@@ -27,12 +27,18 @@ export {
   listRequests,
   requestFriend,
 } from "@/lib/matching/friends.ts";
-export { countLikes, listLikes, listMatches } from "@/lib/matching/lists.ts";
+export { compareAnswers } from "@/lib/matching/side_by_side.ts";
+export {
+  countLikes,
+  findMatch,
+  listLikes,
+  listMatches,
+} from "@/lib/matching/lists.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
 export { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
 export { BUCKETS, countBuckets } from "@/lib/matching/text/grams.ts";
 export { textSimilarity } from "@/lib/matching/text/similarity.ts";
-export { undoDecision } from "@/lib/matching/undo.ts";
+export { canUndo, undoDecision } from "@/lib/matching/undo.ts";
 
 /**
  * Decides about somebody's card. A mutual like opens the room with the card.

@@ -15,6 +15,7 @@ import type { Services } from "@/lib/services.ts";
 export interface Recommended {
   results: CardView[];
   excluded: Record<string, number>;
+  gains: Record<string, number>;
   population: number;
   scored_at: string;
 }
@@ -40,7 +41,8 @@ export async function recommend(
     { circleId, mode },
     { userId, limit, without },
   );
-  const { items = [], excluded = {}, population = 0 } = proposals ?? {};
+  const { items = [], excluded = {}, gains = {}, population = 0 } = proposals ??
+    {};
   const cards = items.map(async (pairing) => {
     const theirs = await faceOf(services, pairing.id, mode);
     if (theirs === null) return [];
@@ -52,7 +54,7 @@ export async function recommend(
   });
   return {
     results: (await Promise.all(cards)).flat(),
-    ...{ excluded, population },
+    ...{ excluded, gains, population },
     scored_at: new Date(services.now()).toISOString(),
   };
 }

@@ -55,6 +55,28 @@ export const CardView = z.object({
 }).meta({ id: "MatchCard" });
 export type CardView = z.infer<typeof CardView>;
 
+/** A section of the questionnaire with what two people show each other. */
+export interface Compared {
+  title: z.infer<typeof Words>;
+  rows: {
+    question: string;
+    label: z.infer<typeof Words>;
+    mine: z.infer<typeof Words> | null;
+    theirs: z.infer<typeof Words> | null;
+  }[];
+}
+
+/** What stands between somebody and the cards of a mode. */
+export type Missing = "circle" | "email" | "profile";
+
+/** A condition of mine, how many it rules out, and how many I would see without it. */
+export interface Condition {
+  question: string;
+  label: z.infer<typeof Words>;
+  count: number;
+  gain: number;
+}
+
 export const RecommendedQuery = z.object({
   mode: Mode,
   limit: whole(1, 50).default(20),
@@ -64,6 +86,8 @@ export const Recommended = z.object({
   results: z.array(CardView),
   /** Question → how many my condition rules out; `theirs`: a condition of theirs. */
   excluded: z.record(z.string(), z.number()),
+  /** Question → how many more I would see without my condition. */
+  gains: z.record(z.string(), z.number()),
   population: z.number(),
   scored_at: z.string(),
 }).meta({ id: "Recommended" });

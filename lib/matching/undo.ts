@@ -6,6 +6,17 @@ import { teach } from "@/lib/matching/teaching.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Whether somebody's newest decision in a mode can be taken back. */
+export async function canUndo(
+  { kv }: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<boolean> {
+  const { value: last } = await kv.get<StoredAct>(lastActKey(mode, userId));
+  if (last === null) return false;
+  const match = await kv.get(matchKey(mode, userId, last.to));
+  return match.value === null;
+}
+
 /**
  * Takes back the newest decision in a mode; its card comes back. What became a
  * match stays one.

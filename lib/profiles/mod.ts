@@ -6,6 +6,7 @@ export {
   saveProfile,
 } from "@/lib/profiles/profiles.ts";
 export { findProfile, listListed } from "@/lib/profiles/listed.ts";
+export { dropCondition } from "@/lib/profiles/relax.ts";
 export { viewAnswers, viewQuestions } from "@/lib/profiles/views.ts";
 export { completenessOf } from "@/lib/profiles/completeness.ts";
 export { readAnswers } from "@/lib/profiles/answers.ts";

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { chatEn } from "@/lib/i18n/chat_en.ts";
 import { chatKo } from "@/lib/i18n/chat_ko.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
+import { matchingEn } from "@/lib/i18n/matching_en.ts";
+import { matchingKo } from "@/lib/i18n/matching_ko.ts";
 import { en } from "@/lib/i18n/en.ts";
 import { ko } from "@/lib/i18n/ko.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -22,6 +24,7 @@ for (
   const [name, source, translated] of [
     ["pages", ko, en],
     ["chat", chatKo, chatEn],
+    ["matching", matchingKo, matchingEn],
   ] as const
 ) {
   Deno.test(`texts of the ${name} have the same keys in both languages and none is empty`, () => {

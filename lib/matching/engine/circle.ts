@@ -110,9 +110,9 @@ export class Circle {
       .map(({ index }) => ({ index, rank: this.#rank(model, asker, index) }))
       .toSorted((x, y) => y.rank - x.rank || x.index - y.index)
       .slice(0, limit);
-    const { excluded, population } = this.#countExcluded(me, without);
+    const counted = this.#countExcluded(me, without);
     const items = ranked.map(({ index }) => this.#pairing(me, index));
-    return { items, excluded, population };
+    return { items, ...counted };
   }
 
   /** Two people of the circle, or null when one is not listed or a condition stands between them. */

@@ -19,6 +19,8 @@ export interface Proposals {
   items: Pairing[];
   /** Question id → how many are ruled out by my condition; `theirs` by a condition of the other. */
   excluded: Record<string, number>;
+  /** Question id → how many would not be ruled out any more without my condition. */
+  gains: Record<string, number>;
   /** How many could have been proposed at all. */
   population: number;
 }
@@ -47,23 +49,26 @@ export function countExcluded(
   me: Profile,
   others: readonly Profile[],
   names: readonly string[],
-): Pick<Proposals, "excluded" | "population"> {
+): Pick<Proposals, "excluded" | "gains" | "population"> {
   const excluded: Record<string, number> = {};
+  const gains: Record<string, number> = {};
   for (const other of others) {
-    const own = hitOf(me, other);
-    const isTheirs = own === null && hitOf(other, me) !== null;
-    const why = own === null ? (isTheirs ? "theirs" : null) : names[own] ?? "";
+    const [own, second] = hitsOf(me, other);
+    const isTheirs = hitsOf(other, me).length > 0;
+    const hit = own === undefined ? null : names[own] ?? "";
+    const why = hit ?? (isTheirs ? "theirs" : null);
     if (why !== null) excluded[why] = (excluded[why] ?? 0) + 1;
+    const isOnlyReason = hit !== null && second === undefined && !isTheirs;
+    if (isOnlyReason) gains[hit] = (gains[hit] ?? 0) + 1;
   }
-  return { excluded, population: others.length };
+  return { excluded, gains, population: others.length };
 }
 
-/** The first condition of one person that another's known answer breaks. */
-function hitOf(me: Profile, you: Profile): number | null {
-  const hit = me.vetoes.find((veto) =>
-    isVetoed(veto, you.answers[veto.question] ?? null)
-  );
-  return hit?.question ?? null;
+/** The questions of the conditions of one person that another's known answers break. */
+function hitsOf(me: Profile, you: Profile): number[] {
+  return me.vetoes
+    .filter((veto) => isVetoed(veto, you.answers[veto.question] ?? null))
+    .map(({ question }) => question);
 }
 
 /** What each question adds for both together, the largest first; equal ones by question, so that both read the same. */

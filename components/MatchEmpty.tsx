@@ -1,0 +1,39 @@
+import { EmptyState } from "@/components/EmptyState.tsx";
+import type { MatchingTexts } from "@/lib/i18n/matching.ts";
+
+/** Nobody is left: what to drop, or whom to invite. */
+export function MatchEmpty({ t, inviteUrl, hasConditions, mode }: {
+  t: MatchingTexts;
+  inviteUrl: string;
+  hasConditions: boolean;
+  mode: keyof MatchingTexts["mode"];
+}) {
+  return (
+    <div data-testid="nobody">
+      <EmptyState
+        icon="people"
+        title={t.empty}
+        hint={hasConditions ? t.emptyRelax : t.emptyHint}
+      >
+        {!hasConditions && (
+          <a
+            class="btn btn-primary mt-3 h-12"
+            href={`/accounts/my_page?mode=${mode}`}
+          >
+            {t.fillProfile}
+          </a>
+        )}
+      </EmptyState>
+      <div class="card-box mb-4 p-4">
+        <h2 class="font-bold">{t.invite}</h2>
+        <p class="text-sm text-quiet">{t.inviteHint}</p>
+        <input
+          class="input mt-2 h-11 w-full text-base"
+          readOnly
+          value={inviteUrl}
+          aria-label={t.invite}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { MatchButtons } from "@/components/MatchButtons.tsx";
+import { MatchEmpty } from "@/components/MatchEmpty.tsx";
+import { MatchSkeleton } from "@/components/MatchSkeleton.tsx";
+import { MatchSummary } from "@/components/MatchSummary.tsx";
+import { Deck, type DeckAct } from "@/islands/lib/deck.ts";
+import { deckApi } from "@/islands/lib/deck_api.ts";
+import { MatchedNow, MatchNews } from "@/islands/lib/MatchNews.tsx";
+import { useDeckKeys } from "@/islands/lib/use_deck_keys.ts";
+import { useLooking } from "@/islands/lib/use_looking.ts";
+import { useSwipe } from "@/islands/lib/use_swipe.ts";
+import { matchingTexts } from "@/lib/i18n/matching.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import type { CardView } from "@/lib/matching/schema.ts";
+
+export interface MatchDeckProps {
+  mode: CardView["mode"];
+  view: "deck" | "list";
+  locale: Locale;
+  userId: number;
+  cards: CardView[];
+  canUndo: boolean;
+  /** Where somebody who is invited signs up. */
+  inviteUrl: string;
+  /** Whether conditions can be dropped to see more. */
+  hasConditions: boolean;
+}
+
+/** Cards to decide about, one at a time or as a list: by buttons, keys or swipes. */
+export default function MatchDeck(props: MatchDeckProps) {
+  const { mode, view, locale, userId } = props;
+  const t = matchingTexts(locale);
+  const box = useRef<HTMLDivElement>(null);
+  const awake = useSignal(false);
+  const deck = useMemo(() =>
+    new Deck(props.cards, {
+      api: deckApi(mode),
+      canUndo: props.canUndo,
+      shownMs: (id) => looking.shownMs(id, performance.now()),
+    }), []);
+  const cards = deck.cards.value;
+  const shown = view === "deck" ? cards.slice(0, 1) : cards;
+  const looking = useLooking(box, shown);
+  const [front] = shown;
+  useEffect(() => {
+    awake.value = true;
+    deck.refill();
+  }, []);
+
+  const act = (what: DeckAct | "undo", card = front) => {
+    if (what === "undo") deck.undo();
+    else if (card !== undefined) deck.decide(card, what);
+  };
+  useDeckKeys((what) => view === "deck" && act(what));
+  const swipe = useSwipe((to) =>
+    view === "deck" && act(to === "right" ? "like" : "pass")
+  );
+  const buttons = (card: CardView | undefined) => (
+    <MatchButtons
+      {...{ t, mode, view, card }}
+      canUndo={deck.canUndo.value}
+      keys={awake.value && view === "deck"}
+      onAct={awake.value ? (what) => act(what, card) : undefined}
+    />
+  );
+  return (
+    <div data-testid="deck" data-awake={awake.value ? "" : undefined}>
+      <MatchNews {...{ deck, t }} next={view === "deck" ? front : undefined} />
+      <MatchedNow {...{ deck, t }} />
+      <div ref={box} class="space-y-4" {...swipe}>
+        {shown.map((card) => (
+          <div key={card.user.id} data-card={card.user.id} class="rise">
+            <MatchSummary {...{ t, locale, userId, card }} />
+            {buttons(card)}
+          </div>
+        ))}
+      </div>
+      {front === undefined && (deck.loading.value ? <MatchSkeleton t={t} /> : (
+        <>
+          <MatchEmpty {...{ t, ...props }} />
+          {deck.canUndo.value && buttons(undefined)}
+        </>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+// Runs in the browser too.
+
+/** Counts for how long each card was on screen. Times are milliseconds. */
+export class Looking {
+  readonly #sums = new Map<number, number>();
+  readonly #since = new Map<number, number>();
+
+  /** A card came on screen. */
+  begin(id: number, now: number): void {
+    if (!this.#since.has(id)) this.#since.set(id, now);
+  }
+
+  /** A card went off screen. */
+  end(id: number, now: number): void {
+    const since = this.#since.get(id);
+    if (since === undefined) return;
+    this.#since.delete(id);
+    this.#sums.set(id, (this.#sums.get(id) ?? 0) + now - since);
+  }
+
+  /** The page was left: nothing is on screen. */
+  endAll(now: number): number[] {
+    const ids = [...this.#since.keys()];
+    for (const id of ids) this.end(id, now);
+    return ids;
+  }
+
+  shownMs(id: number, now: number): number {
+    const since = this.#since.get(id);
+    const running = since === undefined ? 0 : now - since;
+    return Math.round((this.#sums.get(id) ?? 0) + running);
+  }
+}

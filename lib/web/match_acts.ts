@@ -1,0 +1,122 @@
+import type { Context } from "fresh";
+import { z } from "zod";
+import { AppError } from "@/lib/errors.ts";
+import {
+  answerRequest,
+  decideCard,
+  requestFriend,
+  undoDecision,
+} from "@/lib/matching/mod.ts";
+import { dropCondition } from "@/lib/profiles/mod.ts";
+import { Mode } from "@/lib/profiles/schema.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { assertMayAsk } from "@/lib/web/limit.ts";
+import { deckPath, type MatchDone } from "@/lib/web/match_pages.ts";
+import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { parse } from "@/lib/web/read.ts";
+
+/** The same as the API counts. */
+const LIMITS = {
+  like: { name: "like", max: 30, windowMs: 60_000 },
+  pass: { name: "decide", max: 60, windowMs: 60_000 },
+  later: { name: "decide", max: 60, windowMs: 60_000 },
+  ask: { name: "friend-request", max: 30, windowMs: 60_000 },
+} as const;
+
+const Where = z.object({
+  mode: Mode,
+  view: z.enum(["deck", "list"]).catch("deck"),
+  /** Which page the form was on. */
+  on: z.enum(["deck", "card", "likes"]).catch("deck"),
+});
+
+const MatchForm = z.discriminatedUnion("act", [
+  Where.extend({ act: z.enum(["like", "pass", "later"]), user_id: Id }),
+  Where.extend({ act: z.literal("undo") }),
+  Where.extend({ act: z.literal("relax"), question: z.string().max(40) }),
+]);
+type MatchForm = z.infer<typeof MatchForm>;
+
+/**
+ * Does what a form about a card asks for; answers the path to go on to.
+ *
+ * @throws {AppError} `badRequest` for a form that is none of ours, `rateLimited`, `profileNeeded`, `userNotFound`
+ */
+export async function takeMatchForm(ctx: Context<State>): Promise<string> {
+  const form = parse(MatchForm, await readForm(ctx), "badRequest");
+  const { services } = ctx.state;
+  const userId = askerOf(ctx.state).user.id;
+  switch (form.act) {
+    case "undo":
+      return await undo(ctx, form);
+    case "relax": {
+      const { mode, question } = form;
+      await dropCondition(services, { userId, mode, question });
+      return back(form, { done: "relaxed" });
+    }
+    default: {
+      const { act, mode, user_id } = form;
+      await assertMayAsk(ctx.state, LIMITS[act]);
+      const input = { user_id, mode };
+      const decided = await decideCard(services, { userId, act, input });
+      if (!decided.matched) return back(form, { done: act });
+      const room = decided.roomId ?? undefined;
+      return back(form, { done: "matched", room });
+    }
+  }
+}
+
+async function undo(
+  { state }: Context<State>,
+  form: MatchForm,
+): Promise<string> {
+  const { mode } = form;
+  const asked = { userId: askerOf(state).user.id, mode };
+  try {
+    const first = await undoDecision(state.services, asked);
+    return back(form, { done: "undone", first });
+  } catch (error) {
+    const isNothing = error instanceof AppError &&
+      error.code === "nothingToUndo";
+    if (isNothing) return back(form, { done: "nothing" });
+    throw error;
+  }
+}
+
+function back(
+  form: MatchForm,
+  what: { done: MatchDone; first?: number; room?: number },
+): string {
+  const { mode, view, on } = form;
+  const query = new URL(deckPath({ mode, view, ...what }), "http://h").search;
+  if (on === "likes") return `/matching/likes${query}`;
+  if (on === "card" && "user_id" in form) {
+    return `/matching/${form.user_id}${query}`;
+  }
+  return `/matching${query}`;
+}
+
+const FriendForm = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("ask"), to_user: Id }),
+  z.object({ act: z.enum(["accept", "reject"]), request_id: Id }),
+]);
+
+/**
+ * Does what a form about friend requests asks for; answers the path to go on to.
+ *
+ * @throws {AppError} `badRequest`, `rateLimited`, `userNotFound`, `requestNotFound`, `validationFailed` for oneself
+ */
+export async function takeFriendForm(ctx: Context<State>): Promise<string> {
+  const form = parse(FriendForm, await readForm(ctx), "badRequest");
+  const { services } = ctx.state;
+  const userId = askerOf(ctx.state).user.id;
+  if (form.act === "ask") {
+    await assertMayAsk(ctx.state, LIMITS.ask);
+    await requestFriend(services, { userId, otherId: form.to_user });
+    return "/matching/friends?done=asked";
+  }
+  const accept = form.act === "accept";
+  await answerRequest(services, { userId, id: form.request_id, accept });
+  return `/matching/friends?done=${accept ? "accepted" : "rejected"}`;
+}

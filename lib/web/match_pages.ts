@@ -1,0 +1,157 @@
+import type { Context } from "fresh";
+import { z } from "zod";
+import { AppError } from "@/lib/errors.ts";
+import {
+  canUndo,
+  compatibilityCard,
+  countLikes,
+  recommend,
+} from "@/lib/matching/mod.ts";
+import type { CardView, Condition, Missing } from "@/lib/matching/schema.ts";
+import {
+  findProfile,
+  type Mode,
+  MODES,
+  questionOf,
+} from "@/lib/profiles/mod.ts";
+import { Mode as ModeOf } from "@/lib/profiles/schema.ts";
+import type { Services } from "@/lib/services.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { askerOf } from "@/lib/web/pages.ts";
+
+/** Cards of a page; its island asks for more before they run out. */
+const CARDS = 20;
+
+/** What was done, as the address of a page says it. */
+export const MATCH_DONE = [
+  ...["like", "pass", "later", "undone", "nothing", "relaxed"] as const,
+  ...["asked", "accepted", "rejected", "matched"] as const,
+] as const;
+export type MatchDone = typeof MATCH_DONE[number];
+
+/** What is not understood is left out: the page shows what it would without. */
+const PageQuery = z.object({
+  mode: ModeOf.optional().catch(undefined),
+  view: z.enum(["deck", "list"]).catch("deck"),
+  done: z.enum(MATCH_DONE).optional().catch(undefined),
+  /** Whose card comes first. */
+  first: Id.optional().catch(undefined),
+  /** The room of a match that was just made. */
+  room: Id.optional().catch(undefined),
+});
+export type MatchQuery = z.infer<typeof PageQuery> & { mode: Mode };
+
+/** What the page of cards is drawn from. */
+export interface DeckView {
+  missing: Missing | null;
+  cards: CardView[];
+  conditions: Condition[];
+  /** How many are ruled out by conditions of theirs. */
+  theirs: number;
+  canUndo: boolean;
+  /** How many likes wait for an answer. */
+  likes: number;
+}
+
+/** Reads the address of a page about matching; without a mode it is one that I show a profile of. */
+export async function readMatchQuery(
+  { url, state }: Context<State>,
+): Promise<MatchQuery> {
+  const query = PageQuery.parse(Object.fromEntries(url.searchParams));
+  return { ...query, mode: query.mode ?? await usualMode(state) };
+}
+
+async function usualMode(state: State): Promise<Mode> {
+  const { services } = state;
+  const userId = askerOf(state).user.id;
+  const profiles = await Promise.all(
+    MODES.map((mode) => findProfile(services, { userId, mode })),
+  );
+  return profiles.find((profile) => profile?.visible)?.mode ?? "roommate";
+}
+
+/** Reads the cards of a mode, or what is missing for them. */
+export async function readDeck(
+  state: State,
+  { mode, first }: Pick<MatchQuery, "mode" | "first">,
+): Promise<DeckView> {
+  const { services } = state;
+  const { user: me } = askerOf(state);
+  const asked = { userId: me.id, mode };
+  const [profile, undoable, likes] = await Promise.all([
+    findProfile(services, asked),
+    canUndo(services, asked),
+    countLikes(services, asked),
+  ]);
+  const none = { cards: [], conditions: [], theirs: 0 };
+  const around = { canUndo: undoable, likes };
+  if (me.circle === null) return { missing: "circle", ...none, ...around };
+  if (!profile?.visible || profile.circle_id === null) {
+    const isUnproved = mode === "date" && !me.email_verified;
+    return { missing: isUnproved ? "email" : "profile", ...none, ...around };
+  }
+  const { results, excluded, gains } = await recommend(services, {
+    ...asked,
+    limit: CARDS,
+  });
+  const cards = await withFirst(services, { results, first, ...asked });
+  return {
+    ...{ missing: null, cards, theirs: excluded.theirs ?? 0 },
+    conditions: conditionsOf(mode, excluded, gains),
+    ...around,
+  };
+}
+
+/** The card that was asked for first, as long as it is still to be decided about. */
+async function withFirst(
+  services: Services,
+  { results, first, userId, mode }: {
+    results: CardView[];
+    first: number | undefined;
+    userId: number;
+    mode: Mode;
+  },
+): Promise<CardView[]> {
+  if (first === undefined || first === userId) return results;
+  const rest = results.filter(({ user }) => user.id !== first);
+  try {
+    const pair = { userId, otherId: first, mode };
+    const card = results.find(({ user }) => user.id === first) ??
+      await compatibilityCard(services, pair);
+    return card.state === "new" ? [card, ...rest] : rest;
+  } catch (error) {
+    if (error instanceof AppError) return rest;
+    throw error;
+  }
+}
+
+function conditionsOf(
+  mode: Mode,
+  excluded: Record<string, number>,
+  gains: Record<string, number>,
+): Condition[] {
+  return Object.entries(excluded).flatMap(([question, count]) => {
+    const label = questionOf(mode, question)?.label;
+    if (label === undefined) return [];
+    return [{ question, label, count, gain: gains[question] ?? 0 }];
+  }).toSorted((a, b) => b.gain - a.gain || b.count - a.count);
+}
+
+/** The address of the cards of a mode. */
+export function deckPath(
+  { mode, view = "deck", ...rest }: {
+    mode: Mode;
+    view?: "deck" | "list";
+    done?: MatchDone;
+    first?: number;
+    room?: number;
+  },
+): string {
+  const query = new URLSearchParams({ mode });
+  if (view !== "deck") query.set("view", view);
+  for (const [name, value] of Object.entries(rest)) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return `/matching?${query}`;
+}

@@ -1,0 +1,69 @@
+import { type Context, HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { BackLink } from "@/components/BackLink.tsx";
+import { MatchAnswers } from "@/components/MatchAnswers.tsx";
+import { MatchChoice } from "@/components/MatchChoice.tsx";
+import { MatchNotice } from "@/components/MatchNotice.tsx";
+import { MatchSummary } from "@/components/MatchSummary.tsx";
+import { matchingTexts } from "@/lib/i18n/matching.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import {
+  compareAnswers,
+  compatibilityCard,
+  findMatch,
+} from "@/lib/matching/mod.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { assertMayAsk } from "@/lib/web/limit.ts";
+import { deckPath, readMatchQuery } from "@/lib/web/match_pages.ts";
+import { askerOf } from "@/lib/web/pages.ts";
+import { define } from "@/utils.ts";
+
+/** The same as the API counts. */
+const LIMIT = { name: "match-card", max: 200, windowMs: 86_400_000 };
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { services } = ctx.state;
+    const { mode, view, done } = await readMatchQuery(ctx);
+    const pair = { ...pairOf(ctx), mode };
+    await assertMayAsk(ctx.state, LIMIT);
+    const [card, compared, match] = await Promise.all([
+      compatibilityCard(services, pair),
+      compareAnswers(services, pair),
+      findMatch(services, pair),
+    ]);
+    const room = match?.room_id;
+    return page({ mode, view, done, card, compared, room });
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { mode, view, done, card, compared, room } = data;
+  const { locale } = state;
+  const t = matchingTexts(locale);
+  const name = card.user.display_name;
+  return (
+    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-4 md:py-8">
+      <Head>
+        <title>{textsOf(locale).app.title(t.card(name))}</title>
+      </Head>
+      <div class="mb-3 flex items-center gap-1">
+        <BackLink href={deckPath({ mode, view })} label={t.backToDeck} />
+        <h1 class="text-xl font-extrabold tracking-tight">{t.card(name)}</h1>
+      </div>
+      {done !== undefined && <MatchNotice {...{ t, done, room }} />}
+      <MatchSummary
+        {...{ t, locale, card, userId: askerOf(state).user.id, whole: true }}
+      />
+      <MatchChoice {...{ t, card, view, room }} />
+      <MatchAnswers {...{ t, locale, compared, name }} />
+    </main>
+  );
+});
+
+function pairOf(ctx: Context<State>): { userId: number; otherId: number } {
+  const id = Id.safeParse(ctx.params.userId);
+  if (!id.success) throw new HttpError(404);
+  return { userId: askerOf(ctx.state).user.id, otherId: id.data };
+}

@@ -1,0 +1,58 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { MatchFrame } from "@/components/MatchFrame.tsx";
+import { MatchConditions } from "@/components/MatchConditions.tsx";
+import { MatchMissing } from "@/components/MatchMissing.tsx";
+import MatchDeck from "@/islands/MatchDeck.tsx";
+import { matchingTexts } from "@/lib/i18n/matching.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { takeMatchForm } from "@/lib/web/match_acts.ts";
+import { readDeck, readMatchQuery } from "@/lib/web/match_pages.ts";
+import { askerOf } from "@/lib/web/pages.ts";
+import { define } from "@/utils.ts";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const query = await readMatchQuery(ctx);
+    const deck = await readDeck(ctx.state, query);
+    return page({ query, deck, origin: ctx.url.origin });
+  },
+  async POST(ctx) {
+    return ctx.redirect(await takeMatchForm(ctx), 303);
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { query, deck, origin } = data;
+  const { mode, view, done, room } = query;
+  const { locale } = state;
+  const t = matchingTexts(locale);
+  const { missing, conditions, theirs } = deck;
+  const rules = (open: boolean) => (
+    <MatchConditions {...{ t, locale, mode, view, conditions, theirs, open }} />
+  );
+  return (
+    <MatchFrame
+      {...{ t, mode, view, done, room }}
+      likes={deck.likes}
+      aside={missing === null && deck.cards.length > 0 && rules(false)}
+    >
+      <Head>
+        <title>{textsOf(locale).app.title(t.title)}</title>
+      </Head>
+      {missing !== null ? <MatchMissing {...{ t, mode, missing }} /> : (
+        <>
+          <MatchDeck
+            key={`${mode}.${view}`}
+            {...{ mode, view, locale, cards: deck.cards }}
+            userId={askerOf(state).user.id}
+            canUndo={deck.canUndo}
+            inviteUrl={`${origin}/accounts/signup`}
+            hasConditions={conditions.length > 0}
+          />
+          {deck.cards.length === 0 && rules(true)}
+        </>
+      )}
+    </MatchFrame>
+  );
+});

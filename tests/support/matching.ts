@@ -1,0 +1,56 @@
+import type { App } from "./app.ts";
+import { type Person, registerPeople } from "./accounts.ts";
+import { must } from "./calls.ts";
+
+/** Where the neighbours of these tests live. */
+export const HOME = "서울 강남구 역삼동";
+
+type Mode = "roommate" | "date" | "meal";
+type Given = string | string[] | number | Record<string, unknown>;
+
+/** Moves somebody to an address. */
+export async function moveTo(
+  app: App,
+  { access: token }: Person,
+  address = HOME,
+): Promise<void> {
+  await must(app, "PATCH", "/api/me", { token, body: { address } });
+}
+
+/** Shows somebody's profile; an answer is its value, or all that is said to a question. */
+export async function showProfile(
+  app: App,
+  { access: token }: Person,
+  mode: Mode,
+  given: Record<string, Given>,
+  bio = "",
+): Promise<void> {
+  const answers = Object.fromEntries(
+    Object.entries(given).map(([id, answer]) => [
+      id,
+      typeof answer === "object" && !Array.isArray(answer)
+        ? answer
+        : { value: answer },
+    ]),
+  );
+  await must(app, "PUT", `/api/me/profiles/${mode}`, {
+    token,
+    body: { answers, bio, visible: true },
+  });
+}
+
+/** Neighbours who look for a roommate, each with what they answer. */
+export async function roommates(
+  app: App,
+  answers: Record<string, Given>[],
+): Promise<Person[]> {
+  const people = await registerPeople(app, answers.length);
+  for (const [i, person] of people.entries()) {
+    await moveTo(app, person);
+    await showProfile(app, person, "roommate", {
+      ...{ gender: "f", bedtime: "l" },
+      ...answers[i],
+    });
+  }
+  return people;
+}
