@@ -60,7 +60,11 @@ export function MatchButtons(props: MatchButtonsProps) {
       <input type="hidden" name="mode" value={mode} />
       <input type="hidden" name="view" value={view} />
       {card && <input type="hidden" name="user_id" value={card.user.id} />}
-      <div class="flex gap-1.5 rounded-3xl border border-base-300 bg-base-100 p-1.5 shadow-lg">
+      <div
+        class={view === "deck"
+          ? "flex gap-1.5 rounded-3xl border border-base-300 bg-base-100 p-1.5 shadow-lg"
+          : "flex gap-1.5"}
+      >
         {shown.map(({ act, icon, look }) => (
           <button
             key={act}
@@ -69,7 +73,9 @@ export function MatchButtons(props: MatchButtonsProps) {
             value={act}
             disabled={act === "undo" && !canUndo}
             aria-keyshortcuts={keys ? SHORTCUTS[act] : undefined}
-            class={`btn h-14 min-w-11 flex-1 flex-col gap-0.5 rounded-2xl px-1 text-sm leading-none ${look}`}
+            class={`btn min-w-11 flex-1 rounded-2xl px-1 text-sm leading-none ${look} ${
+              view === "deck" ? "h-14 flex-col gap-0.5" : "h-11"
+            }`}
             data-testid={`act-${act}`}
           >
             <span class="inline-flex items-center gap-1.5">

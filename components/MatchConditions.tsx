@@ -1,3 +1,4 @@
+import { Icon } from "@/components/Icon.tsx";
 import type { MatchingTexts } from "@/lib/i18n/matching.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { Condition } from "@/lib/matching/schema.ts";
@@ -20,9 +21,13 @@ export function MatchConditions(props: MatchConditionsProps) {
   const count = conditions.reduce((sum, one) => sum + one.count, theirs);
   if (count === 0) return null;
   return (
-    <details class="card-box p-4" open={open} data-testid="conditions">
-      <summary class="touch flex cursor-pointer items-center font-bold">
+    <details class="card-box px-4 py-1.5" open={open} data-testid="conditions">
+      <summary class="touch flex cursor-pointer list-none items-center justify-between gap-2 font-bold">
         {t.excluded(count)}
+        <Icon
+          name="fold"
+          class="size-5 transition-transform in-open:rotate-180"
+        />
       </summary>
       {conditions.length > 0 && (
         <p class="mb-2 text-sm text-quiet">{t.excludedHint}</p>

@@ -140,7 +140,7 @@ function Parts(
             aria-label={part === "likes" && likes > 0
               ? t.likesCount(likes)
               : t[part]}
-            class="touch inline-flex items-center justify-center gap-1.5 rounded-full px-2.5 text-sm text-quiet hover:bg-base-300/50"
+            class="touch inline-flex items-center justify-center gap-2.5 rounded-full px-2.5 text-sm text-quiet hover:bg-base-300/50"
             data-testid={`to-${part}`}
           >
             <span class="relative">

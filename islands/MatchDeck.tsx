@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { MatchButtons } from "@/components/MatchButtons.tsx";
 import { MatchEmpty } from "@/components/MatchEmpty.tsx";
+import { MatchLine } from "@/components/MatchLine.tsx";
 import { MatchSkeleton } from "@/components/MatchSkeleton.tsx";
 import { MatchSummary } from "@/components/MatchSummary.tsx";
 import { Deck, type DeckAct } from "@/islands/lib/deck.ts";
@@ -68,10 +69,16 @@ export default function MatchDeck(props: MatchDeckProps) {
     <div data-testid="deck" data-awake={awake.value ? "" : undefined}>
       <MatchNews {...{ deck, t }} next={view === "deck" ? front : undefined} />
       <MatchedNow {...{ deck, t }} />
-      <div ref={box} class="space-y-4" {...swipe}>
+      <div ref={box} class="space-y-3" {...swipe}>
         {shown.map((card) => (
-          <div key={card.user.id} data-card={card.user.id} class="rise">
-            <MatchSummary {...{ t, locale, userId, card }} />
+          <div
+            key={card.user.id}
+            data-card={card.user.id}
+            class={view === "deck" ? "rise" : "card-box rise p-2"}
+          >
+            {view === "deck"
+              ? <MatchSummary {...{ t, locale, userId, card }} />
+              : <MatchLine {...{ t, locale, card }} />}
             {buttons(card)}
           </div>
         ))}

@@ -9,6 +9,7 @@ import { openServices } from "@/lib/open_services.ts";
 import { markRead, openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { DEMO_PEOPLE, type DemoPerson } from "@/tasks/demo/people.ts";
+import { showProfiles } from "@/tasks/demo/profiles.ts";
 import { datedLines, type DemoTalk } from "@/tasks/demo/talk.ts";
 import { TALKS_OF_SILLIM } from "@/tasks/demo/talks_of_sillim.ts";
 import { TALKS_OF_YEOKSAM } from "@/tasks/demo/talks_of_yeoksam.ts";
@@ -71,6 +72,7 @@ export async function seedDemo(
   const talks = [...TALKS_OF_YEOKSAM, ...TALKS_OF_SILLIM]
     .toSorted((a, b) => endOf(a) - endOf(b));
   for (const talk of talks) await holdTalk(services, { talk, ids });
+  await showProfiles(services, ids);
   await services.kv.set(DEMO_KEY, services.now());
   return { logins, already: false };
 }

@@ -26,6 +26,8 @@ export const matchingEn: MatchingTexts = {
   conflict: "What differs",
   noReasons:
     "You have answered few of the same questions yet. Get to know each other by asking.",
+  fitsShort: (labels) => `Fits: ${labels}`,
+  differsShort: (label) => `Differs: ${label}`,
   ask: "Good to ask",
   both: (text) => `You both say: ${text}`,
   mine: "Me",

@@ -23,6 +23,8 @@ export const matchingKo = {
   reasons: "이런 점이 잘 맞아요",
   conflict: "이런 점은 달라요",
   noReasons: "아직 함께 답한 질문이 적어요. 서로 물어보며 알아가세요.",
+  fitsShort: (labels: string) => `잘 맞아요: ${labels}`,
+  differsShort: (label: string) => `달라요: ${label}`,
   ask: "물어보면 좋아요",
   both: (text: string) => `두 분 모두 ${text}`,
   mine: "나",
