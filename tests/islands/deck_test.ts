@@ -8,7 +8,8 @@ function card(id: number): CardView {
   return {
     user: { id, username: name, display_name: name, avatar_url: null },
     ...{ mode: "roommate", bio: "", score: 80, margin: 5, confidence: 1 },
-    ...{ reasons: [], conflicts: [], ask: [], state: "new" },
+    ...{ summary: { ko: "", en: "" }, reasons: [], conflicts: [], ask: [] },
+    state: "new",
   };
 }
 
