@@ -8,6 +8,7 @@ import { readConfig } from "@/lib/config.ts";
 import { openServices } from "@/lib/open_services.ts";
 import { markRead, openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
+import { holdGroups } from "@/tasks/demo/groups.ts";
 import { DEMO_PEOPLE, type DemoPerson } from "@/tasks/demo/people.ts";
 import { showProfiles } from "@/tasks/demo/profiles.ts";
 import { datedLines, type DemoTalk } from "@/tasks/demo/talk.ts";
@@ -72,6 +73,7 @@ export async function seedDemo(
   const talks = [...TALKS_OF_YEOKSAM, ...TALKS_OF_SILLIM]
     .toSorted((a, b) => endOf(a) - endOf(b));
   for (const talk of talks) await holdTalk(services, { talk, ids });
+  await holdGroups(services, ids);
   await showProfiles(services, ids);
   await services.kv.set(DEMO_KEY, services.now());
   return { logins, already: false };

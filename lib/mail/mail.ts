@@ -68,7 +68,7 @@ async function deliver(
 
   if (config.smtpUrl === undefined) {
     await kv.set(key, { ...mail, state: "kept" }, { expireIn: left });
-    logger.info("mail kept in the outbox", { id });
+    logger.debug("mail kept in the outbox", { id });
     return;
   }
   const { smtpUrl, mailFrom } = config;

@@ -48,7 +48,8 @@ Deno.test("seedDemo() moves forty people in who have talked; again, it adds noth
   assert.deepEqual(resumed, first);
   assert.equal(people.filter((user) => user !== null).length, 40);
   assert.equal(circles.size, 2);
-  assert.equal(rooms.length, 6);
+  assert.equal(rooms.length, 7);
+  assert.equal(rooms.filter(({ kind }) => kind === "group").length, 1);
   assert.equal(latest.other?.display_name, "준호");
   assert.equal(latest.unread, 2);
   assert.equal(history.results.length, 14);
