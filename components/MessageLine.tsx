@@ -3,7 +3,7 @@ import { Bubble } from "@/components/Bubble.tsx";
 import { CopyNumbers } from "@/components/CopyNumbers.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import type { Row } from "@/islands/lib/rows.ts";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import { type ChatTexts, spokenText } from "@/lib/i18n/chat.ts";
 import { formatClock, formatDate } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 
@@ -53,7 +53,7 @@ export function MessageLine(props: LineProps) {
           data-line={row.message.seq}
           data-testid="system"
         >
-          {row.message.message}
+          {spokenText(t, row.message)}
         </li>
       );
     case "message":

@@ -6,7 +6,7 @@ import { RoomMenu } from "@/components/RoomMenu.tsx";
 import { UnreadBadge } from "@/components/UnreadBadge.tsx";
 import type { RoomChange } from "@/islands/lib/change_room.ts";
 import { roomHref } from "@/islands/lib/room_list.ts";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import { type ChatTexts, spokenText } from "@/lib/i18n/chat.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
@@ -121,7 +121,7 @@ function LastLine({ room, t, rt, typing, draft }: RoomLineProps) {
   const last = room.last_message;
   return (
     <span class={`${line} ${room.unread > 0 ? "" : "text-quiet"}`}>
-      {last?.deleted ? t.deleted : last?.message ?? ""}
+      {last === null ? "" : spokenText(t, last)}
     </span>
   );
 }

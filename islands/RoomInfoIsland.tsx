@@ -57,7 +57,7 @@ export default function RoomInfoIsland(props: RoomInfoIslandProps) {
     link.watchPresence(props.members.map(({ id }) => id));
     const leave = link.follow({
       roomId,
-      afterSeq: () => room.peek().last_message?.seq ?? 0,
+      afterSeq: () => room.peek().head_seq,
     });
     const stop = link.listen((event) => {
       if (event.type === "presence") {

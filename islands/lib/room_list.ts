@@ -47,8 +47,8 @@ export function mergeRooms(
   return fresh.reduce((list, room) => {
     const known = list.find(({ id }) => id === room.id);
     const isBehind = known !== undefined && knownSeq(room) < knownSeq(known);
-    const { last_message, unread } = isBehind ? known : room;
-    return insertRoom(list, { ...room, last_message, unread });
+    const { last_message, head_seq, unread } = isBehind ? known : room;
+    return insertRoom(list, { ...room, last_message, head_seq, unread });
   }, rooms);
 }
 
@@ -60,20 +60,26 @@ export function isUnsure(
   rooms: readonly Room[],
   event: ServerEvent,
   userId: number,
-): event is Extract<ServerEvent, { type: "read" | "deleted" }> {
-  if (event.type !== "read" && event.type !== "deleted") return false;
+): event is Extract<ServerEvent, { type: "read" | "deleted" | "subscribed" }> {
+  if (!("room_id" in event)) return false;
   const room = rooms.find(({ id }) => id === event.room_id);
   if (room === undefined) return false;
+  if (event.type === "subscribed") {
+    // What was deleted meanwhile may have been counted here, or shown.
+    const { erased = [] } = event;
+    return erased.length > 0 && room.unread > 0 ||
+      erased.some(({ seq }) => seq === room.last_message?.seq);
+  }
   if (event.type === "deleted") {
     return room.unread > 0 || event.hidden === true;
   }
-  return event.user_id === userId && room.unread > 0 &&
-    event.seq < knownSeq(room);
+  return event.type === "read" && event.user_id === userId &&
+    room.unread > 0 && event.seq < knownSeq(room);
 }
 
 /** The seq up to which a list knows a room. */
 export function knownSeq(room: Room | undefined): number {
-  return room?.last_message?.seq ?? 0;
+  return room?.head_seq ?? 0;
 }
 
 /** What waits in all rooms that are not muted. */
@@ -105,10 +111,13 @@ function withMessages(
   userId: number,
 ): Room {
   return messages.reduce((known, message) => {
-    if (message.seq <= knownSeq(known)) return known;
+    const { seq: head_seq, hidden } = message;
+    if (head_seq <= knownSeq(known)) return known;
+    // What was taken back before it came here leaves the line before it.
+    if (hidden) return { ...known, head_seq };
     const isMine = message.user?.id === userId;
     const unread = isMine ? 0 : known.unread + Number(counts(message));
-    return { ...known, last_message: message, unread };
+    return { ...known, last_message: message, head_seq, unread };
   }, room);
 }
 

@@ -10,6 +10,25 @@ export function chatTexts(locale: Locale): ChatTexts {
   return locale === "en" ? chatEn : chatKo;
 }
 
+/** As much of a message as is needed to say it. */
+interface Spoken {
+  message: string;
+  deleted: boolean;
+  event?: { type: "join" | "leave" | "kick"; name: string };
+}
+
+/**
+ * What a message says to its reader: a line about who came and went in their
+ * language, where it is known who; a deleted one that it was.
+ */
+export function spokenText(
+  t: ChatTexts,
+  { message, deleted, event }: Spoken,
+): string {
+  if (deleted) return t.deleted;
+  return event === undefined ? message : t.came[event.type](event.name);
+}
+
 /** When somebody was last there, in words. */
 export function seenText(
   t: ChatTexts,

@@ -62,6 +62,11 @@ export const chatEn: ChatTexts = {
   retry: "Try again",
   discard: "Delete",
   typing: (name) => `${name} is typing…`,
+  came: {
+    join: (name) => `${name} joined.`,
+    leave: (name) => `${name} left.`,
+    kick: (name) => `${name} was removed.`,
+  },
   deleted: "This message was deleted",
   messageMenu: "Message menu",
   copy: "Copy",

@@ -58,6 +58,11 @@ export const chatKo = {
   retry: "다시 시도",
   discard: "삭제",
   typing: (name: string) => `${name}님이 입력 중…`,
+  came: {
+    join: (name: string) => `${name}님이 들어왔습니다.`,
+    leave: (name: string) => `${name}님이 나갔습니다.`,
+    kick: (name: string) => `${name}님을 내보냈습니다.`,
+  },
   deleted: "메시지가 삭제되었습니다",
   messageMenu: "메시지 메뉴",
   copy: "복사",

@@ -68,7 +68,10 @@ export const roomsEn: RoomsTexts = {
       "Everybody in it is told that you come, and you read what is said from then on.",
     submit: "Join",
     none:
-      "There is no room with this number that you can join. Check the number, or ask somebody in it to invite you.",
+      "There is no room with this number that you can join. Check the number, or ask for the invitation link.",
+    noLink:
+      "You cannot join by this link. The room may be gone, or be one of another area; ask somebody in it to invite you.",
+    byLink: "Join by invitation",
     full: "All seats are taken.",
     banned: "You cannot join this room.",
   },
@@ -79,6 +82,11 @@ export const roomsEn: RoomsTexts = {
     copy: "Copy",
     copied: "Copied",
     linkHint: "Neighbours of your area can join by this link.",
+    byNumberOn: "Neighbours of your area can join with the number alone.",
+    byNumberOff:
+      "The number lets nobody in: only the link or an invitation does.",
+    openNumber: "Let people join by number",
+    closeNumber: "Stop joining by number",
     members: (n, max) => `People ${n}/${max}`,
     owner: "Owner",
     me: "Me",
@@ -117,6 +125,8 @@ export const roomsEn: RoomsTexts = {
     danger: "Leave and delete",
     done: {
       renamed: "Renamed.",
+      numberOpened: "Neighbours can join by the number now.",
+      numberClosed: "The number lets nobody in any more.",
       handed: "Handed over.",
       kicked: "Removed.",
       lifted: "They may come back now.",

@@ -66,7 +66,10 @@ export const roomsKo = {
     note: "들어가면 모두에게 알려지고, 그때부터의 대화를 볼 수 있어요.",
     submit: "들어가기",
     none:
-      "이 번호로 들어갈 수 있는 방이 없어요. 번호를 확인하거나, 방에 있는 사람에게 초대를 부탁해 보세요.",
+      "이 번호로 들어갈 수 있는 방이 없어요. 번호를 확인하거나, 방에 있는 사람에게 초대 링크를 부탁해 보세요.",
+    noLink:
+      "이 링크로는 들어갈 수 없어요. 방이 사라졌거나 다른 동네의 방일 수 있으니, 방에 있는 사람에게 초대를 부탁해 보세요.",
+    byLink: "초대로 들어가기",
     full: "자리가 모두 찼어요.",
     banned: "이 방에는 들어갈 수 없어요.",
   },
@@ -77,6 +80,10 @@ export const roomsKo = {
     copy: "복사",
     copied: "복사했어요",
     linkHint: "같은 동네 이웃은 이 링크로 들어올 수 있어요.",
+    byNumberOn: "같은 동네 이웃이 이 번호로 들어올 수 있어요.",
+    byNumberOff: "이 번호로는 들어올 수 없고, 링크나 초대로만 들어와요.",
+    openNumber: "번호로 들어오기 허용",
+    closeNumber: "번호로 들어오기 막기",
     members: (n: number, max: number) => `함께하는 사람 ${n}/${max}`,
     owner: "방장",
     me: "나",
@@ -114,6 +121,8 @@ export const roomsKo = {
     danger: "나가기와 삭제",
     done: {
       renamed: "이름을 바꿨어요.",
+      numberOpened: "이제 방 번호로 들어올 수 있어요.",
+      numberClosed: "이제 방 번호로 들어올 수 없어요.",
       handed: "방장을 넘겼어요.",
       kicked: "내보냈어요.",
       lifted: "이제 다시 들어올 수 있어요.",

@@ -1,4 +1,4 @@
-import { chatTexts } from "@/lib/i18n/chat.ts";
+import { chatTexts, spokenText } from "@/lib/i18n/chat.ts";
 import { formatClock, formatDate, isSameDay } from "@/lib/i18n/dates.ts";
 import { exportTexts } from "@/lib/i18n/export.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -14,13 +14,13 @@ export interface ExportWriter {
   tail(): string;
 }
 
-/** A writer of one format; `locale` is for readable text only. */
+/** A writer of one format. Lines about who came and went are in the words of `locale`, except in JSON, which tells the event. */
 export function exportWriter(
   format: ExportFormat,
   locale: Locale,
 ): ExportWriter {
   if (format === "json") return jsonWriter();
-  return format === "csv" ? csvWriter() : textWriter(locale);
+  return format === "csv" ? csvWriter(locale) : textWriter(locale);
 }
 
 /** One document, `RoomExport`, written piece by piece. */
@@ -39,7 +39,8 @@ function jsonWriter(): ExportWriter {
 }
 
 /** RFC 4180, with the mark by which spreadsheets know UTF-8. */
-function csvWriter(): ExportWriter {
+function csvWriter(locale: Locale): ExportWriter {
+  const t = chatTexts(locale);
   const columns = "seq,sent_at,kind,user_id,username,display_name,message," +
     "deleted\r\n";
   return {
@@ -53,7 +54,7 @@ function csvWriter(): ExportWriter {
           String(user?.id ?? ""),
           csvField(user?.username ?? ""),
           csvField(user?.display_name ?? ""),
-          csvField(one.message),
+          csvField(one.deleted ? "" : spokenText(t, one)),
           String(one.deleted),
         ].join(",") + "\r\n"
       ).join(""),
@@ -74,20 +75,23 @@ export function csvField(text: string): string {
 
 function textWriter(locale: Locale): ExportWriter {
   const t = exportTexts(locale);
-  const { deleted } = chatTexts(locale);
+  const chat = chatTexts(locale);
   let day: string | null = null;
-  const line = ({ user, message, kind, created_at, ...one }: Message) => {
+  const line = (one: Message) => {
+    const { user, kind, created_at } = one;
     const opening = day !== null && isSameDay(day, created_at)
       ? ""
       : `\n—— ${formatDate(created_at, locale)} ——\n`;
     day = created_at;
-    const said = one.deleted ? `(${deleted})` : message;
+    const said = spokenText(chat, one);
     const name = user === null
       ? (kind === "system" || one.deleted ? null : t.somebody)
       : user.display_name;
     const who = name === null ? "" : `${oneLine(name)}: `;
     const clock = formatClock(created_at, locale);
-    return `${opening}[${clock}] ${who}${indented(said)}\n`;
+    return `${opening}[${clock}] ${who}${
+      indented(one.deleted ? `(${said})` : said)
+    }\n`;
   };
   return {
     head: ({ room, members, exported_at }) => {

@@ -15,18 +15,20 @@ import type { RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRoom } from "@/lib/rooms/views.ts";
 
 /**
- * Renames a group or hands it over to another member; its members' sockets hear of it.
+ * Renames a group, hands it over to another member, or lets neighbours in by
+ * its number; its members' sockets hear of it.
  *
  * @throws {AppError} `roomNotFound` for who is no member, `forbidden` for who does not own it,
  * `validationFailed` when the new owner is no member, `roomFixed`
  */
 export async function changeRoom(
   services: Services,
-  { userId, roomId, name, ownerId }: {
+  { userId, roomId, name, ownerId, openByNumber }: {
     userId: number;
     roomId: number;
     name?: string;
     ownerId?: number;
+    openByNumber?: boolean;
   },
 ): Promise<Room> {
   const { kv } = services;
@@ -36,8 +38,11 @@ export async function changeRoom(
     assertOwner(record, userId);
     const seats = await kv.get<Seats>(seatsKey(roomId));
     if (seats.value === null) throw noRoom(roomId);
+    const { open_by_number, ...kept } = record;
+    const isOpen = openByNumber ?? open_by_number === true;
     const changed: RoomRecord = {
-      ...record,
+      ...kept,
+      ...(isOpen && { open_by_number: true }),
       name: name ?? record.name,
       owner_id: ownerId ?? userId,
     };

@@ -12,6 +12,7 @@ import {
   writeLine,
 } from "@/lib/rooms/membership.ts";
 import { dropRoom } from "@/lib/rooms/news.ts";
+import { resolveWay, type Way } from "@/lib/rooms/previews.ts";
 import { giveBackRoomSeat, takeRoomSeat } from "@/lib/rooms/room_seats.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
@@ -19,7 +20,6 @@ import { viewRoom } from "@/lib/rooms/views.ts";
 import {
   type Entrance,
   isAnybody,
-  isNeighbour,
   requireWelcome,
 } from "@/lib/rooms/welcome.ts";
 
@@ -30,22 +30,27 @@ interface Entry {
 
 /**
  * Enters a group. Its id cannot be guessed: who knows it was shown the way, and
- * gets in when at home in the owner's circle; others have to be added by a
- * member. Joining twice is joining once.
+ * gets in when at home in the owner's circle; its number counts only where the
+ * owner lets neighbours in by it. Others have to be added by a member. Joining
+ * twice is joining once.
  *
  * @throws {AppError} `roomNotFound` for who may not enter, `banned`, `roomFull` or `roomFixed`
  */
 export async function joinRoom(
   services: Services,
-  { userId, roomId }: Entry,
+  { userId, ...way }: { userId: number } & Way,
 ): Promise<Room> {
   const user = await requireUser(services, userId);
+  const { roomId, mayEnter } = await resolveWay(services, {
+    userId,
+    ...way,
+  });
   const room = await services.kv.get<RoomRecord>(roomKey(roomId));
   // Strangers may not even learn that there is such a room.
   if (room.value?.kind !== "group") {
     await assertSeated(services, { roomId, userId });
   }
-  await enter(services, { roomId, user, mayEnter: isNeighbour });
+  await enter(services, { roomId, user, mayEnter });
   return viewRoom(services, { userId, roomId });
 }
 

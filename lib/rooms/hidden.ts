@@ -8,6 +8,8 @@ import type { Quiet } from "@/lib/rooms/unread.ts";
 /** As many messages as a client keeps on its screen, and more. */
 const LONGEST_SCREEN = 1_000;
 
+const LOOKED_BACK = 100;
+
 /** Who reads a room, and whether they ever deleted something for themselves. */
 export interface Reader {
   roomId: number;
@@ -36,6 +38,27 @@ export async function hideFrom(
   return stored.map((one) =>
     hidden.has(one.seq) ? tombstoneOf(one, { hidden: true }) : one
   );
+}
+
+/**
+ * The newest message that one member is shown of a log that ends with `last`;
+ * null where there is none, or more were taken back in a row than a page has.
+ */
+export async function lastShown(
+  kv: Deno.Kv,
+  { reader, floor, last }: {
+    reader: Reader;
+    floor: number;
+    last: StoredMessage | null;
+  },
+): Promise<StoredMessage | null> {
+  if (last === null || last.seq <= floor) return null;
+  const [end] = await hideFrom(kv, { reader, stored: [last] });
+  if (end?.hidden !== true) return end ?? null;
+  const page = await readVisible(kv, {
+    ...{ reader, floor, before: last.seq, limit: LOOKED_BACK },
+  });
+  return page.findLast(({ hidden }) => hidden !== true) ?? null;
 }
 
 /**

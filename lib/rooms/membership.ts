@@ -69,15 +69,16 @@ export function writeLine(
 ): Head {
   const { seq: before, epoch, sent, ...rest } = head.value;
   const seq = before + 1;
+  const name = cardOf(user).display_name;
   const at = Math.max(head.value.at, now());
   const line: StoredMessage = {
     ...{ id: randomId(), seq, client_id: crypto.randomUUID(), user_id: null },
     ...{
       kind: "system",
-      text: LINES[type](cardOf(user).display_name),
+      text: LINES[type](name),
       created_at: at,
     },
-    event: { type, user_id: user.id },
+    event: { type, user_id: user.id, name },
   };
   const { [user.id]: _, ...others } = sent;
   const next: Head = {

@@ -22,6 +22,9 @@ import type {
   Whisper,
 } from "@/lib/rooms/stored.ts";
 
+/** Above it, who types is nobody's news. */
+const TYPING_MEMBERS = 20;
+
 export interface PostInput {
   roomId: number;
   userId: number;
@@ -142,15 +145,17 @@ export async function markRead(
   });
 }
 
-/** Tells the others in a room that somebody types, who shares it. Nothing of it stays. */
+/** Tells the others in a room that somebody types, who shares it: in small rooms only. Nothing of it stays. */
 export async function tellTyping(
   services: Services,
   { roomId, userId }: { roomId: number; userId: number },
 ): Promise<void> {
+  const { kv, processes, now } = services;
+  const seats = await kv.get<Seats>(seatsKey(roomId));
+  if ((seats.value?.holders.length ?? 0) > TYPING_MEMBERS) return;
   const about = { kind: "typing", userId, isShared: true } as const;
   const event = typingEvent(roomId, userId);
   liveRooms(services).feeds.whisper(roomId, event, about);
-  const { kv, processes, now } = services;
   if (!processes.shared) return;
   const whisper: Whisper = { from: processes.id, at: now(), typing: userId };
   await kv.set(whisperKey(roomId), whisper, { expireIn: 60_000 });

@@ -50,7 +50,7 @@ export {
   subscribeRoom,
   unsubscribeRoom,
 } from "@/lib/rooms/subscribe.ts";
-export { previewGroup, type RoomPreview } from "@/lib/rooms/previews.ts";
+export { findGroup, lookUpNumber } from "@/lib/rooms/previews.ts";
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
 export { searchRoom, searchRooms } from "@/lib/rooms/search.ts";
 export { listMembers, listRooms, listRoomsByPage } from "@/lib/rooms/lists.ts";

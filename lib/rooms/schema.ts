@@ -2,10 +2,28 @@
 import { z } from "zod";
 import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
 
+export {
+  BanInput,
+  BannedUser,
+  MAX_ROOM_NAME,
+  NewRoom,
+  NumberParams,
+  RoomChanges,
+  RoomPreview,
+} from "@/lib/rooms/group_schema.ts";
+
 export const MAX_MESSAGE_LENGTH = 1_000;
 
 export const RoomKind = z.enum(["direct", "group", "order", "match"]);
 export type RoomKind = z.infer<typeof RoomKind>;
+
+/** Who came or went: what a system line tells, for clients with words of their own. */
+export const LineEvent = z.object({
+  type: z.enum(["join", "leave", "kick"]),
+  user_id: z.number(),
+  /** What the person was called then. */
+  name: z.string(),
+}).meta({ id: "LineEvent" });
 
 /** A message as clients see it (CONTRACT.md §3, `M`). */
 export const Message = z.object({
@@ -22,6 +40,8 @@ export const Message = z.object({
   /** Draw nothing: taken back within seconds, or deleted by who reads. */
   hidden: z.boolean().optional(),
   card: z.unknown().optional(),
+  /** Of a system line. */
+  event: LineEvent.optional(),
 }).meta({ id: "Message" });
 export type Message = z.infer<typeof Message>;
 
@@ -38,13 +58,18 @@ export const Room = z.object({
   max_members: z.number(),
   owner_id: z.number().nullable(),
   created_at: z.string(),
+  /** The newest message that is shown to this member. */
   last_message: Message.nullable(),
+  /** The end of its log. */
+  head_seq: z.number(),
   unread: z.number(),
   muted: z.boolean(),
   pinned: z.boolean(),
   other: UserCard.nullable(),
   /** True where the other person deleted their account: there is nobody to write to. */
   closed: z.boolean().optional(),
+  /** Of groups: whether neighbours may look it up and enter by its number. */
+  open_by_number: z.boolean().optional(),
 }).meta({ id: "Room" });
 export type Room = z.infer<typeof Room>;
 
@@ -52,39 +77,6 @@ export type Room = z.infer<typeof Room>;
 export const ClientId = z.string().min(1).max(64).regex(/^[\w.:-]+$/);
 
 export const RoomParams = z.object({ roomId: Id });
-
-export const MAX_ROOM_NAME = 60;
-const RoomName = text(1, MAX_ROOM_NAME);
-
-/** Forms may name one person without a list. */
-const MemberIds = z.union([
-  z.array(Id).max(99),
-  Id.transform((id) => [id]),
-]);
-
-export const NewRoom = z.object({
-  name: RoomName.optional(),
-  kind: z.literal("group").default("group"),
-  member_ids: MemberIds.default([]),
-}).meta({ id: "NewRoom" });
-
-export const RoomChanges = z.object({
-  name: RoomName.optional(),
-  owner_id: Id.optional(),
-}).meta({ id: "RoomChanges" });
-
-const MAX_REASON = 200;
-
-/** Why somebody is barred; only the owner reads it. */
-export const BanInput = z.object({
-  reason: text(0, MAX_REASON).optional(),
-}).meta({ id: "BanInput" });
-
-export const BannedUser = UserCard.extend({
-  reason: z.string().nullable(),
-  banned_at: z.string(),
-}).meta({ id: "BannedUser" });
-export type BannedUser = z.infer<typeof BannedUser>;
 
 export const MemberParams = z.object({ roomId: Id, userId: Id });
 

@@ -23,7 +23,15 @@ export function showMessage(
     deleted: stored.deleted === true,
     ...(stored.card === undefined ? {} : { card: stored.card }),
     ...(stored.hidden === true && { hidden: true }),
+    ...eventOf(stored),
   };
+}
+
+/** Lines of older versions have no name to tell. */
+function eventOf({ event }: StoredMessage): Pick<Message, "event"> {
+  if (event?.name === undefined) return {};
+  const { type, user_id, name } = event;
+  return { event: { type, user_id, name } };
 }
 
 /** The event by which `/ws` tells of a deletion. */

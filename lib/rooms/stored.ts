@@ -8,6 +8,8 @@ export interface RoomRecord {
   name: string;
   owner_id: number | null;
   created_at: number;
+  /** Whether neighbours may enter by the number alone. */
+  open_by_number?: true;
   /** Since when nobody writes here any more: the other person deleted their account. */
   closed_at?: number;
 }
@@ -53,6 +55,8 @@ export interface Erasures {
 export interface MembershipEvent {
   type: "join" | "leave" | "kick";
   user_id: number;
+  /** What the person was called then; absent in lines of older versions. */
+  name?: string;
 }
 
 /** ["messages", id, seq] */

@@ -2,7 +2,7 @@ import { goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
-import { hideFrom } from "@/lib/rooms/hidden.ts";
+import { lastShown } from "@/lib/rooms/hidden.ts";
 import {
   headKey,
   memberKey,
@@ -27,8 +27,9 @@ interface Parts {
   room: RoomRecord;
   seats: Seats;
   member: Member;
-  /** The end of the log as this member sees it. */
+  /** The newest message that this member is shown. */
   last: StoredMessage | null;
+  headSeq: number;
   unread: number;
 }
 
@@ -92,13 +93,14 @@ async function readParts(
       end: head.value.seq,
       hiddenFor: hides ? userId : undefined,
     });
-    const [last = null] = await hideFrom(services.kv, {
+    const last = await lastShown(services.kv, {
       reader: { roomId, userId, hides },
-      stored: head.value.last === null ? [] : [head.value.last],
+      floor: member.value.joined_seq,
+      last: head.value.last,
     });
     return [{
       ...{ room: room.value, seats: seats.value, member: member.value },
-      ...{ last, unread },
+      ...{ last, unread, headSeq: head.value.seq },
     }];
   };
   return (await Promise.all(roomIds.map(read))).flat();
@@ -144,10 +146,13 @@ function showRoom(
     owner_id: room.owner_id,
     created_at: new Date(room.created_at).toISOString(),
     last_message: last === null ? null : showMessage(room.id, last, cards),
+    head_seq: parts.headSeq,
     unread,
     muted: member.muted,
     pinned: member.pinned === true,
     other,
     ...(closed && { closed }),
+    ...(room.kind === "group" &&
+      { open_by_number: room.open_by_number === true }),
   };
 }

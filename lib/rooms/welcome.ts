@@ -13,18 +13,6 @@ export interface Entrance {
 }
 
 /**
- * Refuses who could not enter a group by themselves.
- *
- * @throws {AppError} `roomNotFound` for strangers, `banned`
- */
-export async function requireNeighbour(
-  services: Services,
-  { roomId, user }: { roomId: number; user: User },
-): Promise<void> {
-  await requireWelcome(services, { roomId, user, mayEnter: isNeighbour });
-}
-
-/**
  * The group as it is now, for who is neither barred nor a stranger.
  *
  * @throws {AppError} `roomNotFound` for strangers, `banned`
@@ -56,6 +44,15 @@ export async function isNeighbour(
     ? null
     : await findUser(services, room.owner_id);
   return owner !== null && owner.circle_id === user.circle_id;
+}
+
+/** Numbers follow one another: one counts only where the owner lets neighbours in by it. */
+export async function isNeighbourByNumber(
+  services: Services,
+  asked: { user: User; room: RoomRecord },
+): Promise<boolean> {
+  return asked.room.open_by_number === true &&
+    await isNeighbour(services, asked);
 }
 
 /** For who is brought in by a member. */

@@ -49,6 +49,13 @@ const ACTS: Record<string, Act> = {
     await changeRoom(services, { ...idsOf(asked), ownerId });
     return infoPath(asked, "handed");
   },
+  async number(services, asked, form) {
+    const named = RoomChanges.required({ open_by_number: true });
+    const changes = parse(named, form, "validationFailed");
+    const openByNumber = changes.open_by_number;
+    await changeRoom(services, { ...idsOf(asked), openByNumber });
+    return infoPath(asked, openByNumber ? "numberOpened" : "numberClosed");
+  },
   async kick(services, asked, form) {
     const { reason } = parse(BanInput, form, "validationFailed");
     const bannedId = whom(form);

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BackLink } from "@/components/BackLink.tsx";
 import { Field } from "@/components/Field.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
 import { GroupMark } from "@/components/GroupMark.tsx";
 import { AppError } from "@/lib/errors.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -9,7 +10,8 @@ import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
-import { joinRoom, previewGroup, type RoomPreview } from "@/lib/rooms/mod.ts";
+import { findGroup, joinRoom } from "@/lib/rooms/mod.ts";
+import type { RoomPreview } from "@/lib/rooms/schema.ts";
 import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
@@ -27,69 +29,98 @@ const REFUSALS: Record<
   banned: { say: "banned", status: 409 },
 };
 
+/** What the page was asked for: a room by its link, or by a number that somebody typed. */
+interface Asked {
+  link: string;
+  typed: string;
+}
+
 export const handler = define.handlers({
   async GET(ctx) {
-    const typed = ctx.url.searchParams.get("number")?.trim() ?? "";
-    if (typed === "") return page({ typed, room: null, refused: null });
+    const { searchParams } = ctx.url;
+    const asked = askedOf(Object.fromEntries(searchParams));
+    if (asked.link + asked.typed === "") return page({ ...asked, ...NOTHING });
     try {
-      const room = await lookUp(ctx.state, typed);
-      if (room.is_member) return ctx.redirect(`/rooms/${room.id}`, 303);
-      return page({ typed, room, refused: null });
+      const found = await lookUp(ctx.state, asked);
+      if (found.isMember) return ctx.redirect(`/rooms/${found.roomId}`, 303);
+      return page({ ...asked, ...NOTHING, room: found.preview });
     } catch (error) {
-      const { refused, status } = refusalOf(error, ctx.state);
-      return page({ typed, room: null, refused }, { status });
+      const { refused, status } = refusalOf(error, asked, ctx.state);
+      return page({ ...asked, ...NOTHING, refused }, { status });
     }
   },
 
   async POST(ctx) {
     const { services } = ctx.state;
     const { user: { id: userId } } = askerOf(ctx.state);
-    const typed = (await readForm(ctx)).number ?? "";
+    const asked = askedOf(await readForm(ctx));
     try {
-      const { id: roomId } = await lookUp(ctx.state, typed);
-      await joinRoom(services, { userId, roomId });
-      return ctx.redirect(`/rooms/${roomId}`, 303);
+      await assertMayAsk(ctx.state, LIMIT);
+      const { id } = await joinRoom(services, { userId, ...wayOf(asked) });
+      return ctx.redirect(`/rooms/${id}`, 303);
     } catch (error) {
-      const { refused, status } = refusalOf(error, ctx.state);
-      return page({ typed, room: null, refused }, { status });
+      const { refused, status } = refusalOf(error, asked, ctx.state);
+      return page({ ...asked, ...NOTHING, refused }, { status });
     }
   },
 });
 
+const NOTHING = {
+  room: null as RoomPreview | null,
+  refused: null as string | null,
+};
+
 export default define.page<typeof handler>(({ data, state }) => {
-  const { typed, room, refused } = data;
+  const { link, typed, room, refused } = data;
   const { locale } = state;
   const rt = roomsTexts(locale);
+  const title = link === "" ? rt.join.title : rt.join.byLink;
   return (
     <main id="main" class="mx-auto w-full max-w-xl px-safe pb-10 pt-4">
       <Head>
-        <title>{textsOf(locale).app.title(rt.join.title)}</title>
+        <title>{textsOf(locale).app.title(title)}</title>
       </Head>
       <div class="mb-3 flex items-center gap-1">
         <BackLink href="/chat" label={chatTexts(locale).back} />
-        <h1 class="text-xl font-extrabold tracking-tight">{rt.join.title}</h1>
+        <h1 class="text-xl font-extrabold tracking-tight">{title}</h1>
       </div>
-      <form method="get" class="card-box flex flex-col gap-4 p-5">
-        <Field
-          name="number"
-          label={rt.join.number}
-          hint={rt.join.numberHint}
-          value={typed}
-          errors={refused === null ? [] : [refused]}
-          autocomplete="off"
-          maxLength={15}
-          required
-        />
-        <button type="submit" class="btn btn-soft h-12 self-start px-6">
-          {rt.join.look}
-        </button>
-      </form>
-      {room !== null && <Preview room={room} rt={rt} />}
+      {link === ""
+        ? <NumberForm {...{ typed, refused, rt }} />
+        : refused !== null && <FormSummary title={refused} />}
+      {room !== null && <Preview {...{ room, link, rt }} />}
     </main>
   );
 });
 
-function Preview({ room, rt }: { room: RoomPreview; rt: RoomsTexts }) {
+function NumberForm({ typed, refused, rt }: {
+  typed: string;
+  refused: string | null;
+  rt: RoomsTexts;
+}) {
+  return (
+    <form method="get" class="card-box flex flex-col gap-4 p-5">
+      <Field
+        name="number"
+        label={rt.join.number}
+        hint={rt.join.numberHint}
+        value={typed}
+        errors={refused === null ? [] : [refused]}
+        autocomplete="off"
+        maxLength={15}
+        required
+      />
+      <button type="submit" class="btn btn-soft h-12 self-start px-6">
+        {rt.join.look}
+      </button>
+    </form>
+  );
+}
+
+function Preview({ room, link, rt }: {
+  room: RoomPreview;
+  link: string;
+  rt: RoomsTexts;
+}) {
   const { name, number, member_count: count, max_members: max } = room;
   return (
     <section
@@ -106,7 +137,9 @@ function Preview({ room, rt }: { room: RoomPreview; rt: RoomsTexts }) {
         ? <p class="font-semibold text-error">{rt.join.full}</p>
         : (
           <form method="post" action="/rooms/join">
-            <input type="hidden" name="number" value={number} />
+            {link === ""
+              ? <input type="hidden" name="number" value={number} />
+              : <input type="hidden" name="room" value={link} />}
             <button
               type="submit"
               class="btn btn-primary h-12 px-6"
@@ -120,23 +153,34 @@ function Preview({ room, rt }: { room: RoomPreview; rt: RoomsTexts }) {
   );
 }
 
-async function lookUp(state: State, typed: string): Promise<RoomPreview> {
-  const number = Id.safeParse(typed.trim());
-  if (!number.success) {
-    throw new AppError("roomNotFound", "Cannot look up a room: no number");
-  }
+function askedOf({ room = "", number = "" }: Record<string, string>): Asked {
+  return { link: room.trim(), typed: number.trim() };
+}
+
+async function lookUp(state: State, asked: Asked) {
   await assertMayAsk(state, LIMIT);
   const userId = askerOf(state).user.id;
-  return await previewGroup(state.services, { userId, number: number.data });
+  return await findGroup(state.services, { userId, ...wayOf(asked) });
+}
+
+function wayOf(
+  { link, typed }: Asked,
+): { roomId: number } | { number: number } {
+  const id = Id.safeParse(link === "" ? typed : link);
+  if (!id.success) {
+    throw new AppError("roomNotFound", "Cannot look up a room: no number");
+  }
+  return link === "" ? { number: id.data } : { roomId: id.data };
 }
 
 /** What the page says of a refusal; anything unexpected is thrown on. */
-function refusalOf(error: unknown, { locale }: State) {
+function refusalOf(error: unknown, { link }: Asked, { locale }: State) {
   if (!(error instanceof AppError)) throw error;
   if (error.code === "rateLimited") {
     return { refused: problemText(locale, error.code).detail, status: 429 };
   }
   const known = REFUSALS[error.code];
   if (known === undefined) throw error;
-  return { refused: roomsTexts(locale).join[known.say], status: known.status };
+  const say = known.say === "none" && link !== "" ? "noLink" : known.say;
+  return { refused: roomsTexts(locale).join[say], status: known.status };
 }

@@ -73,6 +73,50 @@ Deno.test("A group over the API: made, renamed, found by its number, joined, lef
   }
 });
 
+Deno.test("A number leads non-members to a group only while its owner allows it", async () => {
+  await using app = await startApp();
+  const [owner, member, other] = await cast(app);
+  const room = await openGroup(app, owner, [member]);
+  const path = `/api/rooms/${room.id}`;
+  const byNumber = `/api/rooms/number/${room.number}`;
+  const openTo = (open_by_number: boolean, person = owner) =>
+    as<Room>(app, person, "PATCH", path, { open_by_number });
+  const problemOf = async (path: string, method = "GET") => {
+    const { status, body } = await as<Problem>(app, other, method, path);
+    return [status, body.code, body.title];
+  };
+
+  assert.equal(room.open_by_number, false);
+  assert.deepEqual(
+    await problemOf(byNumber),
+    await problemOf("/api/rooms/number/999999"),
+  );
+  assert.deepEqual(
+    await problemOf(`${byNumber}/join`, "POST"),
+    await problemOf("/api/rooms/number/999999/join", "POST"),
+  );
+  assert.equal((await openTo(true, member)).status, 403);
+  assert.equal((await openTo(true)).body.open_by_number, true);
+  const shown = await as<Room>(app, member, "GET", byNumber);
+  assert.deepEqual([shown.body.id, shown.body.open_by_number], [room.id, true]);
+  const seen = await as(app, other, "GET", byNumber);
+  assert.deepEqual(seen.body, {
+    ...{ number: room.number, kind: "group", name: room.name },
+    ...{ member_count: 2, max_members: 100 },
+  });
+  const renamed = await as<Room>(app, owner, "PATCH", path, { name: "밤" });
+  assert.equal(renamed.body.open_by_number, true);
+  const joined = await as<Room>(app, other, "POST", `${byNumber}/join`);
+  assert.equal(joined.body.id, room.id);
+  await as(app, other, "POST", `${path}/leave`);
+  assert.equal((await openTo(false)).body.open_by_number, false);
+  assert.equal((await problemOf(`${byNumber}/join`, "POST"))[0], 404);
+  await as(app, owner, "POST", `${path}/bans/${other.id}`);
+  assert.equal((await problemOf(`${byNumber}/join`, "POST"))[0], 404);
+  const link = await problemOf(`${path}/join`, "POST");
+  assert.deepEqual(link.slice(0, 2), [409, "banned"]);
+});
+
 Deno.test("POST /api/rooms takes forms and refuses what is no group", async () => {
   await using app = await startApp();
   const [owner, guest] = await cast(app);

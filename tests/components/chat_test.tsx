@@ -3,6 +3,7 @@ import { MessageLine } from "@/components/MessageLine.tsx";
 import { RoomLine } from "@/components/RoomLine.tsx";
 import type { Row } from "@/islands/lib/rows.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
 import { draw } from "@/tests/components/support.ts";
@@ -47,6 +48,7 @@ function room(fields: Partial<Room> = {}): Room {
     owner_id: null,
     created_at: "2026-09-01T00:00:00.000Z",
     last_message: message(3, 2, { message: "안녕하세요" }),
+    head_seq: 3,
     unread: 0,
     muted: false,
     pinned: false,
@@ -118,6 +120,28 @@ Deno.test("MessageLine shows a tombstone instead of a deleted text", () => {
 
   assert.equal(page.text(), "메시지가 삭제되었습니다", "nobody is named");
   assert.equal(page.get("li").getAttribute("data-seq"), "1");
+});
+
+Deno.test("MessageLine and RoomLine say who came and went in the reader's words", () => {
+  const event = { type: "join" as const, user_id: 3, name: "지우" };
+  const fields: Partial<Message> = {
+    ...{ kind: "system", user: null, event },
+    message: "지우님이 들어왔습니다.",
+  };
+  const inRoom = (locale: Locale) =>
+    draw(
+      <MessageLine
+        row={{ kind: "system", key: "s", message: message(1, 2, fields) }}
+        unread={0}
+        t={chatTexts(locale)}
+        locale={locale}
+      />,
+    ).text();
+
+  assert.equal(inRoom("ko"), "지우님이 들어왔습니다.");
+  assert.equal(inRoom("en"), "지우 joined.");
+  const old = message(1, 2, { ...fields, event: undefined });
+  assert.match(listed({ last_message: old }).text(), /지우님이 들어왔습니다\./);
 });
 
 Deno.test("RoomLine leads to the person, with the last line, time and unread number in words", () => {

@@ -40,6 +40,7 @@ const ROOM: Room = {
   owner_id: 1,
   created_at: "2026-11-20T00:00:00.000Z",
   last_message: MESSAGE,
+  head_seq: MESSAGE.seq,
   unread: 4,
   muted: false,
   pinned: false,

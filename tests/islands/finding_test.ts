@@ -18,6 +18,7 @@ const group: Room = {
   },
   ...{ member_count: 3, max_members: 100, owner_id: null, other: null },
   ...{ created_at: "2026-09-01T00:00:00.000Z", last_message: null, unread: 0 },
+  head_seq: 0,
 };
 const direct: Room = {
   ...group,

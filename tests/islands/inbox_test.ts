@@ -47,6 +47,7 @@ function room(id: number, seq: number, unread = 0): Room {
     ...{ member_count: 3, max_members: 100, owner_id: null, other: null },
     created_at: "2026-09-01T00:00:00.000Z",
     last_message: message(seq, 2, { room_id: id }),
+    head_seq: seq,
     unread,
   };
 }

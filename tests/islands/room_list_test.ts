@@ -24,6 +24,7 @@ function room(id: number, seq: number, unread = 0): Room {
     owner_id: null,
     created_at: "2026-09-01T00:00:00.000Z",
     last_message: message(seq, 2, { room_id: id }),
+    head_seq: seq,
     unread,
     muted: false,
     pinned: false,
@@ -174,6 +175,41 @@ Deno.test("isUnsure() knows when only the server can say what is left unread", (
     false,
     true,
   ]);
+  const back = (room_id: number, ...seqs: number[]) =>
+    isUnsure(rooms, {
+      ...{ type: "subscribed", room_id, head_seq: 5, read_seq: 2 },
+      ...{ recovered: true, messages: [], read: {} },
+      erased: seqs.map((seq) => ({ seq })),
+    }, ME);
+  assert.deepEqual([back(1), back(1, 4), back(2, 4), back(2, 5)], [
+    ...[false, true, false, true],
+  ]);
+});
+
+Deno.test("applyToRooms() leaves the line before a message that was taken back before it came", () => {
+  const event = said(1, 6, 2);
+  assert(event.type === "chat.message");
+  const message = {
+    ...event.message,
+    message: "",
+    deleted: true,
+    hidden: true,
+  };
+
+  const [after] = applyToRooms([room(1, 5)], { ...event, message }, ME);
+  assert(after);
+  const [late] = applyToRooms([after], said(1, 6, 2), ME);
+
+  assert.deepEqual([after.last_message?.seq, after.head_seq, after.unread], [
+    ...[5, 6, 0],
+  ]);
+  assert.equal(late, after);
+});
+
+Deno.test("mergeRooms() takes an answer whose last message is older than the end that was taken back", () => {
+  const fresh = { ...room(1, 4), head_seq: 5 };
+
+  assert.deepEqual(outline(mergeRooms([room(1, 5, 2)], [fresh])), ["1:4:0"]);
 });
 
 Deno.test("applyToRooms() keeps pinned rooms above all others", () => {

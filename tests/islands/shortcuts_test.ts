@@ -19,6 +19,7 @@ function room(otherId: number, unread = 0): Room {
     owner_id: null,
     created_at: "2026-09-01T00:00:00.000Z",
     last_message: null,
+    head_seq: 0,
     unread,
     muted: false,
     pinned: false,

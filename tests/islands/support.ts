@@ -15,6 +15,7 @@ export function room(fields: Partial<Room> = {}): Room {
   return {
     ...{ id: 1, number: 1, kind: "direct", name: "user2", member_count: 2 },
     ...{ max_members: 2, owner_id: null, last_message: null, unread: 0 },
+    head_seq: 0,
     created_at: "2026-09-01T00:00:00.000Z",
     muted: false,
     pinned: false,

@@ -337,7 +337,9 @@ function refresh(view: View, roomId: number, me: Person): void {
   const room = view.rooms.get(roomId);
   const last = view.messages.get(roomId)?.at(-1);
   if (room === undefined || last === undefined) return;
-  room.last_message = last;
+  room.head_seq = last.seq;
+  room.last_message =
+    view.messages.get(roomId)?.findLast(({ hidden }) => !hidden) ?? null;
   const read = view.read.get(roomId)?.[me.id] ?? 0;
   const waiting = view.messages.get(roomId)?.filter((one) =>
     one.seq > read && one.kind !== "system" && !one.deleted

@@ -164,7 +164,7 @@ Deno.test("what somebody deletes for themselves is gone for them alone, on the l
   );
   assert.deepEqual(theirs.map(({ message }) => message), ["하나", "둘", "셋"]);
   assert.deepEqual([list.unread, other.unread], [1, 3]);
-  assert.equal(list.last_message?.hidden, true);
+  assert.deepEqual([list.last_message?.message, list.head_seq], ["하나", 3]);
   assert.equal(other.last_message?.message, "셋");
   await close();
 });

@@ -163,6 +163,24 @@ Deno.test("readable text names days in Seoul, and nobody writes a line of somebo
   );
 });
 
+Deno.test("lines about who came and went are in the language of whoever takes the record", () => {
+  const event = { type: "kick" as const, user_id: 7, name: "지민" };
+  const message = "지민님을 내보냈습니다.";
+  const line = { ...WORD, message, user: null, kind: "system" as const, event };
+
+  const [ko, en, csv] = [
+    exportWriter("txt", "ko"),
+    exportWriter("txt", "en"),
+    exportWriter("csv", "en"),
+  ].map((writer) => writer.page([line]));
+
+  assert.match(ko ?? "", /지민님을 내보냈습니다\./);
+  assert.match(en ?? "", /\] 지민 was removed\.\n/);
+  assert.match(csv ?? "", /system,,"","","지민 was removed\.",false/);
+  const json = JSON.parse(exportWriter("json", "en").page([line]));
+  assert.deepEqual([json.message, json.event], [message, event]);
+});
+
 Deno.test("a file name is a header of one line and no path", () => {
   const names = [
     "../../etc/passwd",

@@ -77,6 +77,7 @@ const RULES: Record<string, Rule> = {
   "POST /api/rooms": "own",
   "PUT /api/rooms/direct/{}": "shared",
   "GET /api/rooms/number/{}": "hidden",
+  "POST /api/rooms/number/{}/join": "hidden",
   "GET /api/rooms/{}": "hidden",
   "PATCH /api/rooms/{}": "hidden",
   "PUT /api/rooms/{}": "hidden",
@@ -284,7 +285,7 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const value = path.includes("/sessions/")
     ? ids.session
-    : path.endsWith("/{number}")
+    : path.includes("/{number}")
     ? ids.number
     : path.startsWith("/api/rooms/{") || path.endsWith("/{chatId}")
     ? ids.room

@@ -61,15 +61,32 @@ Deno.test("The pages about groups work as forms: make, look up, join, rename, re
     assert.match(page.html, new RegExp(name));
   });
 
+  await t.step("a number lets nobody in before the owner says so", async () => {
+    const number = String(room?.number);
+    const path = `/rooms/join?number=${number}`;
+    const unknown = await visit(app, guest, "/rooms/join?number=999");
+    const closed = await visit(app, guest, path);
+    assert.equal(closed.status, 404);
+    assert.equal(
+      closed.html.replaceAll(number, "N").length,
+      unknown.html.replaceAll("999", "N").length,
+    );
+    const tried = await visit(app, guest, "/rooms/join", { number });
+    assert.equal(tried.status, 404);
+    const form = { action: "number", open_by_number: "true" };
+    assert.equal((await visit(app, other, info(), form)).status, 403);
+    const opened = await visit(app, owner, info(), form);
+    assert.equal(opened.location, `${info()}?done=numberOpened`);
+    const page = await visit(app, other, info());
+    assert.match(page.html, /이 번호로 들어올 수 있어요/);
+  });
+
   await t.step("the number shows the group, and lets in", async () => {
     const path = `/rooms/join?number=${room?.number}`;
     const seen = await visit(app, guest, path);
     assert.match(seen.html, /밤 산책/);
     assert.match(seen.html, /100명 중 2명/);
-    assert.equal(
-      (await visit(app, guest, "/rooms/join?number=999")).status,
-      404,
-    );
+    assert(!seen.html.includes(String(room?.id)), "the id is for who is in");
     assert.equal((await visit(app, guest, "/rooms/join?number=x")).status, 404);
     const joined = await visit(app, guest, "/rooms/join", {
       number: String(room?.number),
@@ -110,7 +127,7 @@ Deno.test("The pages about groups work as forms: make, look up, join, rename, re
     const barred = await visit(
       app,
       guest,
-      `/rooms/join?number=${room?.number}`,
+      `/rooms/join?room=${room?.id}`,
     );
     assert.equal(barred.status, 409);
     assert.doesNotMatch(barred.html, /낮 산책/);
@@ -132,7 +149,30 @@ Deno.test("The pages about groups work as forms: make, look up, join, rename, re
   });
 });
 
-Deno.test("A group of another circle has no number for strangers", async () => {
+Deno.test("The invitation link has the room's id and lets a neighbour in, told before how many", async () => {
+  await using app = await startApp();
+  const [owner, guest] = await registerPeople(app, 2);
+  assert(owner && guest);
+  const made = await makeGroup(app, [owner]);
+  const info = await visit(app, owner, `/rooms/${made.id}/info`);
+  const [link = ""] = /\/rooms\/join\?room=\d+/.exec(info.html) ?? [];
+
+  const seen = await visit(app, guest, link);
+  const joined = await visit(app, guest, "/rooms/join", {
+    room: String(made.id),
+  });
+  const wrong = await visit(app, guest, `/rooms/join?room=${made.number}`);
+
+  assert.match(seen.html, /100명 중 1명/);
+  assert.deepEqual([joined.status, joined.location], [
+    303,
+    `/rooms/${made.id}`,
+  ]);
+  assert.equal(wrong.status, 404);
+  assert.match(wrong.html, /이 링크로는 들어갈 수 없어요/);
+});
+
+Deno.test("A group of another circle has no number for strangers, open or not", async () => {
   await using app = await startApp();
   const [owner, stranger] = await registerPeople(app, 2);
   assert(owner && stranger);
@@ -140,6 +180,11 @@ Deno.test("A group of another circle has no number for strangers", async () => {
   await must(app, "PATCH", "/api/me", {
     token: owner.access,
     body: { address: "서울 강남구 역삼동" },
+  });
+
+  await must(app, "PATCH", `/api/rooms/${room.id}`, {
+    token: owner.access,
+    body: { open_by_number: true },
   });
 
   const page = await visit(app, stranger, `/rooms/join?number=${room.number}`);

@@ -99,7 +99,7 @@ async function readPage(ctx: Context<State>) {
     ...{ room, members, bans, q, userId: asked.userId },
     found: people?.filter(({ id }) => !ids.has(id)) ?? null,
     path: room.other === null ? `/rooms/${room.id}` : `/chat/${room.other.id}`,
-    inviteUrl: `${origin}/rooms/join?number=${room.number}`,
+    inviteUrl: `${origin}/rooms/join?room=${room.id}`,
     done: searchParams.get("done"),
     refused: null as string | null,
   };

@@ -4,7 +4,8 @@ import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 /** Older clients say PUT for it. */
 const change = endpoint({
-  summary: "Renames a group that I own, or hands it over to a member",
+  summary:
+    "Changes a group that I own: its name, its owner, whether its number lets neighbours in",
   tag: "Rooms",
   params: RoomParams,
   body: RoomChanges,
@@ -16,6 +17,7 @@ const change = endpoint({
       roomId: params.roomId,
       name: body.name,
       ownerId: body.owner_id,
+      openByNumber: body.open_by_number,
     }),
   ));
 

@@ -1,0 +1,49 @@
+// Runs in the browser too.
+import { z } from "zod";
+import { Flag, Id, text, UserCard } from "@/lib/shapes.ts";
+
+export const MAX_ROOM_NAME = 60;
+const RoomName = text(1, MAX_ROOM_NAME);
+
+/** Forms may name one person without a list. */
+const MemberIds = z.union([
+  z.array(Id).max(99),
+  Id.transform((id) => [id]),
+]);
+
+export const NewRoom = z.object({
+  name: RoomName.optional(),
+  kind: z.literal("group").default("group"),
+  member_ids: MemberIds.default([]),
+}).meta({ id: "NewRoom" });
+
+export const RoomChanges = z.object({
+  name: RoomName.optional(),
+  owner_id: Id.optional(),
+  open_by_number: Flag.optional(),
+}).meta({ id: "RoomChanges" });
+
+/** What a group shows of itself before one enters it. */
+export const RoomPreview = z.object({
+  number: z.number(),
+  kind: z.literal("group"),
+  name: z.string(),
+  member_count: z.number(),
+  max_members: z.number(),
+}).meta({ id: "RoomPreview" });
+export type RoomPreview = z.infer<typeof RoomPreview>;
+
+export const NumberParams = z.object({ number: Id });
+
+const MAX_REASON = 200;
+
+/** Why somebody is barred; only the owner reads it. */
+export const BanInput = z.object({
+  reason: text(0, MAX_REASON).optional(),
+}).meta({ id: "BanInput" });
+
+export const BannedUser = UserCard.extend({
+  reason: z.string().nullable(),
+  banned_at: z.string(),
+}).meta({ id: "BannedUser" });
+export type BannedUser = z.infer<typeof BannedUser>;
