@@ -8,7 +8,25 @@ export function satisfactionWith(
   query: Query,
   row: number,
 ): number {
-  const { floats, bits, rule } = rows;
+  const { mean, kappa } = rows.rule;
+  const weight = knownWeight(rows, query, row);
+  return (fitsWith(rows, query, row) + kappa * mean) / (weight + kappa);
+}
+
+/** What the person whose row starts at `row` would think of the query's person, 0 to 1. */
+export function satisfactionOfOther(
+  rows: Rows,
+  query: Query,
+  row: number,
+): number {
+  const { mean, kappa } = rows.rule;
+  const [fits, weight] = fitsOfOther(rows, query, row);
+  return (fits + kappa * mean) / (weight + kappa);
+}
+
+/** The sum of weighted fits of the query's wishes. */
+export function fitsWith(rows: Rows, query: Query, row: number): number {
+  const { floats, bits } = rows;
   const { wantAt, wantShape, acceptAt, accepted, acceptWeight } = query;
   let fits = 0;
   for (let k = 0, s = 0; k < wantAt.length; k++, s += 4) {
@@ -22,18 +40,16 @@ export function satisfactionWith(
     const struck = bits[row + acceptAt[k]] & accepted[k];
     fits += acceptWeight[k] * (-struck >>> 31);
   }
-  if (query.isRare) fits += rareFits(rows, query, row);
-  const weights = knownWeight(rows, query, row);
-  return (fits + rule.kappa * rule.mean) / (weights + rule.kappa);
+  return query.isRare ? fits + rareFits(rows, query, row) : fits;
 }
 
-/** What the person whose row starts at `row` would think of the query's person, 0 to 1. */
-export function satisfactionOfOther(
+/** The sum of weighted fits of the other's wishes, and of their weights; read it before the next call. */
+export function fitsOfOther(
   rows: Rows,
   query: Query,
   row: number,
-): number {
-  const { floats, bits, rule } = rows;
+): Float64Array {
+  const { floats, bits } = rows;
   const { answerAt, answer, chosenAt, chosenBit, chosenWeightAt } = query;
   let fits = 0;
   let weights = 0;
@@ -63,8 +79,12 @@ export function satisfactionOfOther(
     fits += weight *
       multiFit(rows, { place, mode, mine: row, theirs: query.row });
   }
-  return (fits + rule.kappa * rule.mean) / (weights + rule.kappa);
+  sums[0] = fits;
+  sums[1] = weights;
+  return sums;
 }
+
+const sums = new Float64Array(2);
 
 /** Whether either of the two rules the other out by a known answer. */
 export function isBlocked(rows: Rows, query: Query, row: number): boolean {
@@ -97,7 +117,7 @@ function rareFits(rows: Rows, query: Query, row: number): number {
 }
 
 /** The weight of the query's wishes to which this person has an answer. */
-function knownWeight(
+export function knownWeight(
   { bits, layout: { known, knownWords } }: Rows,
   { weightByByte }: Query,
   row: number,

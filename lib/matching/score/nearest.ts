@@ -1,3 +1,4 @@
+import { columnsOf } from "@/lib/matching/score/columns.ts";
 import {
   isBlocked,
   satisfactionOfOther,
@@ -5,6 +6,21 @@ import {
 } from "@/lib/matching/score/kernel.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
 import type { Rows } from "@/lib/matching/score/rows.ts";
+import {
+  BLOCK,
+  finish,
+  inFives,
+  keepAbove,
+  makeSums,
+  sumUp,
+  takeBlock,
+} from "@/lib/matching/score/scan.ts";
+import { tablesOfAnswers, tablesOfWants } from "@/lib/matching/score/tables.ts";
+import {
+  addWide,
+  addWideOfOthers,
+  wideQuery,
+} from "@/lib/matching/score/wide.ts";
 
 /** A candidate: place among the rows, and the mutual score. */
 export interface Scored {
@@ -44,14 +60,27 @@ export function findNearest(
   rows: Rows,
   { index, limit }: { index: number; limit: number },
 ): Scored[] {
-  const { layout: { stride }, count } = rows;
-  const query = prepareQuery(rows, index);
+  const { rule: { kappa, mean, questions }, profiles, count } = rows;
+  const columns = columnsOf(rows);
+  const me = profiles[index];
+  const mine = inFives(tablesOfWants(columns, questions, me), count);
+  const theirs = inFives(tablesOfAnswers(columns, questions, me), count);
+  const wide = wideQuery(rows, columns, index);
   const best = new Best(limit);
-  for (let other = 0, row = 0; other < count; other++, row += stride) {
-    if (other === index || isBlocked(rows, query, row)) continue;
-    const mine = satisfactionWith(rows, query, row);
-    if (mine <= best.bar) continue;
-    best.offer(other, mine * satisfactionOfOther(rows, query, row));
+  const [asking, asked] = [makeSums(), makeSums()];
+  for (let from = 0; from < count; from += BLOCK) {
+    takeBlock(asking, { from, to: Math.min(count, from + BLOCK), index });
+    sumUp(asking, mine);
+    if (wide !== null) addWide(asking, wide);
+    finish(asking, { kappa, mean });
+    keepAbove(asking, asked, Math.max(0, best.bar));
+    sumUp(asked, theirs);
+    if (wide !== null) addWideOfOthers(asked, wide);
+    finish(asked, { kappa, mean });
+    for (let n = 0; n < asked.size; n++) {
+      if (asked.fits[n] < 0) continue;
+      best.offer(asked.places[n], asking.fits[n] * asked.fits[n]);
+    }
   }
   return best.sorted().map(({ index, score }) => ({
     index,

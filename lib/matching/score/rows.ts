@@ -24,6 +24,7 @@ export const UNKNOWN = 1e9;
 export interface Rows {
   rule: Rule;
   layout: Layout;
+  profiles: readonly Profile[];
   count: number;
   floats: Float32Array;
   bits: Int32Array;
@@ -43,6 +44,7 @@ export function compileRows(rule: Rule, profiles: readonly Profile[]): Rows {
   const rows: Rows = {
     rule,
     layout,
+    profiles,
     count: profiles.length,
     floats: new Float32Array(cells),
     bits: new Int32Array(cells),

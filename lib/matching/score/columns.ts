@@ -1,0 +1,99 @@
+import { Coder, type Column } from "@/lib/matching/score/coder.ts";
+import {
+  type Answer,
+  isBlank,
+  type Veto,
+  type Want,
+} from "@/lib/matching/score/profile.ts";
+import type { Rows } from "@/lib/matching/score/rows.ts";
+
+/** What somebody asks of one question: all that decides how an answer to it is taken. */
+export interface Wish {
+  want: Want | null;
+  own: Answer;
+  vetoes: Veto[];
+}
+
+/**
+ * Everybody's answers and wishes as codes. People differ in few ways, so for
+ * one person there is a short table of what each code means, and a scan only
+ * adds up table entries. Wide questions have too many different answers, or
+ * wishes, for that.
+ */
+export interface Columns {
+  answers: Column<Answer>[];
+  wishes: Column<Wish | null>[];
+  wideAnswers: ReadonlySet<number>;
+  wideWishes: ReadonlySet<number>;
+}
+
+/** Larger tables would not stay in the nearer caches. */
+const MOST_CODES = 2_048;
+/** Where there are few people, filling tables must cost less than looking at people. */
+const FEWEST_CODES = 64;
+const PEOPLE_A_CODE = 8;
+
+const made = new WeakMap<Float32Array, Columns>();
+
+/** The columns of compiled people, made when somebody is first looked for among them. */
+export function columnsOf(rows: Rows): Columns {
+  const columns = made.get(rows.floats) ?? makeColumns(rows);
+  made.set(rows.floats, columns);
+  return columns;
+}
+
+function makeColumns({ rule: { questions }, profiles, count }: Rows): Columns {
+  const most = Math.min(
+    MOST_CODES,
+    Math.max(FEWEST_CODES, Math.floor(count / PEOPLE_A_CODE)),
+  );
+  const options = { people: count, most, nothing: null };
+  const answers = questions.map(() => new Coder<Answer>(options));
+  const wishes = questions.map(() => new Coder<Wish | null>(options));
+  profiles.forEach((profile, person) => {
+    profile.answers.forEach((answer, q) => {
+      if (!isBlank(answer)) answers[q].put(person, nameOf(answer), answer);
+    });
+    const asking = new Map<number, Wish>();
+    for (const want of profile.wants) {
+      const own = profile.answers[want.question] ?? null;
+      asking.set(want.question, { want, own, vetoes: [] });
+    }
+    for (const veto of profile.vetoes) {
+      const { want = null, own = null, vetoes = [] } =
+        asking.get(veto.question) ?? {};
+      asking.set(veto.question, { want, own, vetoes: [...vetoes, veto] });
+    }
+    for (const [q, wish] of asking) {
+      const name = nameOfWish(wish);
+      if (name !== "") wishes[q].put(person, name, wish);
+    }
+  });
+  return {
+    answers: Coder.pack(answers, most),
+    wishes: Coder.pack(wishes, most),
+    wideAnswers: wideOf(answers),
+    wideWishes: wideOf(wishes),
+  };
+}
+
+function wideOf(coders: readonly { isWide: boolean }[]): Set<number> {
+  return new Set([...coders.keys()].filter((q) => coders[q].isWide));
+}
+
+function nameOf(answer: Answer): string | number {
+  return Array.isArray(answer) ? answer.join() : answer ?? "";
+}
+
+/** Equal names are equal wishes: an own answer counts only where the wish looks at it. */
+function nameOfWish({ want, own, vetoes }: Wish): string {
+  const stop = vetoes.length === 0 ? "" : JSON.stringify(vetoes);
+  if (want === null || want.weight === 0) return stop;
+  const { fit, weight } = want;
+  if (fit.role === "oneOf") return `${weight} in ${fit.options.join()}${stop}`;
+  if (fit.role === "between") {
+    return `${weight} from ${fit.from} to ${fit.to}${stop}`;
+  }
+  const isFree = fit.role === "high" || fit.role === "low";
+  return `${weight} ${fit.role} ${isFree ? "" : nameOf(own)}${stop}`;
+}
