@@ -1,21 +1,6 @@
-import { decideCard } from "@/lib/matching/mod.ts";
-import { Decided, DecisionInput } from "@/lib/matching/schema.ts";
-import { api, endpoint, json } from "@/lib/web/api.ts";
+import { decisionRoute } from "@/lib/web/decision_route.ts";
 
-export const handler = api({
-  POST: endpoint({
-    summary: "Like somebody; a mutual like opens a room",
-    tag: "Matches",
-    body: DecisionInput,
-    answers: { 201: Decided },
-    limit: { name: "like", max: 30, windowMs: 60_000 },
-  }, async ({ services, asker, body }) => {
-    const decision = {
-      userId: asker.user.id,
-      act: "like",
-      input: body,
-    } as const;
-    const { matched, roomId } = await decideCard(services, decision);
-    return json({ matched, room_id: roomId }, 201);
-  }),
+export const handler = decisionRoute("like", {
+  summary: "Like somebody; a mutual like opens a room",
+  max: 30,
 });

@@ -1,21 +1,6 @@
-import { decideCard } from "@/lib/matching/mod.ts";
-import { Decided, DecisionInput } from "@/lib/matching/schema.ts";
-import { api, endpoint, json } from "@/lib/web/api.ts";
+import { decisionRoute } from "@/lib/web/decision_route.ts";
 
-export const handler = api({
-  POST: endpoint({
-    summary: "Pass on somebody",
-    tag: "Matches",
-    body: DecisionInput,
-    answers: { 201: Decided },
-    limit: { name: "decide", max: 60, windowMs: 60_000 },
-  }, async ({ services, asker, body }) => {
-    const decision = {
-      userId: asker.user.id,
-      act: "pass",
-      input: body,
-    } as const;
-    const { matched, roomId } = await decideCard(services, decision);
-    return json({ matched, room_id: roomId }, 201);
-  }),
+export const handler = decisionRoute("pass", {
+  summary: "Pass on somebody",
+  max: 60,
 });
