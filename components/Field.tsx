@@ -10,6 +10,8 @@ export interface FieldProps {
   errors?: string[];
   autocomplete?: string;
   placeholder?: string;
+  /** Which keys a phone shows. */
+  inputMode?: "numeric";
   required?: boolean;
   minLength?: number;
   maxLength?: number;
@@ -41,6 +43,7 @@ export function Field(props: FieldProps) {
         autocapitalize="none"
         spellcheck={false}
         placeholder={props.placeholder}
+        inputMode={props.inputMode}
         required={props.required}
         minLength={props.minLength}
         maxLength={props.maxLength}

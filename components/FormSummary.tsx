@@ -4,17 +4,21 @@ export interface FormSummaryProps {
   title: string;
   /** Fields with errors: where the links lead, and what they are called. */
   fields?: { name: string; label: string }[];
+  /** Takes the focus when it arrives; not where the first wrong field does. */
+  focused?: boolean;
 }
 
-/** What went wrong with a form, first on the page and focused when it arrives. */
-export function FormSummary({ title, fields = [] }: FormSummaryProps) {
+/** What went wrong with a form, first on the page. */
+export function FormSummary(
+  { title, fields = [], focused = true }: FormSummaryProps,
+) {
   return (
     <div
       id="summary"
       class="alert alert-error alert-soft items-start"
       role="alert"
       tabIndex={-1}
-      autofocus
+      autofocus={focused}
     >
       <Icon name="alert" />
       <div>

@@ -1,17 +1,36 @@
+import type { ComponentChildren } from "preact";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import { profilesTexts } from "@/lib/i18n/profiles.ts";
+
+interface Fact {
+  label: string;
+  value: string;
+  hint?: string;
+  state?: ComponentChildren;
+}
 
 /** What we hold about the reader, as a list. */
 export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
   const t = textsOf(locale);
-  const facts = [
-    { label: t.me.email, value: me.email, hint: t.me.emailHint },
+  const { verify } = profilesTexts(locale);
+  const facts: Fact[] = [
+    {
+      ...{ label: t.me.email, value: me.email, hint: t.me.emailHint },
+      state: me.email_verified
+        ? <span class="badge badge-success badge-soft">{verify.verified}</span>
+        : (
+          <a class="btn btn-outline mt-1 h-11" href="/accounts/verify">
+            {verify.title}
+          </a>
+        ),
+    },
     { label: t.me.joined, value: formatDate(me.created_at, locale) },
   ];
   return (
-    <dl class="card-box mt-6 divide-y divide-base-300 px-5">
-      {facts.map(({ label, value, hint }) => (
+    <dl class="card-box mt-4 divide-y divide-base-300 px-5">
+      {facts.map(({ label, value, hint, state }) => (
         <div key={label} class="flex flex-wrap gap-x-4 gap-y-1 py-4">
           <dt class="w-28 shrink-0 text-quiet">{label}</dt>
           <dd class="min-w-0 flex-1 font-medium">
@@ -19,6 +38,7 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
             {hint && (
               <span class="block text-sm font-normal text-quiet">{hint}</span>
             )}
+            {state}
           </dd>
         </div>
       ))}

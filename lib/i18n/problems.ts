@@ -314,6 +314,10 @@ const KO_FIELDS = {
   tooSmall: (min) => `${min} 이상이어야 합니다.`,
   tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
   invalid: () => "올바르지 않은 값입니다.",
+  numberRange: (min, max) => `${min}에서 ${max} 사이의 숫자로 입력해 주세요.`,
+  acceptsInvalid: () => "‘이런 답이면 좋아요’를 다시 확인해 주세요.",
+  vetoNeedsAccepts: () =>
+    "꼭 지켜야 하는 조건이라면 ‘이런 답이면 좋아요’에서 괜찮은 답을 골라 주세요.",
   textLength: (min, max) => `${min}자에서 ${max}자까지 입력해 주세요.`,
   textInvalid: () => "쓸 수 없는 글자가 들어 있습니다.",
   cursorUnknown: () =>
@@ -355,6 +359,10 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   tooSmall: (min) => `This must be at least ${min}.`,
   tooBig: (max) => `This must be at most ${max}.`,
   invalid: () => "This value is not valid.",
+  numberRange: (min, max) => `Use a number from ${min} to ${max}.`,
+  acceptsInvalid: () => "Please check which answers you accept.",
+  vetoNeedsAccepts: () =>
+    "For a condition that must be met, choose which answers you accept.",
   textLength: (min, max) => `Use ${min} to ${max} characters.`,
   textInvalid: () => "This has characters that cannot be used.",
   cursorUnknown: () => "This place in the list is unknown. Start over.",

@@ -8,15 +8,16 @@ import { summaryOf } from "@/lib/matching/reasons/template.ts";
 import { iceBreakers } from "@/lib/matching/ice_breakers.ts";
 import type { Match, StoredAct } from "@/lib/matching/stored.ts";
 import {
+  answerWords,
   type Mode,
   questionOf,
   type StoredAnswer,
   viewAnswers,
-  type Words,
-  words,
 } from "@/lib/profiles/mod.ts";
 import type { MatchCard } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
+
+export { answerWords as wordsOf } from "@/lib/profiles/mod.ts";
 
 const MOST_REASONS = 3;
 const MOST_CONFLICTS = 2;
@@ -170,27 +171,8 @@ function reasonOf(
     const value = answers[id];
     return value === undefined
       ? []
-      : [{ user_id, text: wordsOf(mode, id, value) }];
+      : [{ user_id, text: answerWords(mode, id, value) }];
   });
   if (answers.length < shown.length) return null;
   return { question: id, label: question.label, answers };
-}
-
-/** An answer in words, as it stands on cards and profiles. */
-export function wordsOf(
-  mode: Mode,
-  id: string,
-  value: NonNullable<StoredAnswer["value"]>,
-): Words {
-  const question = questionOf(mode, id);
-  if (question === undefined) return words("", "");
-  if (question.kind === "number") return words(`${value}년`, String(value));
-  if (question.kind === "text") return words(String(value), String(value));
-  const chosen = question.options.filter((option) =>
-    Array.isArray(value) ? value.includes(option.id) : option.id === value
-  );
-  return words(
-    chosen.map((option) => option.words.ko).join(", "),
-    chosen.map((option) => option.words.en).join(", "),
-  );
 }

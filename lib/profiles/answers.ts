@@ -22,8 +22,10 @@ export function readAnswers(
   const answers: Record<string, StoredAnswer> = {};
   for (const [id, input] of Object.entries(given)) {
     const question = questionOf(mode, id);
-    const read = question === undefined ? null : readAnswer(question, input);
-    if (read === null) fields[`answers.${id}`] = ["invalid"];
+    const read = question === undefined
+      ? "invalid"
+      : readAnswer(question, input);
+    if (typeof read === "string") fields[`answers.${id}`] = [read];
     else if (Object.keys(read).length > 0) answers[id] = read;
   }
   if (Object.keys(fields).length > 0) {
@@ -32,28 +34,40 @@ export function readAnswers(
   return answers;
 }
 
+/** An answer as it is kept, or the message key of what is wrong with it. */
 function readAnswer(
   question: Question,
   { value, accepts, importance, veto, audience }: AnswerInput,
-): StoredAnswer | null {
+): StoredAnswer | string {
   const answer: StoredAnswer = {};
   if (!isBlank(value)) {
     const read = readValue(question, value);
-    if (read === null) return null;
+    if (read === null) return wrongValue(question);
     answer.value = read;
   }
   if (accepts !== undefined && !isBlank(accepts)) {
     const read = readAccepts(question, accepts);
-    if (read === null) return null;
+    if (read === null) return "acceptsInvalid";
     answer.accepts = read;
   }
   if (importance !== undefined) answer.importance = importance;
   if (veto === true) {
-    if (question.canVeto !== true) return null;
+    if (question.canVeto !== true) return "invalid";
+    // A condition that nothing fulfils or breaks would only look like one.
+    if (answer.accepts === undefined) return "vetoNeedsAccepts";
     answer.veto = true;
   }
   if (audience !== undefined) answer.audience = audience;
   return answer;
+}
+
+function wrongValue(question: Question): string {
+  if (question.kind === "number") {
+    return `numberRange:${question.min}:${question.max}`;
+  }
+  return question.kind === "text"
+    ? `textLength:0:${question.maxLength}`
+    : "invalid";
 }
 
 function readValue(

@@ -8,6 +8,18 @@ export {
 export { findProfile, listListed } from "@/lib/profiles/listed.ts";
 export { dropCondition } from "@/lib/profiles/relax.ts";
 export { viewAnswers, viewQuestions } from "@/lib/profiles/views.ts";
+export {
+  answerWords,
+  viewAnswers,
+  viewQuestions,
+} from "@/lib/profiles/views.ts";
+export {
+  type About,
+  type MadeFrom,
+  saveAbout,
+  saveSection,
+  setVisible,
+} from "@/lib/profiles/sections.ts";
 export { completenessOf } from "@/lib/profiles/completeness.ts";
 export { readAnswers } from "@/lib/profiles/answers.ts";
 export * from "@/lib/profiles/questions/mod.ts";

@@ -9,6 +9,7 @@ import {
   assertShowable,
   PROFILE_CHANGED_QUEUE,
   type ProfileChanged,
+  yearInSeoul,
 } from "@/lib/profiles/rules.ts";
 import type { Profile, ProfileInput } from "@/lib/profiles/schema.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
@@ -78,7 +79,7 @@ export function changeProfile(
       circle_id: user.circle_id,
     };
     if (after.visible) {
-      const year = new Date(now() + KST_MS).getUTCFullYear();
+      const year = yearInSeoul(now());
       assertShowable(after, { year, emailVerified: user.email_verified });
     }
     const operation = kv.atomic().check(entry)
@@ -127,9 +128,6 @@ export async function moveProfile(
   });
 }
 
-/** Seoul is nine hours ahead of UTC all year. */
-const KST_MS = 9 * 3_600_000;
-
 /** Moves a profile within the lists of its circles, and asks for scoring. */
 function list(
   { jobs }: Services,
@@ -164,7 +162,8 @@ function emptyProfile(userId: number, mode: Mode): StoredProfile {
   };
 }
 
-function showProfile(stored: StoredProfile): Profile {
+/** A profile as its owner sees it. */
+export function showProfile(stored: StoredProfile): Profile {
   const { mode, bio, answers, preferences, visible, version } = stored;
   return {
     ...{ mode, bio, answers, preferences, visible, version },

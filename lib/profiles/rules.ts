@@ -1,5 +1,6 @@
-import { AppError } from "@/lib/errors.ts";
-import type { Mode } from "@/lib/profiles/questions/mod.ts";
+// Runs in the browser too.
+import { AppError, type FieldErrors } from "@/lib/errors.ts";
+import type { Mode } from "@/lib/profiles/questions/question.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
 
 /** The job that a change of a profile adds in its own commit; its payload is `ProfileChanged`. */
@@ -25,21 +26,17 @@ const REQUIRED: Record<Mode, readonly string[]> = {
   meal: ["hours"],
 };
 
-/**
- * Whether a profile may be shown to others.
- *
- * @throws {AppError} `validationFailed` for what is missing or too young, `emailUnverified` for dates
- */
-export function assertShowable(
+interface Standing {
+  /** Now, in Seoul. */
+  year: number;
+  emailVerified: boolean;
+}
+
+/** What keeps a profile from being shown: message keys by field, and whether the address has to be verified. */
+export function missingToShow(
   { mode, answers }: Pick<StoredProfile, "mode" | "answers">,
-  { year, emailVerified }: { year: number; emailVerified: boolean },
-): void {
-  if (mode === "date" && !emailVerified) {
-    throw new AppError(
-      "emailUnverified",
-      "Cannot show a dating profile: the e-mail address is not verified",
-    );
-  }
+  { year, emailVerified }: Standing,
+): { needsEmail: boolean; fields: FieldErrors } {
   const missing = REQUIRED[mode].filter((id) =>
     answers[id]?.value === undefined
   );
@@ -50,9 +47,61 @@ export function assertShowable(
   if (mode === "date" && typeof born === "number" && year - born < DATING_AGE) {
     fields["answers.birth_year"] = [`tooYoung:${DATING_AGE}`];
   }
+  return { needsEmail: mode === "date" && !emailVerified, fields };
+}
+
+/**
+ * Whether a profile may be shown to others.
+ *
+ * @throws {AppError} `validationFailed` for what is missing or too young, `emailUnverified` for dates
+ */
+export function assertShowable(
+  profile: Pick<StoredProfile, "mode" | "answers">,
+  standing: Standing,
+): void {
+  const { needsEmail, fields } = missingToShow(profile, standing);
+  if (needsEmail) {
+    throw new AppError(
+      "emailUnverified",
+      "Cannot show a dating profile: the e-mail address is not verified",
+    );
+  }
   if (Object.keys(fields).length > 0) {
     throw new AppError("validationFailed", "Cannot show the profile", {
       fields,
     });
   }
+}
+
+/** The calendar year in Seoul, nine hours ahead of UTC all year. */
+export function yearInSeoul(nowAt: number): number {
+  return new Date(nowAt + 9 * 3_600_000).getUTCFullYear();
+}
+
+/**
+ * Puts what somebody typed over what was stored meanwhile, field by field.
+ * `base` is what the form was made from, null when that is unknown. Where both
+ * sides changed a field to different things it is a conflict, and `merged` has
+ * what was typed.
+ */
+export function mergeEdits<T>(
+  ids: readonly string[],
+  { base, stored, typed }: {
+    base: Readonly<Record<string, unknown>> | null;
+    stored: Readonly<Record<string, T>>;
+    typed: Readonly<Record<string, T>>;
+  },
+): { merged: Record<string, T>; conflicts: string[] } {
+  const merged: Record<string, T> = {};
+  const conflicts: string[] = [];
+  for (const id of ids) {
+    const [now, mine] = [stored[id], typed[id]].map((v) => JSON.stringify(v));
+    const before = base === null ? undefined : JSON.stringify(base[id]);
+    const isMine = now !== mine && (base === null || mine !== before);
+    const isTheirs = now !== mine && (base === null || now !== before);
+    if (isMine && isTheirs) conflicts.push(id);
+    const value = isMine ? typed[id] : stored[id];
+    if (value !== undefined) merged[id] = value;
+  }
+  return { merged, conflicts };
 }

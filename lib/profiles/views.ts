@@ -4,6 +4,8 @@ import {
   type Question,
   questionnaireOf,
   questionOf,
+  type Words,
+  words,
 } from "@/lib/profiles/questions/mod.ts";
 import type { QuestionList, QuestionView } from "@/lib/profiles/schema.ts";
 import type { StoredAnswer, StoredProfile } from "@/lib/profiles/stored.ts";
@@ -24,6 +26,25 @@ export function viewAnswers(
       : [];
   });
   return Object.fromEntries(shown);
+}
+
+/** An answer in words, as it stands on cards and profiles. */
+export function answerWords(
+  mode: Mode,
+  id: string,
+  value: NonNullable<StoredAnswer["value"]>,
+): Words {
+  const question = questionOf(mode, id);
+  if (question === undefined) return words("", "");
+  if (question.kind === "number") return words(`${value}년`, String(value));
+  if (question.kind === "text") return words(String(value), String(value));
+  const chosen = question.options.filter((option) =>
+    Array.isArray(value) ? value.includes(option.id) : option.id === value
+  );
+  return words(
+    chosen.map((option) => option.words.ko).join(", "),
+    chosen.map((option) => option.words.en).join(", "),
+  );
 }
 
 /** The questionnaire of a mode as the API shows it. */

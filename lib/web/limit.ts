@@ -8,6 +8,16 @@ export interface RequestLimit {
   windowMs: number;
 }
 
+/** A profile may be saved so often, from the API and from the pages together. */
+export const SAVE_PROFILE_LIMIT: RequestLimit = {
+  ...{ name: "save-profile", max: 240, windowMs: 3_600_000 },
+};
+
+/** Codes that prove an address may be mailed so often, from the API and from the pages together. */
+export const RESEND_LIMIT: RequestLimit = {
+  ...{ name: "verify-email", max: 5, windowMs: 3_600_000 },
+};
+
 /**
  * Counts a request against the limit of its endpoint.
  *

@@ -47,7 +47,9 @@ export const handler = define.handlers<FormState>({
         client: { address, userAgent },
       });
       const next = safeNext(ctx.url.searchParams.get("next"));
-      const response = ctx.redirect(next, 303);
+      // Nobody has to: the page has a way on.
+      const query = new URLSearchParams({ next });
+      const response = ctx.redirect(`/accounts/verify?${query}`, 303);
       setSessionCookies(response.headers, services.config, tokens);
       return response;
     } catch (error) {

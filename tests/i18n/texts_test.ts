@@ -7,6 +7,8 @@ import { matchingKo } from "@/lib/i18n/matching_ko.ts";
 import { en } from "@/lib/i18n/en.ts";
 import { ko } from "@/lib/i18n/ko.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { profilesEn } from "@/lib/i18n/profiles_en.ts";
+import { profilesKo } from "@/lib/i18n/profiles_ko.ts";
 
 /** Every text with its path; functions are called with samples. */
 function* leaves(value: unknown, path = ""): Generator<[string, string]> {
@@ -25,6 +27,7 @@ for (
     ["pages", ko, en],
     ["chat", chatKo, chatEn],
     ["matching", matchingKo, matchingEn],
+    ["profiles", profilesKo, profilesEn],
   ] as const
 ) {
   Deno.test(`texts of the ${name} have the same keys in both languages and none is empty`, () => {

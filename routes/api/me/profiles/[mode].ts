@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deleteProfile, getProfile, saveProfile } from "@/lib/profiles/mod.ts";
 import { Mode, Profile, ProfileInput } from "@/lib/profiles/schema.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
+import { SAVE_PROFILE_LIMIT } from "@/lib/web/limit.ts";
 
 const params = z.object({ mode: Mode });
 
@@ -23,7 +24,7 @@ export const handler = api({
     params,
     body: ProfileInput,
     answers: { 200: Profile },
-    limit: { name: "save-profile", max: 240, windowMs: 3_600_000 },
+    limit: SAVE_PROFILE_LIMIT,
   }, async ({ services, asker, params: { mode }, body }) => {
     const userId = asker.user.id;
     return json(await saveProfile(services, { userId, mode, input: body }));

@@ -1,0 +1,86 @@
+import { Head } from "fresh/runtime";
+import { AddressField } from "@/components/AddressField.tsx";
+import { Avatar } from "@/components/Avatar.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import { LanguageForm } from "@/components/LanguageForm.tsx";
+import { MyFacts } from "@/components/MyFacts.tsx";
+import { ProfileHome } from "@/components/ProfileHome.tsx";
+import type { Me } from "@/lib/accounts/schema.ts";
+import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import { profilesTexts } from "@/lib/i18n/profiles.ts";
+import type { Profile } from "@/lib/profiles/schema.ts";
+import type { FormState } from "@/lib/web/forms.ts";
+
+const DONE = ["deleted", "verified"] as const;
+
+export interface MyPageProps {
+  me: Me;
+  locale: Locale;
+  profiles: Profile[];
+  /** Of the address. */
+  form: FormState;
+  /** What was done, as the address of the page says it. */
+  done: string | null;
+}
+
+/** One's account: who one is here, one's profiles, home, language and the way out. */
+export function MyPage({ me, locale, profiles, form, done }: MyPageProps) {
+  const t = textsOf(locale);
+  const what = DONE.find((one) => one === done);
+  return (
+    <>
+      <Head>
+        <title>{t.app.title(t.me.title)}</title>
+      </Head>
+      <h1 class="sr-only">{t.me.title}</h1>
+      <div class="flex items-center gap-4">
+        <Avatar user={me} size="large" />
+        <div class="min-w-0">
+          <p class="truncate text-2xl font-extrabold tracking-tight">
+            {me.display_name}
+          </p>
+          <p class="truncate text-quiet">@{me.username}</p>
+        </div>
+      </div>
+      {what !== undefined && (
+        <p role="status" class="alert alert-success alert-soft mt-4">
+          <Icon name="check" class="size-5" />
+          {profilesTexts(locale).done[what]}
+        </p>
+      )}
+      <ProfileHome {...{ profiles, locale }} />
+      <MyFacts me={me} locale={locale} />
+      <form
+        method="post"
+        action="/accounts/my_page"
+        class="card-box mt-4 flex flex-col gap-4 p-5"
+      >
+        {form.summary !== null && <FormSummary title={form.summary} />}
+        <AddressField
+          t={t}
+          value={form.values.address ?? me.circle?.name}
+          errors={form.errors.address}
+          suggestions={form.suggestions}
+          required
+        />
+        <button type="submit" class="btn btn-primary h-12 self-start px-6">
+          {t.me.save}
+        </button>
+      </form>
+      <div class="card-box mt-4 flex flex-wrap items-center justify-between gap-2 p-3">
+        <a href="/accounts/settings" class="btn btn-ghost h-11">
+          <Icon name="shield" class="size-5" />
+          {t.settings.title}
+        </a>
+        <LanguageForm t={t} locale={locale} next="/accounts/my_page" />
+        <form action="/accounts/logout" method="post">
+          <button type="submit" class="btn btn-ghost h-11">
+            <Icon name="logout" class="size-5" />
+            {t.logout.title}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
