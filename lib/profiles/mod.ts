@@ -7,7 +7,6 @@ export {
 } from "@/lib/profiles/profiles.ts";
 export { findProfile, listListed } from "@/lib/profiles/listed.ts";
 export { dropCondition } from "@/lib/profiles/relax.ts";
-export { viewAnswers, viewQuestions } from "@/lib/profiles/views.ts";
 export {
   answerWords,
   viewAnswers,
