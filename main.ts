@@ -3,7 +3,7 @@ import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
-import { scoreChangedProfiles } from "@/lib/matching/mod.ts";
+import { handleRounds, scoreChangedProfiles } from "@/lib/matching/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -20,6 +20,7 @@ clearDeletedRooms(services);
 handleDepartures(services);
 followOwners(services);
 scoreChangedProfiles(services);
+handleRounds(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

@@ -17,6 +17,8 @@ export const ERROR_CODES = [
   "methodNotAllowed",
   "profileNeeded",
   "nothingToUndo",
+  "roundNotFound",
+  "roundClosed",
   "codeGone",
   "emailUnverified",
   "changedElsewhere",

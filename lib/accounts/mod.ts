@@ -1,3 +1,4 @@
+export { isAdmin } from "@/lib/accounts/admins.ts";
 export {
   addBlock,
   blockedBy,

@@ -73,6 +73,14 @@ const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "프로필이 필요합니다",
     detail: "내 프로필을 먼저 공개해 주세요.",
   },
+  roundNotFound: {
+    title: "없는 배정입니다",
+    detail: "사라졌거나 명단에 없는 배정입니다.",
+  },
+  roundClosed: {
+    title: "마감된 배정입니다",
+    detail: "배정이 시작되어 희망을 바꿀 수 없습니다.",
+  },
   nothingToUndo: {
     title: "되돌릴 것이 없습니다",
     detail: "되돌릴 수 있는 선택이 없습니다.",
@@ -218,6 +226,14 @@ const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "A profile is needed",
     detail: "Show a profile of your own first.",
   },
+  roundNotFound: {
+    title: "No such assignment",
+    detail: "It is gone, or you are not on its roster.",
+  },
+  roundClosed: {
+    title: "This assignment has closed",
+    detail: "It has begun, so wishes cannot be changed any more.",
+  },
   nothingToUndo: {
     title: "Nothing to undo",
     detail: "There is no decision that could be taken back.",
@@ -311,6 +327,11 @@ const KO_FIELDS = {
   tooLong: (max) => `${max}자까지 입력할 수 있습니다.`,
   codeWrong: () => "인증 번호가 맞지 않습니다.",
   tooYoung: (age) => `${age}세부터 이용할 수 있습니다.`,
+  rosterLine: (line) =>
+    `명단 ${line}번째 줄을 읽을 수 없습니다. 첫 줄은 id,name 같은 열 이름이어야 합니다.`,
+  rosterTwice: () => "명단에 같은 id가 두 번 있습니다.",
+  rosterShort: () => "두 명 이상이 있어야 배정할 수 있습니다.",
+  tooMany: () => "너무 많습니다.",
   tooSmall: (min) => `${min} 이상이어야 합니다.`,
   tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
   invalid: () => "올바르지 않은 값입니다.",
@@ -356,6 +377,11 @@ const EN_FIELDS: Record<FieldKey, FieldText> = {
   tooLong: (max) => `Use at most ${max} characters.`,
   codeWrong: () => "This is not the code that we sent.",
   tooYoung: (age) => `This is for people of ${age} and older.`,
+  rosterLine: (line) =>
+    `Line ${line} of the roster cannot be read. The first names the columns, e.g. id,name.`,
+  rosterTwice: () => "The roster has the same id twice.",
+  rosterShort: () => "It takes two people or more.",
+  tooMany: () => "These are too many.",
   tooSmall: (min) => `This must be at least ${min}.`,
   tooBig: (max) => `This must be at most ${max}.`,
   invalid: () => "This value is not valid.",

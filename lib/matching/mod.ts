@@ -39,6 +39,21 @@ export { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
 export { BUCKETS, countBuckets } from "@/lib/matching/text/grams.ts";
 export { textSimilarity } from "@/lib/matching/text/similarity.ts";
 export { canUndo, undoDecision } from "@/lib/matching/undo.ts";
+export { handleRounds } from "@/lib/matching/rounds/job.ts";
+export { accessRound } from "@/lib/matching/rounds/access.ts";
+export {
+  createRound,
+  listRounds,
+  runRound,
+  saveWishes,
+} from "@/lib/matching/rounds/rounds.ts";
+export * from "@/lib/matching/rounds/schema.ts";
+export {
+  certificateOf,
+  resultRows,
+  showDetail,
+  showRound,
+} from "@/lib/matching/rounds/views.ts";
 
 /**
  * Decides about somebody's card. A mutual like opens the room with the card.

@@ -57,3 +57,4 @@ export { listMembers, listRooms, listRoomsByPage } from "@/lib/rooms/lists.ts";
 export { listMemberIds } from "@/lib/rooms/member_ids.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";
 export { isoOf } from "@/lib/rooms/shape.ts";
+export { csvField } from "@/lib/rooms/export_formats.ts";

@@ -25,6 +25,8 @@ const STATUS = {
   methodNotAllowed: 405,
   profileNeeded: 409,
   nothingToUndo: 409,
+  roundNotFound: 404,
+  roundClosed: 409,
   codeGone: 410,
   emailUnverified: 403,
   changedElsewhere: 409,

@@ -63,8 +63,12 @@ function numberIn(cell: string, name: string, line: number): number | null {
   return number;
 }
 
-/** Cells between commas; quotes hold commas, and doubled quotes. */
-function cellsOf(text: string, line: number): string[] {
+/**
+ * Cells between commas; quotes hold commas, and doubled quotes.
+ *
+ * @throws {AppError} `badRequest` for quotes that do not match
+ */
+export function cellsOf(text: string, line: number): string[] {
   const cells: string[] = [];
   const pattern = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
   while (true) {
