@@ -1,0 +1,136 @@
+import { EmptyState } from "@/components/EmptyState.tsx";
+import { Field } from "@/components/Field.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import { Choice, RoundSection, RoundState } from "@/components/RoundParts.tsx";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import { type RoundsTexts, roundsTexts } from "@/lib/i18n/rounds.ts";
+import type { Round } from "@/lib/matching/mod.ts";
+
+export interface RoundListProps {
+  circle: { id: number; name: string };
+  rounds: Round[];
+  canAdminister: boolean;
+  values: Readonly<Record<string, string>>;
+  errors: Record<string, string[]>;
+  summary: string | null;
+  locale: Locale;
+}
+
+/** The assignments of a circle, and for administrators the form of a new one. */
+export function RoundList(props: RoundListProps) {
+  const { circle, rounds, canAdminister, locale } = props;
+  const t = roundsTexts(locale);
+  return (
+    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+      <p class="text-sm text-quiet">{circle.name}</p>
+      <h1 class="mt-1 text-2xl font-extrabold tracking-tight">{t.title}</h1>
+      <p class="mt-1 text-quiet">{t.lead}</p>
+      <div class="card-box mt-4 p-2">
+        {rounds.length === 0
+          ? (
+            <EmptyState
+              icon="people"
+              title={t.none}
+              hint={canAdminister ? t.noneHintAdmin : t.noneHint}
+            >
+              {!canAdminister && (
+                <a href="/" class="btn btn-ghost mt-2 h-11">{t.toCircle}</a>
+              )}
+            </EmptyState>
+          )
+          : (
+            <ul>
+              {rounds.map((round) => (
+                <li key={round.id}>
+                  <RoundRow {...{ t, round }} />
+                </li>
+              ))}
+            </ul>
+          )}
+      </div>
+      {canAdminister && <NewRoundForm {...props} t={t} />}
+    </main>
+  );
+}
+
+function RoundRow({ t, round }: { t: RoundsTexts; round: Round }) {
+  return (
+    <a
+      href={`/circles/${round.circle_id}/rounds/${round.id}`}
+      class="flex min-h-14 items-center justify-between gap-3 rounded-2xl px-3 py-2 hover:bg-base-200"
+    >
+      <span class="min-w-0">
+        <span class="block truncate font-semibold">{round.name}</span>
+        <span class="block text-sm text-quiet">
+          {t.modes[round.mode]} · {t.people(round.people)}
+        </span>
+      </span>
+      <RoundState t={t} state={round.state} />
+    </a>
+  );
+}
+
+function NewRoundForm(
+  { t, values, errors, summary }: RoundListProps & { t: RoundsTexts },
+) {
+  const rosterErrors = errors.roster ?? [];
+  return (
+    <RoundSection id="new-round" title={t.newRound}>
+      <form method="post" class="flex flex-col gap-4">
+        {summary !== null && <FormSummary title={summary} />}
+        <Field
+          name="name"
+          label={t.name}
+          hint={t.nameHint}
+          value={values.name}
+          errors={errors.name}
+          maxLength={60}
+          required
+        />
+        <Choice
+          name="mode"
+          label={t.mode}
+          value={values.mode}
+          options={[
+            { value: "roommate", text: t.modes.roommate },
+            { value: "meal", text: t.modes.meal },
+          ]}
+        />
+        <Choice
+          name="size"
+          label={t.size}
+          value={values.size}
+          options={[
+            { value: "2", text: t.sizes[2] },
+            { value: "3", text: t.sizes[3] },
+            { value: "4", text: t.sizes[4] },
+          ]}
+        />
+        <div class="flex flex-col gap-1.5">
+          <label class="font-semibold" for="roster">{t.roster}</label>
+          <textarea
+            id="roster"
+            name="roster"
+            rows={5}
+            class="input h-auto w-full whitespace-pre-wrap py-2 font-mono text-base"
+            placeholder="id,name,gender,veto"
+            spellcheck={false}
+            aria-describedby="roster-hint"
+            aria-invalid={rosterErrors.length > 0 ? "true" : undefined}
+            value={values.roster}
+          />
+          {rosterErrors.length > 0 && (
+            <p class="font-medium text-error">{rosterErrors.join(" ")}</p>
+          )}
+          <p id="roster-hint" class="text-sm text-quiet">{t.rosterHint}</p>
+        </div>
+        <button
+          type="submit"
+          class="btn btn-primary h-12 self-start px-6"
+        >
+          {t.open}
+        </button>
+      </form>
+    </RoundSection>
+  );
+}

@@ -1,0 +1,65 @@
+// Runs in the browser too.
+
+/** The texts of the pages about assignments in Korean. */
+export const roundsKo = {
+  title: "배정",
+  lead: "성향과 희망을 모아 방을 함께 쓸 사람을 정해요.",
+  none: "아직 배정이 없어요",
+  noneHint: "관리자가 배정을 열면 여기에 나타나요.",
+  noneHintAdmin: "아래에서 첫 배정을 열어 보세요.",
+  toCircle: "처음으로",
+  back: "배정 목록",
+  newRound: "새 배정",
+  name: "이름",
+  nameHint: "예: 2027년 봄 학기 2인실",
+  mode: "무엇을 위한 배정인가요?",
+  modes: { roommate: "룸메이트", meal: "밥 친구" },
+  size: "한 방의 인원",
+  sizes: { 2: "2명", 3: "3명", 4: "4명" },
+  roster: "명단 (CSV)",
+  rosterHint:
+    "첫 줄은 id,name,gender,veto. 비워 두면 이 동네에서 프로필을 공개한 모두가 참여해요. veto에는 함께할 수 없는 사람의 id를 ; 로 나눠 적어요.",
+  open: "배정 열기",
+  people: (n: number) => `${n}명`,
+  states: { open: "희망 받는 중", running: "배정하는 중", done: "배정 완료" },
+  progress: (percent: number) =>
+    `${percent}% 진행됐어요. 잠시 뒤 새로 고쳐 보세요.`,
+  refresh: "새로 고침",
+  run: "마감하고 배정하기",
+  runHint: "마감하면 희망을 더 바꿀 수 없어요.",
+  wishes: "내 희망",
+  wishesHint: "다른 사람에게는 보이지 않아요. 마감 전까지 바꿀 수 있어요.",
+  want: (n: number) => `${n}순위`,
+  nobody: "정하지 않음",
+  vetoes: "함께할 수 없는 사람",
+  save: "희망 저장",
+  saved: "희망을 저장했어요.",
+  myWants: "함께하고 싶은 사람",
+  noWishes: "적은 희망이 없어요.",
+  result: "결과",
+  myRoom: "내 방",
+  room: (n: number) => `${n}호`,
+  leftOver: "배정되지 않은 사람",
+  iAmLeft: "이번에는 배정되지 않았어요. 다음 배정에서는 먼저 자리를 찾아요.",
+  figures: (seated: number, left: number) =>
+    left === 0
+      ? `${seated}명 모두 배정됐어요.`
+      : `${seated}명 배정, ${left}명 남음`,
+  certificate: "증명",
+  stable: "안정적이에요. 서로를 지금 짝보다 더 원하는 두 사람이 없어요.",
+  unstable: (n: number) =>
+    `모두에게 안정적인 답이 아니에요. 서로를 더 원하는 쌍이 ${n}쌍 남았어요.`,
+  grouped: "거부한 사람끼리 같은 방을 쓰지 않아요.",
+  methods: {
+    greedy: "서로의 점수가 가장 높은 쌍부터 정했어요.",
+    irving: "각자의 순위로 안정적인 짝을 찾았어요.",
+    weight: "전체 점수가 가장 높은 짝을 찾았어요.",
+    groups: "방 안의 점수가 높아지도록 자리를 바꿔 가며 찾았어요.",
+  },
+  download: "증명 내려받기 (JSON)",
+  downloadCsv: "결과 내려받기 (CSV)",
+  check: "deno task match verify로 누구나 다시 셀 수 있어요.",
+  rosterOf: "명단",
+  me: "나",
+};
+export type RoundsTexts = typeof roundsKo;

@@ -1,0 +1,70 @@
+import { type Context, HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { RoundList } from "@/components/RoundList.tsx";
+import { isAdmin } from "@/lib/accounts/mod.ts";
+import { requireCircle } from "@/lib/circles/mod.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { roundsTexts } from "@/lib/i18n/rounds.ts";
+import {
+  createRound,
+  listRounds,
+  NewRound,
+  showRound,
+} from "@/lib/matching/mod.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { parse } from "@/lib/web/read.ts";
+import { define } from "@/utils.ts";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    return page(await readList(ctx, EMPTY_FORM));
+  },
+  async POST(ctx) {
+    const { services, locale } = ctx.state;
+    const { user } = askerOf(ctx.state);
+    const circleId = circleIdOf(ctx);
+    const form = await readForm(ctx);
+    try {
+      const input = parse(NewRound, form, "validationFailed");
+      const { id } = await createRound(services, { user, circleId, input });
+      return ctx.redirect(`/circles/${circleId}/rounds/${id}`, 303);
+    } catch (error) {
+      const { state, status } = refusedForm(error, { form, locale });
+      return page(await readList(ctx, state), { status });
+    }
+  },
+});
+
+export default define.page<typeof handler>(({ data, state: { locale } }) => (
+  <>
+    <Head>
+      <title>{textsOf(locale).app.title(roundsTexts(locale).title)}</title>
+    </Head>
+    <RoundList {...data} locale={locale} />
+  </>
+));
+
+async function readList(ctx: Context<State>, form: FormState) {
+  const { services } = ctx.state;
+  const { user } = askerOf(ctx.state);
+  const circleId = circleIdOf(ctx);
+  const [{ id, name }, rounds] = await Promise.all([
+    requireCircle(services, circleId),
+    listRounds(services, { user, circleId }),
+  ]);
+  return {
+    circle: { id, name },
+    rounds: rounds.map((round) => showRound(round)),
+    canAdminister: isAdmin(services, user),
+    ...form,
+  };
+}
+
+function circleIdOf(ctx: Context<State>): number {
+  const id = Id.safeParse(ctx.params.circleId);
+  if (!id.success) throw new HttpError(404);
+  return id.data;
+}
