@@ -17,7 +17,7 @@ export interface FoundMessagesProps {
 
 /** What was said, each line leading to its place in its room. */
 export function FoundMessages(props: FoundMessagesProps) {
-  const { q, messages, next, rt } = props;
+  const { q, messages, next, t } = props;
   return (
     <>
       <ul>
@@ -30,7 +30,7 @@ export function FoundMessages(props: FoundMessagesProps) {
           <input type="hidden" name="q" value={q} />
           <input type="hidden" name="cursor" value={next} />
           <button type="submit" class="btn btn-ghost h-11 w-full">
-            {rt.more}
+            {t.searchMore}
           </button>
         </form>
       )}

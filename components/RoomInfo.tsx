@@ -69,6 +69,8 @@ function Title({ room, online, locale, rt }: RoomInfoProps) {
         <p class="text-quiet">
           {other === null
             ? rt.members(room.member_count)
+            : room.closed
+            ? t.roomClosed
             : `@${other.username}`}
         </p>
       </div>
@@ -124,6 +126,7 @@ function Export({ room, rt }: RoomInfoProps) {
 
 function Danger({ room, rt, isOwner }: RoomInfoProps & { isOwner: boolean }) {
   const { about } = rt;
+  if (room.closed) return null;
   if (room.other !== null) {
     const question = about.blockConfirm(room.other.display_name);
     return (

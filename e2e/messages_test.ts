@@ -34,7 +34,7 @@ Deno.test({
       await one.page.keyboard.press("ArrowUp");
       await one.page.keyboard.press("ArrowUp");
       await one.page.keyboard.press("Enter");
-      await one.page.getByTestId("confirm-erase").click();
+      await one.page.getByTestId("confirm-act").click();
       for (const who of [one, two]) {
         await sees(who, "메시지가 삭제되었습니다");
         await until("gone", async () => await line(who, "지울 말").count() === 0);
@@ -51,7 +51,7 @@ Deno.test({
       const menu = one.page.getByTestId("message-menu");
       assert.equal(await menu.getByText("모두에게서 삭제").count(), 0);
       await menu.getByText("나에게서만 삭제").click();
-      await one.page.getByTestId("confirm-erase").click();
+      await one.page.getByTestId("confirm-act").click();
       await until(
         "gone here",
         async () => await line(one, "나만 안 볼 말").count() === 0,

@@ -98,9 +98,12 @@ export default function RoomIsland(props: RoomIslandProps) {
               isOpen: search.isOpen,
               roomId: model.roomId.value,
             }}
+            isShown={(message) => model.people.isShown(message)}
             onPick={(seq) => {
               search.isOpen.value = false;
-              model.window.showSeq(seq).then(() => focusNear(seq));
+              model.window.showSeq(seq).then(() =>
+                focusNear(seq)
+              );
             }}
           />
         )}
@@ -120,8 +123,7 @@ export default function RoomIsland(props: RoomIslandProps) {
                 scrolling.toEnd();
               }}
               onTyping={() => model.tellTyping(Date.now())}
-              onEscape={() =>
-                model.markRead(model.window.lastSeq())}
+              onEscape={() => model.markRead(model.window.lastSeq())}
               onRecall={() => {
                 menuSeq.value = lastSeqOf(model.log.peek().messages, me.id);
               }}

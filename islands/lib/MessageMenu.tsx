@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { ConfirmErase } from "@/islands/lib/ConfirmErase.tsx";
+import { ConfirmAct, type Question } from "@/islands/lib/ConfirmAct.tsx";
 import type { EraseFor } from "@/islands/lib/erasing.ts";
 import { ERASABLE_MS } from "@/islands/lib/erasing.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
@@ -14,6 +14,8 @@ export interface MessageMenuProps {
   onCopyLink(message: Message): void;
   /** Answers null, or in words why it was not deleted. */
   onErase(seq: number, scope: EraseFor): Promise<string | null>;
+  /** Blocks who said it; the same answers. Absent where that is done elsewhere. */
+  onBlock?(userId: number): Promise<string | null>;
   onClose(): void;
 }
 
@@ -22,7 +24,7 @@ export function MessageMenu(props: MessageMenuProps) {
   const { message, mine, t, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const pressed = useRef(false);
-  const confirming = useSignal<EraseFor | null>(null);
+  const confirming = useSignal<Act | null>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
@@ -41,6 +43,9 @@ export function MessageMenu(props: MessageMenuProps) {
     { name: t.eraseForMe, act: () => confirming.value = "me" },
     ...(mine && age < ERASABLE_MS
       ? [{ name: t.eraseForAll, act: () => confirming.value = "everyone" }]
+      : []),
+    ...(!mine && message.user !== null && props.onBlock
+      ? [{ name: t.block, act: () => confirming.value = "block" }]
       : []),
   ];
   return (
@@ -76,15 +81,40 @@ export function MessageMenu(props: MessageMenuProps) {
           </div>
         )
         : (
-          <ConfirmErase
-            scope={confirming.value}
+          <ConfirmAct
+            question={questionOf(confirming.value, props)}
             t={t}
-            onErase={(scope) => props.onErase(message.seq, scope)}
+            onAct={() => doneBy(confirming.peek(), props)}
             onClose={() => dialog.current?.close()}
           />
         )}
     </dialog>
   );
+}
+
+type Act = EraseFor | "block";
+
+function questionOf(act: Act, { t, message }: MessageMenuProps): Question {
+  const submit = act === "block" ? t.block : t.discard;
+  switch (act) {
+    case "me":
+      return { ask: t.eraseForMeAsk, hint: t.eraseForMeHint, submit };
+    case "everyone":
+      return { ask: t.eraseForAllAsk, hint: t.eraseForAllHint, submit };
+    case "block": {
+      const ask = t.blockAsk(message.user?.display_name ?? t.gone);
+      return { ask, hint: t.blockHint, submit };
+    }
+  }
+}
+
+async function doneBy(
+  act: Act | null,
+  { message, onErase, onBlock }: MessageMenuProps,
+): Promise<string | null> {
+  if (act === null) return null;
+  if (act !== "block") return await onErase(message.seq, act);
+  return await onBlock?.(message.user?.id ?? 0) ?? null;
 }
 
 /** Arrow keys walk the entries, round and round. */

@@ -37,10 +37,10 @@ export function RoomHeader(props: RoomHeaderProps) {
           : <Avatar user={people.other} size="small" />}
         <PresenceDot online={people.presence.value.online} label="" />
       </span>
-      {isGroup
+      {room.value !== null
         ? (
           <a
-            href={`/rooms/${room.value?.id}/info`}
+            href={`/rooms/${room.value.id}/info`}
             class="touch flex min-w-0 flex-1 flex-col justify-center rounded-field hover:bg-base-300/50"
             data-testid="room-info"
           >
@@ -94,9 +94,7 @@ function Title(props: RoomHeaderProps) {
     <>
       <h1 class="flex items-center text-[1.0625rem] font-bold leading-6">
         <span class="truncate">{name ?? props.t.gone}</span>
-        {isGroupRoom(props.model) && (
-          <Icon name="next" class="size-4 text-quiet" />
-        )}
+        {room.value !== null && <Icon name="next" class="size-4 text-quiet" />}
       </h1>
       <p class="truncate text-xs leading-4 text-quiet">
         <Status {...props} />

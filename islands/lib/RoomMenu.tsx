@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { MessageMenu } from "@/islands/lib/MessageMenu.tsx";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
+import { sendApi } from "@/islands/lib/send_api.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
 export interface RoomMenuProps {
@@ -20,6 +21,10 @@ export function RoomMenu({ model, t, seq, copy }: RoomMenuProps) {
     close();
     copy(text);
   };
+  const block = async (userId: number) => {
+    const done = await sendApi("POST", `/api/users/${userId}/block`);
+    return done ? null : t.blockFailed;
+  };
   return (
     <MessageMenu
       key={message.seq}
@@ -33,6 +38,7 @@ export function RoomMenu({ model, t, seq, copy }: RoomMenuProps) {
         if (reason === null) focusNear(erasedSeq);
         return reason === "" ? t.eraseFailed : reason;
       }}
+      onBlock={model.people.other === null ? block : undefined}
       onClose={close}
     />
   );

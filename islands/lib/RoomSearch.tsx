@@ -19,6 +19,8 @@ export interface RoomSearchProps {
   t: ChatTexts;
   locale: Locale;
   onPick(seq: number): void;
+  /** Whether a message is drawn in the room: what it hides is not found either. */
+  isShown(message: Message): boolean;
 }
 
 /** Looks for words in the room, over its messages; choosing one shows it in its place. */
@@ -27,7 +29,8 @@ export function RoomSearch(props: RoomSearchProps) {
   const box = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const search = useMemo(
-    () => new Searching((q, cursor) => askSearch(roomId, q, cursor)),
+    () =>
+      new Searching((q, cursor) => askSearch(roomId, q, cursor), props.isShown),
     [],
   );
   useEffect(() => {
@@ -97,7 +100,7 @@ export function RoomSearch(props: RoomSearchProps) {
 function FoundLine({ message, found, roomId, t, locale, onPick }: {
   message: Message;
   found: Finding;
-} & Omit<RoomSearchProps, "isOpen">) {
+} & Omit<RoomSearchProps, "isOpen" | "isShown">) {
   const [before, hit, after] = snippetOf(message.message, found.q);
   const { seq, created_at: at, user } = message;
   return (
@@ -130,7 +133,7 @@ function FoundLine({ message, found, roomId, t, locale, onPick }: {
   );
 }
 
-function statusText(t: ChatTexts, { state, results }: Finding): string {
+function statusText(t: ChatTexts, { state, results, next }: Finding): string {
   switch (state) {
     case "idle":
       return t.searchShortest(SHORTEST_SEARCH);
@@ -139,7 +142,8 @@ function statusText(t: ChatTexts, { state, results }: Finding): string {
     case "failed":
       return t.searchFailed;
     case "done":
-      return results.length === 0 ? t.searchNoMessage : "";
+      if (results.length > 0) return "";
+      return next === null ? t.searchNoMessage : t.searchNotYet;
   }
 }
 

@@ -29,14 +29,16 @@ export type AskSearch = (
   cursor: string | null,
 ) => Promise<FoundPage | null>;
 
-/** Looks for messages of a room while one types; an answer to an older question is dropped. */
+/** Looks for messages of a room, less those that are not drawn there, while one types; an answer to an older question is dropped. */
 export class Searching {
   readonly found: Signal<Finding> = signal(NOTHING);
   readonly #ask: AskSearch;
+  readonly #isShown: (message: Message) => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ask: AskSearch) {
+  constructor(ask: AskSearch, isShown: (message: Message) => boolean) {
     this.#ask = ask;
+    this.#isShown = isShown;
   }
 
   /** Something was typed; it is looked for when the typing pauses. */
@@ -75,7 +77,10 @@ export class Searching {
         this.found.value = { ...known, state: "failed" };
         return;
       }
-      const results = [...known.results, ...page.results];
+      const results = [
+        ...known.results,
+        ...page.results.filter(this.#isShown),
+      ];
       const isDone = page.next === null || results.length > before.length;
       const state = isDone || i === MOST_ASKS - 1 ? "done" : "busy";
       this.found.value = { q, results, next: page.next, state };

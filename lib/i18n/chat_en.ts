@@ -81,6 +81,11 @@ export const chatEn: ChatTexts = {
   eraseForAllHint:
     "It disappears from everybody's screen and cannot come back. Nobody sees who deleted it.",
   eraseFailed: "It could not be deleted. Please try again in a moment.",
+  block: "Block",
+  blockAsk: (name) => `Block ${name}?`,
+  blockHint:
+    "You will not see what they say, here either. They are not told, and you can unblock them in the settings.",
+  blockFailed: "They were not blocked. Please try again in a moment.",
   cancel: "Cancel",
   sent: "Sent",
   undo: "Undo",
@@ -95,6 +100,7 @@ export const chatEn: ChatTexts = {
   searchShortest: (n) => `Type ${n} or more letters.`,
   searching: "Searching…",
   searchFailed: "Search does not work right now. Please try again in a moment.",
+  searchNotYet: "Nothing so far. You can look through older messages.",
   searchNoMessage: "No message was found. Try other words.",
   lost: "Connection lost · reconnecting",
   restored: "Connected again",

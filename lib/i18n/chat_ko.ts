@@ -77,6 +77,11 @@ export const chatKo = {
   eraseForAllHint:
     "모든 멤버의 화면에서 사라지고 되돌릴 수 없어요. 누가 지웠는지는 나오지 않아요.",
   eraseFailed: "삭제하지 못했어요. 잠시 뒤에 다시 해 주세요.",
+  block: "차단하기",
+  blockAsk: (name: string) => `${name}님을 차단할까요?`,
+  blockHint:
+    "이 사람의 말이 여기서도 보이지 않아요. 상대에게 알려지지 않고, 설정에서 언제든 풀 수 있어요.",
+  blockFailed: "차단하지 못했어요. 잠시 뒤에 다시 해 주세요.",
   cancel: "취소",
   sent: "보냈어요",
   undo: "취소",
@@ -91,6 +96,7 @@ export const chatKo = {
   searchShortest: (n: number) => `${n}글자 이상 적으면 바로 찾아요.`,
   searching: "찾는 중…",
   searchFailed: "지금은 찾을 수 없어요. 잠시 뒤에 다시 해 주세요.",
+  searchNotYet: "여기까지는 없어요. 더 오래된 대화에서 찾아볼 수 있어요.",
   searchNoMessage: "찾은 메시지가 없어요. 다른 낱말로 찾아보세요.",
   lost: "연결이 끊겼어요 · 다시 연결 중",
   restored: "다시 연결됐어요",

@@ -94,6 +94,7 @@ export async function takeRoomForm(
 const REFUSALS: ReadonlySet<string> = new Set([
   "validationFailed",
   "rateLimited",
+  "roomClosed",
 ]);
 
 async function act(

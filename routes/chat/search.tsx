@@ -5,6 +5,7 @@ import { FoundAll } from "@/components/FoundAll.tsx";
 import { PickRoom } from "@/components/PickRoom.tsx";
 import { findRooms, type Found } from "@/islands/lib/finding.ts";
 import {
+  blockedBy,
   findUserByUsername,
   isBlocked,
   searchUsers,
@@ -14,6 +15,7 @@ import { textsOf } from "@/lib/i18n/mod.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import { listHere, listRooms, searchRooms } from "@/lib/rooms/mod.ts";
 import type { FoundMessage } from "@/lib/rooms/schema.ts";
+import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
@@ -23,6 +25,8 @@ import { define } from "@/utils.ts";
 const LONGEST = 50;
 const SHORTEST = 2;
 const MESSAGES = 20;
+/** One page may have nothing to show and still lead on: so many at a time. */
+const MOST_ASKS = 5;
 /** Rooms whose names are looked at. */
 const ROOMS = 100;
 /** The same as the API counts. */
@@ -94,10 +98,7 @@ async function find(
   await assertMayAsk(state, LIMIT);
   const { services } = state;
   const userId = askerOf(state).user.id;
-  const searching = searchRooms(services, {
-    ...{ userId, q, cursor },
-    limit: MESSAGES,
-  });
+  const searching = findMessages(services, { userId, q, cursor });
   if (cursor !== undefined) {
     const { results: messages, next } = await searching;
     return { messages, next };
@@ -115,4 +116,28 @@ async function find(
     userIds: people.map(({ id }) => id),
   });
   return { people, onlineIds, rooms: findRooms(results, q), messages, next };
+}
+
+/**
+ * Messages but those of people whom one has blocked. Where a page has none, the
+ * search goes on for a while by itself.
+ */
+async function findMessages(
+  services: Services,
+  asked: { userId: number; q: string; cursor: string | undefined },
+): Promise<{ results: FoundMessage[]; next: string | null }> {
+  const blocked = new Set(await blockedBy(services, asked.userId));
+  let { cursor } = asked;
+  for (let asks = 1;; asks++) {
+    const page = await searchRooms(services, {
+      ...{ ...asked, cursor },
+      limit: MESSAGES,
+    });
+    const results = page.results.filter(({ message: { user } }) =>
+      user === null || !blocked.has(user.id)
+    );
+    const isDone = results.length > 0 || page.next === null;
+    if (isDone || asks === MOST_ASKS) return { results, next: page.next };
+    cursor = page.next ?? undefined;
+  }
 }

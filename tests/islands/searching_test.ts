@@ -7,13 +7,15 @@ import {
 import { FakeTime } from "@/tests/islands/fake_time.ts";
 import { message } from "@/tests/islands/support.ts";
 
+const BLOCKED = 9;
+
 function setUp(answer: (q: string, cursor: string | null) => FoundPage | null) {
   const time = new FakeTime();
   const asked: string[] = [];
   const search = new Searching((q, cursor) => {
     asked.push(`${q} ${cursor ?? "-"}`);
     return Promise.resolve(answer(q, cursor));
-  });
+  }, ({ user }) => user?.id !== BLOCKED);
   return {
     ...{ time, asked, search },
     seqs: () => search.found.value.results.map(({ seq }) => seq),
@@ -28,6 +30,23 @@ function setUp(answer: (q: string, cursor: string | null) => FoundPage | null) {
     },
   };
 }
+
+Deno.test("Searching shows nothing of who is not drawn in the room, and asks on past them", async () => {
+  using t = setUp((_, cursor) =>
+    cursor === null
+      ? { results: [message(9, BLOCKED), message(8, BLOCKED)], next: "8" }
+      : { results: [message(7, BLOCKED), message(6, 2)], next: "6" }
+  );
+
+  t.search.type("국밥");
+  await t.pause();
+
+  assert.deepEqual(t.seqs(), [6]);
+  assert.deepEqual(t.asked, ["국밥 -", "국밥 8"]);
+  assert.deepEqual([t.search.found.value.state, t.search.found.value.next], [
+    ...["done", "6"],
+  ]);
+});
 
 Deno.test("Searching asks when the typing pauses, for two letters or more", async () => {
   using t = setUp(() => ({ results: [message(3, 2)], next: null }));

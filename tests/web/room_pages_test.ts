@@ -1,31 +1,9 @@
 import assert from "node:assert/strict";
 import type { Room } from "@/lib/rooms/schema.ts";
-import { type App, startApp } from "../support/app.ts";
-import { call, must, type Person, registerPeople } from "../support/client.ts";
+import { startApp } from "../support/app.ts";
+import { must, registerPeople } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
-
-interface Page {
-  status: number;
-  location: string | null;
-  html: string;
-}
-
-/** Asks for a page as a browser without a script does: by cookie, forms from our own origin. */
-async function visit(
-  app: App,
-  { access }: Person,
-  path: string,
-  form?: Record<string, string> | [string, string][],
-): Promise<Page> {
-  const response = await fetch(`${app.origin}${path}`, {
-    method: form === undefined ? "GET" : "POST",
-    headers: { authorization: `Bearer ${access}`, "accept-language": "ko" },
-    body: form === undefined ? undefined : new URLSearchParams(form),
-    redirect: "manual",
-  });
-  const location = response.headers.get("location");
-  return { status: response.status, location, html: await response.text() };
-}
+import { visit } from "../support/visit.ts";
 
 Deno.test("The pages about groups work as forms: make, look up, join, rename, remove, hand over, leave, delete", async (t) => {
   await using app = await startApp();
@@ -192,73 +170,3 @@ Deno.test("A group of another circle has no number for strangers, open or not", 
   assert.equal(page.status, 404);
   assert.doesNotMatch(page.html, /에 들어갈까요/);
 });
-
-Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms mute", async () => {
-  await using app = await startApp();
-  const [me] = await registerPeople(app, 1);
-  assert(me);
-  const rooms: Room[] = [];
-  for (let i = 0; i < 52; i++) rooms.push(await makeGroup(app, [me]));
-
-  const first = await visit(app, me, "/chat");
-  const more = /href="(\/chat\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? "";
-  const second = await visit(app, me, more.replaceAll("&amp;", "&"));
-  const orders = await visit(app, me, "/chat?kind=order");
-  const people = await visit(app, me, "/chat?kind=people");
-
-  assert.equal(rowsIn(first), 50);
-  assert.equal(rowsIn(second), 2);
-  assert.equal(rowsIn(people), 50);
-  assert.equal(rowsIn(orders), 0);
-  assert.match(orders.html, /주문하는 대화가 아직 없어요/);
-  const [room] = rooms;
-  const form = { room_id: String(room?.id), muted: "true" };
-  assert.equal((await visit(app, me, "/chat", form)).status, 303);
-  const { body } = await call<Room>(app, "GET", `/api/rooms/${room?.id}`, {
-    token: me.access,
-  });
-  assert.equal(body.muted, true);
-  const oldest = String(rooms[0]?.id);
-  await visit(app, me, "/chat", { room_id: oldest, pinned: "true" });
-  const pinned = await visit(app, me, "/chat");
-  const [top] = /data-room="\d+"/.exec(pinned.html) ?? [];
-  assert.equal(top, `data-room="${oldest}"`);
-  assert.equal(rowsIn(pinned), 50);
-});
-
-Deno.test("POST /chat/search finds people, rooms by name, and messages that lead to their place", async () => {
-  await using app = await startApp();
-  const [me, friend] = await registerPeople(app, 2);
-  assert(me && friend);
-  const room = await makeGroup(app, [me, friend]);
-  const say = (message: string) =>
-    must(app, "POST", `/api/rooms/${room.id}/messages`, {
-      token: friend.access,
-      body: { client_id: crypto.randomUUID(), message },
-    });
-  await say("첫인사");
-  for (let i = 0; i < 25; i++) await say(`저녁 ${i} 어때요`);
-
-  const said = await visit(app, me, "/chat/search", { q: "저녁" });
-  const named = await visit(app, me, "/chat/search", { q: "한자리" });
-  const people = await visit(app, me, "/chat/search", { q: friend.username });
-  const none = await visit(app, me, "/chat/search", { q: "없는 말" });
-  const cursor = /name="cursor" value="([^"]+)"/.exec(said.html)?.[1] ?? "";
-  const more = await visit(app, me, "/chat/search", { q: "저녁", cursor });
-
-  assert.equal(count(said, "message-link"), 20);
-  assert.match(said.html, new RegExp(`/rooms/${room.id}\\?seq=26"`));
-  assert.match(said.html, /<mark[^>]*>저녁<\/mark>/);
-  assert.equal(count(more, "message-link"), 5);
-  assert.equal(count(named, "found-room"), 1);
-  assert.equal(count(people, "person-link"), 1);
-  assert.match(none.html, /찾은 것이 없어요/);
-});
-
-function count({ html }: Page, testId: string): number {
-  return html.split(`data-testid="${testId}"`).length - 1;
-}
-
-function rowsIn({ html }: Page): number {
-  return html.split('data-testid="room-link"').length - 1;
-}

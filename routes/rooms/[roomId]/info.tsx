@@ -22,6 +22,8 @@ const STATUSES: Record<string, number> = {
   validationFailed: 422,
   userNotFound: 404,
   forbidden: 403,
+  roomFixed: 409,
+  roomClosed: 409,
   roomFull: 409,
   banned: 409,
   rateLimited: 429,

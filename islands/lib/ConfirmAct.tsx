@@ -1,40 +1,41 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { EraseFor } from "@/islands/lib/erasing.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
-export interface ConfirmEraseProps {
-  scope: EraseFor;
+/** What is about to be done, in words. */
+export interface Question {
+  ask: string;
+  hint: string;
+  submit: string;
+}
+
+export interface ConfirmActProps {
+  question: Question;
   t: ChatTexts;
-  /** Answers null, or in words why it was not deleted. */
-  onErase(scope: EraseFor): Promise<string | null>;
+  /** Answers null, or in words why it was not done. */
+  onAct(): Promise<string | null>;
   onClose(): void;
 }
 
-/** Says what deleting does before it does it. */
-export function ConfirmErase(
-  { scope, t, onErase, onClose }: ConfirmEraseProps,
+/** Says what an act does before it is done. */
+export function ConfirmAct(
+  { question, t, onAct, onClose }: ConfirmActProps,
 ) {
   const refused = useSignal<string | null>(null);
   const busy = useSignal(false);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const isForAll = scope === "everyone";
-  const erase = async () => {
+  const act = async () => {
     if (busy.peek()) return;
     busy.value = true;
-    refused.value = await onErase(scope);
+    refused.value = await onAct();
     busy.value = false;
     if (refused.peek() === null) onClose();
   };
   return (
     <div class="flex max-w-80 flex-col gap-2 p-3">
-      <p class="text-lg font-bold">
-        {isForAll ? t.eraseForAllAsk : t.eraseForMeAsk}
-      </p>
-      <p class="text-quiet">
-        {isForAll ? t.eraseForAllHint : t.eraseForMeHint}
-      </p>
+      <p class="text-lg font-bold">{question.ask}</p>
+      <p class="text-quiet">{question.hint}</p>
       <p role="alert" class="font-medium text-error">{refused.value}</p>
       <div class="mt-1 flex justify-end gap-2">
         <button
@@ -48,11 +49,11 @@ export function ConfirmErase(
         <button
           type="button"
           class="btn btn-error h-11"
-          data-testid="confirm-erase"
+          data-testid="confirm-act"
           aria-disabled={busy.value ? "true" : undefined}
-          onClick={erase}
+          onClick={act}
         >
-          {t.discard}
+          {question.submit}
         </button>
       </div>
     </div>
