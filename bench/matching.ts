@@ -8,6 +8,7 @@ import {
 } from "@/lib/matching/score/profile.ts";
 import { scorePair } from "@/lib/matching/score/reference.ts";
 import { compileRows } from "@/lib/matching/score/rows.ts";
+import { assignRows } from "./assign.ts";
 import type { BenchOptions } from "./chat.ts";
 import { quantile } from "./plan.ts";
 import type { Report, Row } from "./report.ts";
@@ -60,6 +61,8 @@ export function benchMatching({ isQuick, onProgress }: BenchOptions): Report {
       note: `plain objects: ${plain.toFixed(0)} ms for 100,000`,
     }),
   ];
+  onProgress("assignments");
+  measured.push(...assignRows({ isQuick, random }));
   return { rows: measured, heads: { bare: "bare", ours: "ours" } };
 }
 
