@@ -21,7 +21,8 @@ export interface MatchSummaryProps {
 /** Somebody who is proposed: how well, why, what differs, what to ask. */
 export function MatchSummary(props: MatchSummaryProps) {
   const { t, locale, userId, card, whole = false } = props;
-  const { user, reasons, conflicts, ask, bio, score, margin } = card;
+  const { user, summary, reasons, conflicts, ask } = card;
+  const { bio, score, margin } = card;
   const facts = { t, locale, userId };
   return (
     <article class="card-box p-4 md:p-6" data-testid="card">
@@ -48,7 +49,10 @@ export function MatchSummary(props: MatchSummaryProps) {
           {bio}
         </p>
       )}
-      {reasons.length === 0 && <p class="mt-4 text-quiet">{t.noReasons}</p>}
+      {whole && <p class="mt-3">{summary[locale]}</p>}
+      {!whole && reasons.length === 0 && (
+        <p class="mt-4 text-quiet">{t.noReasons}</p>
+      )}
       <MatchReasons
         {...facts}
         title={t.reasons}

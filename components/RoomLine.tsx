@@ -33,7 +33,7 @@ export interface RoomLineProps {
 /** A conversation in a list. */
 export function RoomLine(props: RoomLineProps) {
   const { room, t, rt, online, current, menu } = props;
-  const isGroup = room.kind !== "direct";
+  const isGroup = room.kind === "group" || room.kind === "order";
   return (
     <li
       class={`relative flex items-center rounded-box ${
@@ -70,7 +70,7 @@ export function RoomLine(props: RoomLineProps) {
 
 function TopLine({ room, t, rt, locale, nowAt }: RoomLineProps) {
   const at = room.last_message?.created_at ?? room.created_at;
-  const isGroup = room.kind !== "direct";
+  const isGroup = room.kind === "group" || room.kind === "order";
   const name = isGroup ? room.name : room.other?.display_name ?? t.gone;
   return (
     <span class="flex items-baseline gap-1.5">

@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { MatchCard } from "@/components/MatchCard.tsx";
 import { RoomClosed } from "@/components/RoomClosed.tsx";
 import { Toast } from "@/components/Toast.tsx";
 import { Composer } from "@/islands/lib/Composer.tsx";
 import { FirstWords } from "@/islands/lib/FirstWords.tsx";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import { MessageList, NewMessages } from "@/islands/lib/MessageList.tsx";
+import { pinnedCard } from "@/islands/lib/match_card.ts";
 import { pageLink, pageSender } from "@/islands/lib/page.ts";
 import { askErase, askMembers, askPage } from "@/islands/lib/room_api.ts";
 import { RoomHeader } from "@/islands/lib/RoomHeader.tsx";
@@ -34,6 +36,8 @@ export interface RoomIslandProps extends RoomStart {
   /** For the form without a script: its client id, and what was refused. */
   clientId: string;
   draft?: string;
+  /** What stays at the top of the room of a match. */
+  card?: unknown;
 }
 
 /** A room of two or more: written, sent, received and read. */
@@ -47,6 +51,7 @@ export default function RoomIsland(props: RoomIslandProps) {
   const awake = useSignal(false);
   const { enterBreaks, choose } = useEnterBreaks();
   const search = useSearch();
+  const isFresh = useMemo(() => !hasWords(props), []);
   const scrolling = useScroll(box, model);
   const banner = useBanner(model.status);
 
@@ -70,6 +75,7 @@ export default function RoomIsland(props: RoomIslandProps) {
     olderHref: (seq: number) => `${path}?before=${seq}`,
     onEscape: () => composer.current?.focus(),
   };
+  const card = pinnedCard(model.log.value.messages, props.card);
   const isEmpty = model.log.value.messages.length === 0 &&
     model.pending.value.length === 0;
   return (
@@ -80,6 +86,16 @@ export default function RoomIsland(props: RoomIslandProps) {
         onSearch={search.open}
       />
       <LinkBanner banner={banner.value} t={t} next={path} />
+      {card !== null && (
+        <MatchCard
+          {...{ card, locale }}
+          userId={me.id}
+          open={isFresh}
+          onPick={awake.value
+            ? (text) => fill(composer.current, text)
+            : undefined}
+        />
+      )}
       <div class="relative min-h-0 flex-1">
         <MessageList {...list} />
         {isEmpty && (
@@ -143,6 +159,10 @@ export default function RoomIsland(props: RoomIslandProps) {
       </div>
     </section>
   );
+}
+
+function hasWords({ history }: RoomIslandProps): boolean {
+  return history?.results.some(({ kind }) => kind === "text") ?? false;
 }
 
 function fill(box: HTMLTextAreaElement | null, text: string): void {

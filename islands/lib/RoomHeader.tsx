@@ -129,7 +129,7 @@ function Status({ model, t, nowAt }: RoomHeaderProps) {
 }
 
 function isGroupRoom({ room }: RoomModel): boolean {
-  return room.value !== null && room.value.kind !== "direct";
+  return room.value?.kind === "group" || room.value?.kind === "order";
 }
 
 function nameOf(

@@ -43,7 +43,7 @@ export function rowsOf({ messages, userId, readLine }: RowsInput): Row[] {
     const isLine = readLine !== null && before !== undefined &&
       before.seq <= readLine && message.seq > readLine;
     if (isLine) rows.push({ kind: "read", key: "read" });
-    if (message.kind === "system") {
+    if (message.kind !== "text") {
       rows.push({ kind: "system", key: keyOf(message), message });
       continue;
     }
@@ -91,6 +91,6 @@ function keyOf(message: Message): string {
 }
 
 function isOneGroup(a: Message, b: Message): boolean {
-  return a.kind !== "system" && b.kind !== "system" &&
+  return a.kind === "text" && b.kind === "text" &&
     a.user?.id === b.user?.id && isSameMinute(a.created_at, b.created_at);
 }

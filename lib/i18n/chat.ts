@@ -12,6 +12,7 @@ export function chatTexts(locale: Locale): ChatTexts {
 
 /** As much of a message as is needed to say it. */
 interface Spoken {
+  kind: "text" | "system" | "card";
   message: string;
   deleted: boolean;
   event?: { type: "join" | "leave" | "kick"; name: string };
@@ -23,9 +24,11 @@ interface Spoken {
  */
 export function spokenText(
   t: ChatTexts,
-  { message, deleted, event }: Spoken,
+  { kind, message, deleted, event }: Spoken,
 ): string {
   if (deleted) return t.deleted;
+  // A card is drawn elsewhere; its line speaks the language of who reads.
+  if (kind === "card") return t.matched;
   return event === undefined ? message : t.came[event.type](event.name);
 }
 

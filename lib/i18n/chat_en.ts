@@ -42,6 +42,7 @@ export const chatEn: ChatTexts = {
     "Have you lived around here for long?",
     "Shall we have dinner tonight?",
   ],
+  matched: "You like each other. Say hello.",
   iceBreakersLabel: "You could start like this",
   readUpTo: "You have read up to here",
   unread: (n) => `${n} unread`,

@@ -40,6 +40,7 @@ export const chatKo = {
     "혹시 이 동네 오래 사셨어요?",
     "오늘 저녁 같이 드실래요?",
   ],
+  matched: "서로 관심을 보냈어요. 반갑게 인사해 보세요.",
   iceBreakersLabel: "이렇게 시작해 보세요",
   readUpTo: "여기까지 읽으셨습니다",
   unread: (n: number) => `안 읽음 ${n}`,

@@ -1,56 +1,64 @@
+import { josa } from "es-hangul";
 import type { CardView } from "@/lib/matching/schema.ts";
 import { type Words, words } from "@/lib/profiles/mod.ts";
 
 /** How many topics a new room suggests. */
 const WANTED = 3;
 
-/** Topics that say nothing about anybody, for two people who told little. */
-const OPEN_TOPICS: readonly Words[] = [
+/** Shared, and nothing to talk about. */
+const NO_TOPIC: ReadonlySet<string> = new Set(["gender", "birth_year"]);
+
+/** Questions that say nothing about anybody, for two people who told little. */
+const OPEN_QUESTIONS: readonly Words[] = [
   words(
-    "동네에서 자주 가는 곳을 물어보세요.",
-    "Ask for their favourite place in the neighbourhood.",
+    "동네에서 자주 가시는 곳이 있으세요?",
+    "Do you have a favourite place in the neighbourhood?",
   ),
   words(
-    "요즘 자주 먹는 음식을 물어보세요.",
-    "Ask what they like to eat these days.",
+    "요즘 자주 드시는 음식이 뭐예요?",
+    "What do you like to eat these days?",
   ),
-  words("쉬는 날 계획을 물어보세요.", "Ask about plans for the next day off."),
+  words("쉬는 날에는 보통 뭐 하세요?", "What do you do on a day off?"),
 ];
 
 /**
- * Three ways to begin a talk, the same for both: what they share, what they
- * see differently, what is not known yet. Says nothing that is not on the card.
+ * Three first lines that either of two people could send as they are: about what
+ * they share, what they see differently, what is not known yet. They say nothing
+ * that is not on the card of both.
  */
 export function iceBreakers(
   { reasons, conflicts, ask }: Pick<CardView, "reasons" | "conflicts" | "ask">,
 ): Words[] {
-  const shared = reasons.flatMap(({ label, answers: [mine, theirs] }) =>
-    mine !== undefined && mine.text.ko === theirs?.text.ko
-      ? [shareTopic(label, mine.text)]
+  const shared = reasons.flatMap(({ question, label, answers: [one, other] }) =>
+    one !== undefined && one.text.ko === other?.text.ko &&
+      !NO_TOPIC.has(question)
+      ? [sharedLine(label, one.text)]
       : []
   );
   const differing = conflicts.map(({ label }) =>
     words(
-      `서로 다른 답: ${label.ko}. 어떻게 맞추면 좋을지 이야기해 보세요.`,
-      `You differ on this: ${label.en}. Talk about how to meet halfway.`,
+      `${
+        josa(label.ko, "은/는")
+      } 서로 답이 다르더라고요. 어떻게 맞추면 좋을까요?`,
+      `We answered differently about this: ${label.en}. How could we meet halfway?`,
     )
   );
   const unknown = ask.map(({ label }) =>
     words(
-      `아직 모르는 것: ${label.ko}. 가볍게 물어보세요.`,
-      `Not known yet: ${label.en}. Feel free to ask.`,
+      `${josa(label.ko, "은/는")} 어떠세요? 서로 알아 두면 좋을 것 같아요.`,
+      `How about this: ${label.en}? It would be good to know.`,
     )
   );
   // One of each kind first: three alike would be dull.
   const mixed = [0, 1, 2].flatMap((i) =>
     [shared, differing, unknown].flatMap((topics) => topics[i] ?? [])
   );
-  return [...mixed, ...OPEN_TOPICS].slice(0, WANTED);
+  return [...mixed, ...OPEN_QUESTIONS].slice(0, WANTED);
 }
 
-function shareTopic(label: Words, text: Words): Words {
+function sharedLine(label: Words, text: Words): Words {
   return words(
-    `${label.ko}: 두 분 모두 ‘${text.ko}’라고 답했어요. 이 이야기로 시작해 보세요.`,
-    `${label.en}: you both answered “${text.en}”. Start from there.`,
+    `${label.ko} 질문에 둘 다 ‘${text.ko}’라고 답했네요. 반가워요!`,
+    `We both answered “${text.en}” about this: ${label.en}. Nice to meet you!`,
   );
 }

@@ -46,7 +46,7 @@ export async function addMatchRoom(
     return { roomId: pair.value, head };
   }
   const room = { kind: "match" as const, name: "", ownerId: null };
-  const record = await newRecord(services, room);
+  const record = { ...await newRecord(services, room), card_seq: 1 };
   const opening = cardMessage(content, { seq: 1, at: record.created_at });
   addRoom(services, operation, record, { limit: 2, holders: [a, b] }, opening);
   operation.set(pair.key, record.id);
@@ -65,6 +65,17 @@ export async function changePairRoom<T extends { room: MatchRoom | null }>(
     : await changeHeld(services, value, change);
   if (done.room?.head) tellChange(services, done.room.roomId, done.room.head);
   return done;
+}
+
+/** The newest card of a room of a match, which stays at its top; null in other rooms. Ask members only. */
+export async function findMatchCard(
+  { kv }: Services,
+  roomId: number,
+): Promise<unknown> {
+  const { value: room } = await kv.get<RoomRecord>(roomKey(roomId));
+  if (room?.card_seq === undefined) return null;
+  const key = messageKey(roomId, room.card_seq);
+  return (await kv.get<StoredMessage>(key)).value?.card ?? null;
 }
 
 async function appendCard(
@@ -87,7 +98,7 @@ async function appendCard(
   const message = cardMessage(content, { seq, at });
   const next: Head = { ...head.value, seq, at, last: message };
   operation.check(room, head, seats)
-    .set(room.key, { ...room.value, kind: "match" })
+    .set(room.key, { ...room.value, kind: "match", card_seq: seq })
     .set(head.key, next)
     .set(messageKey(roomId, seq), message);
   renewRoom(services, operation, { roomId, userIds });

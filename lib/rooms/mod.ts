@@ -23,6 +23,7 @@ export {
 export {
   addMatchRoom,
   changePairRoom,
+  findMatchCard,
   type MatchCard,
   type MatchRoom,
 } from "@/lib/rooms/match_rooms.ts";

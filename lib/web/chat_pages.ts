@@ -1,6 +1,7 @@
 import type { Services } from "@/lib/services.ts";
 import {
   findDirectRoom,
+  findMatchCard,
   listHere,
   listMembers,
   listMessages,
@@ -57,6 +58,8 @@ export interface RoomView {
   room: Room | null;
   history: History | null;
   members: RoomMember[];
+  /** What stays at the top of the room of a match. */
+  card: unknown;
 }
 
 /** Which part of the log a page begins with; without either, the newest with all that is unread. */
@@ -76,7 +79,7 @@ export async function readDirect(
 ): Promise<RoomView> {
   const room = await findDirectRoom(services, { userId, otherId });
   return room === null
-    ? { room, history: null, members: [] }
+    ? { room, history: null, members: [], card: null }
     : await readRoom(services, { userId, room, place });
 }
 
@@ -89,7 +92,7 @@ export async function readRoom(
   const newest = Math.max(PAGE_SIZE, room.unread + CONTEXT);
   const isPlaced = place.aroundSeq !== undefined ||
     place.beforeSeq !== undefined;
-  const [history, members] = await Promise.all([
+  const [history, members, card] = await Promise.all([
     listMessages(services, {
       ...asked,
       around_seq: place.aroundSeq,
@@ -97,6 +100,7 @@ export async function readRoom(
       limit: isPlaced ? PAGE_SIZE : Math.min(LARGEST_PAGE, newest),
     }),
     listMembers(services, asked),
+    room.kind === "match" ? findMatchCard(services, room.id) : null,
   ]);
-  return { room, history, members };
+  return { room, history, members, card };
 }
