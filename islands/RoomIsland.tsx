@@ -51,7 +51,7 @@ export default function RoomIsland(props: RoomIslandProps) {
   const awake = useSignal(false);
   const { enterBreaks, choose } = useEnterBreaks();
   const search = useSearch();
-  const isFresh = useMemo(() => !hasWords(props), []);
+  const isFresh = useMemo(() => isNewMatch(props), []);
   const scrolling = useScroll(box, model);
   const banner = useBanner(model.status);
 
@@ -161,8 +161,10 @@ export default function RoomIsland(props: RoomIslandProps) {
   );
 }
 
-function hasWords({ history }: RoomIslandProps): boolean {
-  return history?.results.some(({ kind }) => kind === "text") ?? false;
+/** Whether nobody has said anything since the card came. */
+function isNewMatch({ history }: RoomIslandProps): boolean {
+  const last = history?.results.findLast(({ kind }) => kind !== "system");
+  return last?.kind === "card";
 }
 
 function fill(box: HTMLTextAreaElement | null, text: string): void {
