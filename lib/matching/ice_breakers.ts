@@ -57,9 +57,9 @@ export function iceBreakers(
 }
 
 function sharedLine(label: Words, text: Words): Words {
-  const that = josa.pick(text.ko, "이라고/라고");
+  const that = josa.pick(text.ko, "이라/라");
   return words(
-    `${label.ko} 질문에 둘 다 ‘${text.ko}’${that} 답했네요. 반가워요!`,
+    `${label.ko} 질문에 둘 다 ‘${text.ko}’${that}고 답했네요. 반가워요!`,
     `We both answered “${text.en}” about this: ${label.en}. Nice to meet you!`,
   );
 }
