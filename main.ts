@@ -3,7 +3,11 @@ import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
-import { handleRounds, scoreChangedProfiles } from "@/lib/matching/mod.ts";
+import {
+  followTexts,
+  handleRounds,
+  scoreChangedProfiles,
+} from "@/lib/matching/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -21,6 +25,7 @@ handleDepartures(services);
 followOwners(services);
 scoreChangedProfiles(services);
 handleRounds(services);
+followTexts(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

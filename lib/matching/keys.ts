@@ -69,3 +69,32 @@ export const newsBellKey = (
   circleId: number,
   mode: Mode,
 ): Deno.KvKey => ["match_news_bell", circleId, mode];
+
+/** → `StoredText`: what is kept of the texts of who is listed in a circle. */
+export const textKey = (
+  circleId: number,
+  mode: Mode,
+  userId: number,
+): Deno.KvKey => ["match_texts", circleId, mode, userId];
+
+/** → the circle under which somebody's `StoredText` of a mode stands. */
+export const textPlaceKey = (
+  userId: number,
+  mode: Mode,
+): Deno.KvKey => ["match_text_places", userId, mode];
+
+/** → `Direction`: the embedding of a piece of somebody's texts, by its hash. */
+export const embeddingKey = (
+  userId: number,
+  hash: string,
+): Deno.KvKey => ["match_embeddings", userId, hash];
+
+/** → milliseconds: when somebody's texts are looked at again by themselves. */
+export const textDueKey = (
+  userId: number,
+): Deno.KvKey => ["match_text_due", userId];
+
+/** → `WrittenSummary`: what the language model made of facts, by their hash. */
+export const writtenKey = (
+  hash: string,
+): Deno.KvKey => ["match_written", hash];

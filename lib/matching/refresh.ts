@@ -1,4 +1,5 @@
 import { addNews } from "@/lib/matching/news.ts";
+import { TEXT_QUEUE } from "@/lib/matching/text/refresh.ts";
 import {
   PROFILE_CHANGED_QUEUE,
   type ProfileChanged,
@@ -22,6 +23,7 @@ export function scoreChangedProfiles(services: Services): void {
         user_id,
       });
     }
+    services.jobs.add(operation, { queue: TEXT_QUEUE, payload: { user_id } });
     await operation.commit();
   });
 }

@@ -1,4 +1,5 @@
-import type { Mode } from "@/lib/profiles/mod.ts";
+import type { TextSketches } from "@/lib/matching/text/likeness.ts";
+import type { Mode, Words } from "@/lib/profiles/mod.ts";
 
 /** What somebody decides about a card: `later` only sets it aside for a while. */
 export type Act = "like" | "pass" | "later";
@@ -41,3 +42,15 @@ export interface FriendRequest {
 export type News =
   | { kind: "profile"; user_id: number }
   | { kind: "act"; from: number; to: number; act: Act | null; at: number };
+
+/** ["match_texts", circle, mode, userId] */
+export interface StoredText extends TextSketches {
+  user_id: number;
+  /** Of the pieces it was made of, to see whether they changed. */
+  hash: string;
+}
+
+/** ["match_written", hash]: a summary that passed the check, or null for one that did not. */
+export interface WrittenSummary {
+  summary: Words | null;
+}

@@ -11,6 +11,13 @@ export { type EraseInput, eraseMessage } from "@/lib/rooms/erase.ts";
 export { accessRoomByNumber, changeRoom } from "@/lib/rooms/group_settings.ts";
 export { exportRoom } from "@/lib/rooms/export.ts";
 export { addMember, joinRoom, leaveRoom } from "@/lib/rooms/groups.ts";
+export {
+  changeInsight,
+  INSIGHT_QUEUE,
+  listOwnWords,
+  type OwnWords,
+  readInsight,
+} from "@/lib/rooms/insight.ts";
 export { liveRooms } from "@/lib/rooms/live.ts";
 export {
   listMessages,

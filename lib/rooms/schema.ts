@@ -132,6 +132,24 @@ export const FoundInRooms = z.object({
   next: z.string().nullable(),
 }).meta({ id: "FoundInRooms" });
 
+export const InsightInput = z.object({ on: Flag }).meta({ id: "InsightInput" });
+
+/**
+ * Whether what two people say to each other counts for matching: only while
+ * both want it, and only what was said since. `lines` are mine that count now.
+ */
+export const Insight = z.object({
+  mine: z.boolean(),
+  theirs: z.boolean(),
+  since: z.string().nullable(),
+  lines: z.array(z.object({
+    seq: z.number(),
+    message: z.string(),
+    created_at: z.string(),
+  })),
+}).meta({ id: "Insight" });
+export type Insight = z.infer<typeof Insight>;
+
 export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
 
 export const PinnedInput = z.object({ pinned: Flag });

@@ -89,6 +89,8 @@ export interface Member {
   hides?: true;
   /** Stands before the others in this person's list. */
   pinned?: boolean;
+  /** Since when (ms) this person lets what they say here count for matching. */
+  insight_at?: number;
 }
 
 /** ["room_bans", id, userId] */

@@ -103,6 +103,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     roster: "id,name\na,가\nb,나",
     wants: [],
     vetoes: [],
+    on: true,
     share_presence: true,
     share_typing: true,
     share_read: true,

@@ -104,6 +104,8 @@ const RULES: Record<string, Rule> = {
   "PUT /api/rooms/{}/read": "hidden",
   "PUT /api/rooms/{}/muted": "hidden",
   "PUT /api/rooms/{}/pinned": "hidden",
+  "GET /api/rooms/{}/insight": "hidden",
+  "PUT /api/rooms/{}/insight": "hidden",
   "GET /api/rooms/{}/users": "hidden",
   "GET /api/openapi.json": "open",
   "POST /api/rooms/create_direct_chat": "shared",
@@ -265,6 +267,7 @@ async function checkOperation(
     seq: 1,
     muted: true,
     pinned: true,
+    on: true,
   };
   const ask = (token?: string) => call(app, method, path, { token, body });
 

@@ -3,6 +3,7 @@ import {
   compileCrowd,
   scoredQuestions,
 } from "@/lib/matching/engine/compile.ts";
+import type { KnownText } from "@/lib/matching/engine/protocol.ts";
 import { withSoberMean } from "@/lib/matching/engine/sober.ts";
 import {
   countExcluded,
@@ -26,6 +27,7 @@ import {
 import { findNearest } from "@/lib/matching/score/nearest.ts";
 import type { Profile } from "@/lib/matching/score/profile.ts";
 import { scorePair } from "@/lib/matching/score/reference.ts";
+import { likenessAmong, type Texts } from "@/lib/matching/text/likeness.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 
 /** Of a large circle only so many of the best-suited are ranked by what was learned. */
@@ -47,6 +49,7 @@ export class Circle {
   /** What the questions are called, in the order of their scoring. */
   readonly #names: string[];
   readonly #people = new Map<number, Answers>();
+  readonly #texts: Texts = new Map();
   readonly #acts = new Map<string, KnownAct>();
   readonly #impressions = new Map<number, number>();
   #ids: number[] = [];
@@ -60,10 +63,6 @@ export class Circle {
     this.#names = scoredQuestions(mode).map(({ id }) => id);
   }
 
-  get size(): number {
-    return this.#people.size;
-  }
-
   /** Takes a profile in, or a newer one of somebody who is there. */
   put(person: Answers): void {
     this.#people.set(person.user_id, person);
@@ -72,6 +71,13 @@ export class Circle {
 
   remove(userId: number): void {
     if (this.#people.delete(userId)) this.#community = null;
+  }
+
+  /** Takes in what somebody's texts are like; null when they count no more. */
+  tell(userId: number, text: KnownText["text"]): void {
+    if (text !== null) this.#texts.set(userId, text);
+    else if (!this.#texts.delete(userId)) return;
+    this.#community = null;
   }
 
   /** Takes in what somebody decided; the newest about a pair counts. */
@@ -143,8 +149,7 @@ export class Circle {
     if (this.#community === null) this.#compile();
     const community = this.#community;
     if (community === null) throw new Error("Cannot compile a circle");
-    this.#model ??= this.#fit(community);
-    return this.#model;
+    return this.#model ??= this.#fit(community);
   }
 
   #compile(): void {
@@ -154,7 +159,10 @@ export class Circle {
     this.#ids = people.map(({ user_id }) => user_id);
     this.#places = new Map(this.#ids.map((id, place) => [id, place]));
     this.#community = withSoberMean(
-      prepareCommunity(compileCrowd(this.mode, people)),
+      prepareCommunity({
+        ...compileCrowd(this.mode, people),
+        alike: likenessAmong(this.#ids, this.#texts),
+      }),
     );
     this.#model = null;
   }

@@ -2,6 +2,7 @@ import { NewsReader, type Place } from "@/lib/matching/news.ts";
 import type { KnownAct } from "@/lib/matching/engine/circle.ts";
 import type { Pairing, Proposals } from "@/lib/matching/engine/pairing.ts";
 import type { Answers } from "@/lib/matching/engine/compile.ts";
+import { findText, listTexts } from "@/lib/matching/text/kept.ts";
 import { ScoringThread } from "@/lib/matching/engine/thread.ts";
 import { labelKey, newsBellKey } from "@/lib/matching/keys.ts";
 import type { Label, News } from "@/lib/matching/stored.ts";
@@ -126,6 +127,9 @@ export class MatchEngine {
       if (people.length === CHUNK) await put();
     }
     await put();
+    for await (const texts of listTexts(this.#services, place)) {
+      await this.#thread.ask({ kind: "texts", place, texts });
+    }
     let acts: KnownAct[] = [];
     const learn = async () => {
       await this.#thread.ask({ kind: "learn", place, acts });
@@ -172,6 +176,8 @@ export class MatchEngine {
         }
         : { kind: "remove", place, userId },
     );
+    const texts = [await findText(this.#services, place, userId)];
+    await this.#thread.ask({ kind: "texts", place, texts });
   }
 
   #forgetUnused(): void {

@@ -26,6 +26,9 @@ function carryOut(order: Order) {
     case "remove":
       circle.remove(order.userId);
       return null;
+    case "texts":
+      for (const { user_id, text } of order.texts) circle.tell(user_id, text);
+      return null;
     case "learn":
       for (const act of order.acts) circle.learn(act);
       return null;

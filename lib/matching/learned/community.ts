@@ -25,6 +25,11 @@ export interface Crowd {
   pools: number;
   /** Sides by number, -1 for none. */
   sideOf: Int32Array;
+  /**
+   * Another likeness of two people, by place: the same for both, standardised
+   * already, NaN where unknown. Its effect begins at 0.
+   */
+  alike?: (a: number, b: number) => number;
 }
 
 /** A crowd made ready for scoring and learning. */
@@ -58,7 +63,8 @@ export function prepareCommunity(
   const rule = { ...unscaled, kappa, mean: meanFit(unscaled, crowd, sample) };
   const roles = findRoles(topics, questions);
   const likeness = likenessOf(columnsOf(questions, roles, profiles), roles);
-  const features = 2 + likeness.count;
+  const own = crowd.alike === undefined ? 0 : 1;
+  const features = 2 + likeness.count + own;
   const community: Community = {
     crowd,
     rule,
@@ -66,7 +72,11 @@ export function prepareCommunity(
     mains: mainsOf(crowd),
     likeness,
     features,
-    prior: [...SATISFACTION_PRIOR, ...likeness.prior],
+    prior: [
+      ...SATISFACTION_PRIOR,
+      ...likeness.prior,
+      ...Array<number>(own).fill(0),
+    ],
     centre: new Float64Array(features),
     scale: new Float64Array(features).fill(1),
   };
@@ -80,11 +90,14 @@ export function writeFeatures(
   into: Float64Array,
   at = 0,
 ): void {
-  const { rows, likeness, features, centre, scale } = community;
+  const { crowd, rows, likeness, features, centre, scale } = community;
   const row = to * rows.layout.stride;
   into[at] = satisfactionWith(rows, query, row);
   into[at + 1] = satisfactionOfOther(rows, query, row);
   likeness.write(from, to, into, at + 2);
+  if (crowd.alike !== undefined) {
+    into[at + features - 1] = crowd.alike(from, to);
+  }
   for (let f = 0; f < features; f++) {
     const value = (into[at + f] - centre[f]) * scale[f];
     into[at + f] = value === value ? value : 0;
@@ -159,6 +172,8 @@ function scaleOf(
   return {
     centre,
     scale: squares.map((sum, f) => {
+      // What comes standardised stays as it is.
+      if (f >= 2 + community.likeness.count) return 1;
       const variance = counts[f] === 0 ? 0 : sum / counts[f] - centre[f] ** 2;
       return variance < 1e-9 ? 0 : 1 / Math.sqrt(variance);
     }),

@@ -1,0 +1,91 @@
+import { getAll } from "@/lib/kv/page.ts";
+import type { Refusal } from "@/lib/llm/mod.ts";
+import { embeddingKey } from "@/lib/matching/keys.ts";
+import type { Document } from "@/lib/matching/text/documents.ts";
+import {
+  type Direction,
+  directionOf,
+  joinDirections,
+} from "@/lib/matching/text/sketch.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** Texts of one call. */
+const BATCH = 16;
+
+/**
+ * Asks for the embeddings of pieces that have none, one call's worth, and keeps
+ * them: what was sent once and is still counted is never sent again.
+ */
+export async function embedMissing(
+  { kv, llm }: Services,
+  { userId, documents }: { userId: number; documents: readonly Document[] },
+): Promise<"complete" | "more" | Refusal> {
+  if (!llm.isOn) return "off";
+  const pieces = new Set(documents.flatMap((document) => document.pieces));
+  const named = await hashAll(llm.embeddingModel, pieces);
+  const keys = named.map(({ hash }) => embeddingKey(userId, hash));
+  const known = await getAll<Direction>(kv, keys);
+  const missing = named.filter((_, i) => known[i]?.value === null)
+    .slice(0, BATCH);
+  if (missing.length === 0) return "complete";
+  const texts = missing.map(({ piece }) => piece);
+  const answer = await llm.embed({ texts, userId });
+  if ("refused" in answer) return answer.refused;
+  const operation = kv.atomic();
+  missing.forEach(({ hash }, i) => {
+    const direction = directionOf(answer.value[i] ?? []);
+    if (direction !== null) {
+      operation.set(embeddingKey(userId, hash), direction);
+    }
+  });
+  await operation.commit();
+  return "more";
+}
+
+/** The direction of a document as far as its pieces are embedded, or null when none is. */
+export async function directionOfDocument(
+  { kv, llm }: Services,
+  { userId, pieces }: { userId: number; pieces: readonly string[] },
+): Promise<Direction | null> {
+  if (!llm.isOn) return null;
+  const named = await hashAll(llm.embeddingModel, pieces);
+  const keys = named.map(({ hash }) => embeddingKey(userId, hash));
+  const known = await getAll<Direction>(kv, keys);
+  return joinDirections(named.flatMap(({ piece }, i) => {
+    const direction = known[i]?.value ?? null;
+    return direction === null ? [] : [{ direction, length: piece.length }];
+  }));
+}
+
+/** Deletes the embeddings of what counts no more. */
+export async function dropUncounted(
+  { kv, llm }: Services,
+  { userId, documents }: { userId: number; documents: readonly Document[] },
+): Promise<void> {
+  const pieces = documents.flatMap((document) => document.pieces);
+  const named = await hashAll(llm.embeddingModel, pieces);
+  const counted = new Set(llm.isOn ? named.map(({ hash }) => hash) : []);
+  const prefix = embeddingKey(userId, "").slice(0, 2);
+  for await (const { key } of kv.list({ prefix })) {
+    if (!counted.has(String(key.at(-1)))) await kv.delete(key);
+  }
+}
+
+/** A name for a text that says nothing about it. */
+export async function hashOf(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return new Uint8Array(digest).toBase64({ alphabet: "base64url" });
+}
+
+function hashAll(
+  model: string,
+  pieces: Iterable<string>,
+): Promise<{ piece: string; hash: string }[]> {
+  return Promise.all(
+    Array.from(pieces, async (piece) => ({
+      piece,
+      hash: await hashOf(`${model}\n${piece}`),
+    })),
+  );
+}

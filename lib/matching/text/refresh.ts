@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import type { Refusal } from "@/lib/llm/mod.ts";
+import { textDueKey, textKey, textPlaceKey } from "@/lib/matching/keys.ts";
+import { addNews } from "@/lib/matching/news.ts";
+import type { StoredText } from "@/lib/matching/stored.ts";
+import { type Document, documentsOf } from "@/lib/matching/text/documents.ts";
+import {
+  directionOfDocument,
+  dropUncounted,
+  embedMissing,
+  hashOf,
+} from "@/lib/matching/text/embeddings.ts";
+import { sketchOf } from "@/lib/matching/text/sketch.ts";
+import { type Mode, MODES } from "@/lib/profiles/mod.ts";
+import { INSIGHT_QUEUE, listOwnWords } from "@/lib/rooms/mod.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** The job that looks at somebody's texts again. */
+export const TEXT_QUEUE = "matching.texts";
+
+const MINUTE_MS = 60_000;
+/** Who lets a talk count says more in it, about every day. */
+const DAY_MS = 1_440 * MINUTE_MS;
+/** When to ask again, by why nothing came. */
+const AGAIN_MS: Record<Exclude<Refusal, "off">, number> = {
+  busy: 5_000,
+  resting: MINUTE_MS,
+  failed: 10 * MINUTE_MS,
+  budget: DAY_MS,
+};
+
+const Payload = z.object({
+  user_id: z.number(),
+  /** Absent when something changed; else the moment for which it was planned. */
+  due: z.number().optional(),
+});
+
+/**
+ * Keeps what is made of texts in step with what their owners let count. Call
+ * before the jobs start; a second run changes nothing.
+ */
+export function followTexts(services: Services): void {
+  const { jobs, kv } = services;
+  jobs.handle(TEXT_QUEUE, async (payload, { signal }) => {
+    const { user_id: userId, due } = Payload.parse(payload);
+    const planned = await kv.get<number>(textDueKey(userId));
+    if (due !== undefined && planned.value !== due) return;
+    await refreshTexts(services, userId, signal);
+  });
+  jobs.handle(INSIGHT_QUEUE, async (payload, { signal }) => {
+    for (const userId of z.array(z.number()).parse(payload)) {
+      await refreshTexts(services, userId, signal);
+    }
+  });
+}
+
+/**
+ * Makes what is kept of somebody's texts anew, and deletes what counts no more.
+ * Without a language model, or while it refuses, the n-grams alone are kept.
+ */
+export async function refreshTexts(
+  services: Services,
+  userId: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const documents = await documentsOf(services, userId);
+    await keep(services, userId, documents);
+    await dropUncounted(services, { userId, documents });
+    // What counts is read anew before each call: consent may have gone meanwhile.
+    const outcome = await embedMissing(services, { userId, documents });
+    if (outcome === "more") continue;
+    if (await isStale(services, userId, documents)) continue;
+    return await planAgain(services, userId, outcome);
+  }
+}
+
+async function isStale(
+  services: Services,
+  userId: number,
+  documents: readonly Document[],
+): Promise<boolean> {
+  const now = await documentsOf(services, userId);
+  return JSON.stringify(now) !== JSON.stringify(documents);
+}
+
+async function keep(
+  services: Services,
+  userId: number,
+  documents: readonly Document[],
+): Promise<void> {
+  for (const mode of MODES) {
+    const document = documents.find((one) => one.mode === mode);
+    const text = document === undefined
+      ? null
+      : await storedOf(services, userId, document);
+    const circleId = document?.circleId ?? null;
+    await store(services, { userId, mode, circleId, text });
+  }
+}
+
+async function storedOf(
+  services: Services,
+  user_id: number,
+  { pieces }: Document,
+): Promise<StoredText | null> {
+  const grams = sketchOf(pieces.join("\n"));
+  if (grams === null) return null;
+  const direction = await directionOfDocument(services, {
+    userId: user_id,
+    pieces,
+  });
+  const model = services.llm.embeddingModel;
+  const embedded = direction === null ? null : { model, direction };
+  const hash = await hashOf(JSON.stringify([pieces, model, direction]));
+  return { user_id, hash, grams, embedded };
+}
+
+/** Keeps a text where its owner is listed, or nothing, and tells who scores there; what is so already stays. */
+async function store(
+  services: Services,
+  { userId, mode, circleId, text }: {
+    userId: number;
+    mode: Mode;
+    circleId: number | null;
+    text: StoredText | null;
+  },
+): Promise<void> {
+  const { kv } = services;
+  await untilCommitted(async () => {
+    const place = await kv.get<number>(textPlaceKey(userId, mode));
+    const before = place.value === null
+      ? null
+      : await kv.get<StoredText>(textKey(place.value, mode, userId));
+    const to = text === null ? null : circleId;
+    const isSame = place.value === to &&
+      before?.value?.hash === text?.hash;
+    if (isSame) return true;
+    const operation = kv.atomic().check(place);
+    if (before !== null) operation.delete(before.key);
+    if (text === null || to === null) operation.delete(place.key);
+    else operation.set(place.key, to).set(textKey(to, mode, userId), text);
+    for (const circleId of new Set([place.value, to])) {
+      if (circleId === null) continue;
+      const news = { kind: "profile", user_id: userId } as const;
+      addNews(services, operation, { circleId, mode }, news);
+    }
+    return (await operation.commit()).ok || LOST_RACE;
+  });
+}
+
+/** Plans the next look: soon where the model refused, tomorrow where a talk counts, else none. */
+async function planAgain(
+  services: Services,
+  userId: number,
+  outcome: "complete" | Refusal,
+): Promise<void> {
+  const { kv, now, jobs } = services;
+  const pauseMs = outcome === "complete" || outcome === "off"
+    ? (await listOwnWords(services, userId)).length > 0 ? DAY_MS : null
+    : AGAIN_MS[outcome];
+  const key = textDueKey(userId);
+  if (pauseMs === null) return await kv.delete(key);
+  const due = now() + pauseMs;
+  const payload = { user_id: userId, due };
+  const operation = kv.atomic().set(key, due);
+  await jobs.add(operation, { queue: TEXT_QUEUE, payload, dueAt: due })
+    .commit();
+}

@@ -1,0 +1,97 @@
+import { updateMe } from "@/lib/accounts/mod.ts";
+import { readConfig } from "@/lib/config.ts";
+import { followTexts, scoreChangedProfiles } from "@/lib/matching/mod.ts";
+import type { Place } from "@/lib/matching/news.ts";
+import { handleDepartures } from "@/lib/rooms/mod.ts";
+import { followOwners, saveProfile } from "@/lib/profiles/mod.ts";
+import { ProfileInput } from "@/lib/profiles/schema.ts";
+import type { Services } from "@/lib/services.ts";
+import { type FakeApi, startFakeApi } from "@/tests/llm/fake_api.ts";
+import { registerPeople } from "@/tests/support/people.ts";
+import { openTestServices } from "@/tests/support/services.ts";
+
+/** A neighbourhood with a key to a fake language model. */
+export interface House {
+  services: Services;
+  fake: FakeApi;
+  people: number[];
+  place: Place;
+  clock: { at: number };
+  close: () => Promise<void>;
+}
+
+/** Opens a neighbourhood whose jobs run. */
+export async function openHouse(
+  { people: count = 2, key }: { people?: number; key?: string | undefined } = {
+    key: "sk-test",
+  },
+): Promise<House> {
+  const fake = startFakeApi();
+  const clock = { at: Date.UTC(2026, 10, 21) };
+  const { llm } = readConfig({
+    ...key === undefined ? {} : { OPENAI_API_KEY: key },
+    OPENAI_BASE_URL: fake.url,
+  });
+  const opened = await openTestServices({
+    now: () => clock.at,
+    config: { llm },
+  });
+  const { services } = opened;
+  const people = await registerPeople(services, count);
+  let circleId = 0;
+  for (const userId of people) {
+    const me = await updateMe(services, {
+      userId,
+      changes: { address: "서울 강남구 역삼동" },
+    });
+    circleId = me.circle?.id ?? 0;
+  }
+  handleDepartures(services);
+  followOwners(services);
+  scoreChangedProfiles(services);
+  followTexts(services);
+  services.jobs.start();
+  const close = async () => {
+    await fake.close();
+    await opened.close();
+  };
+  const place: Place = { circleId, mode: "roommate" };
+  return { services, fake, people, place, clock, close };
+}
+
+/** Shows somebody's roommate profile to the neighbourhood. */
+export async function showProfile(
+  { services }: House,
+  userId: number,
+  { bio = "", useText = false, bedtime = "l", ...more }: {
+    bio?: string;
+    useText?: boolean;
+    bedtime?: string;
+    smoking?: string;
+  } = {},
+): Promise<void> {
+  const values = { gender: "f", bedtime, ...more };
+  const answers = Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [id, { value }]),
+  );
+  const input = ProfileInput.parse({
+    ...{ bio, answers, visible: true },
+    preferences: { use_text: useText },
+  });
+  await saveProfile(services, { userId, mode: "roommate", input });
+}
+
+/** Waits until no job that is due is left. */
+export async function settle(
+  { services: { kv }, clock }: House,
+  withinMs = 4_000,
+): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
+    const jobs = await Array.fromAsync(kv.list({ prefix: ["jobs"] }));
+    const due = jobs.filter(({ key }) => Number(key[2]) <= clock.at);
+    if (due.length === 0) return;
+    await new Promise((done) => setTimeout(done, 5));
+  }
+  throw new Error("Jobs are still due");
+}
