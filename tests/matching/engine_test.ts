@@ -97,6 +97,28 @@ Deno.test("likes teach: who everybody passes on falls behind who everybody likes
   await close();
 });
 
+Deno.test("who takes no part in matching is proposed to nobody, and nobody to them, until they take part again", async () => {
+  const { services, people, place, close } = await openCircle(4);
+  const [a, b, c, d] = people;
+  const off = { auto_match: false };
+  for (const userId of [a, b, c]) await answer(services, userId, EARLY);
+  // One was off before the circle was first read, one switches it off later.
+  await save(services, d, { bedtime: { value: "e" } }, true, off);
+  const seenBy = async (userId: number) =>
+    (await propose(services, place, userId))?.items.map(({ id }) => id) ?? null;
+
+  assert.deepEqual(new Set(await seenBy(a)), new Set([b, c]));
+  assert.equal(await seenBy(d), null);
+  await save(services, b, { bedtime: { value: "e" } }, true, off);
+  await until(async () => (await seenBy(a))?.includes(b) === false);
+  assert.deepEqual(await seenBy(a), [c]);
+  assert.equal(await seenBy(b), null);
+  await answer(services, b, EARLY);
+  await until(async () => (await seenBy(a))?.includes(b) === true);
+  assert.deepEqual(new Set(await seenBy(b)), new Set([a, c]));
+  await close();
+});
+
 async function openCircle(count: number) {
   const { services, close } = await openTestServices();
   scoreChangedProfiles(services);
@@ -138,10 +160,11 @@ async function save(
   userId: number,
   answers: Record<string, unknown>,
   visible: boolean,
+  preferences: Partial<ProfileInput["preferences"]> = {},
 ) {
   const input = ProfileInput.parse({
     answers: { gender: { value: "f" }, ...answers },
-    visible,
+    ...{ visible, preferences },
   });
   await saveProfile(services, { userId, mode, input });
 }

@@ -121,8 +121,13 @@ export class MatchEngine {
       people = [];
     };
     for await (
-      const { user_id, answers } of listListed(this.#services, place)
+      const { user_id, answers, preferences } of listListed(
+        this.#services,
+        place,
+      )
     ) {
+      // Who takes no part is proposed to nobody, and nobody to them.
+      if (!preferences.auto_match) continue;
       people.push({ user_id, answers });
       if (people.length === CHUNK) await put();
     }
@@ -167,7 +172,7 @@ export class MatchEngine {
     const { circleId, mode } = place;
     const profile = await findProfile(this.#services, { userId, mode });
     const isListed = profile?.visible === true &&
-      profile.circle_id === circleId;
+      profile.preferences.auto_match && profile.circle_id === circleId;
     await this.#thread.ask(
       isListed
         ? {
