@@ -7,17 +7,24 @@ export interface ProfileChoiceProps {
   /** Id of what is wrong with it. */
   errorId?: string;
   autofocus?: boolean;
+  /** No answer: it does not stand out as one. */
+  isBlank?: boolean;
 }
 
 /** One answer to choose, as large as a finger. */
 export function ProfileChoice(props: ProfileChoiceProps) {
   const { type, name, value, label, checked, errorId, autofocus } = props;
+  const look = props.isBlank
+    ? "border-transparent text-quiet"
+    : "border-base-300 has-checked:border-primary has-checked:bg-primary/10 has-checked:font-semibold";
   return (
-    <label class="touch inline-flex cursor-pointer items-center gap-2.5 rounded-3xl border border-base-300 px-3.5 py-1.5 has-checked:border-primary has-checked:bg-primary/10 has-checked:font-semibold">
+    <label
+      class={`touch inline-flex cursor-pointer items-center gap-2.5 rounded-3xl border px-3.5 py-1.5 ${look}`}
+    >
       <input
         type={type}
         class={type === "radio"
-          ? "radio radio-primary radio-sm shrink-0"
+          ? `radio radio-sm shrink-0 ${props.isBlank ? "" : "radio-primary"}`
           : "size-5 shrink-0 accent-primary"}
         name={name}
         value={value}

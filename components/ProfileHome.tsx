@@ -27,9 +27,11 @@ export function ProfileHome(
             </div>
             <p class="text-sm text-quiet">{pt.modeHint[mode]}</p>
             <div class="mt-2 flex flex-wrap items-end gap-x-4 gap-y-2">
-              <div class="min-w-36 flex-1 pb-2">
-                <ProfileProgress {...{ percent, locale }} />
-              </div>
+              {percent > 0 && (
+                <div class="min-w-36 flex-1 pb-2">
+                  <ProfileProgress {...{ percent, locale }} />
+                </div>
+              )}
               <a
                 class={`btn h-11 ${
                   percent === 0 ? "btn-primary" : "btn-outline"

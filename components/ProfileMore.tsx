@@ -1,3 +1,4 @@
+import { Icon } from "@/components/Icon.tsx";
 import { ProfileChoices } from "@/components/ProfileChoice.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { type ProfilesTexts, profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -25,12 +26,13 @@ export function ProfileMore(
   const counts = role !== "information";
   const title = askOther ? pt.more : counts ? pt.moreOwn : pt.audienceOnly;
   return (
-    <details class="mt-3 border-t border-base-300 pt-1" open={open}>
+    <details class="group mt-3 border-t border-base-300 pt-1" open={open}>
       <summary class="touch -mx-2 flex cursor-pointer items-center gap-2 rounded-field px-2 text-sm font-semibold text-quiet">
         <span class="min-w-0 flex-1">{title}</span>
         {hasMore(question, draft) && (
           <span class="badge badge-primary badge-soft badge-sm">{pt.set}</span>
         )}
+        <Icon name="next" class="size-4 rotate-90 group-open:-rotate-90" />
       </summary>
       <div
         role="group"
@@ -74,7 +76,7 @@ export function ProfileMore(
           <select
             id={`${id}.audience`}
             name={`${id}.audience`}
-            class="input h-11 w-44 text-base"
+            class="input h-11 w-44 appearance-auto text-base"
           >
             {AUDIENCES.map((audience) => (
               <option

@@ -96,6 +96,7 @@ function Chips(props: ControlProps) {
             value=""
             label={pt[props.blank]}
             checked={draft.value.length === 0}
+            isBlank
           />
         )}
       </div>
@@ -115,7 +116,7 @@ function Box(props: ControlProps) {
   if ("options" in question) {
     return (
       <div>
-        <select {...shared} class={`${look} w-full max-w-xs`}>
+        <select {...shared} class={`${look} w-full max-w-xs appearance-auto`}>
           <option value="">{pt[props.blank]}</option>
           {question.options.map(({ id, words }) => (
             <option key={id} value={id} selected={draft.value.includes(id)}>
