@@ -1,5 +1,6 @@
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { ProfileQuestion } from "@/components/ProfileQuestion.tsx";
 import ProfileIsland from "@/islands/ProfileIsland.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -84,9 +85,9 @@ export function ProfileSummary(
               </li>
             ))}
           </ul>
-          <a class="btn btn-outline mt-2 h-11" href={profilePath(view)}>
+          <PlainLink class="btn btn-outline mt-2 h-11" href={profilePath(view)}>
             {pt.useStored}
-          </a>
+          </PlainLink>
         </div>
       </div>
     );

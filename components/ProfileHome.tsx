@@ -1,3 +1,4 @@
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { ProfileProgress } from "@/components/ProfileProgress.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -32,7 +33,7 @@ export function ProfileHome(
                   <ProfileProgress {...{ percent, locale }} />
                 </div>
               )}
-              <a
+              <PlainLink
                 class={`btn h-11 ${
                   percent === 0 ? "btn-primary" : "btn-outline"
                 }`}
@@ -44,7 +45,7 @@ export function ProfileHome(
                 }`}
               >
                 {percent === 0 ? pt.begin : pt.goOn}
-              </a>
+              </PlainLink>
             </div>
           </li>
         ))}

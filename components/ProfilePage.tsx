@@ -1,5 +1,6 @@
 import { Head } from "fresh/runtime";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { ProfileAbout } from "@/components/ProfileAbout.tsx";
 import { ProfileForm } from "@/components/ProfileForm.tsx";
 import { ProfileNav } from "@/components/ProfileNav.tsx";
@@ -27,10 +28,10 @@ export function ProfilePage({ view, me, locale }: ProfilePageProps) {
       <Head>
         <title>{textsOf(locale).app.title(title)}</title>
       </Head>
-      <a href="/accounts/my_page" class="btn btn-ghost -ml-3 h-11">
+      <PlainLink href="/accounts/my_page" class="btn btn-ghost -ml-3 h-11">
         <Icon name="back" class="size-5" />
         {pt.back}
-      </a>
+      </PlainLink>
       <h1 class="mt-1 text-2xl font-extrabold tracking-tight">
         {part === "quick" ? `${pt.mode[mode]}: ${pt.quickTitle}` : pt.title}
       </h1>
@@ -38,12 +39,12 @@ export function ProfilePage({ view, me, locale }: ProfilePageProps) {
         ? (
           <p class="mt-1 text-quiet">
             {pt.quickLead}{" "}
-            <a
+            <PlainLink
               class="inline-block py-2 underline"
               href={`/accounts/my_page?mode=${mode}`}
             >
               {pt.allQuestions}
-            </a>
+            </PlainLink>
           </p>
         )
         : <ProfileNav {...{ view, locale }} />}
@@ -65,13 +66,13 @@ export function ProfilePage({ view, me, locale }: ProfilePageProps) {
         : <ProfileForm {...{ view, locale }} userId={me.id} />}
       {part !== "preview" && profile.version > 0 && (
         <p class="mt-6">
-          <a
+          <PlainLink
             class="btn btn-ghost -ml-3 h-11"
             href={profilePath({ mode, part: "preview" })}
           >
             <Icon name="people" class="size-5" />
             {pt.preview}
-          </a>
+          </PlainLink>
         </p>
       )}
     </>
@@ -89,13 +90,13 @@ function Progress({ view, locale }: { view: ProfileView; locale: Locale }) {
       {next === null || place === undefined
         ? <p class="mt-1 text-sm text-quiet">{pt.complete}</p>
         : (
-          <a
+          <PlainLink
             class="inline-flex min-h-11 items-center text-sm underline"
             href={`${profilePath({ mode, part: place.section })}#q-${place.id}`}
             data-testid="next-answer"
           >
             {pt.next(place.label[locale], next.gain)}
-          </a>
+          </PlainLink>
         )}
     </div>
   );

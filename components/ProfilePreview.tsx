@@ -1,4 +1,5 @@
 import { Avatar } from "@/components/Avatar.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -66,12 +67,12 @@ export function ProfilePreview(
             </dl>
           )}
       </div>
-      <a
+      <PlainLink
         class="btn btn-outline mt-4 h-11"
         href={profilePath({ mode, part: "about" })}
       >
         {pt.edit}
-      </a>
+      </PlainLink>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -31,13 +32,13 @@ export function ProfileVisibility(
           <ul>
             {missing.map(({ href, label }) => (
               <li key={href}>
-                <a
+                <PlainLink
                   class="touch inline-flex items-center gap-2 underline"
                   href={href}
                 >
                   <Icon name="next" class="size-4" />
                   {label}
-                </a>
+                </PlainLink>
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { AccountCard } from "@/components/AccountCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { resendEmailCode, verifyEmail } from "@/lib/accounts/mod.ts";
 import { CodeBody } from "@/lib/accounts/schema.ts";
 import { AppError } from "@/lib/errors.ts";
@@ -91,7 +92,9 @@ export default define.page<typeof handler>(({ data, state, url }) => {
   if (me.email_verified) {
     return (
       <AccountCard title={verify.done} lead={verify.doneLead}>
-        <a href={next} class="btn btn-primary h-13 text-lg">{verify.goOn}</a>
+        <PlainLink href={next} class="btn btn-primary h-13 text-lg">
+          {verify.goOn}
+        </PlainLink>
       </AccountCard>
     );
   }
@@ -100,9 +103,9 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       title={verify.title}
       lead={verify.lead(me.email)}
       footer={
-        <a class="btn btn-ghost h-11" href={next} data-testid="later">
+        <PlainLink class="btn btn-ghost h-11" href={next} data-testid="later">
           {verify.later}
-        </a>
+        </PlainLink>
       }
     >
       <Head>
