@@ -7,6 +7,7 @@ import {
   followTexts,
   handleRounds,
   scoreChangedProfiles,
+  writeSummaries,
 } from "@/lib/matching/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
@@ -26,6 +27,7 @@ followOwners(services);
 scoreChangedProfiles(services);
 handleRounds(services);
 followTexts(services);
+writeSummaries(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

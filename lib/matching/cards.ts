@@ -4,6 +4,7 @@ import { type Face, facesOf } from "@/lib/matching/faces.ts";
 import { actKey, matchKey } from "@/lib/matching/keys.ts";
 import type { CardView, Reason } from "@/lib/matching/schema.ts";
 import { type Facts, factsOf } from "@/lib/matching/reasons/facts.ts";
+import { findWritten } from "@/lib/matching/reasons/written.ts";
 import { summaryOf } from "@/lib/matching/reasons/template.ts";
 import { iceBreakers } from "@/lib/matching/ice_breakers.ts";
 import type { Match, StoredAct } from "@/lib/matching/stored.ts";
@@ -35,8 +36,19 @@ const LEAST_WEIGHT = 0.05;
  */
 export async function compatibilityCard(
   services: Services,
-  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+  who: { userId: number; otherId: number; mode: Mode },
 ): Promise<CardView> {
+  const { card, facts } = await scoreCard(services, who);
+  const { userId, otherId, mode } = who;
+  const pair: [number, number] = [userId, otherId];
+  const written = await findWritten(services, { mode, pair, facts });
+  return written === null ? card : { ...card, summary: written };
+}
+
+async function scoreCard(
+  services: Services,
+  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+): Promise<{ card: CardView; facts: Facts }> {
   const faces = await facesOf(services, { userId, otherId, mode });
   const circleId = faces.mine.profile.circle_id ?? 0;
   const [pairing, [act, match]] = await Promise.all([
@@ -47,7 +59,7 @@ export async function compatibilityCard(
     ]),
   ]);
   const state = match.value === null ? stateOf(act.value) : "matched";
-  return makeCard(faces, { pairing, mode, state });
+  return drawCard(faces, { pairing, mode, state });
 }
 
 /** What stands at the top of a match's room: nothing in it that only one of the two may see. */
@@ -55,7 +67,8 @@ export async function roomCard(
   services: Services,
   pair: { userId: number; otherId: number; mode: Mode },
 ): Promise<MatchCard> {
-  const view = await compatibilityCard(services, pair);
+  // It stays for ever, so it is of our own words.
+  const { card: view } = await scoreCard(services, pair);
   const { mode, score, margin, summary, reasons, conflicts, ask } = view;
   return {
     card: {

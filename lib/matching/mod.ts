@@ -35,6 +35,7 @@ export {
   listMatches,
 } from "@/lib/matching/lists.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
+export { writeSummaries } from "@/lib/matching/reasons/written.ts";
 export { followTexts } from "@/lib/matching/text/refresh.ts";
 export { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
 export { BUCKETS, countBuckets } from "@/lib/matching/text/grams.ts";

@@ -1,6 +1,10 @@
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
-import { followTexts, scoreChangedProfiles } from "@/lib/matching/mod.ts";
+import {
+  followTexts,
+  scoreChangedProfiles,
+  writeSummaries,
+} from "@/lib/matching/mod.ts";
 import type { Place } from "@/lib/matching/news.ts";
 import { handleDepartures } from "@/lib/rooms/mod.ts";
 import { followOwners, saveProfile } from "@/lib/profiles/mod.ts";
@@ -50,6 +54,7 @@ export async function openHouse(
   followOwners(services);
   scoreChangedProfiles(services);
   followTexts(services);
+  writeSummaries(services);
   services.jobs.start();
   const close = async () => {
     await fake.close();
