@@ -33,7 +33,7 @@ export function ConfirmAct(
     if (refused.peek() === null) onClose();
   };
   return (
-    <div class="flex max-w-80 flex-col gap-2 p-3">
+    <div class="flex flex-col md:max-w-80 gap-2 p-3">
       <p class="text-lg font-bold">{question.ask}</p>
       <p class="text-quiet">{question.hint}</p>
       <p role="alert" class="font-medium text-error">{refused.value}</p>

@@ -9,7 +9,7 @@ import {
   snippetOf,
 } from "@/islands/lib/searching.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
-import { formatClock, formatDate } from "@/lib/i18n/dates.ts";
+import { formatListTime } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 
@@ -118,7 +118,7 @@ function FoundLine({ message, found, roomId, t, locale, onPick }: {
         <span class="flex items-baseline justify-between gap-3 text-sm text-quiet">
           <span class="truncate">{user?.display_name ?? t.gone}</span>
           <time dateTime={at} class="shrink-0 text-xs">
-            {formatDate(at, locale)} {formatClock(at, locale)}
+            {formatListTime(at, Date.now(), locale)}
           </time>
         </span>
         <span class="line-clamp-2">

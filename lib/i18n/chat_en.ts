@@ -85,7 +85,7 @@ export const chatEn: ChatTexts = {
   block: "Block",
   blockAsk: (name) => `Block ${name}?`,
   blockHint:
-    "You will not see what they say, here either. They are not told, and you can unblock them in the settings.",
+    "You will not see what they say, in this room either. They are not told, and you can unblock them in the settings.",
   blockFailed: "They were not blocked. Please try again in a moment.",
   cancel: "Cancel",
   sent: "Sent",
