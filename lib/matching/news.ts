@@ -27,12 +27,14 @@ export function addNews(
     .sum(newsBellKey(circleId, mode), 1n);
 }
 
-/** Reads a circle's news, each once: call `next()` after every ring. */
+/** Reads a circle's news, each once: `open()` first, then `next()` after every ring. */
 export class NewsReader {
   readonly #services: Pick<Services, "kv" | "now">;
   readonly #place: Place;
   #since: number;
   #seen = new Set<string>();
+  /** Pieces that have been read or were there before: as many as the bell has rung. */
+  #heard = 0n;
 
   constructor(services: Pick<Services, "kv" | "now">, place: Place) {
     this.#services = services;
@@ -40,7 +42,21 @@ export class NewsReader {
     this.#since = services.now();
   }
 
-  async next(): Promise<News[]> {
+  /** Begins: what is there now is not news. */
+  async open(): Promise<void> {
+    await this.#read();
+    this.#heard = await this.#rings();
+  }
+
+  /** What is new, in order of time; null when some of it is gone already, as after a long sleep. */
+  async next(): Promise<News[] | null> {
+    const rings = await this.#rings();
+    const fresh = await this.#read();
+    this.#heard += BigInt(fresh.length);
+    return this.#heard < rings ? null : fresh;
+  }
+
+  async #read(): Promise<News[]> {
     const { kv, now } = this.#services;
     const { circleId, mode } = this.#place;
     const until = now();
@@ -57,5 +73,11 @@ export class NewsReader {
     this.#seen = new Set(named.map(({ name }) => name));
     this.#since = until;
     return fresh.map(({ value }) => value);
+  }
+
+  async #rings(): Promise<bigint> {
+    const { circleId, mode } = this.#place;
+    const bell = newsBellKey(circleId, mode);
+    return (await this.#services.kv.get<Deno.KvU64>(bell)).value?.value ?? 0n;
   }
 }

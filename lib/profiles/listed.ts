@@ -1,3 +1,4 @@
+import { getAll } from "@/lib/kv/page.ts";
 import { listedOf, profileKey } from "@/lib/profiles/keys.ts";
 import type { Mode } from "@/lib/profiles/questions/mod.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
@@ -11,6 +12,16 @@ export async function findProfile(
   return (await kv.get<StoredProfile>(profileKey(mode, userId))).value;
 }
 
+/** The profiles that these people have in a mode. */
+export async function findProfiles(
+  { kv }: Services,
+  { userIds, mode }: { userIds: readonly number[]; mode: Mode },
+): Promise<StoredProfile[]> {
+  const keys = userIds.map((userId) => profileKey(mode, userId));
+  const entries = await getAll<StoredProfile>(kv, keys);
+  return entries.flatMap(({ value }) => value ?? []);
+}
+
 /** The profiles of a mode that a circle can see, by their owner's id. */
 export async function* listListed(
   { kv }: Services,
@@ -18,7 +29,7 @@ export async function* listListed(
 ): AsyncGenerator<StoredProfile> {
   const selector = { prefix: listedOf(circleId, mode) };
   for await (
-    const { value } of kv.list<StoredProfile>(selector, { batchSize: 500 })
+    const { value } of kv.list<StoredProfile>(selector, { batchSize: 200 })
   ) {
     yield value;
   }

@@ -5,7 +5,11 @@ export {
   getProfile,
   saveProfile,
 } from "@/lib/profiles/profiles.ts";
-export { findProfile, listListed } from "@/lib/profiles/listed.ts";
+export {
+  findProfile,
+  findProfiles,
+  listListed,
+} from "@/lib/profiles/listed.ts";
 export { dropCondition } from "@/lib/profiles/relax.ts";
 export {
   answerWords,

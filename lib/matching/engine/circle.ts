@@ -1,98 +1,101 @@
+import { Acts } from "@/lib/matching/engine/acts.ts";
+import type { CircleFacts, KnownAct } from "@/lib/matching/engine/facts.ts";
+import { Pace } from "@/lib/matching/engine/pace.ts";
+import type { Pairing, Proposals } from "@/lib/matching/engine/pairing.ts";
 import {
   type Answers,
-  compileCrowd,
+  compilePerson,
+  type Person,
   scoredQuestions,
-} from "@/lib/matching/engine/compile.ts";
+} from "@/lib/matching/engine/person.ts";
+import { pairOf, propose } from "@/lib/matching/engine/propose.ts";
+import {
+  changePerson,
+  fitCircle,
+  learnAct,
+  prepareCircle,
+  type Ready,
+} from "@/lib/matching/engine/ready.ts";
 import type { KnownText } from "@/lib/matching/engine/protocol.ts";
-import { withSoberMean } from "@/lib/matching/engine/sober.ts";
-import {
-  countExcluded,
-  describePair,
-  type Pairing,
-  type Proposals,
-} from "@/lib/matching/engine/pairing.ts";
-import {
-  type Community,
-  prepareCommunity,
-} from "@/lib/matching/learned/community.ts";
-import { fitModel, type Model } from "@/lib/matching/learned/fit.ts";
-import { type Act, labelsOf } from "@/lib/matching/learned/labels.ts";
 import { REFIT_AFTER } from "@/lib/matching/learned/online.ts";
-import {
-  believe,
-  explorationBonus,
-  harmonic,
-  prepareAsker,
-} from "@/lib/matching/learned/predict.ts";
-import { findNearest } from "@/lib/matching/score/nearest.ts";
-import type { Profile } from "@/lib/matching/score/profile.ts";
-import { scorePair } from "@/lib/matching/score/reference.ts";
-import { likenessAmong, type Texts } from "@/lib/matching/text/likeness.ts";
+import type { Steps } from "@/lib/matching/score/steps.ts";
+import type { Texts } from "@/lib/matching/text/likeness.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 
-/** Of a large circle only so many of the best-suited are ranked by what was learned. */
-const SHORTLIST = 500;
-const DAY_MS = 86_400_000;
+/** A step ends after so long: whoever asks meanwhile waits no longer. */
+const STEP_MS = 15;
 
-/** A decision between two people of the circle, by id. */
-export interface KnownAct {
-  from: number;
-  to: number;
-  act: Act["act"];
-  /** Milliseconds. */
-  at: number;
-}
-
-/** One circle and mode in memory: who is listed, what they answered and decided, and what was learned of it. */
+/**
+ * One circle and mode in memory: who is listed, what they answered and decided,
+ * and what was learned of it. A change is seen by whoever asks next; averages
+ * and the learned part follow in steps, while questions go on being answered.
+ */
 export class Circle {
   readonly mode: Mode;
   /** What the questions are called, in the order of their scoring. */
   readonly #names: string[];
-  readonly #people = new Map<number, Answers>();
+  readonly #people = new Map<number, Person>();
   readonly #texts: Texts = new Map();
-  readonly #acts = new Map<string, KnownAct>();
+  readonly #acts = new Acts();
   readonly #impressions = new Map<number, number>();
-  #ids: number[] = [];
-  #places = new Map<number, number>();
-  #community: Community | null = null;
-  #model: Model | null = null;
-  #unlearned = 0;
+  #ready: Ready | null = null;
+  /** A compilation or fit on the way. */
+  #work: Steps<void> | null = null;
+  /** People and decisions since the last compilation, and fit, began. */
+  #changed = new Set<number>();
+  #unlearned: KnownAct[] = [];
+  /** Whether a decision was taken back, which only a new fit can take in. */
+  #mustFit = false;
+  readonly #pace = new Pace();
 
   constructor(mode: Mode) {
     this.mode = mode;
     this.#names = scoredQuestions(mode).map(({ id }) => id);
   }
 
+  get facts(): CircleFacts {
+    return {
+      people: this.#people.size,
+      decisions: this.#acts.size,
+      compiledAt: this.#ready?.compiledAt ?? null,
+      lastFitMs: this.#pace.lastMs,
+    };
+  }
+
+  /** Whether it can answer without being compiled first. */
+  get isReady() {
+    return this.#ready !== null;
+  }
+
   /** Takes a profile in, or a newer one of somebody who is there. */
-  put(person: Answers): void {
-    this.#people.set(person.user_id, person);
-    this.#community = null;
+  put(answers: Answers): void {
+    const person = compilePerson(this.mode, answers);
+    this.#people.set(person.id, person);
+    this.#changed.add(person.id);
+    if (this.#ready !== null) this.#take(this.#ready, person);
   }
 
   remove(userId: number): void {
-    if (this.#people.delete(userId)) this.#community = null;
+    if (this.#people.delete(userId)) this.#changed.add(userId);
   }
 
   /** Takes in what somebody's texts are like; null when they count no more. */
   tell(userId: number, text: KnownText["text"]): void {
     if (text !== null) this.#texts.set(userId, text);
     else if (!this.#texts.delete(userId)) return;
-    this.#community = null;
+    this.#changed.add(userId);
   }
 
   /** Takes in what somebody decided; the newest about a pair counts. */
   learn(act: KnownAct): void {
-    const key = `${act.from}>${act.to}`;
-    const known = this.#acts.get(key);
-    if (known !== undefined && known.at >= act.at) return;
-    this.#acts.set(key, act);
-    this.#unlearned++;
-    if (this.#unlearned >= REFIT_AFTER) this.#model = null;
+    if (!this.#acts.add(act)) return;
+    this.#unlearned.push(act);
+    if (this.#ready !== null) learnAct(this.#ready, act);
   }
 
   /** Forgets a decision that was taken back. */
-  unlearn({ from, to }: Pick<KnownAct, "from" | "to">): void {
-    if (this.#acts.delete(`${from}>${to}`)) this.#model = null;
+  unlearn(pair: Pick<KnownAct, "from" | "to">): void {
+    if (this.#acts.drop(pair)) this.#mustFit = true;
   }
 
   /** Says how often somebody has been shown, for the fair share of newcomers. */
@@ -105,96 +108,93 @@ export class Circle {
     userId: number,
     { limit, without }: { limit: number; without: ReadonlySet<number> },
   ): Proposals | null {
-    const model = this.#learned();
-    const me = this.#places.get(userId);
-    if (me === undefined) return null;
-    const { rows } = model.community;
-    const shortlist = Math.max(SHORTLIST, limit) + without.size;
-    const asker = prepareAsker(model, me);
-    const ranked = findNearest(rows, { index: me, limit: shortlist })
-      .filter(({ index }) => !without.has(this.#ids[index] ?? 0))
-      .map(({ index }) => ({ index, rank: this.#rank(model, asker, index) }))
-      .toSorted((x, y) => y.rank - x.rank || x.index - y.index)
-      .slice(0, limit);
-    const counted = this.#countExcluded(me, without);
-    const items = ranked.map(({ index }) => this.#pairing(me, index));
-    return { items, ...counted };
-  }
-
-  /** Two people of the circle, or null when one is not listed or a condition stands between them. */
-  pair(a: number, b: number): Pairing | null {
-    this.#learned();
-    const [mine, theirs] = [this.#places.get(a), this.#places.get(b)];
-    return mine === undefined || theirs === undefined
-      ? null
-      : this.#pairing(mine, theirs);
-  }
-
-  #rank(
-    model: Model,
-    asker: ReturnType<typeof prepareAsker>,
-    index: number,
-  ): number {
-    const { ab, ba, varianceAb } = believe(model, asker, index);
-    const seen = this.#impressions.get(this.#ids[index] ?? 0) ?? 0;
-    const bonus = explorationBonus(varianceAb, seen);
-    const lift = (p: number) => {
-      const odds = p / (1 - p) * Math.exp(bonus);
-      return odds / (1 + odds);
-    };
-    return harmonic(lift(ab), lift(ba));
-  }
-
-  #learned(): Model {
-    if (this.#community === null) this.#compile();
-    const community = this.#community;
-    if (community === null) throw new Error("Cannot compile a circle");
-    return this.#model ??= this.#fit(community);
-  }
-
-  #compile(): void {
-    // By id: whoever comes first makes no difference.
-    const people = [...this.#people.values()]
-      .toSorted((x, y) => x.user_id - y.user_id);
-    this.#ids = people.map(({ user_id }) => user_id);
-    this.#places = new Map(this.#ids.map((id, place) => [id, place]));
-    this.#community = withSoberMean(
-      prepareCommunity({
-        ...compileCrowd(this.mode, people),
-        alike: likenessAmong(this.#ids, this.#texts),
-      }),
-    );
-    this.#model = null;
-  }
-
-  #fit(community: Community): Model {
-    this.#unlearned = 0;
-    const acts = [...this.#acts.values()].flatMap(({ act, at, ...pair }) => {
-      const from = this.#places.get(pair.from);
-      const to = this.#places.get(pair.to);
-      return from === undefined || to === undefined
-        ? []
-        : [{ from, to, act, order: at, at: at / DAY_MS }];
+    const ready = this.#ready ?? this.settle();
+    if (!this.#people.has(userId)) return null;
+    return propose(ready, userId, {
+      ...{ limit, names: this.#names, impressions: this.#impressions },
+      isThere: (id) => this.#people.has(id) && !without.has(id),
+      hidden: without.size + ready.ids.length - this.#people.size,
     });
-    return fitModel(community, labelsOf(acts));
   }
 
-  #pairing(a: number, b: number): Pairing {
-    const { rule } = this.#learned().community;
-    const pair = scorePair(rule, this.#profile(a), this.#profile(b));
-    return describePair(this.#ids[b] ?? 0, pair, this.#names);
+  /** Two people of the circle, or null when one is not listed. */
+  pair(a: number, b: number): Pairing | null {
+    const ready = this.#ready ?? this.settle();
+    const [mine, theirs] = [ready.places.get(a), ready.places.get(b)];
+    if (!this.#people.has(a) || !this.#people.has(b)) return null;
+    if (mine === undefined || theirs === undefined) return null;
+    return pairOf(ready, { mine, theirs, names: this.#names });
   }
 
-  #countExcluded(me: number, without: ReadonlySet<number>) {
-    const others = this.#ids.flatMap((id, place) =>
-      place === me || without.has(id) ? [] : [this.#profile(place)]
-    );
-    return countExcluded(this.#profile(me), others, this.#names);
+  /** Compiles and fits at once, with all that has come so far. */
+  settle(): Ready {
+    this.#mustFit ||= this.#unlearned.length > 0;
+    do this.#pace.hurry(); while (this.work(Infinity) !== null);
+    if (this.#ready === null) throw new Error("Cannot compile a circle");
+    return this.#ready;
   }
 
-  #profile(place: number): Profile {
-    const profile = this.#community?.crowd.profiles[place];
-    if (profile === undefined) throw new Error(`Cannot find place ${place}`);
-    return profile;
+  /**
+   * Goes on compiling and fitting for a moment; says after how many
+   * milliseconds to call again, or null when nothing is to be done.
+   */
+  work(stepMs = STEP_MS): number | null {
+    const startedAt = performance.now();
+    if (this.#work === null) {
+      if (!this.#isDue()) return null;
+      const { waitMs } = this.#pace;
+      if (this.#ready !== null && waitMs > 0) return waitMs;
+      this.#work = this.#begin();
+    }
+    while (this.#work !== null && performance.now() - startedAt < stepMs) {
+      if (this.#work.next().done === true) this.#work = null;
+    }
+    this.#pace.spend(performance.now() - startedAt);
+    if (this.#work !== null) return 0;
+    this.#pace.end();
+    return this.#isDue() ? this.#pace.waitMs : null;
+  }
+
+  #isDue(): boolean {
+    return this.#ready === null || this.#changed.size > 0 || this.#mustFit ||
+      this.#unlearned.length >= REFIT_AFTER;
+  }
+
+  #begin(): Steps<void> {
+    const acts = this.#acts.all();
+    const ready = this.#ready;
+    const isFit = ready !== null && this.#changed.size === 0;
+    if (!isFit) this.#changed = new Set();
+    this.#mustFit = false;
+    this.#unlearned = [];
+    return isFit ? this.#fit(ready, acts) : this.#compile(acts);
+  }
+
+  *#compile(acts: readonly KnownAct[]): Steps<void> {
+    const people = [...this.#people.values()];
+    const texts = new Map(this.#texts);
+    this.#ready = yield* prepareCircle(this.mode, { people, texts, acts });
+    this.#catchUp(this.#ready);
+  }
+
+  *#fit(ready: Ready, acts: readonly KnownAct[]): Steps<void> {
+    ready.model = yield* fitCircle(ready, acts);
+    this.#catchUp(ready);
+  }
+
+  /** What came while the work was on the way. */
+  #catchUp(ready: Ready): void {
+    for (const id of this.#changed) {
+      const person = this.#people.get(id);
+      if (person !== undefined) this.#take(ready, person);
+    }
+    for (const act of this.#unlearned) learnAct(ready, act);
+  }
+
+  #take(ready: Ready, person: Person): void {
+    if (changePerson(ready, person)) return;
+    // Nobody may be left out, nor a condition: who asks next waits for the compilation.
+    this.#ready = null;
+    this.#work = null;
   }
 }

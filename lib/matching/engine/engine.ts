@@ -1,18 +1,24 @@
-import { NewsReader, type Place } from "@/lib/matching/news.ts";
-import type { KnownAct } from "@/lib/matching/engine/circle.ts";
+import type { CircleFacts } from "@/lib/matching/engine/facts.ts";
 import type { Pairing, Proposals } from "@/lib/matching/engine/pairing.ts";
-import type { Answers } from "@/lib/matching/engine/compile.ts";
-import { findText, listTexts } from "@/lib/matching/text/kept.ts";
+import type { Order } from "@/lib/matching/engine/protocol.ts";
+import { readCircle, takeNews } from "@/lib/matching/engine/reading.ts";
 import { ScoringThread } from "@/lib/matching/engine/thread.ts";
-import { labelKey, newsBellKey } from "@/lib/matching/keys.ts";
-import type { Label, News } from "@/lib/matching/stored.ts";
-import { findProfile, listListed } from "@/lib/profiles/mod.ts";
+import { log } from "@/lib/log.ts";
+import { newsBellKey } from "@/lib/matching/keys.ts";
+import { NewsReader, type Place } from "@/lib/matching/news.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** People and decisions that go to the scoring thread at once: some milliseconds of the serving thread. */
-const CHUNK = 500;
+const logger = log("matching");
+
 /** Circles beyond these are forgotten, the longest unused first. */
 const MOST_CIRCLES = 64;
+
+/** A circle that this process scores, and what it holds. */
+export type CircleStatus = Place & CircleFacts;
+
+const NOTHING: CircleFacts = {
+  ...{ people: 0, decisions: 0, compiledAt: null, lastFitMs: null },
+};
 
 interface Loaded {
   place: Place;
@@ -82,8 +88,19 @@ export class MatchEngine {
     this.#thread.close();
   }
 
+  /** What the circles hold that this process scores. */
+  async status(): Promise<CircleStatus[]> {
+    const places = [...this.#circles.values()].map(({ place }) => place);
+    return await Promise.all(places.map(async (place) => {
+      const facts = await this.#thread.ask({ kind: "facts", place });
+      return facts !== null && "people" in facts
+        ? { ...place, ...facts }
+        : { ...place, ...NOTHING };
+    }));
+  }
+
   async #freshen(place: Place): Promise<void> {
-    const name = `${place.circleId}.${place.mode}`;
+    const name = nameOf(place);
     const loaded = this.#circles.get(name) ?? this.#load(place);
     this.#circles.delete(name);
     this.#circles.set(name, loaded);
@@ -95,94 +112,42 @@ export class MatchEngine {
       if (this.#circles.get(name) === loaded) this.#forget(name, loaded);
       throw error;
     }
+    // Forgotten meanwhile, because it missed news.
+    if (!this.#circles.has(name)) await this.#freshen(place);
   }
 
   #load(place: Place): Loaded {
     const { watches } = this.#services;
     const reader = new NewsReader(this.#services, place);
-    const ready = this.#read(place);
+    // What is written from here on is news; what was before is read.
+    const ready = reader.open().then(() =>
+      readCircle(this.#services, place, (order) => this.#thread.ask(order))
+    );
+    const bell = newsBellKey(place.circleId, place.mode);
     const loaded: Loaded = {
       ...{ place, ready, news: Promise.resolve() },
-      stop: watches.watch(newsBellKey(place.circleId, place.mode), () => {
+      stop: watches.watch(bell, () => {
         loaded.news = loaded.news.then(() => ready)
-          .then(() => this.#takeNews(place, reader));
+          .then(() => this.#takeNews(loaded, reader));
         // Whoever asks next hears of it.
         loaded.news.catch(() => {});
       }),
     };
+    ready.catch(() => {});
     return loaded;
   }
 
-  async #read(place: Place): Promise<void> {
-    const { circleId, mode } = place;
-    let people: Answers[] = [];
-    const put = async () => {
-      await this.#thread.ask({ kind: "put", place, people });
-      people = [];
-    };
-    for await (
-      const { user_id, answers, preferences } of listListed(
-        this.#services,
-        place,
-      )
-    ) {
-      // Who takes no part is proposed to nobody, and nobody to them.
-      if (!preferences.auto_match) continue;
-      people.push({ user_id, answers });
-      if (people.length === CHUNK) await put();
-    }
-    await put();
-    for await (const texts of listTexts(this.#services, place)) {
-      await this.#thread.ask({ kind: "texts", place, texts });
-    }
-    let acts: KnownAct[] = [];
-    const learn = async () => {
-      await this.#thread.ask({ kind: "learn", place, acts });
-      acts = [];
-    };
-    const prefix = labelKey(circleId, mode, 0, 0).slice(0, 3);
-    for await (
-      const { key, value: { y, at } } of this.#services.kv.list<Label>(
-        { prefix },
-        { batchSize: CHUNK },
-      )
-    ) {
-      const [from, to] = [Number(key[3]), Number(key[4])];
-      acts.push({ from, to, act: y === 1 ? "like" : "pass", at });
-      if (acts.length === CHUNK) await learn();
-    }
-    await learn();
-  }
-
-  async #takeNews(place: Place, reader: NewsReader): Promise<void> {
-    for (const news of await reader.next()) await this.#take(place, news);
-  }
-
-  async #take(place: Place, news: News): Promise<void> {
-    if (news.kind === "act") {
-      const { from, to, act, at } = news;
-      await this.#thread.ask(
-        act === "like" || act === "pass"
-          ? { kind: "learn", place, acts: [{ from, to, act, at }] }
-          : { kind: "unlearn", place, from, to },
-      );
+  async #takeNews(loaded: Loaded, reader: NewsReader): Promise<void> {
+    const { place } = loaded;
+    const news = await reader.next();
+    if (news === null) {
+      logger.info("reading a circle afresh: news was missed", { ...place });
+      const name = nameOf(place);
+      if (this.#circles.get(name) === loaded) this.#forget(name, loaded);
       return;
     }
-    const userId = news.user_id;
-    const { circleId, mode } = place;
-    const profile = await findProfile(this.#services, { userId, mode });
-    const isListed = profile?.visible === true &&
-      profile.preferences.auto_match && profile.circle_id === circleId;
-    await this.#thread.ask(
-      isListed
-        ? {
-          ...{ kind: "put", place },
-          people: [{ user_id: userId, answers: profile.answers }],
-        }
-        : { kind: "remove", place, userId },
-    );
-    const texts = [await findText(this.#services, place, userId)];
-    await this.#thread.ask({ kind: "texts", place, texts });
+    const ask = (order: Order) => this.#thread.ask(order);
+    await takeNews(this.#services, { place, news }, ask);
   }
 
   #forgetUnused(): void {
@@ -196,4 +161,8 @@ export class MatchEngine {
     this.#circles.delete(name);
     this.#thread.ask({ kind: "drop", place }).catch(() => {});
   }
+}
+
+function nameOf({ circleId, mode }: Place): string {
+  return `${circleId}.${mode}`;
 }

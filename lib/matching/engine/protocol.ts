@@ -1,6 +1,6 @@
-import type { KnownAct } from "@/lib/matching/engine/circle.ts";
+import type { CircleFacts, KnownAct } from "@/lib/matching/engine/facts.ts";
 import type { Pairing, Proposals } from "@/lib/matching/engine/pairing.ts";
-import type { Answers } from "@/lib/matching/engine/compile.ts";
+import type { Answers } from "@/lib/matching/engine/person.ts";
 import type { TextSketches } from "@/lib/matching/text/likeness.ts";
 import type { Place } from "@/lib/matching/news.ts";
 
@@ -13,11 +13,12 @@ export interface KnownText {
 /** What the scoring thread is told and asked. Facts have no answer. */
 export type Order =
   | { kind: "put"; place: Place; people: Answers[] }
-  | { kind: "remove"; place: Place; userId: number }
   | { kind: "texts"; place: Place; texts: KnownText[] }
+  | { kind: "remove"; place: Place; userIds: number[] }
   | { kind: "learn"; place: Place; acts: KnownAct[] }
   | { kind: "unlearn"; place: Place; from: number; to: number }
   | { kind: "drop"; place: Place }
+  | { kind: "facts"; place: Place }
   | {
     kind: "propose";
     place: Place;
@@ -33,6 +34,8 @@ export interface Asked {
   order: Order;
 }
 
+export type Result = Proposals | Pairing | CircleFacts | null;
+
 export type Reply =
-  | { id: number; result: Proposals | Pairing | null }
+  | { id: number; result: Result }
   | { id: number; error: string };

@@ -1,7 +1,9 @@
-import type { Asked, Order, Reply } from "@/lib/matching/engine/protocol.ts";
-import type { Pairing, Proposals } from "@/lib/matching/engine/pairing.ts";
-
-type Result = Proposals | Pairing | null;
+import type {
+  Asked,
+  Order,
+  Reply,
+  Result,
+} from "@/lib/matching/engine/protocol.ts";
 
 /** The scoring thread: whatever it computes, the serving thread goes on serving. */
 export class ScoringThread {

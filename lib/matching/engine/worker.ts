@@ -3,57 +3,99 @@ import { Circle } from "@/lib/matching/engine/circle.ts";
 import type { Asked, Order, Reply } from "@/lib/matching/engine/protocol.ts";
 import type { Place } from "@/lib/matching/news.ts";
 
-const circles = new Map<string, Circle>();
+/** A circle, and whether it is worked on. */
+interface Held {
+  circle: Circle;
+  isWorking: boolean;
+  isDropped: boolean;
+}
 
-self.onmessage = ({ data }: MessageEvent<Asked>) => {
-  self.postMessage(answer(data));
+const circles = new Map<string, Held>();
+
+self.onmessage = async ({ data }: MessageEvent<Asked>) => {
+  self.postMessage(await answer(data));
 };
 
-function answer({ id, order }: Asked): Reply {
+async function answer({ id, order }: Asked): Promise<Reply> {
   try {
-    return { id, result: carryOut(order) };
+    return { id, result: await carryOut(order) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : "unknown" };
   }
 }
 
-function carryOut(order: Order) {
-  const circle = circleOf(order.place);
+async function carryOut(order: Order) {
+  const held = heldAt(order.place);
+  const { circle } = held;
   switch (order.kind) {
     case "put":
       for (const person of order.people) circle.put(person);
-      return null;
-    case "remove":
-      circle.remove(order.userId);
-      return null;
+      break;
     case "texts":
       for (const { user_id, text } of order.texts) circle.tell(user_id, text);
-      return null;
+      break;
+    case "remove":
+      for (const userId of order.userIds) circle.remove(userId);
+      break;
     case "learn":
       for (const act of order.acts) circle.learn(act);
-      return null;
+      break;
     case "unlearn":
       circle.unlearn(order);
-      return null;
+      break;
     case "drop":
+      held.isDropped = true;
       circles.delete(nameOf(order.place));
       return null;
+    case "facts":
+      return circle.facts;
     case "propose": {
       const { userId, limit, without } = order;
+      await makeReady(held);
       return circle.propose(userId, { limit, without: new Set(without) });
     }
     case "pair":
+      await makeReady(held);
       return circle.pair(order.a, order.b);
   }
+  // Who has not been asked about yet may still be loading.
+  if (circle.isReady) workOn(held);
+  return null;
 }
 
-function circleOf(place: Place): Circle {
+/** Compiles a circle that has not been, while others are answered. */
+async function makeReady(held: Held): Promise<void> {
+  while (!held.circle.isReady) {
+    held.circle.work();
+    await pauseFor(0);
+  }
+  workOn(held);
+}
+
+/** Goes on in steps until nothing is to be done; in between others have their turn. */
+async function workOn(held: Held): Promise<void> {
+  if (held.isWorking) return;
+  held.isWorking = true;
+  let pause: number | null = 0;
+  while (pause !== null && !held.isDropped) {
+    await pauseFor(pause);
+    pause = held.circle.work();
+  }
+  held.isWorking = false;
+}
+
+function pauseFor(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+function heldAt(place: Place): Held {
   const name = nameOf(place);
   const known = circles.get(name);
   if (known !== undefined) return known;
   const circle = new Circle(place.mode);
-  circles.set(name, circle);
-  return circle;
+  const held: Held = { circle, isWorking: false, isDropped: false };
+  circles.set(name, held);
+  return held;
 }
 
 function nameOf({ circleId, mode }: Place): string {

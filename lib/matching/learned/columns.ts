@@ -97,8 +97,11 @@ function interestsOf(
       return place(question, answer) >= HIGH ? [from] : [];
     });
   });
-  const most = highs.flat().reduce((x, y) => Math.max(x, y), -1);
-  const words = Math.ceil((most + 1) / BITS);
+  const places = interests.reduce((sum, q) => {
+    const question = questions[q];
+    return sum + (question.kind === "ordered" ? 1 : question.options);
+  }, 0);
+  const words = Math.ceil(places / BITS);
   const values = new Int32Array(words * profiles.length);
   highs.forEach((high, i) => {
     for (const bit of high) {

@@ -1,7 +1,13 @@
-import { columnsOf } from "@/lib/matching/learned/columns.ts";
+import type { Columns } from "@/lib/matching/learned/columns.ts";
+import { columnsSteps } from "@/lib/matching/learned/column_steps.ts";
 import { type Likeness, likenessOf } from "@/lib/matching/learned/likeness.ts";
-import { type Mains, mainsOf } from "@/lib/matching/learned/mains.ts";
-import { findRoles, type Topic } from "@/lib/matching/learned/roles.ts";
+import { type Mains, mainsSteps } from "@/lib/matching/learned/mains.ts";
+import { meanFit } from "@/lib/matching/learned/mean.ts";
+import {
+  findRoles,
+  type Roles,
+  type Topic,
+} from "@/lib/matching/learned/roles.ts";
 import {
   satisfactionOfOther,
   satisfactionWith,
@@ -13,8 +19,8 @@ import {
   type Rule,
 } from "@/lib/matching/score/profile.ts";
 import { prepareQuery, type Query } from "@/lib/matching/score/query.ts";
-import { satisfactionOf } from "@/lib/matching/score/reference.ts";
-import { compileRows, type Rows } from "@/lib/matching/score/rows.ts";
+import { finish, type Steps } from "@/lib/matching/score/steps.ts";
+import { type Rows, rowsSteps, type Spare } from "@/lib/matching/score/rows.ts";
 
 /** Who is there, what they were asked and answered; people in a fixed order. */
 export interface Crowd {
@@ -38,6 +44,8 @@ export interface Community {
   rule: Rule;
   rows: Rows;
   mains: Mains;
+  roles: Roles;
+  columns: Columns;
   likeness: Likeness;
   /** Features of a decision: both satisfactions, then the likeness of the two. */
   features: number;
@@ -50,28 +58,46 @@ export interface Community {
 /** Satisfactions are the whole score on day one, so they start above nothing: mine more than theirs. */
 const SATISFACTION_PRIOR = [0.2, 0.05];
 const SAMPLE = 2_000;
-const NEUTRAL_MEAN = 0.5;
+
+/** How a crowd is made ready. */
+export interface Preparing {
+  kappa?: number;
+  /** Room for people who come later. */
+  spare?: Spare;
+}
 
 /** Compiles a crowd: rows for the kernel, main answers, and the scale of each feature. */
 export function prepareCommunity(
   crowd: Crowd,
-  { kappa = KAPPA }: { kappa?: number } = {},
+  preparing: Preparing = {},
 ): Community {
+  return finish(prepareSteps(crowd, preparing));
+}
+
+/** `prepareCommunity` in steps, for a thread that has something else to do in between. */
+export function* prepareSteps(
+  crowd: Crowd,
+  { kappa = KAPPA, spare }: Preparing = {},
+): Steps<Community> {
   const { questions, profiles, topics } = crowd;
   const sample = samplePairs(crowd);
   const unscaled: Rule = { questions: [...questions], mean: 0, kappa: 0 };
-  const rule = { ...unscaled, kappa, mean: meanFit(unscaled, crowd, sample) };
+  const rule = {
+    ...unscaled,
+    kappa,
+    mean: meanFit(unscaled, profiles, sample),
+  };
+  yield;
   const roles = findRoles(topics, questions);
-  const likeness = likenessOf(columnsOf(questions, roles, profiles), roles);
+  const rows = yield* rowsSteps(rule, profiles, spare);
+  const size = profiles.length + (spare?.people ?? 0);
+  const columns = yield* columnsSteps({ questions, roles }, profiles, size);
+  const mains = yield* mainsSteps(crowd);
+  const likeness = likenessOf(columns, roles);
   const own = crowd.alike === undefined ? 0 : 1;
   const features = 2 + likeness.count + own;
   const community: Community = {
-    crowd,
-    rule,
-    rows: compileRows(rule, profiles),
-    mains: mainsOf(crowd),
-    likeness,
-    features,
+    ...{ crowd, rule, rows, mains, roles, columns, likeness, features },
     prior: [
       ...SATISFACTION_PRIOR,
       ...likeness.prior,
@@ -131,19 +157,6 @@ function samplePairs(crowd: Crowd): [number, number][] {
   });
 }
 
-function meanFit(
-  rule: Rule,
-  { profiles }: Crowd,
-  sample: readonly [number, number][],
-): number {
-  const values = sample.flatMap(([a, b]) => [
-    satisfactionOf(rule, profiles[a], profiles[b]).value,
-    satisfactionOf(rule, profiles[b], profiles[a]).value,
-  ]).filter((value) => !Number.isNaN(value));
-  if (values.length === 0) return NEUTRAL_MEAN;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function scaleOf(
   community: Community,
   sample: readonly [number, number][],
@@ -153,8 +166,13 @@ function scaleOf(
   const squares = new Float64Array(features);
   const counts = new Float64Array(features);
   const raw = new Float64Array(features);
-  for (const [from, to] of sample.flatMap(([a, b]) => [[a, b], [b, a]])) {
-    const query = prepareQuery(rows, from);
+  const bothWays = sample.flatMap(([a, b]) => [[a, b], [b, a]])
+    .sort(([x], [y]) => x - y);
+  let query = prepareQuery(rows, 0);
+  for (const [from, to] of bothWays) {
+    if (query.row !== from * rows.layout.stride) {
+      query = prepareQuery(rows, from);
+    }
     const row = to * rows.layout.stride;
     raw[0] = satisfactionWith(rows, query, row);
     raw[1] = satisfactionOfOther(rows, query, row);

@@ -9,6 +9,7 @@ import {
 } from "@/lib/matching/learned/design.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
 import { findPeak, type Prior } from "@/lib/matching/learned/newton.ts";
+import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
 
 /** Standard deviations on the logit: how far things are believed to differ. */
@@ -38,6 +39,9 @@ export interface Model {
   decisions: number;
 }
 
+/** Decisions laid out in a step. */
+const LABELS_A_STEP = 500;
+
 /** The published spreads (MATCHING (b) 1); those of answers are ours. */
 export const SPREADS: Spreads = {
   selectivity: 1.6,
@@ -66,12 +70,19 @@ export function fitDesign(
   design: Design,
   spreads: Spreads,
 ): Model {
+  return finish(fitSteps(community, design, spreads));
+}
+
+/** `fitDesign` in steps, for a thread that has something else to do in between. */
+export function* fitSteps(
+  community: Community,
+  design: Design,
+  spreads: Spreads = SPREADS,
+): Steps<Model> {
   const { people } = design;
   const at = blocksOf(design);
-  const { x, curvature } = findPeak(
-    design,
-    priorOf(community, design, spreads),
-  );
+  const prior = priorOf(community, design, spreads);
+  const { x, curvature } = yield* findPeak(design, prior);
   const { poolOf } = community.crowd;
   const variance = (k: number) => 1 / curvature[k];
   const spreadOf = (from: number) =>
@@ -95,15 +106,24 @@ export function designOf(
   community: Community,
   labels: readonly Label[],
 ): Design {
+  return finish(designSteps(community, labels));
+}
+
+/** `designOf` in steps, for a thread that has something else to do in between. */
+export function* designSteps(
+  community: Community,
+  labels: readonly Label[],
+): Steps<Design> {
   const { crowd, mains, features, rows } = community;
   const pair = new Float64Array(labels.length * features);
   let query = labels.length === 0 ? null : prepareQuery(rows, labels[0].from);
-  labels.forEach(({ from, to }, n) => {
+  for (const [n, { from, to }] of labels.entries()) {
     if (query === null || query.row !== from * rows.layout.stride) {
       query = prepareQuery(rows, from);
     }
     writeFeatures(community, { query, from, to }, pair, n * features);
-  });
+    if (n % LABELS_A_STEP === 0) yield;
+  }
   return {
     people: crowd.profiles.length,
     pools: crowd.pools,

@@ -1,4 +1,5 @@
 import type { Profile, Question } from "@/lib/matching/score/profile.ts";
+import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { placeOf } from "@/lib/matching/score/profile.ts";
 
 /** People as the learned part sees them. */
@@ -28,35 +29,53 @@ const MOST_OPTIONS = 12;
  * side, and each answer once more with the sign of the side, since what is
  * sought of one side is not what is sought of the other.
  */
-export function mainsOf({ questions, profiles, sideOf }: People): Mains {
-  const answers = questions.flatMap((question, q) =>
-    columnsOf(question, profiles.map(({ answers }) => answers[q]))
-  ).flatMap((column) => standardise(column));
-  const sides = [...new Set(sideOf)].filter((side) => side >= 0);
-  const isTwo = sides.length === 2;
-  const sided = sides.length < 2 ? [] : sides.slice(isTwo ? 1 : 0).flatMap((
-    side,
-  ) =>
-    standardise(
-      Float64Array.from(sideOf, (own) => own < 0 ? NaN : Number(own === side)),
-    )
-  );
+export function mainsOf(people: People): Mains {
+  return finish(mainsSteps(people));
+}
+
+/** `mainsOf` in steps, for a thread that has something else to do in between. */
+export function* mainsSteps(
+  { questions, profiles, sideOf }: People,
+): Steps<Mains> {
+  const answers: Column[] = [];
+  for (const [q, question] of questions.entries()) {
+    const found = columnsOf(
+      question,
+      profiles.map(({ answers }) => answers[q]),
+    );
+    for (const column of found) answers.push(...standardise(column));
+    yield;
+  }
+  const sided = sidesOf(sideOf);
   const [sign] = sided;
+  const isTwo = new Set(sideOf.filter((side) => side >= 0)).size === 2;
   const crossed = isTwo && sign !== undefined
     ? answers.map((column) => column.map((value, i) => value * sign[i]))
     : [];
   const columns = [...sided, ...answers, ...crossed];
   const values = new Float32Array(profiles.length * columns.length);
-  columns.forEach((column, f) => {
+  for (const [f, column] of columns.entries()) {
     for (let i = 0; i < column.length; i++) {
       values[i * columns.length + f] = column[i];
     }
-  });
+    yield;
+  }
   return {
     values,
     count: columns.length,
     isSide: columns.map((_, f) => f < sided.length),
   };
+}
+
+/** A column a side; of two one is enough. */
+function sidesOf(sideOf: Int32Array): Column[] {
+  const sides = [...new Set(sideOf)].filter((side) => side >= 0);
+  if (sides.length < 2) return [];
+  return sides.slice(sides.length === 2 ? 1 : 0).flatMap((side) =>
+    standardise(
+      Float64Array.from(sideOf, (own) => own < 0 ? NaN : Number(own === side)),
+    )
+  );
 }
 
 function columnsOf(

@@ -4,6 +4,7 @@ import {
   gather,
   project,
 } from "@/lib/matching/learned/design.ts";
+import type { Steps } from "@/lib/matching/score/steps.ts";
 
 /** What is believed of each coefficient before any decision: mean and 1/variance. */
 export interface Prior {
@@ -28,12 +29,13 @@ const INNER_ENOUGH = 0.02;
  * step solved by conjugate gradients, so that nothing dense is ever built
  * (MATCHING (b) 3; alternating between people and θ ends at the same point).
  * The loss is strictly convex, so the start only matters for the time it takes.
+ * Each pass over the decisions is a step.
  */
-export function findPeak(
+export function* findPeak(
   design: Design,
   prior: Prior,
   start: Float64Array = prior.mean,
-): Peak {
+): Steps<Peak> {
   const x = Float64Array.from(start);
   const logits = new Float64Array(design.from.length);
   project(design, x, logits);
@@ -44,7 +46,7 @@ export function findPeak(
     const weights = weightsAt(design, logits);
     curvature = curvatures(design, weights)
       .map((value, k) => value + prior.precision[k]);
-    const way = solve(design, { prior, weights, curvature, slope });
+    const way = yield* solve(design, { prior, weights, curvature, slope });
     const next = descend(design, prior, { x, logits, way, loss });
     const fall = loss - next;
     loss = next;
@@ -103,7 +105,7 @@ function weightsAt({ weight }: Design, logits: Float64Array): Float64Array {
 }
 
 /** Solves (Hessian)·way = slope by conjugate gradients with the diagonal as preconditioner. */
-function solve(
+function* solve(
   design: Design,
   { prior, weights, curvature, slope }: {
     prior: Prior;
@@ -111,7 +113,7 @@ function solve(
     curvature: Float64Array;
     slope: Float64Array;
   },
-): Float64Array {
+): Steps<Float64Array> {
   const way = new Float64Array(slope.length);
   const rest = Float64Array.from(slope);
   const eased = rest.map((value, k) => value / curvature[k]);
@@ -121,6 +123,7 @@ function solve(
   let size = dot(rest, eased);
   const goal = size * INNER_ENOUGH ** 2;
   for (let step = 0; step < MOST_INNER_STEPS && size > goal; step++) {
+    yield;
     project(design, turn, along);
     for (let n = 0; n < along.length; n++) along[n] *= weights[n];
     gather(design, along, bent);

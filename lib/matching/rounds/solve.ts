@@ -9,6 +9,7 @@ import {
 import { assignGroups } from "@/lib/matching/assign/groups.ts";
 import { assignPairs } from "@/lib/matching/assign/pairs.ts";
 import { compileCrowd } from "@/lib/matching/engine/compile.ts";
+import { compilePerson } from "@/lib/matching/engine/person.ts";
 import { withSoberMean } from "@/lib/matching/engine/sober.ts";
 import { prepareCommunity } from "@/lib/matching/learned/community.ts";
 import { scorePair } from "@/lib/matching/score/reference.ts";
@@ -144,9 +145,11 @@ function scorePairs(
   { mode, people }: RoundProblem,
   onProgress: (progress: number) => void,
 ): ScoredPair[] {
-  const crowd = compileCrowd(
+  const { crowd } = compileCrowd(
     mode,
-    people.map(({ answers }, user_id) => ({ user_id, answers })),
+    people.map(({ answers }, user_id) =>
+      compilePerson(mode, { user_id, answers })
+    ),
   );
   const { rule } = withSoberMean(prepareCommunity(crowd));
   const vetoes = people.map((person) => new Set(person.vetoes));

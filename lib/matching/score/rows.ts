@@ -1,4 +1,3 @@
-import { isVetoed } from "@/lib/matching/score/fit.ts";
 import {
   type ChoicePlace,
   type Layout,
@@ -13,12 +12,21 @@ import {
   type Profile,
   type Rule,
   toleranceOf,
-  type Veto,
   type Want,
 } from "@/lib/matching/score/profile.ts";
+import { slopeOf } from "@/lib/matching/score/slope.ts";
+import { finish, type Steps } from "@/lib/matching/score/steps.ts";
+import {
+  type Vetoes,
+  vetoesOf,
+  writeVetoes,
+} from "@/lib/matching/score/vetoes.ts";
 
 /** An unknown ordered answer: so far away that every fit with it is cut to nothing. */
 export const UNKNOWN = 1e9;
+
+/** Rows written in a step. */
+const STEP = 1_000;
 
 /** People compiled for the kernel: a row of fixed stride each, floats and bits over the same cells. */
 export interface Rows {
@@ -28,19 +36,35 @@ export interface Rows {
   count: number;
   floats: Float32Array;
   bits: Int32Array;
+  vetoes: Vetoes;
+}
+
+/** Room for people and deal breakers that come later (`changeRow`). */
+export interface Spare {
+  people: number;
+  vetoes: number;
 }
 
 /** Compiles profiles into rows, one a person, in their order. */
-export function compileRows(rule: Rule, profiles: readonly Profile[]): Rows {
-  const vetoes = new Map<string, { veto: Veto; bit: number }>();
-  for (const profile of profiles) {
-    for (const veto of profile.vetoes) {
-      const name = JSON.stringify(veto);
-      if (!vetoes.has(name)) vetoes.set(name, { veto, bit: vetoes.size });
-    }
-  }
-  const layout = layOut(rule.questions, vetoes.size);
-  const cells = new ArrayBuffer(profiles.length * layout.stride * 4);
+export function compileRows(
+  rule: Rule,
+  profiles: readonly Profile[],
+  spare?: Spare,
+): Rows {
+  return finish(rowsSteps(rule, profiles, spare));
+}
+
+/** `compileRows` in steps, for a thread that has something else to do in between. */
+export function* rowsSteps(
+  rule: Rule,
+  profiles: readonly Profile[],
+  spare: Spare = { people: 0, vetoes: 0 },
+): Steps<Rows> {
+  const vetoes = vetoesOf(profiles);
+  const layout = layOut(rule.questions, vetoes.size + spare.vetoes);
+  const cells = new ArrayBuffer(
+    (profiles.length + spare.people) * layout.stride * 4,
+  );
   const rows: Rows = {
     rule,
     layout,
@@ -48,12 +72,20 @@ export function compileRows(rule: Rule, profiles: readonly Profile[]): Rows {
     count: profiles.length,
     floats: new Float32Array(cells),
     bits: new Int32Array(cells),
+    vetoes,
   };
-  profiles.forEach((profile, i) => {
-    writeProfile(rows, i * layout.stride, profile);
-    writeVetoes(rows, i * layout.stride, { profile, vetoes });
-  });
+  for (const [i, profile] of profiles.entries()) {
+    writeRow(rows, i, profile);
+    if (i % STEP === STEP - 1) yield;
+  }
   return rows;
+}
+
+/** Writes a person into an empty row; their deal breakers have bits already. */
+export function writeRow(rows: Rows, index: number, profile: Profile): void {
+  const row = index * rows.layout.stride;
+  writeProfile(rows, row, profile);
+  writeVetoes(rows, row, profile);
 }
 
 function writeProfile(rows: Rows, row: number, profile: Profile): void {
@@ -100,27 +132,6 @@ function writeOrdered(
   );
 }
 
-/** A wish as min(1, max(0, height − slope·|x − centre|)). */
-function slopeOf(
-  { fit }: Want,
-  own: number | null,
-  { steep, place }: { steep: number; place: (value: number) => number },
-): { centre: number; height: number; slope: number } | null {
-  if (fit.role === "high") return { centre: 1, height: 1, slope: 1 };
-  if (fit.role === "low") return { centre: 0, height: 1, slope: 1 };
-  if (fit.role === "between") {
-    const [from, to] = [place(fit.from), place(fit.to)];
-    const height = 1 + steep * (to - from) / 2;
-    return { centre: (from + to) / 2, height, slope: steep };
-  }
-  if (own === null) return null;
-  if (fit.role === "similar") return { centre: own, height: 1, slope: 1 };
-  if (fit.role === "same") return { centre: own, height: 1, slope: steep };
-  return fit.role === "different"
-    ? { centre: own, height: 0, slope: -1 }
-    : null;
-}
-
 function writeChoice(
   { rule, floats, bits }: Rows,
   row: number,
@@ -161,26 +172,6 @@ function writeChoice(
 function othersThan(chosen: readonly number[], options: number): number[] {
   return Array.from({ length: options }, (_, option) => option)
     .filter((option) => !chosen.includes(option));
-}
-
-/** Each different deal breaker has a bit: whose answers hit it, and who holds it. */
-function writeVetoes(
-  { layout, bits }: Rows,
-  row: number,
-  { profile, vetoes }: {
-    profile: Profile;
-    vetoes: Map<string, { veto: Veto; bit: number }>;
-  },
-): void {
-  for (const veto of profile.vetoes) {
-    const bit = vetoes.get(JSON.stringify(veto))?.bit ?? 0;
-    bits[row + layout.holds + (bit >> 5)] |= 1 << (bit & 31);
-  }
-  for (const { veto, bit } of vetoes.values()) {
-    if (isVetoed(veto, profile.answers[veto.question] ?? null)) {
-      bits[row + layout.hits + (bit >> 5)] |= 1 << (bit & 31);
-    }
-  }
 }
 
 function setBits(bits: Int32Array, at: number, options: number[]): void {

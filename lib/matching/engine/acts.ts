@@ -1,0 +1,31 @@
+import type { KnownAct } from "@/lib/matching/engine/facts.ts";
+
+/** The decisions of a circle: of each person about each other the newest. */
+export class Acts {
+  readonly #acts = new Map<string, KnownAct>();
+
+  get size(): number {
+    return this.#acts.size;
+  }
+
+  all(): KnownAct[] {
+    return [...this.#acts.values()];
+  }
+
+  /** Takes a decision in; false for one that is not newer than what is known. */
+  add(act: KnownAct): boolean {
+    const known = this.#acts.get(nameOf(act));
+    if (known !== undefined && known.at >= act.at) return false;
+    this.#acts.set(nameOf(act), act);
+    return true;
+  }
+
+  /** Forgets what somebody decided about another; false where nothing was known. */
+  drop(pair: Pick<KnownAct, "from" | "to">): boolean {
+    return this.#acts.delete(nameOf(pair));
+  }
+}
+
+function nameOf({ from, to }: Pick<KnownAct, "from" | "to">): string {
+  return `${from}>${to}`;
+}

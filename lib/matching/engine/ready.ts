@@ -1,0 +1,164 @@
+import {
+  compileCrowd,
+  placeWords,
+  type WordPlaces,
+  wordsWith,
+} from "@/lib/matching/engine/compile.ts";
+import type { KnownAct } from "@/lib/matching/engine/facts.ts";
+import type { Person } from "@/lib/matching/engine/person.ts";
+import { withSoberMean } from "@/lib/matching/engine/sober.ts";
+import { changeColumns } from "@/lib/matching/learned/column_steps.ts";
+import {
+  type Community,
+  prepareSteps,
+} from "@/lib/matching/learned/community.ts";
+import {
+  designSteps,
+  fitSteps,
+  type Model,
+} from "@/lib/matching/learned/fit.ts";
+import { labelsOf } from "@/lib/matching/learned/labels.ts";
+import { learnDecision } from "@/lib/matching/learned/online.ts";
+import { logitsOf, prepareAsker } from "@/lib/matching/learned/predict.ts";
+import type { Steps } from "@/lib/matching/score/steps.ts";
+import { changeRow } from "@/lib/matching/score/change.ts";
+import { columnsOf } from "@/lib/matching/score/columns.ts";
+import type { Profile } from "@/lib/matching/score/profile.ts";
+import { likenessAmong, type Texts } from "@/lib/matching/text/likeness.ts";
+import type { Mode } from "@/lib/profiles/mod.ts";
+
+const DAY_MS = 86_400_000;
+/** Room for people who come before the next compilation: some, and a twentieth. */
+const SPARE_PEOPLE = 64;
+const SPARE_SHARE = 1 / 20;
+const SPARE_VETOES = 64;
+
+/** A circle that can be asked: people by place, and what was learned of them. */
+export interface Ready {
+  ids: number[];
+  places: Map<number, number>;
+  profiles: Profile[];
+  /** Places of those who changed or came since: a search over the compiled does not know them. */
+  fresh: Set<number>;
+  words: WordPlaces;
+  community: Community;
+  model: Model;
+  /** Milliseconds since 1970. */
+  compiledAt: number;
+}
+
+/** Compiles a circle and fits it to its decisions. The order in which people and decisions came makes no difference. */
+export function* prepareCircle(
+  mode: Mode,
+  { people, texts, acts }: {
+    people: readonly Person[];
+    texts: Texts;
+    acts: readonly KnownAct[];
+  },
+): Steps<Ready> {
+  const sorted = [...people].sort((x, y) => x.id - y.id);
+  const ids = sorted.map(({ id }) => id);
+  const { crowd: answered, words } = compileCrowd(mode, sorted);
+  const crowd = { ...answered, alike: likenessAmong(ids, texts) };
+  yield;
+  const spare = {
+    people: SPARE_PEOPLE + Math.ceil(SPARE_SHARE * ids.length),
+    vetoes: SPARE_VETOES,
+  };
+  const prepared = withSoberMean(yield* prepareSteps(crowd, { spare }));
+  columnsOf(prepared.rows);
+  yield;
+  const profiles = [...crowd.profiles];
+  const rows = { ...prepared.rows, profiles };
+  const community = { ...prepared, rows };
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const base = { ids, places, profiles, words, community };
+  const model = yield* fitCircle(base, acts);
+  const compiledAt = Date.now();
+  return { ...base, fresh: new Set(), model, compiledAt };
+}
+
+/** Fits the people of the last compilation to the decisions among them. */
+export function* fitCircle(
+  { places, community }: Pick<Ready, "places" | "community">,
+  acts: Iterable<KnownAct>,
+): Steps<Model> {
+  const { profiles } = community.crowd;
+  const known = [...acts].flatMap(({ act, at, ...pair }) => {
+    const from = places.get(pair.from) ?? profiles.length;
+    const to = places.get(pair.to) ?? profiles.length;
+    return from >= profiles.length || to >= profiles.length
+      ? []
+      : [{ from, to, act, order: at, at: at / DAY_MS }];
+  });
+  const design = yield* designSteps(community, labelsOf(known));
+  return withRoom(yield* fitSteps(community, design));
+}
+
+/** Takes in a changed or new person; false when only a new compilation has room. */
+export function changePerson(ready: Ready, person: Person): boolean {
+  const { ids, places, profiles, community } = ready;
+  const { crowd, roles, columns, rows } = community;
+  const index = places.get(person.id) ?? ids.length;
+  const words = wordsWith(person, ready.words, crowd);
+  const profile = placeWords(person, words);
+  const before = profiles[index];
+  profiles[index] = profile;
+  if (!changeRow(rows, profiles, index)) {
+    if (before === undefined) profiles.pop();
+    else profiles[index] = before;
+    return false;
+  }
+  const { questions } = crowd;
+  changeColumns(columns, { questions, roles }, { index, profiles: [profile] });
+  ids[index] = person.id;
+  places.set(person.id, index);
+  ready.words = words;
+  ready.fresh.add(index);
+  return true;
+}
+
+/** What a decision teaches at once; the next fit is exact. */
+export function learnAct(
+  { places, model }: Ready,
+  { from: asker, to: other, act }: KnownAct,
+): void {
+  const [from, to] = [places.get(asker), places.get(other)];
+  if (from === undefined || to === undefined || from === to) return;
+  const [logit] = logitsOf(model, prepareAsker(model, from), to);
+  const { selectivity, popularity, askingVariance, askedVariance } = model;
+  const asking = { mean: selectivity[from], variance: askingVariance[from] };
+  const asked = { mean: popularity[to], variance: askedVariance[to] };
+  const offset = logit - asking.mean - asked.mean;
+  const yes = act === "like" ? 1 : 0;
+  const learned = learnDecision({ asking, asked, offset, yes });
+  model.asking[from] += learned.asking.mean - asking.mean;
+  model.asked[to] += learned.asked.mean - asked.mean;
+  selectivity[from] = learned.asking.mean;
+  popularity[to] = learned.asked.mean;
+  askingVariance[from] = learned.asking.variance;
+  askedVariance[to] = learned.asked.variance;
+}
+
+/** A model with places for people who come later: of them nothing is known but what is true on average. */
+function withRoom(model: Model): Model {
+  const { community, spreads, asking, asked, selectivity, popularity } = model;
+  const people = asking.length;
+  const size = community.columns.ages.length;
+  const grow = (values: Float64Array, later: number) => {
+    const grown = new Float64Array(size).fill(later);
+    grown.set(values);
+    return grown;
+  };
+  const mean = (of: (i: number) => number) =>
+    asking.reduce((sum, _, i) => sum + of(i), 0) / Math.max(1, people);
+  return {
+    ...model,
+    asking: grow(asking, mean((i) => asking[i] - selectivity[i])),
+    asked: grow(asked, mean((i) => asked[i] - popularity[i])),
+    selectivity: grow(selectivity, 0),
+    popularity: grow(popularity, 0),
+    askingVariance: grow(model.askingVariance, spreads.selectivity ** 2),
+    askedVariance: grow(model.askedVariance, spreads.popularity ** 2),
+  };
+}
