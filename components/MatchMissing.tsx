@@ -34,7 +34,7 @@ export function MatchMissing({ t, mode, missing }: {
           hint={t.noProfileHint}
         >
           <Step
-            href={`/accounts/my_page?mode=${mode}`}
+            href={`/accounts/my_page?mode=${mode}&quick=1`}
             text={t.fillProfile}
           />
         </EmptyState>
