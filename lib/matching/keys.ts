@@ -89,6 +89,11 @@ export const embeddingKey = (
   hash: string,
 ): Deno.KvKey => ["match_embeddings", userId, hash];
 
+/** → true while a process has pieces of somebody's texts embedded. */
+export const embeddingClaimKey = (
+  userId: number,
+): Deno.KvKey => ["match_embedding_claims", userId];
+
 /** → milliseconds: when somebody's texts are looked at again by themselves. */
 export const textDueKey = (
   userId: number,

@@ -2,7 +2,6 @@ import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
-import { readVisible } from "@/lib/rooms/hidden.ts";
 import {
   memberKey,
   roomByUserKey,
@@ -10,27 +9,14 @@ import {
   seatsKey,
 } from "@/lib/rooms/keys.ts";
 import { noRoom, renewRoom } from "@/lib/rooms/membership.ts";
+import { newest, type OwnWords, readWords } from "@/lib/rooms/own_words.ts";
 import type { Insight } from "@/lib/rooms/schema.ts";
 import { isoOf } from "@/lib/rooms/shape.ts";
-import type { Member, RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Member, RoomRecord } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** The job that a change of what counts adds in its own commit; its payload are the ids of both people. */
 export const INSIGHT_QUEUE = "rooms.insight";
-
-/** Of one's words the newest count (MATCHING.md (c) 1). */
-const MOST_CHARACTERS = 4_000;
-const PAGE = 200;
-/** However little somebody says among much of the other: no more messages of a room are looked at. */
-const MOST_PAGES = 10;
-
-/** What somebody said to somebody else while both wanted it to count. */
-export interface OwnWords {
-  otherId: number;
-  seq: number;
-  text: string;
-  at: number;
-}
 
 interface Target {
   userId: number;
@@ -95,17 +81,8 @@ export async function listOwnWords(
   services: Services,
   userId: number,
 ): Promise<OwnWords[]> {
-  const { kv } = services;
-  const prefix = roomByUserKey(userId, 0).slice(0, 2);
-  const rooms = await Array.fromAsync(kv.list<number>({ prefix }));
-  const members = await getAll<Member>(
-    kv,
-    rooms.map(({ value }) => memberKey(value, userId)),
-  );
-  const agreed = rooms.filter((_, i) =>
-    members[i]?.value?.insight_at !== undefined
-  );
-  const words = await Promise.all(agreed.map(async ({ value: roomId }) => {
+  const agreed = await listAgreed(services, userId);
+  const words = await Promise.all(agreed.map(async (roomId) => {
     const talk = await findTalk(services, { userId, roomId });
     const since = talk === null ? null : sinceOf(talk);
     return talk === null || since === null
@@ -113,6 +90,28 @@ export async function listOwnWords(
       : await readWords(services, talk, since);
   }));
   return newest(words.flat().toSorted((a, b) => b.at - a.at));
+}
+
+/** Whether somebody lets words of any room count, whatever the others want. */
+export async function letsWordsCount(
+  services: Services,
+  userId: number,
+): Promise<boolean> {
+  return (await listAgreed(services, userId)).length > 0;
+}
+
+async function listAgreed(
+  { kv }: Services,
+  userId: number,
+): Promise<number[]> {
+  const prefix = roomByUserKey(userId, 0).slice(0, 2);
+  const rooms = await Array.fromAsync(
+    kv.list<number>({ prefix }),
+    ({ value }) => value,
+  );
+  const keys = rooms.map((roomId) => memberKey(roomId, userId));
+  const members = await getAll<Member>(kv, keys);
+  return rooms.filter((_, i) => members[i]?.value?.insight_at !== undefined);
 }
 
 interface Talk extends Target {
@@ -159,40 +158,4 @@ async function findTalk(
 function sinceOf({ mine, theirs }: Talk): number | null {
   const [a, b] = [mine.value.insight_at, theirs?.insight_at];
   return a === undefined || b === undefined ? null : Math.max(a, b);
-}
-
-async function readWords(
-  { kv }: Services,
-  { userId, roomId, otherId, mine }: Talk,
-  since: number,
-): Promise<OwnWords[]> {
-  const hides = mine.value.hides === true;
-  const reader = { userId, roomId, hides };
-  const found: OwnWords[] = [];
-  let before: number | undefined;
-  for (let page = 0; page < MOST_PAGES && otherId !== null; page++) {
-    const stored = await readVisible(kv, { reader, before, limit: PAGE });
-    for (
-      const { user_id, seq, text, created_at, ...one } of stored.toReversed()
-    ) {
-      const counts = isText(one) && user_id === userId && created_at >= since;
-      if (counts) found.push({ otherId, seq, text, at: created_at });
-    }
-    const first = stored[0];
-    if (first === undefined || first.created_at < since) break;
-    if (newest(found).length < found.length) break;
-    before = first.seq;
-  }
-  return newest(found);
-}
-
-function isText({ kind, deleted }: Pick<StoredMessage, "kind" | "deleted">) {
-  return kind === "text" && deleted !== true;
-}
-
-/** As many of these words, newest first, as fit. */
-function newest(words: OwnWords[]): OwnWords[] {
-  let left = MOST_CHARACTERS;
-  const end = words.findIndex(({ text }) => (left -= text.length) < 0);
-  return end < 0 ? words : words.slice(0, end);
 }

@@ -14,10 +14,11 @@ export { addMember, joinRoom, leaveRoom } from "@/lib/rooms/groups.ts";
 export {
   changeInsight,
   INSIGHT_QUEUE,
+  letsWordsCount,
   listOwnWords,
-  type OwnWords,
   readInsight,
 } from "@/lib/rooms/insight.ts";
+export type { OwnWords } from "@/lib/rooms/own_words.ts";
 export { liveRooms } from "@/lib/rooms/live.ts";
 export {
   listMessages,

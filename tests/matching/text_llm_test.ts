@@ -109,6 +109,27 @@ Deno.test("words of a talk leave only while both want it and only from who lets 
   await house.close();
 });
 
+Deno.test("a talk that counts is looked at again every day", async () => {
+  const house = await openHouse();
+  const { services, fake, people: [a = 0, b = 0] } = house;
+  await showProfile(house, a, { bio: "", useText: true });
+  const { room } = await openDirectRoom(services, { userId: a, otherId: b });
+  for (const userId of [a, b]) {
+    await changeInsight(services, { userId, roomId: room.id, on: true });
+  }
+  await settle(house);
+  await say(house, room.id, a, "주말에 낚시 가요");
+  await showProfile(house, b, { bio: "" });
+  await settle(house);
+  assert.deepEqual(fake.embedded, []);
+
+  house.clock.at += 86_400_000;
+  await showProfile(house, b, { bio: "", bedtime: "e" });
+  await settle(house);
+  assert.deepEqual(fake.embedded, ["주말에 낚시 가요"]);
+  await house.close();
+});
+
 Deno.test("what was said after a date counts on dates only", async () => {
   const house = await openHouse();
   const { services, fake, people: [a = 0, b = 0] } = house;

@@ -1,6 +1,6 @@
 import { getAll } from "@/lib/kv/page.ts";
 import type { Refusal } from "@/lib/llm/mod.ts";
-import { embeddingKey } from "@/lib/matching/keys.ts";
+import { embeddingClaimKey, embeddingKey } from "@/lib/matching/keys.ts";
 import type { Document } from "@/lib/matching/text/documents.ts";
 import {
   type Direction,
@@ -11,6 +11,8 @@ import type { Services } from "@/lib/services.ts";
 
 /** Texts of one call. */
 const BATCH = 16;
+/** Longer than a call takes: a process that ended in one leaves it. */
+const CLAIM_MS = 10_000;
 
 /**
  * Asks for the embeddings of pieces that have none, one call's worth, and keeps
@@ -25,13 +27,24 @@ export async function embedMissing(
   const named = await hashAll(llm.embeddingModel, pieces);
   const keys = named.map(({ hash }) => embeddingKey(userId, hash));
   const known = await getAll<Direction>(kv, keys);
-  const missing = named.filter((_, i) => known[i]?.value === null)
-    .slice(0, BATCH);
+  const missing = named.flatMap((one, i) => {
+    const entry = known[i];
+    return entry?.value === null ? [{ ...one, entry }] : [];
+  }).slice(0, BATCH);
   if (missing.length === 0) return "complete";
   const texts = missing.map(({ piece }) => piece);
+  const claim = await claimSending(
+    kv,
+    userId,
+    missing.map(({ entry }) => entry),
+  );
+  if (claim === null) return "busy";
   const answer = await llm.embed({ texts, userId });
-  if ("refused" in answer) return answer.refused;
-  const operation = kv.atomic();
+  const operation = kv.atomic().delete(claim);
+  if ("refused" in answer) {
+    await operation.commit();
+    return answer.refused;
+  }
   missing.forEach(({ hash }, i) => {
     const direction = directionOf(answer.value[i] ?? []);
     if (direction !== null) {
@@ -40,6 +53,19 @@ export async function embedMissing(
   });
   await operation.commit();
   return "more";
+}
+
+/** Keeps other processes from sending the same at the same time; null while one of them does. */
+async function claimSending(
+  kv: Deno.Kv,
+  userId: number,
+  missing: readonly Deno.KvEntryMaybe<Direction>[],
+): Promise<Deno.KvKey | null> {
+  const claim = await kv.get(embeddingClaimKey(userId));
+  if (claim.value !== null) return null;
+  const { ok } = await kv.atomic().check(claim, ...missing)
+    .set(claim.key, true, { expireIn: CLAIM_MS }).commit();
+  return ok ? claim.key : null;
 }
 
 /** The direction of a document as far as its pieces are embedded, or null when none is. */

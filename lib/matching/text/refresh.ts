@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { inTurn, type Turns } from "@/lib/kv/turns.ts";
 import type { Refusal } from "@/lib/llm/mod.ts";
 import { textDueKey, textKey, textPlaceKey } from "@/lib/matching/keys.ts";
 import { addNews } from "@/lib/matching/news.ts";
@@ -13,7 +14,7 @@ import {
 } from "@/lib/matching/text/embeddings.ts";
 import { sketchOf } from "@/lib/matching/text/sketch.ts";
 import { type Mode, MODES } from "@/lib/profiles/mod.ts";
-import { INSIGHT_QUEUE, listOwnWords } from "@/lib/rooms/mod.ts";
+import { INSIGHT_QUEUE, letsWordsCount } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** The job that looks at somebody's texts again. */
@@ -41,16 +42,14 @@ const Payload = z.object({
  * before the jobs start; a second run changes nothing.
  */
 export function followTexts(services: Services): void {
-  const { jobs, kv } = services;
+  const { jobs } = services;
   jobs.handle(TEXT_QUEUE, async (payload, { signal }) => {
     const { user_id: userId, due } = Payload.parse(payload);
-    const planned = await kv.get<number>(textDueKey(userId));
-    if (due !== undefined && planned.value !== due) return;
-    await refreshTexts(services, userId, signal);
+    await refreshTexts(services, userId, { signal, due });
   });
   jobs.handle(INSIGHT_QUEUE, async (payload, { signal }) => {
     for (const userId of z.array(z.number()).parse(payload)) {
-      await refreshTexts(services, userId, signal);
+      await refreshTexts(services, userId, { signal });
     }
   });
 }
@@ -58,8 +57,24 @@ export function followTexts(services: Services): void {
 /**
  * Makes what is kept of somebody's texts anew, and deletes what counts no more.
  * Without a language model, or while it refuses, the n-grams alone are kept.
+ * With `due` only where that is still the plan.
  */
-export async function refreshTexts(
+export function refreshTexts(
+  services: Services,
+  userId: number,
+  { signal, due }: { signal?: AbortSignal; due?: number } = {},
+): Promise<void> {
+  // Two at once would send the same text twice.
+  return inTurn(turns, String(userId), async () => {
+    const planned = await services.kv.get<number>(textDueKey(userId));
+    if (due !== undefined && planned.value !== due) return;
+    await refreshOne(services, userId, signal);
+  });
+}
+
+const turns: Turns = new Map();
+
+async function refreshOne(
   services: Services,
   userId: number,
   signal?: AbortSignal,
@@ -73,7 +88,8 @@ export async function refreshTexts(
     const outcome = await embedMissing(services, { userId, documents });
     if (outcome === "more") continue;
     if (await isStale(services, userId, documents)) continue;
-    return await planAgain(services, userId, outcome);
+    const isCounted = documents.length > 0;
+    return await planAgain(services, { userId, outcome, isCounted });
   }
 }
 
@@ -154,15 +170,22 @@ async function store(
 /** Plans the next look: soon where the model refused, tomorrow where a talk counts, else none. */
 async function planAgain(
   services: Services,
-  userId: number,
-  outcome: "complete" | Refusal,
+  { userId, outcome, isCounted }: {
+    userId: number;
+    outcome: "complete" | Refusal;
+    isCounted: boolean;
+  },
 ): Promise<void> {
   const { kv, now, jobs } = services;
-  const pauseMs = outcome === "complete" || outcome === "off"
-    ? (await listOwnWords(services, userId)).length > 0 ? DAY_MS : null
-    : AGAIN_MS[outcome];
   const key = textDueKey(userId);
-  if (pauseMs === null) return await kv.delete(key);
+  const pauseMs = outcome === "complete" || outcome === "off"
+    ? isCounted && await letsWordsCount(services, userId) ? DAY_MS : null
+    : AGAIN_MS[outcome];
+  if (pauseMs === null) {
+    // Most people never had a plan: nothing is written for them.
+    const planned = await kv.get(key);
+    return planned.value === null ? undefined : await kv.delete(key);
+  }
   const due = now() + pauseMs;
   const payload = { user_id: userId, due };
   const operation = kv.atomic().set(key, due);
