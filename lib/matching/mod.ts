@@ -14,9 +14,15 @@ export {
   type Evaluation,
 } from "@/lib/matching/evaluation/evaluate.ts";
 export { assignLines } from "@/lib/matching/exchange/assign.ts";
-export { type Loaded, loadExchange } from "@/lib/matching/exchange/load.ts";
+export {
+  compileExchange,
+  learnFrom,
+  type Loaded,
+  loadExchange,
+} from "@/lib/matching/exchange/load.ts";
 export {
   badLine,
+  type Exchange,
   linesOf,
   readExchange,
 } from "@/lib/matching/exchange/read.ts";

@@ -1,6 +1,11 @@
 import { AppError } from "@/lib/errors.ts";
-import { type Loaded, loadExchange } from "@/lib/matching/mod.ts";
-import { readExchange } from "@/lib/matching/mod.ts";
+import {
+  compileExchange,
+  type Exchange,
+  learnFrom,
+  type Loaded,
+  readExchange,
+} from "@/lib/matching/mod.ts";
 
 /** A command: reads its arguments and standard input, writes standard output. */
 export type Command = (args: string[]) => Promise<void>;
@@ -10,14 +15,25 @@ const encoder = new TextEncoder();
 
 /** Reads and fits the file on standard input, telling on the way. */
 export async function loadInput(args: readonly string[]): Promise<Loaded> {
+  // What was read is not kept: 100,000 people take more room as lines than compiled.
+  const compiled = compileExchange(
+    await readInput(),
+    { isSensitive: args.includes("--sensitive") },
+  );
+  progress(
+    `${compiled.people.length} people, ${compiled.labels.length} decisions`,
+  );
+  return learnFrom(compiled);
+}
+
+async function readInput(): Promise<Exchange> {
   const exchange = await readExchange(
     Deno.stdin.readable,
     (lines) => progress(`${lines} lines read`),
   );
-  const { people, acts, strangeActs } = exchange;
+  const { strangeActs } = exchange;
   if (strangeActs > 0) progress(`${strangeActs} acts with strangers left out`);
-  progress(`${people.length} people, ${acts.length} acts`);
-  return loadExchange(exchange, { isSensitive: args.includes("--sensitive") });
+  return exchange;
 }
 
 /** Writes objects as lines of JSON, some at a time. */

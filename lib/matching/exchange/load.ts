@@ -32,6 +32,9 @@ export interface Loaded {
   asks: [number, number][] | null;
 }
 
+/** A file made ready before anything is learned from it. */
+export type Compiled = Omit<Loaded, "model">;
+
 const DAY_MS = 86_400_000;
 const PARTING: ReadonlySet<string> = new Set(["unmatch", "block", "report"]);
 /** Smaller numbers are counters, not moments. */
@@ -41,15 +44,29 @@ const EARLIEST_MS = 1e11;
 /** Compiles everybody of a file and fits the learned part to its acts; with no acts it is the prior. */
 export function loadExchange(
   exchange: Exchange,
-  { isSensitive }: { isSensitive: boolean },
+  options: { isSensitive: boolean },
 ): Loaded {
+  return learnFrom(compileExchange(exchange, options));
+}
+
+/** Fits the learned part of a compiled file. */
+export function learnFrom(compiled: Compiled): Loaded {
+  const { crowd, labels } = compiled;
+  const community = prepareCommunity(crowd);
+  const spreads = tuneSpreads(community, labels);
+  return { ...compiled, model: fitModel(community, labels, spreads) };
+}
+
+/** Compiles everybody of a file; the file itself need not be kept any longer. */
+export function compileExchange(
+  exchange: Exchange,
+  { isSensitive }: { isSensitive: boolean },
+): Compiled {
   const { people, acts, asks } = exchange;
   const questions = takeQuestions(exchange, { isSensitive });
   const placeOf = new Map(people.map(({ id }, place) => [id, place]));
   const pools = namesOf(people.map(({ pool }) => pool ?? ""));
   const crowd = crowdOf(questions, people, pools);
-  const community = prepareCommunity(crowd);
-  const labels = labelsOf(toActs(acts, placeOf));
   const place = (id: string) => placeOf.get(id) ?? -1;
   return {
     // Answers and wishes live on in the profiles; twice they would not fit.
@@ -63,8 +80,7 @@ export function loadExchange(
     placeOf,
     pools,
     crowd,
-    model: fitModel(community, labels, tuneSpreads(community, labels)),
-    labels,
+    labels: labelsOf(toActs(acts, placeOf)),
     partings: acts.filter(({ act }) => PARTING.has(act)),
     asks: asks.length === 0
       ? null

@@ -8,7 +8,11 @@ import {
   sidesOf,
 } from "@/lib/matching/learned/design.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
-import { findPeak, type Prior } from "@/lib/matching/learned/newton.ts";
+import {
+  findPeak,
+  type Peak,
+  type Prior,
+} from "@/lib/matching/learned/newton.ts";
 import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
 
@@ -83,22 +87,48 @@ export function* fitSteps(
   const at = blocksOf(design);
   const prior = priorOf(community, design, spreads);
   const { x, curvature } = yield* findPeak(design, prior);
-  const { poolOf } = community.crowd;
-  const variance = (k: number) => 1 / curvature[k];
-  const spreadOf = (from: number) =>
-    Float64Array.from({ length: people }, (_, i) => variance(from + i));
   return {
     community,
     spreads,
     ...sidesOf(design, x),
     selectivity: x.slice(at.selectivity, at.selectivity + people),
     popularity: x.slice(at.popularity, at.popularity + people),
-    askingVariance: spreadOf(at.selectivity)
-      .map((own, i) => own + variance(at.pool + poolOf[i])),
-    askedVariance: spreadOf(at.popularity),
+    ...variancesOf(design, curvature),
     theta: x.slice(at.pair),
     decisions: design.from.length,
   };
+}
+
+/** The most probable coefficients of decisions under these spreads. */
+export function findPeakOf(
+  community: Community,
+  design: Design,
+  { spreads, start }: { spreads: Spreads; start?: Float64Array },
+): Peak {
+  return finish(
+    findPeak(design, priorOf(community, design, spreads), start),
+  );
+}
+
+/** How uncertain each person's share of a logit is: own effect, pool, and what answers are worth. */
+export function variancesOf(
+  design: Design,
+  curvature: Float64Array,
+): Pick<Model, "askingVariance" | "askedVariance"> {
+  const { people, poolOf, main, mains } = design;
+  const at = blocksOf(design);
+  const askingVariance = new Float64Array(people);
+  const askedVariance = new Float64Array(people);
+  for (let i = 0, k = 0; i < people; i++) {
+    askingVariance[i] = 1 / curvature[at.selectivity + i] +
+      1 / curvature[at.pool + poolOf[i]];
+    askedVariance[i] = 1 / curvature[at.popularity + i];
+    for (let f = 0; f < mains; f++, k++) {
+      askingVariance[i] += main[k] ** 2 / curvature[at.rater + f];
+      askedVariance[i] += main[k] ** 2 / curvature[at.target + f];
+    }
+  }
+  return { askingVariance, askedVariance };
 }
 
 /** Lays decisions out for fitting. Labels come sorted by who decided. */

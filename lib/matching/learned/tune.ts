@@ -1,49 +1,95 @@
 import type { Community } from "@/lib/matching/learned/community.ts";
 import {
   designOf,
-  fitDesign,
+  findPeakOf,
   SPREADS,
   type Spreads,
+  variancesOf,
 } from "@/lib/matching/learned/fit.ts";
 import type { Model } from "@/lib/matching/learned/fit.ts";
-import type { Design } from "@/lib/matching/learned/design.ts";
+import {
+  type Design,
+  project,
+  withoutIdle,
+} from "@/lib/matching/learned/design.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
 import { sigmoid } from "@/lib/matching/learned/newton.ts";
 import { soften } from "@/lib/matching/learned/predict.ts";
 
-/** Fewer decisions say less about the spreads than the literature does. */
-export const ENOUGH_TO_TUNE = 400;
 /** More decisions than these say nothing new about the spreads. */
 const MOST_TO_TUNE = 20_000;
-const STEP = 1.6;
-const MOST_STEPS = 2;
-const TUNED = ["selectivity", "popularity", "main", "pair"] as const;
+const MANY_POOLS = 40;
+const ROUNDS = 2;
+const STEP = 1.5;
+/** A decision that alone determines its people leaves at least so much. */
+const LEAST_KEPT = 0.1;
+const MOST_STEPS = 4;
+/** How far spreads are believed to lie from the published ones, in factors of e. */
+const BELIEF = 0.55;
+const TUNED = ["selectivity", "popularity", "main", "pair", "pool"] as const;
 
 /**
- * The spreads under which one half of the decisions foretells the other half
- * best (MATCHING (b) 3), found one at a time from the published ones. Few
- * decisions leave those as they are.
+ * The spreads under which each decision is foretold best by all the others
+ * (MATCHING (b) 3), with the published ones as prior: one is moved at a time,
+ * as long as it helps. Leaving one out is approximated from the full fit, so
+ * that no half of few decisions has to be hidden. Few leave the published ones.
  */
 export function tuneSpreads(
   community: Community,
   labels: readonly Label[],
 ): Spreads {
-  if (labels.length < ENOUGH_TO_TUNE) return SPREADS;
-  const halves = halvesOf(community, labels);
-  let best = { spreads: SPREADS, losses: hiddenLosses(halves, SPREADS) };
-  for (const name of TUNED) {
-    for (const step of [STEP, 1 / STEP]) {
-      const before = best;
-      for (let k = 0; k < MOST_STEPS; k++) {
-        const spreads = { ...best.spreads, [name]: best.spreads[name] * step };
-        const losses = hiddenLosses(halves, spreads);
-        if (!isClearlyLess(losses, best.losses)) break;
-        best = { spreads, losses };
+  if (labels.length === 0) return SPREADS;
+  const design = withoutIdle(designOf(community, someOf(community, labels)));
+  let best = tryOut(community, design, { spreads: SPREADS });
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of TUNED) {
+      for (const step of [STEP, 1 / STEP]) {
+        const before = best;
+        for (let k = 0; k < MOST_STEPS; k++) {
+          const spreads = {
+            ...best.spreads,
+            [name]: best.spreads[name] * step,
+          };
+          const next = tryOut(community, design, { spreads, start: best.x });
+          if (next.loss >= best.loss) break;
+          best = next;
+        }
+        if (best !== before) break;
       }
-      if (best !== before) break;
     }
   }
   return best.spreads;
+}
+
+/** How badly decisions left out are foretold, in nats, and how far the spreads are from the published. */
+function tryOut(
+  community: Community,
+  design: Design,
+  { spreads, start }: { spreads: Spreads; start?: Float64Array },
+): { spreads: Spreads; x: Float64Array; loss: number } {
+  const { x, curvature } = findPeakOf(community, design, { spreads, start });
+  const logits = new Float64Array(design.from.length);
+  project(design, x, logits);
+  const { askingVariance, askedVariance } = variancesOf(design, curvature);
+  const { from, to, yes, weight } = design;
+  let loss = 0;
+  for (let n = 0; n < logits.length; n++) {
+    const p = sigmoid(logits[n]);
+    const variance = askingVariance[from[n]] + askedVariance[to[n]];
+    const kept = Math.max(LEAST_KEPT, 1 - weight[n] * p * (1 - p) * variance);
+    const without = variance / kept;
+    const logit = soften(
+      logits[n] + weight[n] * (p - yes[n]) * without,
+      without,
+    );
+    loss += weight[n] * (Math.log1p(Math.exp(-Math.abs(logit))) +
+      Math.max(0, logit) - yes[n] * logit);
+  }
+  for (const name of TUNED) {
+    const away = Math.log(spreads[name] / SPREADS[name]) / BELIEF;
+    loss += away * away / 2;
+  }
+  return { spreads, x, loss };
 }
 
 /** Mean log loss, in nats a decision, of what a model says about decisions it has not seen. */
@@ -62,18 +108,6 @@ export function foretell(model: Model, design: Design, n: number): number {
   return sigmoid(soften(logit, variance));
 }
 
-interface Half {
-  community: Community;
-  shown: Design;
-  hidden: Design;
-}
-
-function hiddenLosses(halves: readonly Half[], spreads: Spreads): number[] {
-  return halves.flatMap(({ community, shown, hidden }) => [
-    ...lossesOf(fitDesign(community, shown, spreads), hidden),
-  ]);
-}
-
 function lossesOf(model: Model, hidden: Design): Float64Array {
   return hidden.yes.map((yes, n) => {
     const p = foretell(model, hidden, n);
@@ -81,34 +115,23 @@ function lossesOf(model: Model, hidden: Design): Float64Array {
   });
 }
 
-/** Whether the mean falls by more than two standard errors: less may be noise. */
-function isClearlyLess(
-  losses: readonly number[],
-  than: readonly number[],
-): boolean {
-  const falls = than.map((loss, n) => loss - losses[n]);
-  const mean = falls.reduce((sum, fall) => sum + fall, 0) / falls.length;
-  const variance = falls.reduce((sum, fall) => sum + (fall - mean) ** 2, 0) /
-    falls.length;
-  return mean > 2 * Math.sqrt(variance / falls.length);
-}
-
-function halvesOf(community: Community, labels: readonly Label[]): Half[] {
+/** Decisions enough to tune by: of whole pools where there are many, so that people keep theirs. */
+function someOf(
+  { crowd: { poolOf, pools } }: Community,
+  labels: readonly Label[],
+): readonly Label[] {
   const share = labels.length / MOST_TO_TUNE;
-  const kept = labels.filter((label) => spread(label, 1) * share < 1);
-  const isFirst = (label: Label) => spread(label, 0) < 0.5;
-  const first = designOf(community, kept.filter(isFirst));
-  const second = designOf(community, kept.filter((label) => !isFirst(label)));
-  return [
-    { community, shown: first, hidden: second },
-    { community, shown: second, hidden: first },
-  ];
+  if (share <= 1) return labels;
+  return labels.filter(({ from, to }) => {
+    const mixed = pools < MANY_POOLS ? mix(from, to) : mix(poolOf[from], 0);
+    return mixed * share < 1;
+  });
 }
 
-/** A number between 0 and 1 for every decision, always the same one. */
-function spread({ from, to }: Label, salt: number): number {
-  let mixed = Math.imul(from + 1, 0x9E3779B1) ^ Math.imul(to + 1, 0x85EBCA6B) ^
-    Math.imul(salt + 1, 0xC2B2AE35);
+/** A number between 0 and 1 for every two, always the same one. */
+function mix(one: number, other: number): number {
+  let mixed = Math.imul(one + 1, 0x9E3779B1) ^
+    Math.imul(other + 1, 0x85EBCA6B);
   mixed = Math.imul(mixed ^ mixed >>> 16, 0x7FEB352D);
   mixed = Math.imul(mixed ^ mixed >>> 15, 0x846CA68B);
   return ((mixed ^ mixed >>> 16) >>> 0) / 2 ** 32;

@@ -117,7 +117,10 @@ Deno.test("tuneSpreads() leaves few decisions alone and moves towards the truth 
     yes: n * 7 % 10 < 4 ? 1 as const : 0 as const,
   }));
 
-  assert.equal(tuneSpreads(prepareCommunity(few.crowd), few.labels), SPREADS);
+  assert.equal(tuneSpreads(prepareCommunity(few.crowd), []), SPREADS);
+  const hardly = tuneSpreads(prepareCommunity(few.crowd), few.labels);
+  assert.ok(hardly.selectivity / SPREADS.selectivity > 0.4);
+  assert.ok(hardly.popularity / SPREADS.popularity < 2.5);
   const tuned = tuneSpreads(prepareCommunity(even.crowd), flat);
   assert.ok(tuned.selectivity < SPREADS.selectivity);
 });
