@@ -1,5 +1,6 @@
 import { clearAwayPresence } from "@/lib/realtime/burial.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
+import { Mates } from "@/lib/realtime/mates.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 
 /** A process that has not renewed for this long is gone, and so is everybody who was on it. */
@@ -25,9 +26,15 @@ export interface ProcessesOptions {
  */
 export class Processes {
   readonly id: string = randomToken(9);
+  /** Those of them that are workers of this very process. */
+  readonly mates: Mates = new Mates({
+    id: this.id,
+    onChange: () => this.#tellChange(),
+  });
   readonly #options: ProcessesOptions;
   readonly #listeners = new Set<() => void>();
   #alive = new Set<string>();
+  #isShared = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   #stopWatch: (() => void) | undefined;
   #busy: Promise<void> = Promise.resolve();
@@ -37,9 +44,9 @@ export class Processes {
     this.#alive.add(this.id);
   }
 
-  /** Whether another process shares this store. While none does, nothing needs to be watched. */
+  /** Whether somebody shares this store who hears of us only by it. While nobody does, rooms need not be watched. */
   get shared(): boolean {
-    return this.#alive.size > 1;
+    return this.#isShared;
   }
 
   /** Whether the process with this id still holds its lease. */
@@ -72,6 +79,7 @@ export class Processes {
     clearInterval(this.#timer);
     this.#stopWatch?.();
     await this.#busy;
+    this.mates.close();
     await this.#options.kv.atomic().delete(leaseKey(this.id)).sum(RING_KEY, 1n)
       .commit();
   }
@@ -97,7 +105,15 @@ export class Processes {
     const changed = alive.size !== this.#alive.size ||
       [...alive].some((id) => !this.#alive.has(id));
     this.#alive = alive;
-    if (changed) { for (const listener of [...this.#listeners]) listener(); }
+    this.mates.meet(new Set([...alive].filter((id) => id !== this.id)));
+    if (changed) this.#tellChange();
+  }
+
+  #tellChange(): void {
+    this.#isShared = [...this.#alive].some((id) =>
+      id !== this.id && !this.mates.has(id)
+    );
+    for (const listener of [...this.#listeners]) listener();
   }
 
   /** One survivor clears away after a process that died; the others see that it is done. */

@@ -2,7 +2,7 @@ import type { Batch } from "@/lib/rooms/batch.ts";
 import { NO_ERASURES } from "@/lib/rooms/erasures.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { RecentBatches } from "@/lib/rooms/recent_batches.ts";
-import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
+import type { LogHead, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Quiet } from "@/lib/rooms/whisper.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 
@@ -33,7 +33,7 @@ export class Feed {
   }
 
   /** Adds a socket that has been sent everything up to its cursor. */
-  add(subscriber: Subscriber, head: Head): void {
+  add(subscriber: Subscriber, head: LogHead): void {
     this.#epoch ??= head.epoch;
     // Whose snapshot is newer than what the others were sent is ahead of them, not they behind.
     if (this.#subscribers.size === 0) {
@@ -50,7 +50,7 @@ export class Feed {
   }
 
   /** Our own commit: its messages are at hand. */
-  announce(head: Head, makeBatch: () => Batch): void {
+  announce(head: LogHead, makeBatch: () => Batch): void {
     this.#learnErased(head);
     if (this.#subscribers.size === 0) {
       this.#delivered = Math.max(this.#delivered, head.seq);
@@ -67,7 +67,7 @@ export class Feed {
   }
 
   /** The room's head as the store has it: somebody may have written, come or gone. */
-  notice(head: Head | null): void {
+  notice(head: LogHead | null): void {
     if (head === null) {
       const all = [...this.#subscribers];
       all.forEach((each) => this.#lose(each, "roomDeleted"));
@@ -181,7 +181,7 @@ export class Feed {
   }
 
   /** Something was deleted: whoever is behind reads the log anew, and everybody hears of it. */
-  #learnErased({ erased = NO_ERASURES }: Head): void {
+  #learnErased({ erased = NO_ERASURES }: LogHead): void {
     if (erased.count <= this.#erased.count) return;
     this.#erased = erased;
     this.#recent.clear();

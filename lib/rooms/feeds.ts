@@ -3,8 +3,14 @@ import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { headKey, whisperKey } from "@/lib/rooms/keys.ts";
 import type { RoomPlan } from "@/lib/rooms/plan.ts";
 import { Batch } from "@/lib/rooms/batch.ts";
-import type { Head, Whisper } from "@/lib/rooms/stored.ts";
+import type {
+  Head,
+  LogHead,
+  StoredMessage,
+  Whisper,
+} from "@/lib/rooms/stored.ts";
 import type { Quiet } from "@/lib/rooms/whisper.ts";
+import type { Brought } from "@/lib/rooms/mate_items.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
@@ -14,6 +20,8 @@ export interface FeedsOptions extends FeedSource {
   watches: WatchPool;
   processes: Processes;
   cardsAtHand: (userIds: number[]) => ReadonlyMap<number, UserCard>;
+  /** The heads of these rooms as the store has them. */
+  readHeads: (roomIds: number[]) => Promise<Map<number, Head | null>>;
   /** The newest head that the store told of, whoever wrote it. */
   onHead: (roomId: number, head: Head, versionstamp: string) => void;
   /** Follows how far people read by way of other processes, until the returned function is called. */
@@ -21,6 +29,9 @@ export interface FeedsOptions extends FeedSource {
   /** What was whispered in this room, perhaps before we listened. */
   onWhisper: (roomId: number, whisper: Whisper) => void;
 }
+
+/** How soon heads are read again that could not be read. */
+const LOOK_AGAIN_MS = 500;
 
 interface Entry {
   feed: Feed;
@@ -37,7 +48,11 @@ export class Feeds {
 
   constructor(options: FeedsOptions) {
     this.#options = options;
-    options.processes.onChange(() => this.#watchAsNeeded());
+    options.processes.onChange(() => {
+      this.#watchAsNeeded();
+      // What a mate wrote before it told us, only the store knows.
+      this.look([...this.#entries.keys()]);
+    });
   }
 
   /** Whether somebody here listens to a room. */
@@ -87,34 +102,46 @@ export class Feeds {
   announce(plans: RoomPlan[]): void {
     for (const { state, head, entries } of plans) {
       const stored = entries.map((entry) => entry.stored);
-      this.#entries.get(state.room.id)?.feed.announce(head, () => {
-        const authors = stored.flatMap(({ user_id }) =>
-          user_id === null ? [] : [user_id]
-        );
-        return new Batch(
-          state.room.id,
-          stored,
-          this.#options.cardsAtHand(authors),
-        );
-      });
+      this.bring({ roomId: state.room.id, head, stored });
     }
     this.#options.flush();
   }
 
+  /** What one commit brought a room, this worker's or a mate's; the cards of who wrote are at hand. */
+  bring({ roomId, head, stored }: Omit<Brought, "answers">): void {
+    this.#entries.get(roomId)?.feed.announce(
+      head,
+      () =>
+        new Batch(roomId, stored, this.#options.cardsAtHand(authorsOf(stored))),
+    );
+  }
+
   /** Tells of a head that changed in any other way: somebody came, left, or the room is gone (null). */
-  notice(roomId: number, head: Head | null): void {
+  notice(roomId: number, head: LogHead | null): void {
     this.#entries.get(roomId)?.feed.notice(head);
     this.#options.flush();
   }
 
-  /** Tells the local sockets of a room something that may be lost. */
+  /** Reads the heads of rooms that somebody here listens to, and tells what is new. */
+  async look(roomIds: number[]): Promise<void> {
+    const heard = roomIds.filter((roomId) => this.has(roomId));
+    if (heard.length === 0) return;
+    try {
+      const heads = await this.#options.readHeads(heard);
+      for (const [roomId, head] of heads) this.notice(roomId, head);
+    } catch {
+      // The store is away.
+      setTimeout(() => this.look(heard), LOOK_AGAIN_MS);
+    }
+  }
+
+  /** Tells the local sockets of a room something that may be lost, at the end of this turn. */
   whisper(
     roomId: number,
     event: string,
     about: Quiet,
   ): void {
     this.#entries.get(roomId)?.feed.whisper(event, about);
-    this.#options.flush();
   }
 
   close(): void {
@@ -148,4 +175,9 @@ export class Feeds {
     ];
     return () => stops.forEach((stop) => stop());
   }
+}
+
+/** Who wrote messages; nobody wrote a system line. */
+export function authorsOf(stored: StoredMessage[]): number[] {
+  return stored.flatMap(({ user_id }) => user_id ?? []);
 }

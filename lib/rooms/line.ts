@@ -23,6 +23,11 @@ export class Line {
     return this.#size;
   }
 
+  /** Whether a draft waits in a room. */
+  has(roomId: number): boolean {
+    return this.#byRoom.has(roomId);
+  }
+
   push(draft: Draft): void {
     const waiting = this.#byRoom.get(draft.roomId);
     if (waiting === undefined) this.#byRoom.set(draft.roomId, [draft]);

@@ -1,29 +1,28 @@
-import { listShares } from "@/lib/accounts/mod.ts";
-import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
-import { Batch } from "@/lib/rooms/batch.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
-import { Feeds } from "@/lib/rooms/feeds.ts";
-import { readStored } from "@/lib/rooms/history.ts";
-import { seatsKey } from "@/lib/rooms/keys.ts";
+import { authorsOf, Feeds } from "@/lib/rooms/feeds.ts";
+
+import type { Brought, MateNews } from "@/lib/rooms/mate_items.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadNews } from "@/lib/rooms/read_news.ts";
 import { type Move, ReadPointers } from "@/lib/rooms/reads.ts";
 import { CONNECT_LIMITS, LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
+import { Relay } from "@/lib/rooms/relay.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
-import type { StoredMessage, Whisper } from "@/lib/rooms/stored.ts";
+import { sourceOf } from "@/lib/rooms/source.ts";
+import {
+  passOnTyping,
+  whisperReads,
+  whisperTyping,
+} from "@/lib/rooms/whispers.ts";
 import { RoomWriter } from "@/lib/rooms/writer.ts";
-import type { UserCard } from "@/lib/shapes.ts";
-
-/** A whisper that comes later than this tells of typing that has ended. */
-const TYPING_MS = 5_000;
-const BATCH_SIZE = 100;
 
 /** What one process keeps about rooms: the writer, who listens, and what it knows. */
 export interface LiveRooms {
   states: RoomStates;
   cards: CardCache;
   writer: RoomWriter;
+  relay: Relay;
   feeds: Feeds;
   reads: ReadPointers;
   numbers: RoomNumbers;
@@ -43,98 +42,86 @@ export function liveRooms(services: Services): LiveRooms {
 
 /** Waits until everything taken so far is stored, and stops watching. */
 async function closeLiveRooms(live: LiveRooms): Promise<void> {
+  await live.relay.idle();
   await live.writer.idle();
   await live.reads.idle();
   live.feeds.close();
 }
 
 function openLiveRooms(services: Services): LiveRooms {
-  const { kv, watches, processes, sockets, now } = services;
+  const { kv, watches, processes } = services;
   const cards = new CardCache(services);
   const states = new RoomStates(kv);
-  const makeBatch = async (roomId: number, stored: StoredMessage[]) => {
-    const authors = stored.flatMap(({ user_id }) => user_id ?? []);
-    return new Batch(roomId, stored, await cards.of(authors));
-  };
   const feeds = new Feeds({
-    now,
+    ...sourceOf(services, cards),
     watches,
     processes,
-    flush: () => sockets.flush(),
-    cardsAtHand: (userIds) =>
-      new Map(userIds.flatMap((id) => cardEntry(id, cards.get(id)))),
-    readBatch: async (roomId, after) => {
-      const stored = await readStored(kv, { roomId, after, limit: BATCH_SIZE });
-      return stored.length === 0 ? null : await makeBatch(roomId, stored);
-    },
-    makeBatch,
-    readMembers: (roomId) => readMemberIds(kv, roomId),
     onHead: (roomId, head, versionstamp) => {
       if (!writer.busy.has(roomId)) states.learn(roomId, head, versionstamp);
     },
     followReads: (roomId) => readNews.follow(roomId),
     onWhisper: (roomId, whisper) =>
-      tellWhisper(services, { feeds, roomId, whisper }),
+      passOnTyping(services, feeds, { roomId, whisper }),
   });
   const writer = new RoomWriter({
     kv,
     states,
     limits: services.config.kvLocal ? LOCAL_LIMITS : CONNECT_LIMITS,
     prepareCards: (userIds) => cards.prepare(userIds),
-    announce: (plans) => feeds.announce(plans),
+    announce: (plans) => {
+      feeds.announce(plans);
+      relay.tellCommit(plans);
+    },
   });
-  const onRead = (move: Move) => tellRead(services, feeds, move);
-  const reads = new ReadPointers({ kv, processes, onRead });
-  const readNews = new ReadNews({ kv, watches, reads, onRead });
-  return { states, cards, writer, feeds, reads, numbers: new RoomNumbers(kv) };
+  const hear = (moves: Move[]) => whisperReads(services, feeds, moves);
+  const reads = new ReadPointers({
+    kv,
+    processes,
+    onRead: (moves) => {
+      hear(moves);
+      relay.tell({ kind: "reads", moves });
+    },
+  });
+  const readNews = new ReadNews({ kv, watches, reads, onRead: hear });
+  const numbers = new RoomNumbers(kv);
+  const relay = openRelay(services, { states, writer, feeds, cards });
+  return { states, cards, writer, relay, feeds, reads, numbers };
 }
 
-/** Passes on that somebody types by way of another process, unless that has ended by now. */
-function tellWhisper(
-  { processes, now }: Services,
-  { feeds, roomId, whisper }: {
-    feeds: Feeds;
-    roomId: number;
-    whisper: Whisper;
-  },
-): void {
-  const { from, at, typing } = whisper;
-  if (from === processes.id || now() - at > TYPING_MS) return;
-  const about = { kind: "typing", userId: typing, isShared: true } as const;
-  feeds.whisper(roomId, typingEvent(roomId, typing), about);
-}
+type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds" | "cards">;
 
-/** Tells how far somebody has read, others only if they share it. */
-async function tellRead(
+function openRelay(
   services: Services,
-  feeds: Feeds,
-  { roomId, userId, seq, isShared: isKnown }: Move,
-): Promise<void> {
-  if (!feeds.has(roomId)) return;
-  // Silence while the store is away: the next snapshot tells.
-  const isShared = isKnown ?? await listShares(services, [userId])
-    .then((shares) => shares.get(userId)?.read === true, () => false);
-  const about = { kind: "read", userId, isShared } as const;
-  feeds.whisper(roomId, readEvent(roomId, userId, seq), about);
+  parts: RelayParts,
+): Relay {
+  return new Relay({
+    mates: services.processes.mates,
+    writer: parts.writer,
+    flush: () => services.sockets.flush(),
+    onNews: (news) => takeNews(services, parts, news),
+  });
 }
 
-async function readMemberIds(
-  kv: Deno.Kv,
-  roomId: number,
-): Promise<Set<number>> {
-  const seats = await kv.get<Seats>(seatsKey(roomId));
-  return new Set(seats.value?.holders);
+/** What another worker of this process has committed, or heard. */
+function takeNews(
+  services: Services,
+  { states, writer, feeds, cards }: RelayParts,
+  news: MateNews,
+): void {
+  if (news.kind === "reads") whisperReads(services, feeds, news.moves);
+  else if (news.kind === "typing") whisperTyping(services, feeds, news);
+  else {
+    const roomId = news.kind === "brought" ? news.brought.roomId : news.roomId;
+    // What is known of the room is out of date: the next commit here need not lose to find out.
+    if (!writer.busy.has(roomId)) states.forget(roomId);
+    if (news.kind === "changed") feeds.look([roomId]);
+    else if (feeds.has(roomId)) bring(feeds, cards, news.brought);
+  }
 }
 
-function cardEntry(id: number, card: UserCard | null): [number, UserCard][] {
-  return card === null ? [] : [[id, card]];
-}
-
-function readEvent(roomId: number, userId: number, seq: number): string {
-  return `{"type":"read","room_id":${roomId},"user_id":${userId},"seq":${seq}}`;
-}
-
-/** The event that says that somebody types. */
-export function typingEvent(roomId: number, userId: number): string {
-  return `{"type":"typing","room_id":${roomId},"user_id":${userId}}`;
+/** Cards that are not at hand are read with the messages. */
+function bring(feeds: Feeds, cards: CardCache, brought: Brought): void {
+  const isReady = cards.prepare(authorsOf(brought.stored)) === null;
+  if (isReady) feeds.bring(brought);
+  else feeds.notice(brought.roomId, brought.head);
 }

@@ -107,13 +107,15 @@ export function renewRoom(
   }
 }
 
-/** After the commit: the local sockets hear of it; null when the room is gone. */
+/** After the commit: the sockets of this process hear of it; null when the room is gone. */
 export function tellChange(
   services: Services,
   roomId: number,
   head: Head | null,
 ): void {
-  liveRooms(services).feeds.notice(roomId, head);
+  const { feeds, relay } = liveRooms(services);
+  feeds.notice(roomId, head);
+  relay.tell({ kind: "changed", roomId });
 }
 
 /**

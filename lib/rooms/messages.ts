@@ -10,7 +10,7 @@ import {
   seatsKey,
   whisperKey,
 } from "@/lib/rooms/keys.ts";
-import { liveRooms, typingEvent } from "@/lib/rooms/live.ts";
+import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Outcome } from "@/lib/rooms/plan.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
 import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
@@ -21,6 +21,7 @@ import type {
   StoredMessage,
   Whisper,
 } from "@/lib/rooms/stored.ts";
+import { whisperTyping } from "@/lib/rooms/whispers.ts";
 
 /** Above it, who types is nobody's news. */
 const TYPING_MEMBERS = 20;
@@ -76,7 +77,7 @@ export function submitMessage(
     losses: 0,
     done,
   };
-  liveRooms(services).writer.submit(draft);
+  liveRooms(services).relay.submit(draft);
 }
 
 /**
@@ -153,9 +154,9 @@ export async function tellTyping(
   const { kv, processes, now } = services;
   const seats = await kv.get<Seats>(seatsKey(roomId));
   if ((seats.value?.holders.length ?? 0) > TYPING_MEMBERS) return;
-  const about = { kind: "typing", userId, isShared: true } as const;
-  const event = typingEvent(roomId, userId);
-  liveRooms(services).feeds.whisper(roomId, event, about);
+  const { feeds, relay } = liveRooms(services);
+  whisperTyping(services, feeds, { roomId, userId });
+  relay.tell({ kind: "typing", roomId, userId });
   if (!processes.shared) return;
   const whisper: Whisper = { from: processes.id, at: now(), typing: userId };
   await kv.set(whisperKey(roomId), whisper, { expireIn: 60_000 });

@@ -16,6 +16,8 @@ export interface Draft {
   /** Lost races so far. */
   losses: number;
   done: (outcome: Outcome) => void;
+  /** Which worker of this process passed it on, and as what. */
+  origin?: { mate: string; number: number };
 }
 
 /** What became of a draft: stored now, stored before, or refused. */

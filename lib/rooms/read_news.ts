@@ -16,8 +16,8 @@ export interface ReadNewsOptions {
   watches: WatchPool;
   /** What this process itself rang for. */
   reads: Pick<ReadPointers, "ringsOf">;
-  /** Tells the local sockets how far somebody has read. */
-  onRead: (move: Move) => void;
+  /** Tells the local sockets how far people have read. */
+  onRead: (moves: Move[]) => void;
 }
 
 /** What this process knows of a room that is followed. */
@@ -98,10 +98,12 @@ export class ReadNews {
     if (head.value === null || seats.value === null) return;
     const userIds = [...seats.value.holders];
     const input = { roomId, userIds, head: head.value };
+    const moves: Move[] = [];
     for (const [userId, seq] of await readPointersOf(kv, input)) {
       if (seq <= (told.get(userId) ?? 0)) continue;
       told.set(userId, seq);
-      onRead({ roomId, userId, seq });
+      moves.push({ roomId, userId, seq });
     }
+    onRead(moves);
   }
 }

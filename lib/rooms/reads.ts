@@ -14,8 +14,8 @@ const MAX_ROOMS = 5_000;
 export interface ReadPointersOptions {
   kv: Deno.Kv;
   processes: Processes;
-  /** Tells the local sockets how far somebody has read. */
-  onRead: (move: Move) => void;
+  /** Tells the local sockets, and those of mates, how far people have read. */
+  onRead: (moves: Move[]) => void;
 }
 
 /** How far somebody has read. */
@@ -96,7 +96,7 @@ export class ReadPointers {
       }
       throw error;
     }
-    for (const move of moves) onRead(move);
+    onRead(moves);
   }
 }
 

@@ -33,6 +33,9 @@ export interface Head {
   erased?: Erasures;
 }
 
+/** What who listens needs of a head. */
+export type LogHead = Omit<Head, "sent">;
+
 /** One deletion as sockets hear of it; the log itself has its tombstone. */
 export interface Erasure {
   seq: number;

@@ -70,6 +70,11 @@ export class RoomWriter {
     });
   }
 
+  /** Whether something waits for its commit in a room, or is being committed. */
+  isWritingIn(roomId: number): boolean {
+    return this.busy.has(roomId) || this.#line.has(roomId);
+  }
+
   /** Resolves when everything submitted so far is decided. */
   async idle(): Promise<void> {
     while (this.#line.size > 0 || this.busy.size > 0) {
