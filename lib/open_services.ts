@@ -11,6 +11,8 @@ import { Sockets } from "@/lib/realtime/sockets.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Connections to a KV Connect server that only bring news. */
+const WATCHING_HANDLES = 4;
 /** How long a client has to hear `reconnect` before its socket closes. */
 const GOODBYE_MS = 250;
 /** Clients spread their return over this window. */
@@ -32,9 +34,7 @@ export async function openServices(
 ): Promise<OpenedServices> {
   const secret = await loadSecretKey(config);
   const kv = await openStore(config);
-  const watches = new WatchPool(kv, {
-    pollMs: config.kvPath === ":memory:" ? 0 : config.watchPollMs,
-  });
+  const watches = await openWatches(config, kv);
   const processes = new Processes({ kv, watches, now });
   await processes.start();
   const presence = new Presence({ kv, watches, processes, now });
@@ -75,6 +75,16 @@ export async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
   }
   const kv = await Deno.openKv(kvPath);
   return kvLocal ? waitingForTheFile(kv) : kv;
+}
+
+async function openWatches(config: Config, kv: Deno.Kv): Promise<WatchPool> {
+  const pollMs = config.kvPath === ":memory:" ? 0 : config.watchPollMs;
+  if (config.kvLocal) return new WatchPool(kv, { pollMs });
+  // A server that gathers what it sends lets news wait behind answers, and behind other news.
+  const handles = await Promise.all(
+    Array.from({ length: WATCHING_HANDLES }, () => openStore(config)),
+  );
+  return new WatchPool(kv, { pollMs, handles });
 }
 
 async function closeServices(

@@ -1,7 +1,10 @@
 import { getAll } from "@/lib/kv/page.ts";
-
-/** Called with the key's value at first, then with each newer one. Rapid changes may arrive as one. */
-export type WatchListener = (entry: Deno.KvEntryMaybe<unknown>) => void;
+import {
+  isNewer,
+  type Stream,
+  type Watched,
+  type WatchListener,
+} from "@/lib/kv/watched.ts";
 
 /** The store's limit of keys in one watch. */
 const KEYS_PER_STREAM = 10;
@@ -11,21 +14,6 @@ const REOPEN_PAUSE_MS = 1_000;
 /** Keys asked for within this time are opened together. */
 const GATHER_MS = 10;
 
-interface Watched {
-  key: Deno.KvKey;
-  name: string;
-  /** What the store said last; undefined until it has said something. */
-  entry: Deno.KvEntryMaybe<unknown> | undefined;
-  listeners: Set<WatchListener>;
-  stream: Stream;
-}
-
-interface Stream {
-  keys: Set<Watched>;
-  reader: ReadableStreamDefaultReader<Deno.KvEntryMaybe<unknown>[]> | null;
-  stale: boolean;
-}
-
 /**
  * Shares the store's watch streams: any number of keys, ten a stream, opened
  * and closed with interest. Where the store does not deliver (a second process
@@ -33,6 +21,8 @@ interface Stream {
  */
 export class WatchPool {
   readonly #kv: Deno.Kv;
+  readonly #handles: readonly Deno.Kv[];
+  #opened = 0;
   readonly #watched = new Map<string, Watched>();
   readonly #streams = new Set<Stream>();
   readonly #running = new Set<Promise<void>>();
@@ -43,8 +33,13 @@ export class WatchPool {
   #refresh: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(kv: Deno.Kv, { pollMs }: { pollMs: number }) {
+  /** Streams are opened on `handles` by turns, which end with the pool; without any, on the store's own. */
+  constructor(
+    kv: Deno.Kv,
+    { pollMs, handles = [] }: { pollMs: number; handles?: Deno.Kv[] },
+  ) {
     this.#kv = kv;
+    this.#handles = handles;
     if (pollMs > 0) {
       this.#poll = setInterval(() => this.#polling = this.#pollSome(), pollMs);
     }
@@ -83,6 +78,7 @@ export class WatchPool {
       await stream.reader?.cancel().catch(() => {});
     }
     await Promise.all([...this.#running, this.#polling]);
+    for (const handle of this.#handles) handle.close();
   }
 
   #add(key: Deno.KvKey, name: string): Watched {
@@ -132,7 +128,8 @@ export class WatchPool {
     stream.stale = false;
     stream.reader?.cancel().catch(() => {});
     const keys = [...stream.keys];
-    const reader = this.#kv.watch(keys.map(({ key }) => key) as Deno.KvKey[])
+    const kv = this.#handles[this.#opened++ % this.#handles.length] ?? this.#kv;
+    const reader = kv.watch(keys.map(({ key }) => key) as Deno.KvKey[])
       .getReader();
     stream.reader = reader as Stream["reader"];
     const run = this.#read(stream, reader, keys).finally(() =>
@@ -191,10 +188,4 @@ export class WatchPool {
       // The next turn asks again; a store that is down shows itself in /ready.
     }
   }
-}
-
-/** Versionstamps grow; a deleted key has none, which is news whatever came before. */
-function isNewer(versionstamp: string | null, known: string | null): boolean {
-  if (versionstamp === null || known === null) return versionstamp !== known;
-  return versionstamp > known;
 }
