@@ -8,6 +8,7 @@ import { MatchSummary } from "@/components/MatchSummary.tsx";
 import { Deck, type DeckAct } from "@/islands/lib/deck.ts";
 import { deckApi } from "@/islands/lib/deck_api.ts";
 import { MatchedNow, MatchNews } from "@/islands/lib/MatchNews.tsx";
+import { sendApi } from "@/islands/lib/send_api.ts";
 import { useDeckKeys } from "@/islands/lib/use_deck_keys.ts";
 import { useLooking } from "@/islands/lib/use_looking.ts";
 import { useSwipe } from "@/islands/lib/use_swipe.ts";
@@ -42,7 +43,9 @@ export default function MatchDeck(props: MatchDeckProps) {
     }), []);
   const cards = deck.cards.value;
   const shown = view === "deck" ? cards.slice(0, 1) : cards;
-  const looking = useLooking(box, shown);
+  const looking = useLooking(box, shown, (user_ids) => {
+    sendApi("POST", "/api/matches/seen", { mode, user_ids });
+  });
   const [front] = shown;
   useEffect(() => {
     awake.value = true;

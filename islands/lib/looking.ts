@@ -1,8 +1,12 @@
 // Runs in the browser too.
 
+/** What was on screen for less was not looked at; the server says the same. */
+export const LOOKED_AT_MS = 1_000;
+
 /** Counts for how long each card was on screen. Times are milliseconds. */
 export class Looking {
   readonly #sums = new Map<number, number>();
+  readonly #taken = new Set<number>();
   readonly #since = new Map<number, number>();
 
   /** A card came on screen. */
@@ -23,6 +27,16 @@ export class Looking {
     const ids = [...this.#since.keys()];
     for (const id of ids) this.end(id, now);
     return ids;
+  }
+
+  /** Cards that have been looked at and were not asked about before. */
+  takeSeen(now: number): number[] {
+    const ids = [...new Set([...this.#sums.keys(), ...this.#since.keys()])];
+    const seen = ids.filter((id) =>
+      !this.#taken.has(id) && this.shownMs(id, now) >= LOOKED_AT_MS
+    );
+    for (const id of seen) this.#taken.add(id);
+    return seen;
   }
 
   shownMs(id: number, now: number): number {

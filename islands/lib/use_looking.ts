@@ -5,11 +5,15 @@ import { Looking } from "@/islands/lib/looking.ts";
 
 /** Of a card so much must be in view. A long card fills the screen instead. */
 const IN_VIEW = 0.5;
+/** What was looked at meanwhile is told at once. */
+const TELL_EVERY_MS = 1_500;
 
 /** Measures for how long the cards in a box, marked by `data-card`, are before somebody's eyes. */
 export function useLooking(
   box: RefObject<HTMLElement>,
   cards: readonly { user: { id: number } }[],
+  /** Told once of each card that was looked at. */
+  onSeen: (userIds: number[]) => void,
 ): Looking {
   const looking = useMemo(() => new Looking(), []);
   const key = cards.map(({ user }) => user.id).join();
@@ -41,6 +45,13 @@ export function useLooking(
       document.removeEventListener("visibilitychange", onVisibility);
     };
   }, [key]);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const seen = looking.takeSeen(performance.now());
+      if (seen.length > 0) onSeen(seen);
+    }, TELL_EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
   return looking;
 }
 

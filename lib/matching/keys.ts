@@ -103,3 +103,25 @@ export const textDueKey = (
 export const writtenKey = (
   hash: string,
 ): Deno.KvKey => ["match_written", hash];
+
+/** → `Deno.KvU64`: on how many screens somebody was in a circle, on a day of Seoul since 1970. */
+export const seenKey = (
+  circleId: number,
+  mode: Mode,
+  userId: number,
+  day: number,
+): Deno.KvKey => ["match_seen", circleId, mode, userId, day];
+
+/** Prefix of `seenKey`. */
+export const seenOf = (
+  circleId: number,
+  mode: Mode,
+): Deno.KvKey => ["match_seen", circleId, mode];
+
+/** → true: whom somebody saw on a day. */
+export const sawKey = (
+  mode: Mode,
+  from: number,
+  day: number,
+  to: number,
+): Deno.KvKey => ["match_saw", mode, from, day, to];

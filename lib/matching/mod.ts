@@ -34,6 +34,7 @@ export {
   requestFriend,
 } from "@/lib/matching/friends.ts";
 export { compareAnswers } from "@/lib/matching/side_by_side.ts";
+export { noteSeen } from "@/lib/matching/impressions.ts";
 export {
   countLikes,
   findMatch,

@@ -1,10 +1,13 @@
 import { hiddenFrom } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { makeCard, stateOf } from "@/lib/matching/cards.ts";
+import type { Proposals } from "@/lib/matching/engine/pairing.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { faceOf } from "@/lib/matching/faces.ts";
 import { actKey, matchOfKey } from "@/lib/matching/keys.ts";
-import { LATER_MS } from "@/lib/matching/rules.ts";
+import { countLikes } from "@/lib/matching/lists.ts";
+import type { Place } from "@/lib/matching/news.ts";
+import { FULL_INBOX, LATER_MS } from "@/lib/matching/rules.ts";
 import type { CardView } from "@/lib/matching/schema.ts";
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -37,10 +40,9 @@ export async function recommend(
     throw new AppError("profileNeeded", `Cannot propose: no ${mode} profile`);
   }
   const without = await notAgain(services, { userId, mode });
-  const proposals = await matchEngine(services).propose(
-    { circleId, mode },
-    { userId, limit, without },
-  );
+  const place = { circleId, mode };
+  const asked = { userId, limit, without };
+  const proposals = await proposeAnswering(services, place, asked);
   const { items = [], excluded = {}, gains = {}, population = 0 } = proposals ??
     {};
   const cards = items.map(async (pairing) => {
@@ -57,6 +59,31 @@ export async function recommend(
     ...{ excluded, gains, population },
     scored_at: new Date(services.now()).toISOString(),
   };
+}
+
+/** The best proposals among those who are not behind with their answers: who has many likes waiting gets no more. */
+async function proposeAnswering(
+  services: Services,
+  place: Place,
+  asked: { userId: number; limit: number; without: Set<number> },
+): Promise<Proposals | null> {
+  const { mode } = place;
+  const without = new Set(asked.without);
+  for (;;) {
+    const proposals = await matchEngine(services).propose(place, {
+      ...asked,
+      without,
+    });
+    const waiting = await Promise.all(
+      (proposals?.items ?? []).map(async ({ id }) => ({
+        id,
+        count: await countLikes(services, { userId: id, mode }),
+      })),
+    );
+    const full = waiting.filter(({ count }) => count > FULL_INBOX);
+    if (full.length === 0) return proposals;
+    for (const { id } of full) without.add(id);
+  }
 }
 
 /** Who may not be proposed to somebody. */

@@ -18,6 +18,12 @@ export const DecisionInput = z.object({
 }).meta({ id: "DecisionInput" });
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
+/** Cards that were before somebody's eyes. */
+export const SeenInput = z.object({
+  mode: Mode,
+  user_ids: z.array(Id).min(1).max(50),
+}).meta({ id: "SeenInput" });
+
 export const UndoInput = z.object({ mode: Mode }).meta({ id: "UndoInput" });
 
 export const Decided = z.object({

@@ -41,6 +41,7 @@ export interface FriendRequest {
 /** ["match_news", circle, mode, at, id]: a profile to be read anew, or a decision; null for one taken back. */
 export type News =
   | { kind: "profile"; user_id: number }
+  | { kind: "seen"; user_ids: number[] }
   | { kind: "act"; from: number; to: number; act: Act | null; at: number };
 
 /** ["match_texts", circle, mode, userId] */

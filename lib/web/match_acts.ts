@@ -18,9 +18,9 @@ import { parse } from "@/lib/web/read.ts";
 
 /** The same as the API counts. */
 const LIMITS = {
-  like: { name: "like", max: 30, windowMs: 60_000 },
-  pass: { name: "decide", max: 60, windowMs: 60_000 },
-  later: { name: "decide", max: 60, windowMs: 60_000 },
+  like: { name: "match-like", max: 30, windowMs: 60_000 },
+  pass: { name: "match-pass", max: 60, windowMs: 60_000 },
+  later: { name: "match-later", max: 60, windowMs: 60_000 },
   ask: { name: "friend-request", max: 30, windowMs: 60_000 },
 } as const;
 

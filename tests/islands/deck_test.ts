@@ -148,3 +148,15 @@ Deno.test("Looking counts only the time on screen", () => {
   assert.equal(looking.shownMs(2, 5_010), 260);
   assert.equal(looking.shownMs(3, 5_010), 0);
 });
+
+Deno.test("Looking tells of each card that was looked at once", () => {
+  const looking = new Looking();
+  looking.begin(1, 0);
+  looking.begin(2, 900);
+
+  assert.deepEqual(looking.takeSeen(999), []);
+  assert.deepEqual(looking.takeSeen(1_000), [1]);
+  looking.end(2, 2_000);
+  assert.deepEqual(looking.takeSeen(9_000), [2]);
+  assert.deepEqual(looking.takeSeen(10_000), []);
+});

@@ -74,6 +74,7 @@ const RULES: Record<string, Rule> = {
   "POST /api/matches/pass": "own",
   "POST /api/matches/later": "own",
   "POST /api/matches/undo": "own",
+  "POST /api/matches/seen": "own",
   "GET /api/matches/friend-requests": "own",
   "POST /api/matches/friend-requests": "own",
   "POST /api/matches/friend-requests/{}/accept": "hidden",

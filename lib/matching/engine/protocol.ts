@@ -17,6 +17,7 @@ export type Order =
   | { kind: "remove"; place: Place; userIds: number[] }
   | { kind: "learn"; place: Place; acts: KnownAct[] }
   | { kind: "unlearn"; place: Place; from: number; to: number }
+  | { kind: "count"; place: Place; seen: ReadonlyMap<number, number> }
   | { kind: "drop"; place: Place }
   | { kind: "facts"; place: Place }
   | {

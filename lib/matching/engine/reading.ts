@@ -1,6 +1,7 @@
 import type { KnownAct } from "@/lib/matching/engine/facts.ts";
 import type { Order } from "@/lib/matching/engine/protocol.ts";
 import type { Answers } from "@/lib/matching/engine/person.ts";
+import { countSeen } from "@/lib/matching/impressions.ts";
 import { labelKey } from "@/lib/matching/keys.ts";
 import type { Place } from "@/lib/matching/news.ts";
 import { findText, listTexts } from "@/lib/matching/text/kept.ts";
@@ -44,6 +45,7 @@ export async function readCircle(
     acts = [];
   }
   await tell({ kind: "learn", place, acts });
+  await tell({ kind: "count", place, seen: await countSeen(services, place) });
 }
 
 /** Takes in what is new in a circle, in order; profiles are read as they are now. */
@@ -62,6 +64,7 @@ export async function takeNews(
         : { kind: "unlearn", place, from, to },
     );
   }
+  await tellSeen(services, { place, news }, tell);
   const changed = new Set(
     news.flatMap((piece) => piece.kind === "profile" ? piece.user_id : []),
   );
@@ -82,6 +85,20 @@ export async function takeNews(
   }
   if (changed.size === 0) return;
   await tell({ kind: "remove", place, userIds: [...changed] });
+}
+
+/** Sums are read again: hearing of them twice changes nothing. */
+async function tellSeen(
+  services: Services,
+  { place, news }: { place: Place; news: readonly News[] },
+  tell: Tell,
+): Promise<void> {
+  const ids = news.flatMap((piece) =>
+    piece.kind === "seen" ? piece.user_ids : []
+  );
+  if (ids.length === 0) return;
+  const seen = await countSeen(services, place, [...new Set(ids)]);
+  await tell({ kind: "count", place, seen });
 }
 
 async function* listActs(

@@ -43,6 +43,9 @@ async function carryOut(order: Order) {
     case "unlearn":
       circle.unlearn(order);
       break;
+    case "count":
+      for (const [userId, times] of order.seen) circle.count(userId, times);
+      break;
     case "drop":
       held.isDropped = true;
       circles.delete(nameOf(order.place));

@@ -1,0 +1,79 @@
+import { AppError } from "@/lib/errors.ts";
+import { getAll } from "@/lib/kv/page.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { faceOf } from "@/lib/matching/faces.ts";
+import { sawKey, seenKey, seenOf } from "@/lib/matching/keys.ts";
+import { addNews, type Place } from "@/lib/matching/news.ts";
+import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
+import type { Services } from "@/lib/services.ts";
+
+const DAY_MS = 86_400_000;
+/** Seoul is nine hours ahead of UTC all year. */
+const KST_MS = 9 * 3_600_000;
+
+/**
+ * Counts the cards that somebody had on screen, each person once a day: what
+ * newcomers are given an advance for, and what fair exposure is measured by
+ * (MATCHING.md (b) 6 and 7). Who is not shown to them there is left out.
+ *
+ * @throws {AppError} `profileNeeded`
+ */
+export async function noteSeen(
+  services: Services,
+  { userId, mode, userIds }: {
+    userId: number;
+    mode: Mode;
+    userIds: readonly number[];
+  },
+): Promise<void> {
+  const circleId = (await faceOf(services, userId, mode))?.profile.circle_id;
+  if (circleId === undefined || circleId === null) {
+    throw new AppError("profileNeeded", `Cannot count: no ${mode} profile`);
+  }
+  const profiles = await Promise.all(
+    [...new Set(userIds)].filter((id) => id !== userId)
+      .map((id) => findProfile(services, { userId: id, mode })),
+  );
+  const ids = profiles.flatMap((profile) =>
+    profile?.visible && profile.circle_id === circleId ? [profile.user_id] : []
+  );
+  const day = Math.floor((services.now() + KST_MS) / DAY_MS);
+  await untilCommitted(async () => {
+    const saw = await getAll<true>(
+      services.kv,
+      ids.map((id) => sawKey(mode, userId, day, id)),
+    );
+    const fresh = ids.filter((_, i) => saw[i]?.value === null);
+    if (fresh.length === 0) return true;
+    const operation = services.kv.atomic();
+    for (const entry of saw) {
+      operation.check(entry);
+      if (entry.value !== null) continue;
+      operation.set(entry.key, true, { expireIn: 2 * DAY_MS });
+    }
+    for (const id of fresh) {
+      operation.sum(seenKey(circleId, mode, id, day), 1n);
+    }
+    const place = { circleId, mode };
+    addNews(services, operation, place, { kind: "seen", user_ids: fresh });
+    return (await operation.commit()).ok ? true : LOST_RACE;
+  });
+}
+
+/** How often people of a circle have been on a screen, by their id: those named, or all who have. */
+export async function countSeen(
+  { kv }: Pick<Services, "kv">,
+  { circleId, mode }: Place,
+  userIds?: readonly number[],
+): Promise<Map<number, number>> {
+  const all = seenOf(circleId, mode);
+  const prefixes = userIds?.map((id) => [...all, id]) ?? [all];
+  const sums = new Map<number, number>();
+  for (const prefix of prefixes) {
+    for await (const { key, value } of kv.list<Deno.KvU64>({ prefix })) {
+      const id = Number(key[3]);
+      sums.set(id, (sums.get(id) ?? 0) + Number(value.value));
+    }
+  }
+  return sums;
+}
