@@ -45,14 +45,16 @@ export function useLooking(
       document.removeEventListener("visibilitychange", onVisibility);
     };
   }, [key]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const seen = looking.takeSeen(performance.now());
-      if (seen.length > 0) onSeen(seen);
-    }, TELL_EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useEffect(() => tellSeen(looking, onSeen), []);
   return looking;
+}
+
+function tellSeen(looking: Looking, onSeen: (userIds: number[]) => void) {
+  const timer = setInterval(() => {
+    const seen = looking.takeSeen(performance.now());
+    if (seen.length > 0) onSeen(seen);
+  }, TELL_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 function isVisible(): boolean {

@@ -37,6 +37,15 @@ export async function noteSeen(
   const ids = profiles.flatMap((profile) =>
     profile?.visible && profile.circle_id === circleId ? [profile.user_id] : []
   );
+  await count(services, { circleId, mode }, { userId, ids });
+}
+
+async function count(
+  services: Services,
+  place: Place,
+  { userId, ids }: { userId: number; ids: number[] },
+): Promise<void> {
+  const { circleId, mode } = place;
   const day = Math.floor((services.now() + KST_MS) / DAY_MS);
   await untilCommitted(async () => {
     const saw = await getAll<true>(
@@ -54,7 +63,6 @@ export async function noteSeen(
     for (const id of fresh) {
       operation.sum(seenKey(circleId, mode, id, day), 1n);
     }
-    const place = { circleId, mode };
     addNews(services, operation, place, { kind: "seen", user_ids: fresh });
     return (await operation.commit()).ok ? true : LOST_RACE;
   });
