@@ -26,7 +26,10 @@ Deno.test("/matching says what is missing, one step at a time", async () => {
 
   assert.match(homeless.html, /동네를 정하면/);
   assert.match(silent.html, /무엇을 함께 드시고 싶으세요/);
-  assert.match(silent.html, /href="\/accounts\/my_page\?mode=meal"/);
+  assert.match(
+    silent.html,
+    /href="\/accounts\/my_page\?mode=meal&amp;quick=1"/,
+  );
   assert.match(unproved.html, /href="\/accounts\/verify\?next=/);
   // Without a mode it is the one whose profile is shown.
   assert.match(alone.html, /지금은 보여 드릴 사람이 없어요/);
