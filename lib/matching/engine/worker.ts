@@ -24,6 +24,7 @@ async function answer({ id, order }: Asked): Promise<Reply> {
   }
 }
 
+/** Facts are worked into circles that were asked about; others may still be loading. */
 async function carryOut(order: Order) {
   const held = heldAt(order.place);
   const { circle } = held;
@@ -61,7 +62,6 @@ async function carryOut(order: Order) {
       await makeReady(held);
       return circle.pair(order.a, order.b);
   }
-  // Who has not been asked about yet may still be loading.
   if (circle.isReady) workOn(held);
   return null;
 }
