@@ -41,6 +41,10 @@ export {
   listLikes,
   listMatches,
 } from "@/lib/matching/lists.ts";
+export {
+  type CircleStatus,
+  matchingStatus,
+} from "@/lib/matching/engine/engine.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
 export { writeSummaries } from "@/lib/matching/reasons/written.ts";
 export { followTexts } from "@/lib/matching/text/refresh.ts";

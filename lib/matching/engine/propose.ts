@@ -23,8 +23,6 @@ const SHORTLIST = 500;
 
 export interface Asking {
   limit: number;
-  /** What the questions are called. */
-  names: readonly string[];
   /** Whether somebody may be proposed at all. */
   isThere: (id: number) => boolean;
   /** How many of the compiled may not. */
@@ -38,15 +36,14 @@ export function propose(
   userId: number,
   asking: Asking,
 ): Proposals | null {
-  const { places, profiles } = ready;
-  const { names } = asking;
+  const { ids, places, profiles } = ready;
   const mine = places.get(userId);
   if (mine === undefined) return null;
   const { ruledOut, population } = lookAround(ready, mine, asking);
   return {
     items: rank(ready, mine, asking)
-      .map((theirs) => pairOf(ready, { mine, theirs, names })),
-    ...countExcluded(profiles[mine], ruledOut, names),
+      .flatMap((theirs) => pairOf(ready, userId, ids[theirs]) ?? []),
+    ...countExcluded(profiles[mine], ruledOut, namesOf(ready)),
     population,
   };
 }
@@ -70,17 +67,22 @@ function lookAround(
   return { ruledOut, population };
 }
 
-/** What speaks for and against two people. */
+/** What speaks for and against two people, by id; null for who is not there. */
 export function pairOf(
-  { community, profiles, ids }: Ready,
-  { mine, theirs, names }: {
-    mine: number;
-    theirs: number;
-    names: readonly string[];
-  },
-): Pairing {
-  const pair = scorePair(community.rule, profiles[mine], profiles[theirs]);
-  return describePair(ids[theirs], pair, names);
+  ready: Ready,
+  me: number,
+  other: number,
+): Pairing | null {
+  const { community: { rule }, profiles, places } = ready;
+  const [mine, theirs] = [places.get(me), places.get(other)];
+  if (mine === undefined || theirs === undefined) return null;
+  const pair = scorePair(rule, profiles[mine], profiles[theirs]);
+  return describePair(other, pair, namesOf(ready));
+}
+
+/** What the questions are called, in the order of their scoring. */
+function namesOf({ community }: Ready): string[] {
+  return community.crowd.topics.map(({ id }) => id);
 }
 
 function rank(
