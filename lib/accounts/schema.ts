@@ -17,6 +17,8 @@ export const Me = UserCard.extend({
   share_presence: z.boolean(),
   share_typing: z.boolean(),
   share_read: z.boolean(),
+  /** There and true when administration was granted. */
+  is_admin: z.boolean().optional(),
 }).meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
 

@@ -19,6 +19,8 @@ export interface User {
   /** Shared unless they are false. */
   share_typing?: boolean;
   share_read?: boolean;
+  /** Granted by `deno task admin`, beside ADMIN_EMAILS. */
+  is_admin?: boolean;
   deleted_at: number | null;
 }
 

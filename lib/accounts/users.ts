@@ -128,6 +128,7 @@ export async function meOf(services: Services, user: User): Promise<Me> {
     share_presence: shares.presence,
     share_typing: shares.typing,
     share_read: shares.read,
+    ...(user.is_admin ? { is_admin: true } : {}),
   };
 }
 
