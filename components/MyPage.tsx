@@ -6,6 +6,7 @@ import { Icon } from "@/components/Icon.tsx";
 import { LanguageForm } from "@/components/LanguageForm.tsx";
 import { MyFacts } from "@/components/MyFacts.tsx";
 import { ProfileHome } from "@/components/ProfileHome.tsx";
+import { RoundsLink } from "@/components/RoundsLink.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -20,12 +21,15 @@ export interface MyPageProps {
   profiles: Profile[];
   /** Of the address. */
   form: FormState;
+  /** Whether there is something at the assignments of the circle. */
+  hasRounds: boolean;
   /** What was done, as the address of the page says it. */
   done: string | null;
 }
 
 /** One's account: who one is here, one's profiles, home, language and the way out. */
-export function MyPage({ me, locale, profiles, form, done }: MyPageProps) {
+export function MyPage(props: MyPageProps) {
+  const { me, locale, profiles, form, done, hasRounds } = props;
   const t = textsOf(locale);
   const what = DONE.find((one) => one === done);
   return (
@@ -50,6 +54,9 @@ export function MyPage({ me, locale, profiles, form, done }: MyPageProps) {
         </p>
       )}
       <ProfileHome {...{ profiles, locale }} />
+      {hasRounds && me.circle !== null && (
+        <RoundsLink circleId={me.circle.id} locale={locale} />
+      )}
       <MyFacts me={me} locale={locale} />
       <form
         method="post"

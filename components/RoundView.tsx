@@ -2,6 +2,7 @@ import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { RoundSection, RoundState } from "@/components/RoundParts.tsx";
 import { RoundWishes } from "@/components/RoundWishes.tsx";
+import RoundProgress from "@/islands/RoundProgress.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { type RoundsTexts, roundsTexts } from "@/lib/i18n/rounds.ts";
 import type { RoundDetail } from "@/lib/matching/mod.ts";
@@ -44,7 +45,13 @@ export function RoundView({ round, summary, isSaved, locale }: RoundViewProps) {
           {t.saved}
         </p>
       )}
-      {round.state === "running" && <Running {...{ t, round }} />}
+      {round.state === "running" && (
+        <RoundProgress
+          roundId={round.id}
+          progress={round.progress}
+          locale={locale}
+        />
+      )}
       <Result {...{ t, round }} />
       <RoundWishes {...{ t, round }} />
       {round.can_administer && round.state === "open" && (
@@ -73,27 +80,6 @@ export function RoundView({ round, summary, isSaved, locale }: RoundViewProps) {
         </ul>
       </RoundSection>
     </main>
-  );
-}
-
-function Running({ t, round }: { t: RoundsTexts; round: RoundDetail }) {
-  const percent = Math.floor(round.progress * 100);
-  return (
-    <div class="card-box mt-4 flex flex-wrap items-center gap-3 p-5">
-      <progress
-        class="h-3 w-full accent-primary"
-        value={percent}
-        max={100}
-        aria-label={t.states.running}
-      />
-      <p class="flex-1 text-quiet" role="status">{t.progress(percent)}</p>
-      <a
-        href={`/circles/${round.circle_id}/rounds/${round.id}`}
-        class="btn h-11"
-      >
-        {t.refresh}
-      </a>
-    </div>
   );
 }
 

@@ -18,6 +18,10 @@ import type { Services } from "@/lib/services.ts";
 export const DEPARTED_QUEUE = "departedUsers";
 /** The same for what they told about themselves. */
 export const DEPARTED_PROFILES_QUEUE = "departedProfiles";
+/** The same for rosters on which they are. */
+export const DEPARTED_ROUNDS_QUEUE = "departedRounds";
+
+const QUEUES = [DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE];
 
 /**
  * Deletes an account: name and address are free again, every session ends,
@@ -45,7 +49,7 @@ export async function deleteAccount(
     indexUser(operation, { before, after: null });
     const others = { userId, keep: null, notBefore: now() };
     await endOtherSessions(services, operation, others);
-    for (const queue of [DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE]) {
+    for (const queue of QUEUES) {
       jobs.add(operation, { queue, payload: userId });
     }
     forgetSeen(operation, userId);

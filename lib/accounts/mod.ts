@@ -1,4 +1,4 @@
-export { isAdmin } from "@/lib/accounts/admins.ts";
+export { isAdmin, listAdmins, setAdmin } from "@/lib/accounts/admins.ts";
 export {
   addBlock,
   blockedBy,
@@ -17,6 +17,7 @@ export {
   deleteAccount,
   DEPARTED_PROFILES_QUEUE,
   DEPARTED_QUEUE,
+  DEPARTED_ROUNDS_QUEUE,
 } from "@/lib/accounts/deletion.ts";
 export { changePassword, MOVED_QUEUE, updateMe } from "@/lib/accounts/me.ts";
 export {

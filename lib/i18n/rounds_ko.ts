@@ -23,8 +23,7 @@ export const roundsKo = {
   people: (n: number) => `${n}명`,
   states: { open: "희망 받는 중", running: "배정하는 중", done: "배정 완료" },
   progress: (percent: number) =>
-    `${percent}% 진행됐어요. 잠시 뒤 새로 고쳐 보세요.`,
-  refresh: "새로 고침",
+    `${percent}% 진행됐어요. 끝나면 결과가 저절로 나타나요.`,
   run: "마감하고 배정하기",
   runHint: "마감하면 희망을 더 바꿀 수 없어요.",
   wishes: "내 희망",

@@ -41,10 +41,6 @@ export {
   listLikes,
   listMatches,
 } from "@/lib/matching/lists.ts";
-export {
-  type CircleStatus,
-  matchingStatus,
-} from "@/lib/matching/engine/engine.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
 export { writeSummaries } from "@/lib/matching/reasons/written.ts";
 export { followTexts } from "@/lib/matching/text/refresh.ts";
@@ -56,6 +52,7 @@ export { handleRounds } from "@/lib/matching/rounds/job.ts";
 export { accessRound } from "@/lib/matching/rounds/access.ts";
 export {
   createRound,
+  hasRounds,
   listRounds,
   runRound,
   saveWishes,

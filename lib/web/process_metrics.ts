@@ -1,5 +1,4 @@
 import { gauge } from "@/lib/metrics.ts";
-import { type CircleStatus, matchingStatus } from "@/lib/matching/mod.ts";
 import { liveRooms } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -35,26 +34,5 @@ export function watchProcess(services: Services): void {
     "hanjari_memory_bytes",
     "Resident memory of this process",
     () => Deno.memoryUsage().rss,
-  );
-  watchMatching(services);
-}
-
-function watchMatching(services: Services): void {
-  const total = async (of: (circle: CircleStatus) => number) =>
-    (await matchingStatus(services)).reduce((sum, one) => sum + of(one), 0);
-  gauge(
-    "hanjari_matching_people",
-    "Listed people in the circles and modes that this process scores",
-    () => total(({ people }) => people),
-  );
-  gauge(
-    "hanjari_matching_decisions",
-    "Decisions that those circles learn from",
-    () => total(({ decisions }) => decisions),
-  );
-  gauge(
-    "hanjari_matching_fit_ms",
-    "The last compilation or fit of each of those circles, together",
-    () => total(({ lastFitMs }) => lastFitMs ?? 0),
   );
 }

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { MyPage } from "@/components/MyPage.tsx";
 import { ProfilePage } from "@/components/ProfilePage.tsx";
 import { updateMe } from "@/lib/accounts/mod.ts";
+import { hasRounds } from "@/lib/matching/mod.ts";
 import { MODES } from "@/lib/profiles/mod.ts";
 import type { Profile } from "@/lib/profiles/schema.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -27,7 +28,12 @@ import { define } from "@/utils.ts";
 
 /** The account and the way into each profile, or one profile. */
 type Data =
-  | { kind: "account"; form: FormState; profiles: Profile[] }
+  | {
+    kind: "account";
+    form: FormState;
+    profiles: Profile[];
+    hasRounds: boolean;
+  }
   | { kind: "profile"; view: ProfileView };
 
 export const handler = define.handlers<Data>({
@@ -61,8 +67,11 @@ export const handler = define.handlers<Data>({
 
 async function account(state: State, form: FormState): Promise<Data> {
   const { user } = askerOf(state);
-  const profiles = await listProfiles(state, user.id, MODES);
-  return { kind: "account", form, profiles };
+  const [profiles, isAssigned] = await Promise.all([
+    listProfiles(state, user.id, MODES),
+    hasRounds(state.services, user),
+  ]);
+  return { kind: "account", form, profiles, hasRounds: isAssigned };
 }
 
 async function moveHome(state: State, field: ReadField) {
@@ -91,6 +100,7 @@ export default define.page<typeof handler>(({ data, state, url }) => {
             {...{ me, locale }}
             form={data.form}
             profiles={data.profiles}
+            hasRounds={data.hasRounds}
             done={url.searchParams.get("done")}
           />
         )}

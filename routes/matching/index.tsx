@@ -3,9 +3,11 @@ import { Head } from "fresh/runtime";
 import { MatchFrame } from "@/components/MatchFrame.tsx";
 import { MatchConditions } from "@/components/MatchConditions.tsx";
 import { MatchMissing } from "@/components/MatchMissing.tsx";
+import { RoundsLink } from "@/components/RoundsLink.tsx";
 import MatchDeck from "@/islands/MatchDeck.tsx";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { hasRounds } from "@/lib/matching/mod.ts";
 import { takeMatchForm } from "@/lib/web/match_acts.ts";
 import { readDeck, readMatchQuery } from "@/lib/web/match_pages.ts";
 import { askerOf } from "@/lib/web/pages.ts";
@@ -14,8 +16,14 @@ import { define } from "@/utils.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const query = await readMatchQuery(ctx);
-    const deck = await readDeck(ctx.state, query);
-    return page({ query, deck, origin: ctx.url.origin });
+    const { services } = ctx.state;
+    const { user } = askerOf(ctx.state);
+    const [deck, isAssigned] = await Promise.all([
+      readDeck(ctx.state, query),
+      query.mode === "roommate" && hasRounds(services, user),
+    ]);
+    const circleId = isAssigned ? user.circle?.id ?? null : null;
+    return page({ query, deck, circleId, origin: ctx.url.origin });
   },
   async POST(ctx) {
     return ctx.redirect(await takeMatchForm(ctx), 303);
@@ -23,7 +31,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { query, deck, origin } = data;
+  const { query, deck, circleId, origin } = data;
   const { mode, view, done, room } = query;
   const { locale } = state;
   const t = matchingTexts(locale);
@@ -53,6 +61,7 @@ export default define.page<typeof handler>(({ data, state }) => {
           {deck.cards.length === 0 && rules(true)}
         </>
       )}
+      {circleId !== null && <RoundsLink circleId={circleId} locale={locale} />}
     </MatchFrame>
   );
 });

@@ -65,10 +65,10 @@ Deno.test("changed and new people are judged at once as a new compilation would 
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e9 }), (seed) => {
       const random = randomOf(seed);
-      const { people } = crowdOf(random, 120, 0);
+      const { people } = crowdOf(random, 12, 0);
       const circle = fill(new Circle(mode), people, []);
       circle.settle();
-      const changes = [3, 7, 121, 122, 123].map((id) =>
+      const changes = [3, 7, 13, 14, 15].map((id) =>
         somebody(mode, id, random)
       );
       for (const change of changes) circle.put(change);
@@ -83,22 +83,22 @@ Deno.test("changed and new people are judged at once as a new compilation would 
         assert.deepEqual(idsOf(at), idsOf(later), "other people");
         assert.deepEqual(at?.excluded, later?.excluded);
         assert.equal(at?.population, later?.population);
-        for (const other of [3, 7, 121, 122, 123]) {
+        for (const other of now.keys()) {
           const [pair, again] = [circle.pair(id, other), fresh.pair(id, other)];
           assert.deepEqual(pair?.unknown, again?.unknown);
           assert(Math.abs((pair?.score ?? 0) - (again?.score ?? 1)) < 0.1);
         }
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 25 },
   );
 });
 
 Deno.test("more people than there was room for are all proposed", () => {
   const random = randomOf(5);
-  const circle = fill(new Circle(mode), crowdOf(random, 120, 0).people, []);
+  const circle = fill(new Circle(mode), crowdOf(random, 3, 0).people, []);
   circle.settle();
-  for (let id = 121; id <= 300; id++) {
+  for (let id = 4; id <= 300; id++) {
     circle.put({ user_id: id, answers: { gender: { value: "f" } } });
   }
   assert.equal(listOf(circle, 300)?.population, 299);
@@ -107,7 +107,7 @@ Deno.test("more people than there was room for are all proposed", () => {
 
 Deno.test("what is learned at once ranks as the full fit does (rank correlation ≥ 0.97)", () => {
   const random = randomOf(11);
-  const { people, acts } = crowdOf(random, 130, 2_500);
+  const { people, acts } = crowdOf(random, 80, 1_500);
   const [before, later] = [acts.slice(0, -19), acts.slice(-19)];
   const online = fill(new Circle(mode), people, before);
   online.settle();

@@ -6,6 +6,7 @@ import {
   type Answers,
   compilePerson,
   type Person,
+  scoredQuestions,
 } from "@/lib/matching/engine/person.ts";
 import { pairOf, propose } from "@/lib/matching/engine/propose.ts";
 import {
@@ -21,8 +22,6 @@ import type { Steps } from "@/lib/matching/score/steps.ts";
 import type { Texts } from "@/lib/matching/text/likeness.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 
-/** Among so few, one person changes what is usual: they are compiled before the answer, which takes moments. */
-const SMALL = 100;
 /** A step ends after so long: whoever asks meanwhile waits no longer. */
 const STEP_MS = 15;
 
@@ -33,6 +32,8 @@ const STEP_MS = 15;
  */
 export class Circle {
   readonly mode: Mode;
+  /** What the questions are called, in the order of their scoring. */
+  readonly #names: string[];
   readonly #people = new Map<number, Person>();
   readonly #texts: Texts = new Map();
   readonly #acts = new Acts();
@@ -49,6 +50,7 @@ export class Circle {
 
   constructor(mode: Mode) {
     this.mode = mode;
+    this.#names = scoredQuestions(mode).map(({ id }) => id);
   }
 
   get facts(): CircleFacts {
@@ -93,7 +95,7 @@ export class Circle {
 
   /** Forgets a decision that was taken back. */
   unlearn(pair: Pick<KnownAct, "from" | "to">): void {
-    this.#mustFit = this.#acts.drop(pair) || this.#mustFit;
+    if (this.#acts.drop(pair)) this.#mustFit = true;
   }
 
   /** Says how often somebody has been shown, for the fair share of newcomers. */
@@ -106,10 +108,10 @@ export class Circle {
     userId: number,
     { limit, without }: { limit: number; without: ReadonlySet<number> },
   ): Proposals | null {
+    const ready = this.#ready ?? this.settle();
     if (!this.#people.has(userId)) return null;
-    const ready = this.#askable();
     return propose(ready, userId, {
-      ...{ limit, impressions: this.#impressions },
+      ...{ limit, names: this.#names, impressions: this.#impressions },
       isThere: (id) => this.#people.has(id) && !without.has(id),
       hidden: without.size + ready.ids.length - this.#people.size,
     });
@@ -117,13 +119,11 @@ export class Circle {
 
   /** Two people of the circle, or null when one is not listed. */
   pair(a: number, b: number): Pairing | null {
-    const areThere = this.#people.has(a) && this.#people.has(b);
-    return areThere ? pairOf(this.#askable(), a, b) : null;
-  }
-
-  #askable(): Ready {
-    const isSmall = this.#people.size <= SMALL;
-    return isSmall || this.#ready === null ? this.settle() : this.#ready;
+    const ready = this.#ready ?? this.settle();
+    const [mine, theirs] = [ready.places.get(a), ready.places.get(b)];
+    if (!this.#people.has(a) || !this.#people.has(b)) return null;
+    if (mine === undefined || theirs === undefined) return null;
+    return pairOf(ready, { mine, theirs, names: this.#names });
   }
 
   /** Compiles and fits at once, with all that has come so far. */

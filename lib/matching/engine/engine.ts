@@ -40,11 +40,6 @@ export function matchEngine(services: Services): MatchEngine {
   return engine;
 }
 
-/** Of every circle that this process scores: people, decisions, when it was compiled, and what the last fit took. */
-export function matchingStatus(services: Services): Promise<CircleStatus[]> {
-  return matchEngine(services).status();
-}
-
 /**
  * Keeps the circles that are asked about in memory, fresh by their news, and
  * scores in a thread of its own. Nothing is stored: to score somebody against a

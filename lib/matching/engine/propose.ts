@@ -23,6 +23,8 @@ const SHORTLIST = 500;
 
 export interface Asking {
   limit: number;
+  /** What the questions are called. */
+  names: readonly string[];
   /** Whether somebody may be proposed at all. */
   isThere: (id: number) => boolean;
   /** How many of the compiled may not. */
@@ -36,14 +38,15 @@ export function propose(
   userId: number,
   asking: Asking,
 ): Proposals | null {
-  const { ids, places, profiles } = ready;
+  const { places, profiles } = ready;
+  const { names } = asking;
   const mine = places.get(userId);
   if (mine === undefined) return null;
   const { ruledOut, population } = lookAround(ready, mine, asking);
   return {
     items: rank(ready, mine, asking)
-      .flatMap((theirs) => pairOf(ready, userId, ids[theirs]) ?? []),
-    ...countExcluded(profiles[mine], ruledOut, namesOf(ready)),
+      .map((theirs) => pairOf(ready, { mine, theirs, names })),
+    ...countExcluded(profiles[mine], ruledOut, names),
     population,
   };
 }
@@ -67,22 +70,17 @@ function lookAround(
   return { ruledOut, population };
 }
 
-/** What speaks for and against two people, by id; null for who is not there. */
+/** What speaks for and against two people. */
 export function pairOf(
-  ready: Ready,
-  me: number,
-  other: number,
-): Pairing | null {
-  const { community: { rule }, profiles, places } = ready;
-  const [mine, theirs] = [places.get(me), places.get(other)];
-  if (mine === undefined || theirs === undefined) return null;
-  const pair = scorePair(rule, profiles[mine], profiles[theirs]);
-  return describePair(other, pair, namesOf(ready));
-}
-
-/** What the questions are called, in the order of their scoring. */
-function namesOf({ community }: Ready): string[] {
-  return community.crowd.topics.map(({ id }) => id);
+  { community, profiles, ids }: Ready,
+  { mine, theirs, names }: {
+    mine: number;
+    theirs: number;
+    names: readonly string[];
+  },
+): Pairing {
+  const pair = scorePair(community.rule, profiles[mine], profiles[theirs]);
+  return describePair(ids[theirs], pair, names);
 }
 
 function rank(

@@ -11,6 +11,7 @@ import {
   wishesOf,
 } from "@/lib/matching/rounds/keys.ts";
 import { readSeats } from "@/lib/matching/rounds/access.ts";
+import { handleDepartedMembers } from "@/lib/matching/rounds/departed.ts";
 import { RUN_QUEUE } from "@/lib/matching/rounds/rounds.ts";
 import type { RoundAnswer, RoundProblem } from "@/lib/matching/rounds/solve.ts";
 import type {
@@ -30,8 +31,9 @@ const AT_ONCE = 200;
 const PROGRESS_KEPT_MS = 86_400_000;
 const ROUNDS_BACK = 20;
 
-/** Has rounds assigned, and members told. Call before the jobs start. */
+/** Has rounds assigned, members told, and departed ones forgotten. Call before the jobs start. */
 export function handleRounds(services: Services): void {
+  handleDepartedMembers(services);
   services.jobs.handle(RUN_QUEUE, async (payload, { signal }) => {
     const roundId = numberIn(payload, "round_id");
     if (roundId !== null) await assignRound(services, { roundId, signal });

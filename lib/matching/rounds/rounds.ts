@@ -9,6 +9,7 @@ import {
   accessRound,
   assertAdmin,
   noRound,
+  type OpenRound,
 } from "@/lib/matching/rounds/access.ts";
 import {
   rosterKey,
@@ -94,6 +95,17 @@ export async function listRounds(
   );
 }
 
+/** Whether somebody finds anything at the rounds of their circle: administrators always, others when they are on a roster. */
+export async function hasRounds(
+  services: Services,
+  user: Me,
+): Promise<boolean> {
+  if (user.circle === null) return false;
+  if (isAdmin(services, user)) return true;
+  const rounds = await listRounds(services, { user, circleId: user.circle.id });
+  return rounds.length > 0;
+}
+
 /**
  * Replaces one's wishes while the round is open.
  *
@@ -103,22 +115,15 @@ export async function saveWishes(
   services: Services,
   { user, roundId, wishes }: { user: Me; roundId: number; wishes: Wishes },
 ): Promise<StoredWishes> {
-  const { seats, mine } = await accessRound(services, { user, roundId });
-  if (mine === null) throw noRound(roundId);
-  const known = new Set(seats.map(({ id }) => id));
   const saved = {
     wants: [...new Set(wishes.wants)],
     vetoes: [...new Set(wishes.vetoes)],
   };
-  for (const field of ["wants", "vetoes"] as const) {
-    const isFine = saved[field].every((id) => known.has(id) && id !== mine.id);
-    if (!isFine) throw invalidField(field, "invalid");
-  }
-  if (saved.wants.some((id) => saved.vetoes.includes(id))) {
-    throw invalidField("vetoes", "invalid");
-  }
   return await untilCommitted(async () => {
+    // Before the roster: whoever changes that touches the round.
     const entry = await services.kv.get<StoredRound>(roundKey(roundId));
+    const open = await accessRound(services, { user, roundId });
+    assertWishes(open, saved);
     if (entry.value?.state !== "open") {
       throw new AppError("roundClosed", `Cannot wish in round ${roundId}`);
     }
@@ -126,6 +131,19 @@ export async function saveWishes(
       .set(wishesKey(roundId, user.id), saved).commit();
     return commit.ok ? saved : LOST_RACE;
   });
+}
+
+/** Wishes are about others of the same roster, and nobody is wanted and vetoed at once. */
+function assertWishes({ round, seats, mine }: OpenRound, wishes: StoredWishes) {
+  if (mine === null) throw noRound(round.id);
+  const known = new Set(seats.map(({ id }) => id));
+  for (const field of ["wants", "vetoes"] as const) {
+    const isFine = wishes[field].every((id) => known.has(id) && id !== mine.id);
+    if (!isFine) throw invalidField(field, "invalid");
+  }
+  if (wishes.wants.some((id) => wishes.vetoes.includes(id))) {
+    throw invalidField("vetoes", "invalid");
+  }
 }
 
 /**

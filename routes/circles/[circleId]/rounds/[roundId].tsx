@@ -57,6 +57,11 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => (
   <>
     <Head>
       <title>{textsOf(locale).app.title(data.round.name)}</title>
+      {data.round.state === "running" && (
+        <noscript>
+          <meta http-equiv="refresh" content="3" />
+        </noscript>
+      )}
     </Head>
     <RoundView {...data} locale={locale} />
   </>
