@@ -37,7 +37,11 @@ export function Choice({ name, label, value, options }: {
   return (
     <div class="flex flex-col gap-1.5">
       <label class="font-semibold" for={name}>{label}</label>
-      <select id={name} name={name} class="input h-12 w-full text-base">
+      <select
+        id={name}
+        name={name}
+        class="input h-12 w-full appearance-auto text-base"
+      >
         {options.map((option) => (
           <option
             key={option.value}

@@ -3,7 +3,6 @@ import { useEffect } from "preact/hooks";
 import { askApi } from "@/islands/lib/page.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { roundsTexts } from "@/lib/i18n/rounds.ts";
-import type { RoundDetail } from "@/lib/matching/rounds/schema.ts";
 
 const LOOK_EVERY_MS = 2_000;
 
@@ -12,6 +11,12 @@ export interface RoundProgressProps {
   /** 0 to 1, as the page was made. */
   progress: number;
   locale: Locale;
+}
+
+/** What of `GET /api/rounds/:id` counts here. */
+interface Round {
+  state: "open" | "running" | "done";
+  progress: number;
 }
 
 /** How far an assignment is; shows the result by itself as soon as there is one. */
@@ -26,7 +31,7 @@ export default function RoundProgress(
     const look = async () => {
       const round = document.hidden
         ? null
-        : await askApi<RoundDetail>(`/api/rounds/${roundId}`);
+        : await askApi<Round>(`/api/rounds/${roundId}`);
       if (isOver) return;
       if (round !== null && round.state !== "running") {
         location.reload();

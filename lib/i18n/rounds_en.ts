@@ -4,7 +4,7 @@ import type { RoundsTexts } from "@/lib/i18n/rounds_ko.ts";
 /** The texts of the pages about assignments in English. */
 export const roundsEn: RoundsTexts = {
   title: "Assignments",
-  lead: "Habits and wishes decide who shares a room.",
+  lead: "Habits and wishes decide who goes with whom.",
   none: "No assignments yet",
   noneHint: "When an administrator opens one, it appears here.",
   noneHintAdmin: "Open the first one below.",
@@ -15,7 +15,7 @@ export const roundsEn: RoundsTexts = {
   nameHint: "For example: double rooms, spring 2027",
   mode: "What is it for?",
   modes: { roommate: "Roommates", meal: "Meal buddies" },
-  size: "People to a room",
+  size: "How many together?",
   sizes: { 2: "2 people", 3: "3 people", 4: "4 people" },
   roster: "Roster (CSV)",
   rosterHint:
@@ -36,9 +36,9 @@ export const roundsEn: RoundsTexts = {
   myWants: "People I would like to be with",
   noWishes: "You made no wishes.",
   result: "Result",
-  myRoom: "My room",
-  room: (n) => `Room ${n}`,
-  leftOver: "Without a room",
+  myRoom: "With me",
+  room: (n) => `Group ${n}`,
+  leftOver: "Without a place",
   iAmLeft: "There was no place this time. In the next one you go first.",
   figures: (seated, left) =>
     left === 0
@@ -51,7 +51,7 @@ export const roundsEn: RoundsTexts = {
     n === 1
       ? "It is not stable for everybody: one pair would rather have each other."
       : `It is not stable for everybody: ${n} pairs would rather have each other.`,
-  grouped: "Nobody shares a room with somebody they ruled out.",
+  grouped: "Nobody is with somebody they ruled out.",
   methods: {
     greedy: "The pairs with the best mutual scores came first.",
     irving: "Everybody's own ranking led to a stable matching.",
@@ -61,7 +61,8 @@ export const roundsEn: RoundsTexts = {
   },
   download: "Download the proof (JSON)",
   downloadCsv: "Download the result (CSV)",
-  check: "Anyone can count it again with deno task match verify.",
+  check:
+    "The downloaded file can be checked again with deno task match verify.",
   rosterOf: "Roster",
   me: "Me",
 };
