@@ -149,6 +149,7 @@ async function viewRequest(
     : await findDirectRoom(services, { userId, otherId });
   return {
     ...{ id, user, state, incoming: to === userId },
+    ...{ from_user: from, to_user: to },
     room_id: room?.id ?? null,
     created_at: new Date(at).toISOString(),
   };

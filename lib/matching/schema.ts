@@ -6,7 +6,8 @@ import { Id, UserCard, whole } from "@/lib/shapes.ts";
 /** A day: nobody looks at a card for longer. */
 const LONGEST_LOOK_MS = 86_400_000;
 
-export const ModeQuery = z.object({ mode: Mode });
+/** Older clients know dates only, and do not say so. */
+export const ModeQuery = z.object({ mode: Mode.default("date") });
 
 /** About whom, and for how long the card was on screen (ms): a pass that was not looked at teaches nothing. */
 export const DecisionInput = z.object({
@@ -84,7 +85,7 @@ export interface Condition {
 }
 
 export const RecommendedQuery = z.object({
-  mode: Mode,
+  mode: Mode.default("date"),
   limit: whole(1, 50).default(20),
 });
 
@@ -123,6 +124,9 @@ export const FriendRequestView = z.object({
   id: z.number(),
   user: UserCard.nullable(),
   incoming: z.boolean(),
+  /** The ids of who asked and who was asked. */
+  from_user: z.number(),
+  to_user: z.number(),
   state: z.enum(["pending", "accepted", "rejected"]),
   room_id: z.number().nullable(),
   created_at: z.string(),

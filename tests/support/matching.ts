@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import { type Person, registerPeople } from "./accounts.ts";
 import { must } from "./calls.ts";
+import { newestCode } from "./outbox.ts";
 
 /** Where the neighbours of these tests live. */
 export const HOME = "서울 강남구 역삼동";
@@ -53,4 +54,28 @@ export async function roommates(
     });
   }
   return people;
+}
+
+/** Proves somebody's address by the mailed code, as dates need it. */
+export async function proveEmail(
+  app: App,
+  { email, access: token }: Person,
+): Promise<void> {
+  const code = await newestCode(app, email);
+  await must(app, "POST", "/api/me/verify-email", { token, body: { code } });
+}
+
+/** Shows a profile for dates of a proved neighbour. */
+export async function showDate(
+  app: App,
+  person: Person,
+  nickname: string,
+  given: Record<string, Given> = {},
+): Promise<void> {
+  await moveTo(app, person);
+  await proveEmail(app, person);
+  await showProfile(app, person, "date", {
+    ...{ nickname, birth_year: 1998, gender: "f", smoking: "no" },
+    ...given,
+  });
 }
