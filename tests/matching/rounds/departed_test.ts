@@ -13,6 +13,7 @@ import {
   hasRounds,
   listRounds,
   NewRound,
+  type Round,
   runRound,
   saveWishes,
   showDetail,
@@ -78,6 +79,31 @@ Deno.test("who deletes the account is taken out of rosters and wishes, twice as 
     ]);
   }));
 
+Deno.test("a running round is left alone until it is done", () =>
+  withAccounts(async ({ services, clock }) => {
+    const { admin, goes, circleId } = await openHouse(services);
+    const { id } = await newRound(services, admin, circleId);
+    const setState = async (state: string) => {
+      const { key, value } = await services.kv.get<Round>(["rounds", id]);
+      await services.kv.set(key, { ...value, state });
+    };
+    await setState("running");
+
+    await deleteAccount(services, { userId: goes.id, password: PASSWORD });
+    await eventually("it is put off", async () => {
+      const [at, ...more] = await dueTimes(services);
+      return more.length === 0 && at === clock.at + 30_000;
+    });
+    assert((await everything(services)).includes("바람"));
+    await setState("done");
+    clock.at += 30_000;
+
+    await eventually("the name is gone", async () => {
+      return !(await everything(services)).includes("바람");
+    });
+    await eventually("nothing is left to do", () => noJobs(services));
+  }));
+
 async function openHouse(services: Services) {
   handleRounds(services);
   services.jobs.start();
@@ -120,9 +146,14 @@ async function everything({ kv }: Services): Promise<string> {
   return JSON.stringify(found);
 }
 
-async function noJobs({ kv }: Services): Promise<boolean> {
-  for await (const _ of kv.list({ prefix: ["jobs", DEPARTED_ROUNDS_QUEUE] })) {
-    return false;
-  }
-  return true;
+async function noJobs(services: Services): Promise<boolean> {
+  return (await dueTimes(services)).length === 0;
+}
+
+/** When the recorded jobs are due. */
+async function dueTimes({ kv }: Services): Promise<number[]> {
+  const times: number[] = [];
+  const jobs = kv.list({ prefix: ["jobs", DEPARTED_ROUNDS_QUEUE] });
+  for await (const { key } of jobs) times.push(Number(key[2]));
+  return times;
 }
