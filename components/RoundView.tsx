@@ -55,7 +55,7 @@ export function RoundView({ round, summary, isSaved, locale }: RoundViewProps) {
       <Result {...{ t, round }} />
       <RoundWishes {...{ t, round }} />
       {round.can_administer && round.state === "open" && (
-        <RoundSection id="run" title={t.run} hint={t.runHint}>
+        <RoundSection id="run" title={t.runTitle} hint={t.runHint}>
           <form method="post">
             <input type="hidden" name="action" value="run" />
             <button type="submit" class="btn btn-primary h-12 px-6">

@@ -3,8 +3,8 @@ import type { RoundsTexts } from "@/lib/i18n/rounds_ko.ts";
 
 /** The texts of the pages about assignments in English. */
 export const roundsEn: RoundsTexts = {
-  title: "Assignments",
-  lead: "Habits and wishes decide who goes with whom.",
+  title: "Who goes with whom",
+  lead: "Decided by habits and wishes.",
   none: "No assignments yet",
   noneHint: "When an administrator opens one, it appears here.",
   noneHintAdmin: "Open the first one below.",
@@ -25,6 +25,7 @@ export const roundsEn: RoundsTexts = {
   states: { open: "Taking wishes", running: "Assigning", done: "Done" },
   progress: (percent) => `${percent}% done. The result appears here by itself.`,
   run: "Close and assign",
+  runTitle: "Are all wishes in?",
   runHint: "Once closed, wishes cannot be changed any more.",
   wishes: "My wishes",
   wishesHint: "Nobody else sees them. You can change them until it closes.",

@@ -25,6 +25,7 @@ export const roundsKo = {
   progress: (percent: number) =>
     `${percent}% 진행됐어요. 끝나면 결과가 저절로 나타나요.`,
   run: "마감하고 배정하기",
+  runTitle: "희망을 다 받았나요?",
   runHint: "마감하면 희망을 더 바꿀 수 없어요.",
   wishes: "내 희망",
   wishesHint: "다른 사람에게는 보이지 않아요. 마감 전까지 바꿀 수 있어요.",
