@@ -137,9 +137,6 @@ function Parts(
             href={part === "friends"
               ? "/matching/friends"
               : `/matching/${part}?mode=${mode}`}
-            aria-label={part === "likes" && likes > 0
-              ? t.likesCount(likes)
-              : t[part]}
             class="touch inline-flex items-center justify-center gap-2.5 rounded-full px-2.5 text-sm text-quiet hover:bg-base-300/50"
             data-testid={`to-${part}`}
           >
@@ -147,11 +144,12 @@ function Parts(
               <Icon name={icon} />
               {part === "likes" && likes > 0 && (
                 <span class="absolute -right-2 -top-1.5 min-w-4.5 rounded-full bg-primary px-1 text-center text-[0.6875rem] font-bold leading-4.5 text-primary-content">
-                  {likes}
+                  <span aria-hidden="true">{likes}</span>
+                  <span class="sr-only">{t.likesCount(likes)}:</span>
                 </span>
               )}
             </span>
-            <span class="hidden sm:inline">{t[part]}</span>
+            <span class="sr-only sm:not-sr-only">{t[part]}</span>
           </a>
         </li>
       ))}

@@ -87,6 +87,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     ids: [1],
     user_profile: other.id,
     to_user: other.id,
+    action: "accept",
     mode: "roommate",
     shown_ms: 1_500,
     bio: "조용히 지내요.",

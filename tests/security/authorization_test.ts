@@ -273,6 +273,7 @@ async function checkOperation(
     muted: true,
     pinned: true,
     on: true,
+    action: "accept",
   };
   const ask = (token?: string) => call(app, method, path, { token, body });
 
