@@ -7,6 +7,7 @@ import {
 import { GroupMark } from "@/components/GroupMark.tsx";
 import { PersonLine } from "@/components/PersonLine.tsx";
 import type { Found } from "@/islands/lib/finding.ts";
+import { matchingTexts } from "@/lib/i18n/matching.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 export interface FoundAllProps extends FoundMessagesProps {
@@ -17,7 +18,7 @@ export interface FoundAllProps extends FoundMessagesProps {
 
 /** What was found by a text: people, rooms by their name, and what was said. */
 export function FoundAll(props: FoundAllProps) {
-  const { q, people, onlineIds, rooms, messages, next, t, rt } = props;
+  const { q, people, onlineIds, rooms, messages, next, t, rt, locale } = props;
   const isNone = people.length + rooms.length + messages.length === 0;
   return (
     <section aria-labelledby="found">
@@ -42,6 +43,7 @@ export function FoundAll(props: FoundAllProps) {
             user={user}
             online={onlineIds.includes(user.id)}
             t={t}
+            ask={matchingTexts(locale).requestOf(user.display_name)}
           />
         ))}
       </ul>

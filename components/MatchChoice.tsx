@@ -34,7 +34,7 @@ export function MatchChoice({ t, card, view, room }: {
                 type="submit"
                 name="act"
                 value="pass"
-                class="btn h-12 flex-1"
+                class="btn h-12 flex-1 border-base-300 bg-base-100"
               >
                 {t.pass}
               </button>

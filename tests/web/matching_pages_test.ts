@@ -203,6 +203,9 @@ Deno.test("friend requests are sent, answered and listed by forms", async () => 
     visitPage(app, me, path, { form: { act: "ask", to_user: String(to) } });
 
   const empty = await visitPage(app, me, path);
+  const found = await visitPage(app, me, "/chat/search", {
+    form: { q: other.username },
+  });
   const sent = await ask(other.id);
   const mine = await visitPage(app, me, path);
   const theirs = await visitPage(app, other, path);
@@ -215,6 +218,7 @@ Deno.test("friend requests are sent, answered and listed by forms", async () => 
   });
   const after = await visitPage(app, me, path);
 
+  assert.match(found.html, new RegExp(`name="to_user" value="${other.id}"`));
   assert.match(empty.html, /주고받은 친구 요청이 없어요/);
   assert.deepEqual([sent.status, sent.location], [303, `${path}?done=asked`]);
   assert.match(mine.html, /답을 기다리고 있어요/);
