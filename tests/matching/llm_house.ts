@@ -2,6 +2,7 @@ import { updateMe } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import {
   followTexts,
+  handleRounds,
   scoreChangedProfiles,
   writeSummaries,
 } from "@/lib/matching/mod.ts";
@@ -51,6 +52,7 @@ export async function openHouse(
     circleId = me.circle?.id ?? 0;
   }
   handleDepartures(services);
+  handleRounds(services);
   followOwners(services);
   scoreChangedProfiles(services);
   followTexts(services);
