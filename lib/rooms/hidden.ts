@@ -46,19 +46,23 @@ export async function hideFrom(
  */
 export async function lastShown(
   kv: Deno.Kv,
-  { reader, floor, last }: {
+  { reader, floor, last, without }: {
     reader: Reader;
     floor: number;
     last: StoredMessage | null;
+    /** Whose lines the reader does not want to see. */
+    without: ReadonlySet<number>;
   },
 ): Promise<StoredMessage | null> {
   if (last === null || last.seq <= floor) return null;
+  const isShown = ({ hidden, user_id }: StoredMessage) =>
+    hidden !== true && (user_id === null || !without.has(user_id));
   const [end] = await hideFrom(kv, { reader, stored: [last] });
-  if (end?.hidden !== true) return end ?? null;
+  if (end !== undefined && isShown(end)) return end;
   const page = await readVisible(kv, {
     ...{ reader, floor, before: last.seq, limit: LOOKED_BACK },
   });
-  return page.findLast(({ hidden }) => hidden !== true) ?? null;
+  return page.findLast(isShown) ?? null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { goneCard } from "@/lib/accounts/mod.ts";
+import { blockedBy, goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
@@ -71,6 +71,7 @@ async function readParts(
   userId: number,
   roomIds: number[],
 ): Promise<Parts[]> {
+  const without = new Set(await blockedBy(services, userId));
   const read = async (roomId: number): Promise<Parts[]> => {
     const [room, head, seats, member, pointer] = await services.kv.getMany<
       [RoomRecord, Head, Seats, Member, Deno.KvU64]
@@ -94,7 +95,7 @@ async function readParts(
       hiddenFor: hides ? userId : undefined,
     });
     const last = await lastShown(services.kv, {
-      reader: { roomId, userId, hides },
+      ...{ reader: { roomId, userId, hides }, without },
       floor: member.value.joined_seq,
       last: head.value.last,
     });
