@@ -31,7 +31,7 @@ export function InvitePart(
         <input
           type="search"
           name="q"
-          value={q}
+          defaultValue={q}
           minLength={2}
           maxLength={50}
           required

@@ -36,7 +36,7 @@ export function RenameForm({ name, rt }: { name: string; rt: RoomsTexts }) {
         <input
           id="room-name"
           name="name"
-          value={name}
+          defaultValue={name}
           required
           maxLength={60}
           autocomplete="off"
