@@ -183,9 +183,9 @@ async function judge(
 }
 
 async function until(check: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 20_000;
   while (!await check()) {
-    assert(Date.now() < end, "did not happen within 5 s");
+    assert(Date.now() < end, "did not happen within 20 s");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
