@@ -1,0 +1,209 @@
+// Runs in the browser too.
+import type {
+  FieldText,
+  ProblemCode,
+  ProblemText,
+} from "@/lib/i18n/problem_types.ts";
+
+/** The Korean texts of failures, the source of the others. */
+export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
+  badRequest: {
+    title: "잘못된 요청입니다",
+    detail: "보내신 내용의 형식이 올바르지 않습니다. 다시 확인해 주세요.",
+  },
+  validationFailed: {
+    title: "입력한 내용을 확인해 주세요",
+    detail: "올바르지 않은 항목이 있습니다. 표시된 항목을 고쳐 주세요.",
+  },
+  unauthenticated: {
+    title: "로그인이 필요합니다",
+    detail: "로그인한 뒤 다시 시도해 주세요.",
+  },
+  credentialsWrong: {
+    title: "로그인하지 못했습니다",
+    detail: "아이디나 비밀번호가 맞지 않습니다.",
+  },
+  forbidden: {
+    title: "권한이 없습니다",
+    detail: "이 작업을 할 수 있는 권한이 없습니다.",
+  },
+  notFound: {
+    title: "찾을 수 없습니다",
+    detail: "주소가 잘못되었거나 이미 사라진 페이지입니다.",
+  },
+  userNotFound: {
+    title: "없는 사용자입니다",
+    detail: "찾으시는 사용자가 없습니다.",
+  },
+  circleNotFound: {
+    title: "동네를 찾지 못했습니다",
+    detail: "주소를 다시 확인하거나 제안된 동네 중에서 골라 주세요.",
+  },
+  roomNotFound: {
+    title: "없는 채팅방입니다",
+    detail: "채팅방이 없거나 더 이상 볼 수 없습니다.",
+  },
+  messageNotFound: {
+    title: "없는 메시지입니다",
+    detail: "찾으시는 메시지가 없습니다.",
+  },
+  tooLateToDelete: {
+    title: "삭제할 수 있는 시간이 지났습니다",
+    detail: "모두에게서 삭제하기는 보낸 지 24시간 안에만 할 수 있습니다.",
+  },
+  sessionNotFound: {
+    title: "없는 로그인 기록입니다",
+    detail: "이미 로그아웃된 기기일 수 있습니다.",
+  },
+  methodNotAllowed: {
+    title: "지원하지 않는 요청입니다",
+    detail: "이 주소에서는 쓸 수 없는 요청 방식입니다.",
+  },
+  requestNotFound: {
+    title: "없는 신청입니다",
+    detail: "이미 처리되었거나 사라진 신청입니다.",
+  },
+  profileNeeded: {
+    title: "프로필이 필요합니다",
+    detail: "내 프로필을 먼저 공개해 주세요.",
+  },
+  roundNotFound: {
+    title: "없는 배정입니다",
+    detail: "사라졌거나 명단에 없는 배정입니다.",
+  },
+  roundClosed: {
+    title: "마감된 배정입니다",
+    detail: "배정이 시작되어 희망을 바꿀 수 없습니다.",
+  },
+  nothingToUndo: {
+    title: "되돌릴 것이 없습니다",
+    detail: "되돌릴 수 있는 선택이 없습니다.",
+  },
+  codeGone: {
+    title: "더 이상 쓸 수 없는 번호입니다",
+    detail: "시간이 지났거나 여러 번 틀렸습니다. 인증 번호를 다시 받아 주세요.",
+  },
+  emailUnverified: {
+    title: "이메일 인증이 필요합니다",
+    detail: "이메일 주소를 인증한 뒤 이용할 수 있습니다.",
+  },
+  changedElsewhere: {
+    title: "다른 기기에서 수정되었습니다",
+    detail:
+      "그 사이 다른 기기에서 바뀐 내용이 있습니다. 확인한 뒤 다시 저장해 주세요.",
+  },
+  clientIdReused: {
+    title: "이미 보낸 메시지입니다",
+    detail: "같은 번호로 다른 내용의 메시지를 보낼 수 없습니다.",
+  },
+  idempotencyKeyReused: {
+    title: "이미 쓰인 요청 키입니다",
+    detail: "같은 Idempotency-Key로 다른 내용을 보낼 수 없습니다.",
+  },
+  requestInProgress: {
+    title: "처리 중인 요청입니다",
+    detail: "같은 요청을 아직 처리하고 있습니다. 잠시 뒤 다시 시도해 주세요.",
+  },
+  roomFull: {
+    title: "자리가 없습니다",
+    detail: "채팅방의 정원이 모두 찼습니다.",
+  },
+  roomFixed: {
+    title: "바꿀 수 없는 채팅방입니다",
+    detail: "그룹 채팅방에서만 할 수 있는 일입니다.",
+  },
+  roomClosed: {
+    title: "보낼 수 없는 채팅방입니다",
+    detail: "상대가 탈퇴해서 지난 대화만 볼 수 있습니다.",
+  },
+  banned: {
+    title: "들어갈 수 없습니다",
+    detail: "방장이 내보낸 채팅방에는 다시 들어갈 수 없습니다.",
+  },
+  blocked: {
+    title: "연락할 수 없는 사용자입니다",
+    detail: "이 사용자와는 대화할 수 없습니다.",
+  },
+  notMember: {
+    title: "참여하지 않은 채팅방입니다",
+    detail: "채팅방에 참여한 사람만 할 수 있습니다.",
+  },
+  payloadTooLarge: {
+    title: "내용이 너무 큽니다",
+    detail: "한 번에 보낼 수 있는 크기를 넘었습니다.",
+  },
+  unsupportedType: {
+    title: "지원하지 않는 형식입니다",
+    detail: "JSON이나 폼 형식으로 보내 주세요.",
+  },
+  rateLimited: {
+    title: "요청이 너무 많습니다",
+    detail: "잠시 뒤 다시 시도해 주세요.",
+  },
+  storeBusy: {
+    title: "지금은 요청이 몰려 있습니다",
+    detail: "잠시 뒤 다시 시도해 주세요.",
+  },
+  storeFull: {
+    title: "지금은 저장할 수 없습니다",
+    detail: "저장 공간에 문제가 생겼습니다. 잠시 뒤 다시 시도해 주세요.",
+  },
+  serviceUnavailable: {
+    title: "지금은 이용할 수 없습니다",
+    detail: "잠시 뒤 다시 시도해 주세요.",
+  },
+  internal: {
+    title: "문제가 생겼습니다",
+    detail:
+      "서버에서 문제가 생겼습니다. 계속되면 요청 번호와 함께 알려 주세요.",
+  },
+};
+
+/** The Korean texts of what is wrong with a field. */
+export const KO_FIELDS = {
+  required: () => "꼭 입력해 주세요.",
+  notText: () => "글자로 입력해 주세요.",
+  notNumber: () => "숫자로 입력해 주세요.",
+  notFlag: () => "예 또는 아니요로 입력해 주세요.",
+  tooShort: (min) => `${min}자 이상 입력해 주세요.`,
+  tooLong: (max) => `${max}자까지 입력할 수 있습니다.`,
+  codeWrong: () => "인증 번호가 맞지 않습니다.",
+  tooYoung: (age) => `${age}세부터 이용할 수 있습니다.`,
+  rosterLine: (line) =>
+    `명단 ${line}번째 줄을 읽을 수 없습니다. 첫 줄은 id,name 같은 열 이름이어야 합니다.`,
+  rosterTwice: () => "명단에 같은 id가 두 번 있습니다.",
+  rosterShort: () => "두 명 이상이 있어야 배정할 수 있습니다.",
+  tooMany: () => "너무 많습니다.",
+  tooSmall: (min) => `${min} 이상이어야 합니다.`,
+  tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
+  invalid: () => "올바르지 않은 값입니다.",
+  numberRange: (min, max) => `${min}에서 ${max} 사이의 숫자로 입력해 주세요.`,
+  acceptsInvalid: () => "‘이런 답이면 좋아요’를 다시 확인해 주세요.",
+  vetoNeedsAccepts: () =>
+    "꼭 지켜야 하는 조건이라면 ‘이런 답이면 좋아요’에서 괜찮은 답을 골라 주세요.",
+  textLength: (min, max) => `${min}자에서 ${max}자까지 입력해 주세요.`,
+  textInvalid: () => "쓸 수 없는 글자가 들어 있습니다.",
+  cursorUnknown: () =>
+    "목록의 위치를 알 수 없습니다. 처음부터 다시 불러와 주세요.",
+  idempotencyKeyInvalid: () => "1~255자의 영문, 숫자, 기호로 보내 주세요.",
+  usernameInvalid: () => "2~30자의 한글, 영문, 숫자와 . _ - 만 쓸 수 있습니다.",
+  usernameTaken: () => "이미 쓰고 있는 아이디입니다.",
+  nameInvalid: () => "쓸 수 없는 이름입니다.",
+  emailInvalid: () => "이메일 주소를 다시 확인해 주세요.",
+  emailTaken: () => "이미 가입된 이메일 주소입니다.",
+  passwordTooShort: () => "비밀번호는 8자 이상이어야 합니다.",
+  passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",
+  passwordCommon: () => "너무 흔한 비밀번호입니다. 다른 것을 골라 주세요.",
+  passwordMismatch: () => "비밀번호가 서로 다릅니다.",
+  passwordWrong: () => "비밀번호가 맞지 않습니다.",
+  addressUnknown: () =>
+    "동네를 찾지 못했습니다. 제안된 동네 중에서 골라 주세요.",
+  circleUnknown: () => "없는 동네입니다. 다시 골라 주세요.",
+  searchTooShort: () => "두 글자 이상 입력해 주세요.",
+  roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
+  memberUnknown: () => "없는 사용자입니다.",
+  blockOneself: () => "자기 자신은 차단할 수 없습니다.",
+  tooManyBlocks: () => "차단은 1,000명까지 할 수 있습니다.",
+  banOneself: () => "자기 자신은 내보낼 수 없습니다.",
+  ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있습니다.",
+} satisfies Record<string, FieldText>;
