@@ -1,0 +1,7 @@
+// Runs in the browser too.
+export {
+  CATEGORIES,
+  type Category,
+  categoryName,
+  isCategory,
+} from "@/lib/categories.ts";
