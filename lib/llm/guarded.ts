@@ -1,6 +1,6 @@
 import { log } from "@/lib/log.ts";
 import type { Budget, Reserved } from "@/lib/llm/budget.ts";
-import type { Circuit } from "@/lib/llm/circuit.ts";
+import type { Circuit } from "@/lib/outside/circuit.ts";
 import type {
   Answered,
   EmbedInput,

@@ -1,6 +1,6 @@
 import type { LlmConfig } from "@/lib/config.ts";
 import { Budget } from "@/lib/llm/budget.ts";
-import { Circuit } from "@/lib/llm/circuit.ts";
+import { Circuit } from "@/lib/outside/circuit.ts";
 import { OpenAiModel } from "@/lib/llm/openai.ts";
 import type { Llm, Model } from "@/lib/llm/schema.ts";
 import { GuardedLlm } from "@/lib/llm/guarded.ts";

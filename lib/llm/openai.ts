@@ -1,6 +1,6 @@
 import type OpenAI from "openai";
 import { z } from "zod";
-import { limitedFetch } from "@/lib/llm/limited_fetch.ts";
+import { limitedFetch } from "@/lib/outside/limited_fetch.ts";
 import type { Model, Reply, WriteInput } from "@/lib/llm/schema.ts";
 
 /** From the first byte out to the last byte in. */

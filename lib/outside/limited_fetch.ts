@@ -1,4 +1,4 @@
-/** Sixteen long embeddings fit; a service that sends more is not the one we asked. */
+/** Sixteen long embeddings fit, and any forecast; a service that sends more is not the one we asked. */
 const MOST_BYTES = 1024 * 1024;
 
 /**
