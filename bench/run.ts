@@ -1,8 +1,9 @@
-/** `deno task bench chat|workers|cluster|growth|matching [--quick] [--json]`: see docs/performance.md. */
+/** `deno task bench chat|workers|cluster|growth|matching|orders [--quick] [--json]`: see docs/performance.md. */
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchMatching } from "./matching.ts";
+import { benchOrders } from "./orders.ts";
 import { printTable } from "./report.ts";
 import { benchWorkers } from "./workers.ts";
 
@@ -12,6 +13,7 @@ const SUITES = {
   cluster: benchCluster,
   growth: benchGrowth,
   matching: benchMatching,
+  orders: benchOrders,
 };
 
 if (import.meta.main) {
