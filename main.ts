@@ -6,6 +6,7 @@ import { openServices } from "@/lib/open_services.ts";
 import {
   followTexts,
   handleRounds,
+  learnAftermath,
   scoreChangedProfiles,
   writeSummaries,
 } from "@/lib/matching/mod.ts";
@@ -25,6 +26,7 @@ clearDeletedRooms(services);
 handleDepartures(services);
 followOwners(services);
 scoreChangedProfiles(services);
+learnAftermath(services);
 handleRounds(services);
 followTexts(services);
 writeSummaries(services);

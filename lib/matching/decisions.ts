@@ -1,6 +1,7 @@
 import { readBlocks } from "@/lib/accounts/mod.ts";
 import { invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { awaitReplies } from "@/lib/matching/aftermath.ts";
 import { type Face, facesOf, noFace } from "@/lib/matching/faces.ts";
 import {
   actKey,
@@ -135,6 +136,7 @@ async function addMatch(
     .set(matchOfKey(b, mode, a), match)
     .delete(likeKey(mode, a, b))
     .delete(likeKey(mode, b, a));
+  awaitReplies(services, operation, { match, seq: room.head?.seq ?? 1 });
   const { mine, theirs } = faces;
   for (const [to, from] of [[mine, theirs], [theirs, mine]] as const) {
     addNotice(services, operation, {

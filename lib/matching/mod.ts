@@ -5,6 +5,7 @@ import type { DecisionInput } from "@/lib/matching/schema.ts";
 import type { Act } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
+export { learnAftermath, teachReport } from "@/lib/matching/aftermath.ts";
 export { listLines } from "@/lib/matching/exchange/lists.ts";
 export { assignPairs } from "@/lib/matching/assign/pairs.ts";
 export { cohortOfWishes, WishesLine } from "@/lib/matching/assign/wishes.ts";

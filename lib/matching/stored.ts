@@ -22,11 +22,16 @@ export interface Match {
   room_id: number;
 }
 
+/** What came of a decision later: words in time, or the wish never to meet again. */
+export type Aftermath = "reply" | "unmatch" | "block" | "report";
+
 /** ["match_labels", circle, mode, from, to]: evidence for the learned part (MATCHING.md (b) 2). */
 export interface Label {
-  /** 1 for a like, 0 for a pass that was looked at. */
+  /** 1 for a like or a reply, 0 for a pass that was looked at or a regret. */
   y: 0 | 1;
   at: number;
+  /** What says so, when it is not the decision itself. */
+  by?: Aftermath;
 }
 
 /** ["friend_requests", id] */
@@ -42,7 +47,13 @@ export interface FriendRequest {
 export type News =
   | { kind: "profile"; user_id: number }
   | { kind: "seen"; user_ids: number[] }
-  | { kind: "act"; from: number; to: number; act: Act | null; at: number };
+  | {
+    kind: "act";
+    from: number;
+    to: number;
+    act: Act | Aftermath | null;
+    at: number;
+  };
 
 /** ["match_texts", circle, mode, userId] */
 export interface StoredText extends TextSketches {

@@ -1,6 +1,6 @@
 import { labelKey } from "@/lib/matching/keys.ts";
 import { addNews } from "@/lib/matching/news.ts";
-import type { Label } from "@/lib/matching/stored.ts";
+import type { Aftermath, Label } from "@/lib/matching/stored.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -23,9 +23,14 @@ export function teach(
   const key = labelKey(circleId, mode, userId, otherId);
   if (label === null) operation.delete(key);
   else operation.set(key, label);
-  const act = label === null ? null : label.y === 1 ? "like" : "pass";
+  const act = label === null ? null : actOf(label);
   addNews(services, operation, { circleId, mode }, {
     ...{ kind: "act", from: userId, to: otherId, act },
     at: label?.at ?? services.now(),
   });
+}
+
+/** What a label says that somebody did. */
+export function actOf({ y, by }: Label): "like" | "pass" | Aftermath {
+  return by ?? (y === 1 ? "like" : "pass");
 }

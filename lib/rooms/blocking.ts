@@ -23,6 +23,16 @@ import { dropRoom } from "@/lib/rooms/news.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 
+/** Jobs of whoever has to know that somebody blocked another; the payload is `Blocked`. */
+export const BLOCKED_QUEUE = "rooms.blocked";
+
+/** Payload of `BLOCKED_QUEUE`; `at` in milliseconds. */
+export interface Blocked {
+  user_id: number;
+  other_id: number;
+  at: number;
+}
+
 /** A list that goes to every socket of its owner stays of bounded size. */
 const MAX_BLOCKS = 1_000;
 
@@ -56,6 +66,10 @@ export async function blockUser(
     if (own.value !== null) return null;
     const operation = services.kv.atomic().check(own);
     addBlock(services, operation, pair);
+    const payload: Blocked = {
+      ...{ user_id: userId, other_id: otherId, at: services.now() },
+    };
+    services.jobs.add(operation, { queue: BLOCKED_QUEUE, payload });
     const reseated = await reseat(services, operation, { pair, holders: [] });
     return (await operation.commit()).ok ? reseated : LOST_RACE;
   });

@@ -20,6 +20,9 @@ export interface MatchCard {
   text: string;
 }
 
+/** One of two who says nothing for so many messages has not answered. */
+const MOST_READ = 500;
+
 /** The room of a pair after the commit; `head` is null when the room was made by it. */
 export interface MatchRoom {
   roomId: number;
@@ -76,6 +79,31 @@ export async function findMatchCard(
   if (room?.card_seq === undefined) return null;
   const key = messageKey(roomId, room.card_seq);
   return (await kv.get<StoredMessage>(key)).value?.card ?? null;
+}
+
+/**
+ * Who wrote in a room of two after a message and until a moment, and when first
+ * (milliseconds); of a long talk only the beginning is looked at.
+ */
+export async function listWriters(
+  { kv }: Services,
+  { roomId, afterSeq, until }: {
+    roomId: number;
+    afterSeq: number;
+    until: number;
+  },
+): Promise<Map<number, number>> {
+  const written = new Map<number, number>();
+  const messages = kv.list<StoredMessage>({
+    start: messageKey(roomId, afterSeq + 1),
+    end: messageKey(roomId, Number.MAX_SAFE_INTEGER),
+  }, { limit: MOST_READ });
+  for await (const { value: { user_id, created_at } } of messages) {
+    if (created_at > until || written.size === 2) break;
+    if (user_id === null || written.has(user_id)) continue;
+    written.set(user_id, created_at);
+  }
+  return written;
 }
 
 async function appendCard(

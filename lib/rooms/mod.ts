@@ -5,7 +5,12 @@ export {
   leaveForGood,
 } from "@/lib/rooms/departures.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
-export { blockUser, liftBlock } from "@/lib/rooms/blocking.ts";
+export {
+  type Blocked,
+  BLOCKED_QUEUE,
+  blockUser,
+  liftBlock,
+} from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";
 export { type EraseInput, eraseMessage } from "@/lib/rooms/erase.ts";
 export { accessRoomByNumber, changeRoom } from "@/lib/rooms/group_settings.ts";
@@ -32,6 +37,7 @@ export {
   addMatchRoom,
   changePairRoom,
   findMatchCard,
+  listWriters,
   type MatchCard,
   type MatchRoom,
 } from "@/lib/rooms/match_rooms.ts";

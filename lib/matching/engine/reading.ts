@@ -4,6 +4,7 @@ import type { Answers } from "@/lib/matching/engine/person.ts";
 import { countSeen } from "@/lib/matching/impressions.ts";
 import { labelKey } from "@/lib/matching/keys.ts";
 import type { Place } from "@/lib/matching/news.ts";
+import { actOf } from "@/lib/matching/teaching.ts";
 import { findText, listTexts } from "@/lib/matching/text/kept.ts";
 import type { Label, News } from "@/lib/matching/stored.ts";
 import {
@@ -57,9 +58,8 @@ export async function takeNews(
   for (const piece of news) {
     if (piece.kind !== "act") continue;
     const { from, to, act, at } = piece;
-    const isOpinion = act === "like" || act === "pass";
     await tell(
-      isOpinion
+      act !== null && act !== "later"
         ? { kind: "learn", place, acts: [{ from, to, act, at }] }
         : { kind: "unlearn", place, from, to },
     );
@@ -107,13 +107,13 @@ async function* listActs(
 ): AsyncGenerator<KnownAct> {
   const prefix = labelKey(circleId, mode, 0, 0).slice(0, 3);
   for await (
-    const { key, value: { y, at } } of kv.list<Label>(
+    const { key, value: label } of kv.list<Label>(
       { prefix },
       { batchSize: CHUNK },
     )
   ) {
     const [from, to] = [Number(key[3]), Number(key[4])];
-    yield { from, to, act: y === 1 ? "like" : "pass", at };
+    yield { from, to, act: actOf(label), at: label.at };
   }
 }
 

@@ -17,7 +17,7 @@ import {
   fitSteps,
   type Model,
 } from "@/lib/matching/learned/fit.ts";
-import { labelsOf } from "@/lib/matching/learned/labels.ts";
+import { labelsOf, meaningOf } from "@/lib/matching/learned/labels.ts";
 import { learnDecision } from "@/lib/matching/learned/online.ts";
 import { logitsOf, prepareAsker } from "@/lib/matching/learned/predict.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
@@ -124,14 +124,17 @@ export function learnAct(
   { from: asker, to: other, act }: KnownAct,
 ): void {
   const [from, to] = [places.get(asker), places.get(other)];
+  const meaning = meaningOf(act);
   if (from === undefined || to === undefined || from === to) return;
+  // A reply repeats a like: it makes it fresher, for the next fit.
+  if (meaning === null || act === "reply") return;
   const [logit] = logitsOf(model, prepareAsker(model, from), to);
   const { selectivity, popularity, askingVariance, askedVariance } = model;
   const asking = { mean: selectivity[from], variance: askingVariance[from] };
   const asked = { mean: popularity[to], variance: askedVariance[to] };
   const offset = logit - asking.mean - asked.mean;
-  const yes = act === "like" ? 1 : 0;
-  const learned = learnDecision({ asking, asked, offset, yes });
+  const { yes, weight: evidence } = meaning;
+  const learned = learnDecision({ asking, asked, offset, yes, evidence });
   model.asking[from] += learned.asking.mean - asking.mean;
   model.asked[to] += learned.asked.mean - asked.mean;
   selectivity[from] = learned.asking.mean;

@@ -47,6 +47,13 @@ export function labelsOf(acts: readonly Act[]): Label[] {
   ).sort((x, y) => x.from - y.from || x.to - y.to);
 }
 
+/** What an act says about whoever it is about, when it is new; null for one that says nothing. */
+export function meaningOf(
+  act: Act["act"],
+): { yes: 0 | 1; weight: number } | null {
+  return MEANING[act];
+}
+
 /** What evidence still counts after some days. */
 export function fade(days: number): number {
   return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);

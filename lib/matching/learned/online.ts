@@ -20,17 +20,19 @@ const LEAST_WEIGHT = 0.02;
  * neither effect. Approximate: fit afresh after REFIT_AFTER decisions.
  */
 export function learnDecision(
-  { asking, asked, offset, yes }: {
+  { asking, asked, offset, yes, evidence = 1 }: {
     asking: Effect;
     asked: Effect;
     offset: number;
     yes: 0 | 1;
+    /** How many decisions it counts for. */
+    evidence?: number;
   },
 ): { asking: Effect; asked: Effect } {
   const variance = asking.variance + asked.variance;
   const p = sigmoid(soften(offset + asking.mean + asked.mean, variance));
   const weight = Math.max(LEAST_WEIGHT, p * (1 - p));
-  const total = 1 / weight + variance;
+  const total = 1 / (evidence * weight) + variance;
   const surprise = (yes - p) / weight;
   const move = (effect: Effect): Effect => ({
     mean: effect.mean + effect.variance / total * surprise,
