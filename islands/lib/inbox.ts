@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import { computed, effect, type Signal, signal } from "@preact/signals";
+import { withoutBlocked } from "@/islands/lib/blocked_lines.ts";
 import {
   applyToRooms,
   isUnsure,
@@ -8,6 +9,7 @@ import {
   unreadTotal,
 } from "@/islands/lib/room_list.ts";
 import type { Link } from "@/islands/lib/socket.ts";
+import { TypingRooms } from "@/islands/lib/typing_rooms.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
@@ -30,7 +32,6 @@ export interface InboxTools {
 export const MOST_FOLLOWED = 100;
 /** Above it, typing is nobody's news. */
 const LARGEST_TYPING_ROOM = 20;
-const TYPING_MS = 5_000;
 const LOOK_AFTER_MS = 300;
 
 /** One's conversations as this page knows them, whatever shows them: alive, newest first. */
@@ -38,21 +39,26 @@ export class Inbox {
   readonly rooms: Signal<readonly Room[]> = signal([]);
   readonly online: Signal<ReadonlySet<number>> = signal(new Set());
   /** Rooms in which somebody is writing. */
-  readonly typing: Signal<ReadonlySet<number>> = signal(new Set());
+  readonly typing: Signal<ReadonlySet<number>>;
   /** Whether there are older rooms that are not loaded. */
   readonly hasMore: Signal<boolean> = signal(false);
   /** Null until the rooms are known. */
   readonly total: Signal<number | null>;
   readonly #tools: InboxTools;
   readonly #followed = new Map<number, () => void>();
-  readonly #hiding = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly #typing = new TypingRooms();
   readonly #isKnown = signal(false);
   /** How often this person has read in each room since the page was opened. */
   readonly #reads = new Map<number, number>();
   #next: string | null = null;
+  /** Whose lines are not shown. */
+  #blocked: ReadonlySet<number> = new Set();
+  /** How often the newest rooms were asked for. */
+  #loads = 0;
 
   constructor(tools: InboxTools) {
     this.#tools = tools;
+    this.typing = this.#typing.ids;
     this.total = computed(() =>
       this.#isKnown.value ? unreadTotal(this.rooms.value) : null
     );
@@ -65,7 +71,7 @@ export class Inbox {
       link.listen((event) => this.#take(event)),
       effect(() => this.#follow(this.rooms.value)),
       () => this.#followed.forEach((leave) => leave()),
-      () => this.#hiding.forEach(clearTimeout),
+      () => this.#typing.stop(),
     ];
     if (link.status.peek() === "open") this.#load();
     return () => undo.forEach((step) => step());
@@ -98,13 +104,16 @@ export class Inbox {
   /** The newest rooms afresh: what happened while nobody listened is in them. */
   async #load(): Promise<void> {
     const before = new Map(this.#reads);
+    const load = ++this.#loads;
     const page = await this.#tools.page(null);
-    if (page === null) return;
+    // An answer that is no longer the newest may have lines of who is blocked by now.
+    if (page === null || load !== this.#loads) return;
     // What was read while the answer was on its way is not unread again.
     const results = page.results.map((room) =>
-      this.#reads.get(room.id) === before.get(room.id)
-        ? room
-        : { ...room, unread: Math.min(room.unread, this.#unreadOf(room.id)) }
+      this.#reads.get(room.id) === before.get(room.id) ? room : {
+        ...room,
+        unread: Math.min(room.unread, this.#find(room.id)?.unread ?? 0),
+      }
     );
     this.#keep({ ...page, results });
     this.#isKnown.value = true;
@@ -131,8 +140,9 @@ export class Inbox {
     this.rooms.value = mergeRooms(this.rooms.peek(), results);
   }
 
-  #take(event: ServerEvent): void {
+  #take(said: ServerEvent): void {
     const { userId } = this.#tools;
+    const event = withoutBlocked(said, this.#blocked);
     const before = this.rooms.peek();
     this.rooms.value = applyToRooms(before, event, userId);
     if (event.type === "read" && event.user_id === userId) {
@@ -140,30 +150,29 @@ export class Inbox {
       this.#reads.set(room_id, (this.#reads.get(room_id) ?? 0) + 1);
     }
     if (isUnsure(before, event, userId)) this.#look(event.room_id);
-    if (event.type === "ready") this.#load();
+    if (event.type === "blocks") this.#blocked = new Set(event.user_ids);
+    // Which line is the last one without theirs, the server knows.
+    if (event.type === "ready" || event.type === "blocks") this.#load();
     if (event.type === "presence") {
       const next = new Set(this.online.peek());
       if (event.online) next.add(event.user_id);
       else next.delete(event.user_id);
       this.online.value = next;
     }
-    if (event.type === "chat.message") this.#showTyping(event.room_id, false);
-    if (event.type === "typing" && event.user_id !== userId) {
-      this.#showTyping(event.room_id, true);
+    if (event.type === "chat.message") this.#typing.hide(event.room_id);
+    if (event.type === "typing" && this.#minds(event.user_id)) {
+      this.#showTyping(event.room_id);
     }
   }
 
-  #showTyping(roomId: number, isTyping: boolean): void {
-    clearTimeout(this.#hiding.get(roomId));
-    const room = this.rooms.peek().find(({ id }) => id === roomId);
-    const isSmall = (room?.member_count ?? 0) <= LARGEST_TYPING_ROOM;
-    const next = new Set(this.typing.peek());
-    if (isTyping && isSmall) next.add(roomId);
-    else if (!next.delete(roomId)) return;
-    this.typing.value = next;
-    if (!isTyping) return;
-    const hide = () => this.#showTyping(roomId, false);
-    this.#hiding.set(roomId, setTimeout(hide, TYPING_MS));
+  #minds(writerId: number): boolean {
+    return writerId !== this.#tools.userId && !this.#blocked.has(writerId);
+  }
+
+  #showTyping(roomId: number): void {
+    const isSmall =
+      (this.#find(roomId)?.member_count ?? 0) <= LARGEST_TYPING_ROOM;
+    if (isSmall) this.#typing.show(roomId);
   }
 
   /** Follows the newest rooms, and the people in them. */
@@ -185,10 +194,10 @@ export class Inbox {
   }
 
   #seqOf(roomId: number): number {
-    return knownSeq(this.rooms.peek().find(({ id }) => id === roomId));
+    return knownSeq(this.#find(roomId));
   }
 
-  #unreadOf(roomId: number): number {
-    return this.rooms.peek().find(({ id }) => id === roomId)?.unread ?? 0;
+  #find(roomId: number): Room | undefined {
+    return this.rooms.peek().find(({ id }) => id === roomId);
   }
 }

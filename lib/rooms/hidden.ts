@@ -66,6 +66,25 @@ export async function lastShown(
 }
 
 /**
+ * How many of the waiting messages are lines that a reader does not want to
+ * see. Of more than a page they are not looked for: a badge says 99+ by then.
+ */
+export async function countUnwanted(
+  kv: Deno.Kv,
+  { reader, after, without }: {
+    reader: Reader;
+    /** Up to which seq all is read. */
+    after: number;
+    without: ReadonlySet<number>;
+  },
+): Promise<number> {
+  const page = await readVisible(kv, { reader, after, limit: LOOKED_BACK });
+  return page.filter(({ user_id, deleted }) =>
+    !deleted && user_id !== null && without.has(user_id)
+  ).length;
+}
+
+/**
  * What was deleted of the last thousand messages up to a seq, ascending: what a
  * client that was away has to take from its screen.
  */

@@ -2,7 +2,7 @@ import { blockedBy, goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
-import { lastShown } from "@/lib/rooms/hidden.ts";
+import { countUnwanted, lastShown, type Reader } from "@/lib/rooms/hidden.ts";
 import {
   headKey,
   memberKey,
@@ -72,39 +72,67 @@ async function readParts(
   roomIds: number[],
 ): Promise<Parts[]> {
   const without = new Set(await blockedBy(services, userId));
-  const read = async (roomId: number): Promise<Parts[]> => {
-    const [room, head, seats, member, pointer] = await services.kv.getMany<
-      [RoomRecord, Head, Seats, Member, Deno.KvU64]
-    >([
-      roomKey(roomId),
-      headKey(roomId),
-      seatsKey(roomId),
-      memberKey(roomId, userId),
-      readKey(roomId, userId),
-    ]);
-    if (room.value === null || head.value === null || member.value === null) {
-      return [];
-    }
-    if (!seats.value?.holders.includes(userId)) return [];
-    const readSeq = readSeqOf(head.value, userId, pointer.value);
-    const hides = member.value.hides === true;
-    const unread = await countUnread(services.kv, {
-      roomId,
-      read: Math.max(readSeq, member.value.joined_seq),
-      end: head.value.seq,
-      hiddenFor: hides ? userId : undefined,
-    });
-    const last = await lastShown(services.kv, {
-      ...{ reader: { roomId, userId, hides }, without },
-      floor: member.value.joined_seq,
-      last: head.value.last,
-    });
-    return [{
-      ...{ room: room.value, seats: seats.value, member: member.value },
-      ...{ last, unread, headSeq: head.value.seq },
-    }];
+  const parts = await Promise.all(
+    roomIds.map((roomId) => readOne(services.kv, { roomId, userId, without })),
+  );
+  return parts.flatMap((one) => one ?? []);
+}
+
+async function readOne(
+  kv: Deno.Kv,
+  { roomId, userId, without }: {
+    roomId: number;
+    userId: number;
+    without: ReadonlySet<number>;
+  },
+): Promise<Parts | null> {
+  const [room, head, seats, member, pointer] = await kv.getMany<
+    [RoomRecord, Head, Seats, Member, Deno.KvU64]
+  >([
+    roomKey(roomId),
+    headKey(roomId),
+    seatsKey(roomId),
+    memberKey(roomId, userId),
+    readKey(roomId, userId),
+  ]);
+  if (
+    room.value === null || head.value === null || member.value === null ||
+    !seats.value?.holders.includes(userId)
+  ) return null;
+  const readSeq = readSeqOf(head.value, userId, pointer.value);
+  const { joined_seq: floor, hides = false } = member.value;
+  const reader = { roomId, userId, hides };
+  const isTogether = seats.value.holders.some((id) => without.has(id));
+  const unread = await countWaiting(kv, {
+    ...{ reader, end: head.value.seq, after: Math.max(readSeq, floor) },
+    without: isTogether ? without : new Set(),
+  });
+  const { last: newest, seq: headSeq } = head.value;
+  const last = await lastShown(kv, { reader, without, floor, last: newest });
+  return {
+    ...{ room: room.value, seats: seats.value, member: member.value },
+    ...{ last, unread, headSeq },
   };
-  return (await Promise.all(roomIds.map(read))).flat();
+}
+
+/** How many messages wait after a seq, but for those of people whom the reader does not want to see. */
+async function countWaiting(
+  kv: Deno.Kv,
+  { reader, after, end, without }: {
+    reader: Reader;
+    after: number;
+    end: number;
+    without: ReadonlySet<number>;
+  },
+): Promise<number> {
+  const { roomId, userId, hides } = reader;
+  const waiting = await countUnread(kv, {
+    ...{ roomId, read: after, end },
+    hiddenFor: hides ? userId : undefined,
+  });
+  if (waiting === 0 || without.size === 0) return waiting;
+  const unwanted = await countUnwanted(kv, { reader, after, without });
+  return Math.max(0, waiting - unwanted);
 }
 
 async function showRooms(

@@ -52,7 +52,12 @@ function room(id: number, seq: number, unread = 0): Room {
   };
 }
 
-function open(pages: RoomsPage[], one: Room | null = null) {
+function open(
+  pages: RoomsPage[],
+  one: Room | null = null,
+  answer = (at: number): Promise<RoomsPage | null> =>
+    Promise.resolve(pages[at] ?? null),
+) {
   const link = new FakeLink();
   const asked: (string | null)[] = [];
   const inbox = new Inbox({
@@ -61,7 +66,7 @@ function open(pages: RoomsPage[], one: Room | null = null) {
     userId: ME,
     page: (cursor) => {
       asked.push(cursor);
-      return Promise.resolve(pages[asked.length - 1] ?? null);
+      return answer(asked.length - 1);
     },
     room: () => Promise.resolve(one),
   });
@@ -146,6 +151,62 @@ Deno.test("Inbox shows typing for 5 s, until the message comes, and never in lar
   assert.deepEqual([...inbox.typing.value], []);
   stop();
   time.restore();
+});
+
+Deno.test("Inbox shows no line of who is blocked, neither at once nor of before, and counts none", async () => {
+  const { inbox, link, stop } = open([
+    { results: [room(1, 5)], next: null },
+    { results: [{ ...room(1, 4), head_seq: 6 }], next: null },
+    { results: [{ ...room(1, 4), head_seq: 9 }], next: null },
+  ]);
+  const say = (seq: number, userId: number) =>
+    link.say({
+      ...{ type: "chat.message", room_id: 1 },
+      message: message(seq, userId),
+    });
+  const seen = () => {
+    const [shown] = inbox.rooms.value;
+    return [shown?.last_message?.seq, shown?.head_seq, shown?.unread];
+  };
+  await settled();
+  say(6, 2);
+  assert.deepEqual(seen(), [6, 6, 1]);
+
+  link.say({ type: "blocks", user_ids: [2] });
+  await settled();
+  assert.deepEqual(seen(), [4, 6, 0]);
+  say(7, 2);
+  link.say({ type: "typing", room_id: 1, user_id: 2 });
+  assert.deepEqual(seen(), [4, 7, 0]);
+  assert.equal(inbox.typing.value.size, 0);
+  say(8, 3);
+  assert.deepEqual(seen(), [8, 8, 1]);
+  link.say({
+    ...{ type: "subscribed", room_id: 1, head_seq: 9, read_seq: 5, read: {} },
+    ...{ recovered: true, messages: [message(9, 2)] },
+  });
+  assert.deepEqual(seen(), [8, 9, 1]);
+  stop();
+});
+
+Deno.test("Inbox forgets an answer that is older than the news of whom one blocks", async () => {
+  const answers: ((page: RoomsPage) => void)[] = [];
+  const { inbox, link, stop } = open(
+    [],
+    null,
+    () => new Promise((answer) => answers.push(answer)),
+  );
+  link.say({ type: "blocks", user_ids: [2] });
+  const [before, after] = answers;
+
+  after?.({ results: [{ ...room(1, 4), head_seq: 5 }], next: null });
+  await settled();
+  before?.({ results: [room(1, 5, 1)], next: null });
+  await settled();
+
+  assert.equal(inbox.rooms.value[0]?.last_message?.seq, 4);
+  assert.equal(inbox.total.value, 0);
+  stop();
 });
 
 async function settled(): Promise<void> {
