@@ -160,16 +160,13 @@ export class Inbox {
       this.online.value = next;
     }
     if (event.type === "chat.message") this.#typing.hide(event.room_id);
-    if (event.type === "typing" && this.#minds(event.user_id)) {
-      this.#showTyping(event.room_id);
+    if (event.type === "typing") {
+      this.#showTyping(event.room_id, event.user_id);
     }
   }
 
-  #minds(writerId: number): boolean {
-    return writerId !== this.#tools.userId && !this.#blocked.has(writerId);
-  }
-
-  #showTyping(roomId: number): void {
+  #showTyping(roomId: number, writerId: number): void {
+    if (writerId === this.#tools.userId || this.#blocked.has(writerId)) return;
     const isSmall =
       (this.#find(roomId)?.member_count ?? 0) <= LARGEST_TYPING_ROOM;
     if (isSmall) this.#typing.show(roomId);

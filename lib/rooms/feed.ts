@@ -1,6 +1,7 @@
 import type { Batch } from "@/lib/rooms/batch.ts";
 import { NO_ERASURES } from "@/lib/rooms/erasures.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
+import { KnownMembers, type Members } from "@/lib/rooms/known_members.ts";
 import { RecentBatches } from "@/lib/rooms/recent_batches.ts";
 import type { LogHead, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Quiet } from "@/lib/rooms/whisper.ts";
@@ -11,6 +12,7 @@ const RETRY_MS = 500;
 /** One room's live subscribers in this process, fed in seq order whichever process wrote. */
 export class Feed {
   readonly roomId: number;
+  readonly members = new KnownMembers();
   readonly #source: FeedSource;
   readonly #subscribers = new Set<Subscriber>();
   /** Went out to everybody who keeps up. */
@@ -18,7 +20,6 @@ export class Feed {
   #headSeq = 0;
   #last: StoredMessage | null = null;
   #epoch: number | null = null;
-  #newestEpoch = 0;
   #catchingUp = false;
   #erased = NO_ERASURES;
   readonly #recent = new RecentBatches();
@@ -32,8 +33,9 @@ export class Feed {
     return this.#subscribers.size === 0;
   }
 
-  /** Adds a socket that has been sent everything up to its cursor. */
-  add(subscriber: Subscriber, head: LogHead): void {
+  /** Adds a socket that has been sent everything up to its cursor; the members are those of the head. */
+  add(subscriber: Subscriber, head: LogHead, members: Members): void {
+    this.members.learn(head.epoch, members);
     this.#epoch ??= head.epoch;
     // Whose snapshot is newer than what the others were sent is ahead of them, not they behind.
     if (this.#subscribers.size === 0) {
@@ -69,24 +71,21 @@ export class Feed {
   /** The room's head as the store has it: somebody may have written, come or gone. */
   notice(head: LogHead | null): void {
     if (head === null) {
-      const all = [...this.#subscribers];
-      all.forEach((each) => this.#lose(each, "roomDeleted"));
-      return;
+      return [...this.#subscribers]
+        .forEach((each) => this.#lose(each, "roomDeleted"));
     }
     this.#learnErased(head);
     if (head.seq >= this.#headSeq) this.#last = head.last;
     this.#headSeq = Math.max(this.#headSeq, head.seq);
-    this.#newestEpoch = Math.max(this.#newestEpoch, head.epoch);
-    if (this.#newestEpoch !== this.#epoch || this.#headSeq > this.#delivered) {
+    const newest = this.members.hear(head.epoch);
+    if (newest !== this.#epoch || this.#headSeq > this.#delivered) {
       this.#catchUp();
     }
   }
 
   /** Tells something that may be lost to everybody for whom it is. */
   whisper(event: string, about: Quiet): void {
-    for (const subscriber of this.#subscribers) {
-      subscriber.whisper(event, about);
-    }
+    for (const each of this.#subscribers) each.whisper(event, about);
   }
 
   /** Brings a socket that fell behind up to date, as far as its window allows. */
@@ -120,9 +119,9 @@ export class Feed {
     try {
       while (this.#subscribers.size > 0) {
         // Who left hears nothing that was said afterwards: first the members, then the messages.
-        if (this.#newestEpoch !== this.#epoch) {
-          await this.#cutOff(this.#newestEpoch);
-        } else if (this.#headSeq > this.#delivered) await this.#readOn();
+        const { newest } = this.members;
+        if (newest !== this.#epoch) await this.#cutOff(newest);
+        else if (this.#headSeq > this.#delivered) await this.#readOn();
         else break;
       }
       this.#catchingUp = false;
@@ -137,6 +136,7 @@ export class Feed {
 
   async #cutOff(epoch: number): Promise<void> {
     const members = await this.#source.readMembers(this.roomId);
+    this.members.learn(epoch, members);
     for (const subscriber of [...this.#subscribers]) {
       if (!members.has(subscriber.userId)) this.#lose(subscriber, "notMember");
     }

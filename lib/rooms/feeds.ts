@@ -1,6 +1,7 @@
 import { Feed } from "@/lib/rooms/feed.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { headKey, whisperKey } from "@/lib/rooms/keys.ts";
+import type { Members } from "@/lib/rooms/known_members.ts";
 import type { RoomPlan } from "@/lib/rooms/plan.ts";
 import { Batch } from "@/lib/rooms/batch.ts";
 import type {
@@ -74,10 +75,15 @@ export class Feeds {
     this.#watchAsNeeded();
   }
 
-  /** Adds a subscriber whose cursor says what it has been sent. */
-  add(subscriber: Subscriber, head: Head): void {
+  /** Adds a subscriber whose cursor says what it has been sent; head and members are of one moment. */
+  add(subscriber: Subscriber, head: Head, members: Members): void {
     this.open(subscriber.roomId);
-    this.#entries.get(subscriber.roomId)?.feed.add(subscriber, head);
+    this.#entries.get(subscriber.roomId)?.feed.add(subscriber, head, members);
+  }
+
+  /** Who is a member of a room that somebody here listens to; null while that is being looked up. */
+  membersOf(roomId: number): Members | null {
+    return this.#entries.get(roomId)?.feed.members.ids ?? null;
   }
 
   remove(subscriber: Subscriber): void {

@@ -23,9 +23,6 @@ import type {
 } from "@/lib/rooms/stored.ts";
 import { whisperTyping } from "@/lib/rooms/whispers.ts";
 
-/** Above it, who types is nobody's news. */
-const TYPING_MEMBERS = 20;
-
 export interface PostInput {
   roomId: number;
   userId: number;
@@ -146,16 +143,18 @@ export async function markRead(
   });
 }
 
-/** Tells the others in a room that somebody types, who shares it: in small rooms only. Nothing of it stays. */
+/**
+ * Tells the others in a room that somebody types, who shares it: in small rooms
+ * only. Nothing of it stays, and nothing is read: the feed of who listens knows
+ * the members, and while it looks up a change of them nobody is told.
+ */
 export async function tellTyping(
   services: Services,
   { roomId, userId }: { roomId: number; userId: number },
 ): Promise<void> {
   const { kv, processes, now } = services;
-  const seats = await kv.get<Seats>(seatsKey(roomId));
-  if ((seats.value?.holders.length ?? 0) > TYPING_MEMBERS) return;
   const { feeds, relay } = liveRooms(services);
-  whisperTyping(services, feeds, { roomId, userId });
+  if (!whisperTyping(services, feeds, { roomId, userId })) return;
   relay.tell({ kind: "typing", roomId, userId });
   if (!processes.shared) return;
   const whisper: Whisper = { from: processes.id, at: now(), typing: userId };

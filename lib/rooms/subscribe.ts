@@ -42,7 +42,7 @@ export async function subscribeRoom(
   // First listen, then look: what is said in between is caught up with.
   feeds.open(subscriber.roomId);
   try {
-    const { head, snapshot } = await readSnapshot(
+    const { head, members, snapshot } = await readSnapshot(
       services,
       subscriber,
       afterSeq,
@@ -51,7 +51,7 @@ export async function subscribeRoom(
     subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = snapshot.messages.at(-1)?.seq ?? head.seq;
     tell(snapshot);
-    feeds.add(subscriber, head);
+    feeds.add(subscriber, head, members);
   } finally {
     feeds.closeIfEmpty(subscriber.roomId);
   }
@@ -78,11 +78,14 @@ export async function followRoom(
   const { feeds } = liveRooms(services);
   feeds.open(subscriber.roomId);
   try {
-    const { head, floor } = await requireMembership(services, subscriber);
+    const { head, members, floor } = await requireMembership(
+      services,
+      subscriber,
+    );
     if (!subscriber.isOpen) return;
     subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = Math.min(Math.max(afterSeq, floor), head.seq);
-    feeds.add(subscriber, head);
+    feeds.add(subscriber, head, new Set(members));
   } finally {
     feeds.closeIfEmpty(subscriber.roomId);
   }
@@ -106,7 +109,7 @@ async function readSnapshot(
   services: Services,
   { roomId, userId }: Subscriber,
   afterSeq: number | undefined,
-): Promise<{ head: Head; snapshot: Snapshot }> {
+): Promise<{ head: Head; members: Set<number>; snapshot: Snapshot }> {
   const { kv } = services;
   const { head, members, floor, hides } = await requireMembership(services, {
     roomId,
@@ -140,5 +143,5 @@ async function readSnapshot(
     read: Object.fromEntries(pointers),
     ...(erased.length > 0 && { erased }),
   };
-  return { head, snapshot };
+  return { head, members: new Set(members), snapshot };
 }

@@ -7,15 +7,26 @@ import type { Services } from "@/lib/services.ts";
 /** A whisper that comes later than this tells of typing that has ended. */
 const TYPING_MS = 5_000;
 
-/** Tells the sockets of this worker that somebody types who shares it. */
+/** In larger rooms who types is nobody's news. */
+const TYPING_MEMBERS = 20;
+
+/**
+ * Tells the sockets of this worker that a member types who shares it; false
+ * where that is nobody's news, as from who was removed a moment ago.
+ */
 export function whisperTyping(
   { sockets }: Services,
   feeds: Feeds,
   { roomId, userId }: { roomId: number; userId: number },
-): void {
+): boolean {
+  const members = feeds.membersOf(roomId);
+  const isNews = members !== null && members.has(userId) &&
+    members.size <= TYPING_MEMBERS;
+  if (!isNews) return false;
   const about = { kind: "typing", userId, isShared: true } as const;
   feeds.whisper(roomId, typingEvent(roomId, userId), about);
   sockets.flush();
+  return true;
 }
 
 /** Passes on that somebody types by way of another process, unless that has ended by now. */

@@ -25,8 +25,8 @@ Deno.test("Feed.add() of somebody whose snapshot is newer leaves nobody else beh
   const early = listener(0);
   const newcomer = listener(2);
 
-  feed.add(early.subscriber, headAt(0));
-  feed.add(newcomer.subscriber, headAt(2));
+  feed.add(early.subscriber, headAt(0), new Set([1]));
+  feed.add(newcomer.subscriber, headAt(2), new Set([1]));
   feed.announce(headAt(2), () => batchOf(log.slice(0, 2)));
   feed.announce(headAt(3), () => batchOf(log.slice(2, 3)));
   await new Promise((done) => setTimeout(done, 5));
