@@ -31,6 +31,14 @@ const Environment = z.object({
   OPENAI_EMBEDDING_MODEL: z.string().default("text-embedding-3-small"),
   OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).default(2_000_000),
   OPENAI_DAILY_TOKENS_PER_USER: z.coerce.number().int().min(0).default(20_000),
+  KMA_SERVICE_KEY: z.string().optional(),
+  KMA_URL: z.url({ protocol: /^https?$/ }).default(
+    "https://apis.data.go.kr/1360000/VilageFcstInfoService_2.0/getVilageFcst",
+  ),
+  OPEN_METEO_URL: z.union([
+    z.literal("off"),
+    z.url({ protocol: /^https?$/ }),
+  ]).default("https://api.open-meteo.com/v1/forecast"),
   ADMIN_EMAILS: z.string().default(""),
   METRICS_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info"),
@@ -48,6 +56,14 @@ export interface LlmConfig {
   /** Tokens a day, of all people and of one. */
   dailyTokens: number;
   dailyTokensPerUser: number;
+}
+
+export interface WeatherConfig {
+  /** With a key the forecast is the Korean weather service's, else Open-Meteo's. */
+  kmaKey: string | undefined;
+  kmaUrl: string;
+  /** Undefined: nobody is asked. */
+  openMeteoUrl: string | undefined;
 }
 
 export interface Config {
@@ -72,6 +88,7 @@ export interface Config {
   mailFrom: string;
   /** The language model of others; `key` undefined: nothing ever leaves. */
   llm: LlmConfig;
+  weather: WeatherConfig;
   adminEmails: string[];
   metricsToken: string | undefined;
   logLevel: "debug" | "info" | "warning" | "error";
@@ -139,6 +156,7 @@ function shape(
       dailyTokens: e.OPENAI_DAILY_TOKENS,
       dailyTokensPerUser: e.OPENAI_DAILY_TOKENS_PER_USER,
     },
+    weather: weatherOf(e),
     adminEmails: words(e.ADMIN_EMAILS).map((address) => address.toLowerCase()),
     metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,
@@ -146,6 +164,14 @@ function shape(
     watchPollMs: e.WATCH_POLL_MS,
     socketsPerUser: e.SOCKETS_PER_USER,
     socketsPerAddress: e.SOCKETS_PER_ADDRESS,
+  };
+}
+
+function weatherOf(e: z.infer<typeof Environment>): WeatherConfig {
+  return {
+    kmaKey: e.KMA_SERVICE_KEY,
+    kmaUrl: e.KMA_URL,
+    openMeteoUrl: e.OPEN_METEO_URL === "off" ? undefined : e.OPEN_METEO_URL,
   };
 }
 

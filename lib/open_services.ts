@@ -10,13 +10,12 @@ import { Processes } from "@/lib/realtime/processes.ts";
 import { Sockets } from "@/lib/realtime/sockets.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
 import type { Services } from "@/lib/services.ts";
+import { openWeather } from "@/lib/weather/mod.ts";
 
 /** Connections to a KV Connect server that only bring news. */
 const WATCHING_HANDLES = 4;
-/** How long a client has to hear `reconnect` before its socket closes. */
-const GOODBYE_MS = 250;
-/** Clients spread their return over this window. */
-const RETURN_WINDOW = { minMs: 500, maxMs: 10_000 };
+/** Clients have so long to hear `reconnect` before their socket closes, and spread their return over a window. */
+const RETURN = { graceMs: 250, minMs: 500, maxMs: 10_000 };
 
 /** The services of one process, and how they end. */
 export interface OpenedServices {
@@ -51,15 +50,17 @@ export async function openServices(
   });
   const mail = openMailer({ kv, jobs, config, now });
   const llm = openLlm({ kv, now, config: config.llm });
+  const weather = openWeather({ kv, now, config: config.weather });
   const doorbells = new Doorbells(watches);
   const steps: (() => Promise<void>)[] = [];
   const onClose = (step: () => Promise<void>) => void steps.unshift(step);
+  onClose(() => weather.close());
   const services: Services = {
     ...{ config, kv, now, secret, watches, doorbells },
-    ...{ processes, presence, sockets, jobs, mail, llm, onClose },
+    ...{ processes, presence, sockets, jobs, mail, llm, weather },
+    onClose,
   };
-  const goodbye = () =>
-    sockets.drain({ ...RETURN_WINDOW, graceMs: GOODBYE_MS });
+  const goodbye = () => sockets.drain(RETURN);
   const close = async () => {
     await goodbye();
     await closeServices(services, steps);

@@ -7,6 +7,7 @@ import type { Mailer } from "@/lib/mail/mod.ts";
 import type { Presence } from "@/lib/realtime/presence.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
+import type { WeatherDesk } from "@/lib/weather/mod.ts";
 
 /** What verbs receive: the store, the clock and the world outside. One bundle a process. */
 export interface Services {
@@ -30,6 +31,8 @@ export interface Services {
   readonly mail: Mailer;
   /** The language model of others; says "off" while no key is set. */
   readonly llm: Llm;
+  /** The weather of places; it is on unless configuration says otherwise. */
+  readonly weather: WeatherDesk;
   /** Adds what has to end before the store closes, the latest first. */
   readonly onClose: (step: () => Promise<void>) => void;
 }

@@ -66,6 +66,7 @@ const RULES: Record<string, Rule> = {
   "GET /api/rounds/{}/certificate": "hidden",
   "GET /api/rounds/{}/result": "hidden",
   "POST /api/ws-ticket": "own",
+  "GET /api/weather": "own",
   "GET /api/matches/recommended": "own",
   "GET /api/matches/new": "own",
   "GET /api/matches/likes": "own",

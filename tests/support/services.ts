@@ -9,6 +9,7 @@ export async function openTestServices(
   const base = readConfig({
     KV_PATH: ":memory:",
     RATE_LIMITS: "off",
+    OPEN_METEO_URL: "off",
     SECRET_KEY: crypto.randomUUID(),
   });
   return await openServices({ ...base, ...config }, { now });
