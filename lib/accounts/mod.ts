@@ -12,6 +12,7 @@ export {
   readBlocks,
   requireVisible,
 } from "@/lib/accounts/blocks.ts";
+export { dayTokenOf, freshTokenOf } from "@/lib/accounts/day_tokens.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
 export {
   deleteAccount,

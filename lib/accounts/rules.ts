@@ -14,6 +14,7 @@ export const ACCOUNT_FIELD_KEYS = [
   "passwordTooLong",
   "passwordCommon",
   "passwordMismatch",
+  "passwordSame",
   "passwordWrong",
   "nameInvalid",
   "addressUnknown",

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
-import { jwtVerify, SignJWT } from "jose";
+import { decodeProtectedHeader, jwtVerify, SignJWT } from "jose";
 import { AppError } from "@/lib/errors.ts";
 import { RecentMap } from "@/lib/kv/recent_map.ts";
 import type { Services } from "@/lib/services.ts";
@@ -10,6 +10,9 @@ const LEEWAY_S = 30;
 const ISSUER = "hanjari";
 const AUDIENCE = "hanjari-api";
 const TYPE = "at+jwt";
+/** For clients that know one token and no refreshing: the same, for a day. */
+const DAY_TYPE = "day+jwt";
+const DAY_S = 86_400;
 
 /** Tokens whose signature was checked lately: a person shows the same one with every request. */
 const MAX_CHECKED = 10_000;
@@ -28,28 +31,38 @@ const keysBySecret = new WeakMap<Uint8Array, Keys>();
 export interface AccessClaims {
   userId: number;
   sid: string;
+  /** Whether it is of the kind that lives a day. */
+  forDay: boolean;
   /** Milliseconds. */
   expiresAt: number;
 }
 
-/** Signs an access token: a JWT that lives `ACCESS_TTL_S`. */
+/**
+ * Signs an access token: a JWT that lives `ACCESS_TTL_S`, or a day for clients
+ * of contracts without refresh tokens. Each use asks whether its session lives.
+ */
 export async function signAccess(
   services: Services,
-  { userId, sid }: { userId: number; sid: string },
+  { userId, sid, forDay = false }: {
+    userId: number;
+    sid: string;
+    forDay?: boolean;
+  },
 ): Promise<string> {
-  const { config, now } = services;
+  const { now } = services;
   const { access, kid } = keysOf(services);
+  const { typ, ttlS } = kindOf(services, forDay);
   const issuedAt = Math.floor(now() / 1_000);
   return await new SignJWT({ sid })
-    .setProtectedHeader({ alg: "HS256", typ: TYPE, kid })
+    .setProtectedHeader({ alg: "HS256", typ, kid })
     .setIssuer(ISSUER).setAudience(AUDIENCE).setSubject(String(userId))
-    .setIssuedAt(issuedAt).setExpirationTime(issuedAt + config.accessTtlS)
+    .setIssuedAt(issuedAt).setExpirationTime(issuedAt + ttlS)
     .sign(await access);
 }
 
 /**
  * Reads an access token. Only our algorithm, key, type, issuer and audience
- * count, and no token lives longer than `ACCESS_TTL_S` whatever it says.
+ * count, and no token lives longer than its kind whatever it says.
  *
  * @throws {AppError} `unauthenticated`
  */
@@ -57,19 +70,22 @@ export async function readAccess(
   services: Services,
   token: string,
 ): Promise<AccessClaims> {
-  const { config, now } = services;
+  const { now } = services;
   const { access, kid, checked } = keysOf(services);
   const known = checked.get(token);
   // What a token says never changes; whether its time has come does.
   if (known !== undefined && isCurrent(known, services)) return known;
   try {
+    // The signature covers the header: nobody makes one kind of the other.
+    const forDay = decodeProtectedHeader(token).typ === DAY_TYPE;
+    const { typ, ttlS } = kindOf(services, forDay);
     const { payload, protectedHeader } = await jwtVerify(token, await access, {
       algorithms: ["HS256"],
       issuer: ISSUER,
       audience: AUDIENCE,
-      typ: TYPE,
+      typ,
       clockTolerance: LEEWAY_S,
-      maxTokenAge: config.accessTtlS,
+      maxTokenAge: ttlS,
       currentDate: new Date(now()),
       requiredClaims: ["sub", "sid", "iat", "exp"],
     });
@@ -78,7 +94,8 @@ export async function readAccess(
     if (!/^[1-9]\d{0,15}$/.test(sub) || typeof sid !== "string") {
       throw new Error("claims of another shape");
     }
-    const claims = { userId: Number(sub), sid, expiresAt: exp * 1_000 };
+    const expiresAt = exp * 1_000;
+    const claims = { userId: Number(sub), sid, forDay, expiresAt };
     checked.set(token, claims);
     return claims;
   } catch (cause) {
@@ -90,11 +107,17 @@ export async function readAccess(
 
 /** Well inside its time: at the edges the library decides, leeway included. */
 function isCurrent(
-  { expiresAt }: AccessClaims,
-  { now, config }: Services,
+  { expiresAt, forDay }: AccessClaims,
+  services: Services,
 ): boolean {
-  const left = expiresAt - now();
-  return left > 0 && left <= config.accessTtlS * 1_000;
+  const left = expiresAt - services.now();
+  return left > 0 && left <= kindOf(services, forDay).ttlS * 1_000;
+}
+
+function kindOf({ config }: Services, forDay: boolean) {
+  return forDay
+    ? { typ: DAY_TYPE, ttlS: DAY_S }
+    : { typ: TYPE, ttlS: config.accessTtlS };
 }
 
 /**

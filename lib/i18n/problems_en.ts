@@ -195,6 +195,7 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   passwordTooLong: () => "Use at most 128 characters.",
   passwordCommon: () => "This password is too common. Choose another one.",
   passwordMismatch: () => "The passwords differ.",
+  passwordSame: () => "Choose another password than the one you use now.",
   passwordWrong: () => "The password is not right.",
   addressUnknown: () =>
     "We could not find this neighbourhood. Choose a suggestion.",

@@ -195,6 +195,7 @@ export const KO_FIELDS = {
   passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",
   passwordCommon: () => "너무 흔한 비밀번호입니다. 다른 것을 골라 주세요.",
   passwordMismatch: () => "비밀번호가 서로 다릅니다.",
+  passwordSame: () => "지금 쓰는 비밀번호와 다른 것을 골라 주세요.",
   passwordWrong: () => "비밀번호가 맞지 않습니다.",
   addressUnknown: () =>
     "동네를 찾지 못했습니다. 제안된 동네 중에서 골라 주세요.",

@@ -24,6 +24,8 @@ export interface EndpointSpec {
   body?: z.ZodType;
   /** Status → shape of the answer; null when it has no body. */
   answers: Record<number, z.ZodType | null>;
+  /** The shape of a refusal, where a contract has one of its own. */
+  refusal?: z.ZodType;
   /** Media types besides JSON in which a success may come, as text. */
   otherTypes?: readonly string[];
   limit?: RequestLimit;

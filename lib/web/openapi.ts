@@ -99,7 +99,7 @@ function requestBody(schema: z.ZodType) {
 }
 
 function responses(
-  { answers, auth, otherTypes = [] }: EndpointSpec,
+  { answers, auth, refusal, otherTypes = [] }: EndpointSpec,
 ): ZodOpenApiResponsesObject {
   const others = Object.fromEntries(
     otherTypes.map((type) => [type, { schema: z.string() }]),
@@ -111,7 +111,9 @@ function responses(
       content: { "application/json": { schema }, ...others },
     },
   ]);
-  const problem = { "application/problem+json": { schema: Problem } };
+  const problem = refusal === undefined
+    ? { "application/problem+json": { schema: Problem } }
+    : { "application/json": { schema: refusal } };
   return {
     ...Object.fromEntries(planned),
     ...(auth !== "anyone" &&

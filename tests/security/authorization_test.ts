@@ -126,6 +126,12 @@ const RULES: Record<string, Rule> = {
   "GET /api/chats/one-to-one/{}": "denied",
   "GET /api/chats/group/{}": "denied",
   "GET /api/messages/{}": "hidden",
+  "POST /api/user/register": "open",
+  "POST /api/user/login": "open",
+  "GET /api/user/current": "own",
+  "POST /api/user/update": "own",
+  "POST /api/user/changepassword": "own",
+  "POST /api/user/delete": "own",
 };
 
 Deno.test("Every documented operation refuses strangers, and hides what belongs to others", async (t) => {

@@ -27,8 +27,9 @@ interface Known {
   groupId: string;
 }
 
-/** A moment, whose parts may be the same by chance. */
-const CLOCK = /\d{4}-\d\d-\d\dT[\d:.]+Z|\b1[789]\d{11}\b/g;
+/** A moment, whose parts may be the same by chance, and a token, which has one in it. */
+const CLOCK =
+  /\d{4}-\d\d-\d\dT[\d:.]+Z|\b1[789]\d{11}\b|eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const MODES = ["roommate", "date", "meal"];
 
 Deno.test("Nobody who does not date can tell by any byte whether somebody else does", async (t) => {
