@@ -2,44 +2,38 @@ import type { Pairing } from "@/lib/matching/engine/pairing.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { type Face, facesOf } from "@/lib/matching/faces.ts";
 import { actKey, matchKey } from "@/lib/matching/keys.ts";
-import type { CardView, Reason } from "@/lib/matching/schema.ts";
+import { findShown, type Mask, maskOf } from "@/lib/matching/masks.ts";
+import type { CardView } from "@/lib/matching/schema.ts";
 import { type Facts, factsOf } from "@/lib/matching/reasons/facts.ts";
 import { findWritten } from "@/lib/matching/reasons/written.ts";
+import { whatIsSaid } from "@/lib/matching/reasons/said.ts";
 import { summaryOf } from "@/lib/matching/reasons/template.ts";
 import { iceBreakers } from "@/lib/matching/ice_breakers.ts";
 import type { Match, StoredAct } from "@/lib/matching/stored.ts";
-import {
-  answerWords,
-  type Mode,
-  questionOf,
-  type StoredAnswer,
-  viewAnswers,
-} from "@/lib/profiles/mod.ts";
+import { type Mode, viewAnswers } from "@/lib/profiles/mod.ts";
 import type { MatchCard } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 export { answerWords as wordsOf } from "@/lib/profiles/mod.ts";
 
-const MOST_REASONS = 3;
-const MOST_CONFLICTS = 2;
-const MOST_QUESTIONS = 3;
 /** Without common answers the margin is about this: confidence 0 (MATCHING.md (a) 5). */
 const WIDEST_MARGIN = 0.224;
-/** What adds less speaks neither for nor against anybody. */
-const LEAST_WEIGHT = 0.05;
 
 /**
  * The compatibility card of two people: the same facts and the same words for
- * both, each traced to two stored answers that both may see.
+ * both, each traced to two stored answers that both may see. `shown` is the
+ * number under which the mode shows the other to `userId`.
  *
  * @throws {AppError} `profileNeeded`, `userNotFound`
  */
 export async function compatibilityCard(
   services: Services,
-  who: { userId: number; otherId: number; mode: Mode },
+  { userId, shown, mode }: { userId: number; shown: number; mode: Mode },
 ): Promise<CardView> {
-  const { card, facts } = await scoreCard(services, who);
-  const { userId, otherId, mode } = who;
+  const otherId = await findShown(services, { userId, mode, shown });
+  const who = { userId, otherId, mode };
+  const { show } = maskOf(services, who);
+  const { card, facts } = await scoreCard(services, { ...who, show });
   const pair: [number, number] = [userId, otherId];
   const written = await findWritten(services, { mode, pair, facts });
   return written === null ? card : { ...card, summary: written };
@@ -47,7 +41,12 @@ export async function compatibilityCard(
 
 async function scoreCard(
   services: Services,
-  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+  { userId, otherId, mode, show }: {
+    userId: number;
+    otherId: number;
+    mode: Mode;
+    show: Mask["show"];
+  },
 ): Promise<{ card: CardView; facts: Facts }> {
   const faces = await facesOf(services, { userId, otherId, mode });
   const circleId = faces.mine.profile.circle_id ?? 0;
@@ -59,7 +58,7 @@ async function scoreCard(
     ]),
   ]);
   const state = match.value === null ? stateOf(act.value) : "matched";
-  return drawCard(faces, { pairing, mode, state });
+  return drawCard(faces, { pairing, mode, state, show });
 }
 
 /** What stands at the top of a match's room: nothing in it that only one of the two may see. */
@@ -67,8 +66,9 @@ export async function roomCard(
   services: Services,
   pair: { userId: number; otherId: number; mode: Mode },
 ): Promise<MatchCard> {
-  // It stays for ever, so it is of our own words.
-  const { card: view } = await scoreCard(services, pair);
+  // It stays for ever, so it is of our own words; and both know each other now.
+  const show = (id: number) => id;
+  const { card: view } = await scoreCard(services, { ...pair, show });
   const { mode, score, margin, summary, reasons, conflicts, ask } = view;
   return {
     card: {
@@ -84,6 +84,8 @@ interface Scored {
   pairing: Pairing | null;
   mode: Mode;
   state: CardView["state"];
+  /** Under which number the other is shown while they have not matched. */
+  show: Mask["show"];
 }
 
 /** Makes a card of what was scored; a pair that has not been scored yet says nothing for or against. */
@@ -97,13 +99,16 @@ export function makeCard(
 /** A card, and the facts that its summary may say. */
 function drawCard(
   { mine, theirs }: { mine: Face; theirs: Face },
-  { pairing, mode, state }: Scored,
+  { pairing, mode, state, show }: Scored,
 ): { card: CardView; facts: Facts } {
   const matched = state === "matched";
-  const shown = [mine, theirs].map(({ user, profile }) => ({
-    user_id: user.id,
-    answers: viewAnswers(profile, { matched }),
-  })).toSorted((a, b) => a.user_id - b.user_id);
+  const theirId = matched ? theirs.user.id : show(theirs.user.id);
+  // In an order that is the same for both.
+  const shown = [mine, theirs].toSorted((a, b) => a.user.id - b.user.id)
+    .map(({ user, profile }) => ({
+      user_id: user.id === theirs.user.id ? theirId : user.id,
+      answers: viewAnswers(profile, { matched }),
+    }));
   const said = whatIsSaid(mode, pairing, shown);
   const facts = factsOf(
     mode,
@@ -116,7 +121,7 @@ function drawCard(
     Math.round((1 - margin / WIDEST_MARGIN) * 100),
   );
   const card = {
-    user: theirs.user,
+    user: { ...theirs.user, id: theirId },
     mode,
     bio: theirs.profile.bio,
     score: Math.round((pairing?.score ?? 0.5) * 100),
@@ -127,31 +132,6 @@ function drawCard(
     state,
   };
   return { card, facts };
-}
-
-/** What speaks for the two, against them, and what one would have to ask. */
-function whatIsSaid(
-  mode: Mode,
-  pairing: Pairing | null,
-  shown: readonly Shown[],
-): Pick<CardView, "reasons" | "conflicts" | "ask"> {
-  const facts = (pairing?.weights ?? []).flatMap(({ question, weight }) => {
-    const reason = reasonOf(mode, question, shown);
-    return reason === null ? [] : [{ reason, weight }];
-  });
-  const conflicts = facts.filter(({ weight }) => weight < -LEAST_WEIGHT);
-  return {
-    reasons: facts.filter(({ weight }) => weight > LEAST_WEIGHT)
-      .slice(0, MOST_REASONS).map(({ reason }) => reason),
-    conflicts: conflicts.toReversed().slice(0, MOST_CONFLICTS)
-      .map(({ reason }) => reason),
-    ask: (pairing?.unknown ?? []).slice(0, MOST_QUESTIONS).flatMap((id) => {
-      const question = questionOf(mode, id);
-      return question === undefined
-        ? []
-        : [{ question: id, label: question.label }];
-    }),
-  };
 }
 
 /** What somebody decided about a card, as the API names it. */
@@ -166,26 +146,4 @@ export function stateOf(act: StoredAct | null): CardView["state"] {
     default:
       return "new";
   }
-}
-
-interface Shown {
-  user_id: number;
-  answers: Record<string, NonNullable<StoredAnswer["value"]>>;
-}
-
-function reasonOf(
-  mode: Mode,
-  id: string,
-  shown: readonly Shown[],
-): Reason | null {
-  const question = questionOf(mode, id);
-  if (question === undefined) return null;
-  const answers = shown.flatMap(({ user_id, answers }) => {
-    const value = answers[id];
-    return value === undefined
-      ? []
-      : [{ user_id, text: answerWords(mode, id, value) }];
-  });
-  if (answers.length < shown.length) return null;
-  return { question: id, label: question.label, answers };
 }

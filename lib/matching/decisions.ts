@@ -5,6 +5,7 @@ import { awaitReplies } from "@/lib/matching/aftermath.ts";
 import { type Face, facesOf, noFace } from "@/lib/matching/faces.ts";
 import {
   actKey,
+  blindKey,
   lastActKey,
   likeKey,
   matchKey,
@@ -65,22 +66,25 @@ async function tryDecide(
 ): Promise<{ matched: boolean; room: MatchRoom | null } | typeof LOST_RACE> {
   const { kv } = services;
   const { userId, otherId, mode, act } = decision;
-  const [mine, theirs, match] = await kv.getMany<[StoredAct, StoredAct, Match]>(
-    [
-      actKey(mode, userId, otherId),
-      actKey(mode, otherId, userId),
-      matchKey(mode, userId, otherId),
-    ],
-  );
+  const [mine, theirs, blind, match] = await kv.getMany<
+    [StoredAct, StoredAct, number, Match]
+  >([
+    actKey(mode, userId, otherId),
+    actKey(mode, otherId, userId),
+    blindKey(mode, otherId, userId),
+    matchKey(mode, userId, otherId),
+  ]);
   if (match.value !== null) {
     const room = { roomId: match.value.room_id, head: null };
     return { matched: true, room };
   }
   const { own, theirs: back } = await readBlocks(services, decision);
   if (own.value !== null || back.value !== null) throw noFace(otherId);
-  const operation = kv.atomic().check(mine, theirs, match, own, back);
+  const operation = kv.atomic()
+    .check(mine, theirs, blind, match, own, back);
   write(services, operation, decision, faces.mine);
-  const isMutual = act === "like" && theirs.value?.act === "like";
+  const isLiked = theirs.value?.act === "like" || blind.value !== null;
+  const isMutual = act === "like" && isLiked;
   const room = isMutual
     ? await addMatch(services, operation, { decision, faces, makeCard })
     : null;
@@ -103,6 +107,7 @@ function write(
   };
   operation.set(actKey(mode, userId, otherId), stored)
     .set(lastActKey(mode, userId), stored)
+    .delete(blindKey(mode, userId, otherId))
     .delete(likeKey(mode, userId, otherId));
   if (act === "like") operation.set(likeKey(mode, otherId, userId), at);
   else operation.delete(likeKey(mode, otherId, userId));
@@ -134,6 +139,7 @@ async function addMatch(
   operation.set(matchKey(mode, a, b), match)
     .set(matchOfKey(a, mode, b), match)
     .set(matchOfKey(b, mode, a), match)
+    .delete(blindKey(mode, otherId, userId))
     .delete(likeKey(mode, a, b))
     .delete(likeKey(mode, b, a));
   awaitReplies(services, operation, { match, seq: room.head?.seq ?? 1 });

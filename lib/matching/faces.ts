@@ -51,7 +51,7 @@ export function noFace(userId: number): AppError {
 }
 
 /** Who knows somebody from a room does not meet them on dates, unless that is where they met. */
-async function isOtherwiseKnown(
+export async function isOtherwiseKnown(
   services: Services,
   { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
 ): Promise<boolean> {

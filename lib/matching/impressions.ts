@@ -3,6 +3,7 @@ import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { faceOf } from "@/lib/matching/faces.ts";
 import { sawKey, seenKey, seenOf } from "@/lib/matching/keys.ts";
+import { maskOf } from "@/lib/matching/masks.ts";
 import { addNews, type Place } from "@/lib/matching/news.ts";
 import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
@@ -20,18 +21,20 @@ const KST_MS = 9 * 3_600_000;
  */
 export async function noteSeen(
   services: Services,
-  { userId, mode, userIds }: {
+  { userId, mode, shown }: {
     userId: number;
     mode: Mode;
-    userIds: readonly number[];
+    /** By the numbers that the mode shows. */
+    shown: readonly number[];
   },
 ): Promise<void> {
   const circleId = (await faceOf(services, userId, mode))?.profile.circle_id;
   if (circleId === undefined || circleId === null) {
     throw new AppError("profileNeeded", `Cannot count: no ${mode} profile`);
   }
+  const { find } = maskOf(services, { userId, mode });
   const profiles = await Promise.all(
-    [...new Set(userIds)].filter((id) => id !== userId)
+    [...new Set(shown.map(find))].filter((id) => id !== userId)
       .map((id) => findProfile(services, { userId: id, mode })),
   );
   const ids = profiles.flatMap((profile) =>

@@ -22,6 +22,13 @@ export const likeKey = (
   from: number,
 ): Deno.KvKey => ["match_likes", mode, to, from];
 
+/** → milliseconds: a like on dates that names an account instead of a card. */
+export const blindKey = (
+  mode: Mode,
+  from: number,
+  to: number,
+): Deno.KvKey => ["match_blind", mode, from, to];
+
 /** → `Match`: one for two people, the lower id first. */
 export function matchKey(mode: Mode, a: number, b: number): Deno.KvKey {
   return ["matches", mode, Math.min(a, b), Math.max(a, b)];

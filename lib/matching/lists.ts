@@ -1,6 +1,7 @@
 import { listVisible } from "@/lib/accounts/mod.ts";
 import { faceOf, nameIn } from "@/lib/matching/faces.ts";
 import { likeKey, matchKey, matchOfKey } from "@/lib/matching/keys.ts";
+import { findShown, maskOf } from "@/lib/matching/masks.ts";
 import type { LikeView, MatchView } from "@/lib/matching/schema.ts";
 import type { Match } from "@/lib/matching/stored.ts";
 import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
@@ -33,12 +34,14 @@ export async function listMatches(
   return (await Promise.all(views)).flat();
 }
 
-/** The match of two people in a mode, or null. */
+/** The match of two people in a mode, the other by the number that the mode shows, or null. */
 export async function findMatch(
-  { kv }: Services,
-  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+  services: Services,
+  { userId, shown, mode }: { userId: number; shown: number; mode: Mode },
 ): Promise<Match | null> {
-  return (await kv.get<Match>(matchKey(mode, userId, otherId))).value;
+  const otherId = await findShown(services, { userId, shown, mode });
+  const key = matchKey(mode, userId, otherId);
+  return (await services.kv.get<Match>(key)).value;
 }
 
 /** Who likes somebody in a mode and has no answer yet, newest first. */
@@ -54,11 +57,13 @@ export async function listLikes(
   const newest = likes.toSorted((x, y) => y.at - x.at).slice(0, MOST);
   const ids = newest.map(({ id }) => id);
   const visible = await listVisible(services, { userId, ids });
+  const { show } = maskOf(services, { userId, mode });
   const views = newest.filter(({ id }) => visible.has(id))
     .map(async ({ id, at }) => {
       const face = await faceOf(services, id, mode);
       const liked_at = new Date(at).toISOString();
-      return face === null ? [] : [{ user: face.user, liked_at }];
+      if (face === null) return [];
+      return [{ user: { ...face.user, id: show(id) }, liked_at }];
     });
   return (await Promise.all(views)).flat();
 }

@@ -1,6 +1,8 @@
 import { invalidField } from "@/lib/errors.ts";
 import { roomCard } from "@/lib/matching/cards.ts";
 import { decide } from "@/lib/matching/decisions.ts";
+import { decideBlind } from "@/lib/matching/blind.ts";
+import { findMeant } from "@/lib/matching/masks.ts";
 import type { DecisionInput } from "@/lib/matching/schema.ts";
 import type { Act } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
@@ -67,17 +69,24 @@ export {
 } from "@/lib/matching/rounds/views.ts";
 
 /**
- * Decides about somebody's card. A mutual like opens the room with the card.
+ * Decides about somebody's card, by the number on it. A mutual like opens the room with the card.
  *
  * @throws {AppError} `validationFailed` without a person or for oneself, `profileNeeded`, `userNotFound`
  */
-export function decideCard(
+export async function decideCard(
   services: Services,
   { userId, act, input }: { userId: number; act: Act; input: DecisionInput },
 ): Promise<{ matched: boolean; roomId: number | null }> {
   const { user_id, user_profile, mode, shown_ms: shownMs } = input;
-  const otherId = user_id ?? user_profile;
-  if (otherId === undefined) throw invalidField("user_id", "required");
+  const shown = user_id ?? user_profile;
+  if (shown === undefined) throw invalidField("user_id", "required");
+  const asked = { userId, mode, shown };
+  const { otherId, blind } = await findMeant(services, asked);
   const decision = { userId, otherId, mode, act, shownMs };
-  return decide(services, decision, (pair) => roomCard(services, pair));
+  const decideHow = blind ? decideBlind : decide;
+  return await decideHow(
+    services,
+    decision,
+    (pair) => roomCard(services, pair),
+  );
 }

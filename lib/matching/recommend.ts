@@ -5,6 +5,7 @@ import type { Proposals } from "@/lib/matching/engine/pairing.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { faceOf } from "@/lib/matching/faces.ts";
 import { actKey, matchOfKey } from "@/lib/matching/keys.ts";
+import { maskOf } from "@/lib/matching/masks.ts";
 import { countLikes } from "@/lib/matching/lists.ts";
 import type { Place } from "@/lib/matching/news.ts";
 import { FULL_INBOX, LATER_MS } from "@/lib/matching/rules.ts";
@@ -43,6 +44,7 @@ export async function recommend(
   const place = { circleId, mode };
   const asked = { userId, limit, without };
   const proposals = await proposeAnswering(services, place, asked);
+  const { show } = maskOf(services, { userId, mode });
   const { items = [], excluded = {}, gains = {}, population = 0 } = proposals ??
     {};
   const cards = items.map(async (pairing) => {
@@ -52,7 +54,7 @@ export async function recommend(
       actKey(mode, userId, pairing.id),
     );
     const state = stateOf(act.value);
-    return [makeCard({ mine, theirs }, { pairing, mode, state })];
+    return [makeCard({ mine, theirs }, { pairing, mode, state, show })];
   });
   return {
     results: (await Promise.all(cards)).flat(),

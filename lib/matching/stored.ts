@@ -11,6 +11,8 @@ export interface StoredAct {
   at: number;
   /** Under which circle its label stands, or null when it taught nothing. */
   circle_id: number | null;
+  /** It named an account instead of a card (`blind.ts`). */
+  blind?: true;
 }
 
 /** ["matches", mode, a, b] */

@@ -1,6 +1,13 @@
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import { actKey, lastActKey, likeKey, matchKey } from "@/lib/matching/keys.ts";
+import {
+  actKey,
+  blindKey,
+  lastActKey,
+  likeKey,
+  matchKey,
+} from "@/lib/matching/keys.ts";
+import { maskOf } from "@/lib/matching/masks.ts";
 import type { Match, StoredAct } from "@/lib/matching/stored.ts";
 import { teach } from "@/lib/matching/teaching.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -21,13 +28,21 @@ export async function canUndo(
  * Takes back the newest decision in a mode; its card comes back. What became a
  * match stays one.
  *
- * @returns about whom it was
+ * @returns about whom it was, by the number that the mode shows
  * @throws {AppError} `nothingToUndo`
  */
-export function undoDecision(
+export async function undoDecision(
+  services: Services,
+  asked: { userId: number; mode: Mode },
+): Promise<number> {
+  const { to, blind } = await takeBack(services, asked);
+  return blind ? to : maskOf(services, asked).show(to);
+}
+
+function takeBack(
   services: Services,
   { userId, mode }: { userId: number; mode: Mode },
-): Promise<number> {
+): Promise<StoredAct> {
   const { kv } = services;
   const nothing = () => {
     throw new AppError("nothingToUndo", "Cannot undo: nothing was decided");
@@ -35,20 +50,24 @@ export function undoDecision(
   return untilCommitted(async () => {
     const last = await kv.get<StoredAct>(lastActKey(mode, userId));
     if (last.value === null) return nothing();
-    const { to, circle_id: circleId } = last.value;
+    const { to, circle_id: circleId, blind = false } = last.value;
     const [act, match] = await kv.getMany<[StoredAct, Match]>([
       actKey(mode, userId, to),
       matchKey(mode, userId, to),
     ]);
-    if (match.value !== null || act.value === null) return nothing();
-    const operation = kv.atomic().check(last, act, match)
-      .delete(last.key)
-      .delete(act.key)
-      .delete(likeKey(mode, to, userId));
+    if (match.value !== null) return nothing();
+    if (act.value === null && !blind) return nothing();
+    const operation = kv.atomic().check(last, act, match).delete(last.key)
+      .delete(blindKey(mode, userId, to));
+    // A like of the card stays when one that named the account is taken back.
+    if (!blind) operation.delete(act.key);
+    if (!blind || act.value?.act !== "like") {
+      operation.delete(likeKey(mode, to, userId));
+    }
     if (circleId !== null) {
       const pair = { userId, otherId: to, mode, circleId };
       teach(services, operation, { ...pair, label: null });
     }
-    return (await operation.commit()).ok ? to : LOST_RACE;
+    return (await operation.commit()).ok ? last.value : LOST_RACE;
   });
 }

@@ -116,7 +116,7 @@ async function withFirst(
   if (first === undefined || first === userId) return results;
   const rest = results.filter(({ user }) => user.id !== first);
   try {
-    const pair = { userId, otherId: first, mode };
+    const pair = { userId, shown: first, mode };
     const card = results.find(({ user }) => user.id === first) ??
       await compatibilityCard(services, pair);
     return card.state === "new" ? [card, ...rest] : rest;

@@ -62,8 +62,8 @@ export default define.page<typeof handler>(({ data, state }) => {
   );
 });
 
-function pairOf(ctx: Context<State>): { userId: number; otherId: number } {
+function pairOf(ctx: Context<State>): { userId: number; shown: number } {
   const id = Id.safeParse(ctx.params.userId);
   if (!id.success) throw new HttpError(404);
-  return { userId: askerOf(ctx.state).user.id, otherId: id.data };
+  return { userId: askerOf(ctx.state).user.id, shown: id.data };
 }

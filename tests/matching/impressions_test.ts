@@ -15,9 +15,9 @@ Deno.test("an impression counts once a person and day, for who is shown there", 
   const { services, place, close, people } = await openCircle(3);
   const [a = 0, b = 0, c = 0] = people;
   const at = services.now();
-  const see = (userId: number, userIds: number[], days = 0) =>
+  const see = (userId: number, shown: number[], days = 0) =>
     noteSeen({ ...services, now: () => at + days * 86_400_000 }, {
-      ...{ userId, mode, userIds },
+      ...{ userId, mode, shown },
     });
 
   await Promise.all([see(a, [b, c, a, 4242]), see(a, [b]), see(c, [b])]);
@@ -49,7 +49,7 @@ Deno.test("a newcomer comes before people who are alike and have been seen often
   const before = await first();
   // All answered alike, so seeing somebody often is all that can tell them apart.
   for (const userId of viewers) {
-    await noteSeen(services, { userId, mode, userIds: [before] });
+    await noteSeen(services, { userId, mode, shown: [before] });
   }
   // The news of it comes by a watch.
   const end = Date.now() + 10_000;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { CardView } from "@/lib/matching/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
   call,
@@ -101,13 +102,23 @@ Deno.test("Nobody who does not date can tell by any byte whether somebody else d
 });
 
 async function matchUp(app: App, ann: Person, dater: Person): Promise<void> {
-  const like = (from: Person, to: Person) =>
-    must<{ matched: boolean }>(app, "POST", "/api/matches/like", {
-      token: from.access,
-      body: { user_id: to.id, mode: "date" },
+  const like = async (from: Person, nickname: string) => {
+    const token = from.access;
+    const find = async () => {
+      const path = "/api/matches/recommended?mode=date";
+      const { results } = await must<{ results: CardView[] }>(
+        ...[app, "GET", path, { token }] as const,
+      );
+      return results.find(({ user }) => user.display_name === nickname);
+    };
+    await eventually(`${nickname} is there`, async () => !!await find());
+    return await must<{ matched: boolean }>(app, "POST", "/api/matches/like", {
+      token,
+      body: { user_id: (await find())?.user.id, mode: "date" },
     });
-  await like(ann, dater);
-  assert.equal((await like(dater, ann)).matched, true);
+  };
+  await like(ann, "달빛");
+  assert.equal((await like(dater, "햇살")).matched, true);
 }
 
 /** Every answer of the site to somebody who asks about somebody else, by path. */

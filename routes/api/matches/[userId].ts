@@ -14,7 +14,7 @@ export const handler = api({
     limit: { name: "match-card", max: 200, windowMs: 86_400_000 },
   }, async ({ services, asker, params, query: { mode } }) => {
     const userId = asker.user.id;
-    const pair = { userId, otherId: params.userId, mode };
+    const pair = { userId, shown: params.userId, mode };
     return json(await compatibilityCard(services, pair));
   }),
 });

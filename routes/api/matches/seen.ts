@@ -9,8 +9,8 @@ export const handler = api({
     body: SeenInput,
     answers: { 204: null },
     limit: { name: "match-seen", max: 120, windowMs: 60_000 },
-  }, async ({ services, asker, body: { mode, user_ids: userIds } }) => {
-    await noteSeen(services, { userId: asker.user.id, mode, userIds });
+  }, async ({ services, asker, body: { mode, user_ids: shown } }) => {
+    await noteSeen(services, { userId: asker.user.id, mode, shown });
     return noContent();
   }),
 });

@@ -124,6 +124,6 @@ Deno.test("a hundred injections in a bio change neither the shape of cards nor w
   await house.close();
 });
 
-function card({ services }: House, userId: number, otherId: number) {
-  return compatibilityCard(services, { userId, otherId, mode: "roommate" });
+function card({ services }: House, userId: number, shown: number) {
+  return compatibilityCard(services, { userId, shown, mode: "roommate" });
 }
