@@ -50,6 +50,11 @@ export function ProfileAbout({ view, me, locale }: ProfileAboutProps) {
                   <span class="block font-medium">{pt[name]}</span>
                   <span class="block text-sm text-quiet" id={`${name}-hint`}>
                     {pt[hint]}
+                    {name === "use_text" && view.sendsTexts && (
+                      <span class="mt-1 block" data-testid="outside">
+                        {pt.useTextOutside}
+                      </span>
+                    )}
                   </span>
                   {isChanged(name) && (
                     <span class="block text-sm font-semibold">

@@ -1,6 +1,7 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { GroupMark } from "@/components/GroupMark.tsx";
+import { InsightPart } from "@/components/InsightPart.tsx";
 import { InvitePart } from "@/components/InvitePart.tsx";
 import { MemberLine } from "@/components/MemberLine.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
@@ -39,6 +40,7 @@ export function RoomInfo(props: RoomInfoProps) {
         />
       </section>
       {isGroup && <InvitePart {...props} />}
+      <InsightPart {...props} />
       {room.other === null && <Members {...props} isOwner={isOwner} />}
       {isOwner && <RenameForm name={room.name} rt={rt} />}
       {isOwner && props.bans && <BanList bans={props.bans} rt={rt} />}

@@ -8,7 +8,12 @@ import { pageInbox } from "@/islands/lib/page_inbox.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-import type { BannedUser, Room, RoomMember } from "@/lib/rooms/schema.ts";
+import type {
+  BannedUser,
+  Insight,
+  Room,
+  RoomMember,
+} from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 export interface RoomInfoIslandProps {
@@ -20,6 +25,10 @@ export interface RoomInfoIslandProps {
   /** Who was looked for to be invited, and who was found. */
   q: string;
   found: UserCard[] | null;
+  /** In a room of two: whether its text counts for matching. */
+  insight: Insight | null;
+  /** Whether the site runs with an outside language model. */
+  sendsTexts: boolean;
   /** The room itself. */
   path: string;
   inviteUrl: string;
@@ -36,6 +45,7 @@ export default function RoomInfoIsland(props: RoomInfoIslandProps) {
   const rt = roomsTexts(locale);
   const room = useSignal(props.room);
   const members = useSignal(props.members);
+  const insight = useSignal(props.insight);
   const online = useSignal<ReadonlySet<number>>(
     new Set(props.members.filter((one) => one.online).map(({ id }) => id)),
   );
@@ -46,10 +56,12 @@ export default function RoomInfoIsland(props: RoomInfoIslandProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async () => {
       const path = `/api/rooms/${roomId}`;
-      const [fresh, list] = await Promise.all([
+      const [fresh, list, agreed] = await Promise.all([
         askApi<Room>(path),
         askApi<{ users: RoomMember[] }>(`${path}/users`),
+        props.insight && askApi<Insight>(`${path}/insight`),
       ]);
+      if (agreed !== null) insight.value = agreed;
       if (fresh !== null) room.value = fresh;
       if (list !== null) members.value = list.users;
     };
@@ -88,6 +100,7 @@ export default function RoomInfoIsland(props: RoomInfoIslandProps) {
       {...props}
       room={room.value}
       members={members.value}
+      insight={insight.value}
       online={online.value}
       rt={rt}
     />

@@ -73,6 +73,8 @@ export const profilesEn: ProfilesTexts = {
   use_text: "Let texts count",
   useTextHint:
     "We also look at what you write about yourself and at chats where both agreed. When off, only your answers count. You can switch it off any time.",
+  useTextOutside:
+    "This site also uses an outside language model service. While this is on, texts may be sent to it to be looked at, without what looks like names, contacts, addresses or links.",
   visibility: "Visibility",
   visibleLead:
     "Only people of your neighbourhood who look for the same can see it.",

@@ -135,9 +135,38 @@ export const roomsEn: RoomsTexts = {
       unmuted: "No longer muted.",
       pinned: "Pinned above the list.",
       unpinned: "No longer pinned.",
+      insightOn: "You have agreed.",
+      insightOff: "Taken back. This chat counts no more.",
     },
     gone: "You are no longer in this chat.",
     toList: "To the chat list",
+  },
+  insight: {
+    title: "Let this chat count for matching",
+    both:
+      "Only what is said after both have agreed counts, for each of you only your own words. While one alone agrees, nothing counts.",
+    profile:
+      "It counts only for profiles in which you switched “Let texts count” on.",
+    outside:
+      "This site also uses an outside language model service. Texts may be sent to it to be looked at, without what looks like names, contacts, addresses or links.",
+    inside:
+      "Texts are looked at by this site alone and sent to no outside service.",
+    back:
+      "You can take it back at any time. As soon as either does, nothing here counts any more, and what was made of this chat is deleted.",
+    state: {
+      both: "Both of you have agreed.",
+      mine: "You have agreed, and the other has not yet.",
+      theirs: "The other has agreed. It begins when you agree, too.",
+      none: "Nothing counts now.",
+    },
+    since: (date) => `The chat since ${date} counts.`,
+    agree: "Agree",
+    stop: "Take it back",
+    lines: (n) =>
+      n === 1
+        ? "Show the one line of mine that counts"
+        : `Show the ${n} lines of mine that count`,
+    more: (n) => `And ${n} more.`,
   },
   keys: {
     title: "Keyboard shortcuts",

@@ -51,6 +51,8 @@ export interface ProfileView extends ProfilePart {
   base: Record<string, unknown>;
   shown: { label: Words; text: Words }[];
   as: "all" | "matched";
+  /** Whether the site runs with an outside language model. */
+  sendsTexts: boolean;
   /** Every question of the mode by id: what it is called and where it is asked. */
   labels: Record<string, { id: string; section: string; label: Words }>;
 }
@@ -103,6 +105,7 @@ export async function viewProfile(
       year: yearInSeoul(services.now()),
       emailVerified: user.email_verified,
     }),
+    sendsTexts: services.llm.isOn,
     base: asked.part === "about" ? about : pick(answers, ids),
     shown: shownTo(profile, as === "matched"),
     labels: Object.fromEntries(

@@ -3,6 +3,7 @@ import {
   addMember,
   banMember,
   blockUser,
+  changeInsight,
   changeRoom,
   deleteRoom,
   leaveRoom,
@@ -12,6 +13,7 @@ import {
 } from "@/lib/rooms/mod.ts";
 import {
   BanInput,
+  InsightInput,
   MutedInput,
   PinnedInput,
   type Room,
@@ -79,6 +81,11 @@ const ACTS: Record<string, Act> = {
     const { pinned } = parse(PinnedInput, form, "validationFailed");
     await pinRoom(services, { ...idsOf(asked), pinned });
     return infoPath(asked, pinned ? "pinned" : "unpinned");
+  },
+  async insight(services, asked, form) {
+    const { on } = parse(InsightInput, form, "validationFailed");
+    await changeInsight(services, { ...idsOf(asked), on });
+    return infoPath(asked, on ? "insightOn" : "insightOff");
   },
   async leave(services, asked) {
     await leaveRoom(services, idsOf(asked));

@@ -8,7 +8,12 @@ import { AppError } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
-import { accessRoom, listBans, listMembers } from "@/lib/rooms/mod.ts";
+import {
+  accessRoom,
+  listBans,
+  listMembers,
+  readInsight,
+} from "@/lib/rooms/mod.ts";
 import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { askerOf, readForm } from "@/lib/web/pages.ts";
@@ -89,16 +94,19 @@ async function readPage(ctx: Context<State>) {
   const { searchParams, origin } = ctx.url;
   const q = (searchParams.get("q") ?? "").normalize("NFC").trim()
     .slice(0, LONGEST);
-  const [members, bans, people] = await Promise.all([
+  const isOfTwo = room.kind === "direct" || room.kind === "match";
+  const [members, bans, insight, people] = await Promise.all([
     listMembers(services, asked),
     isOwner ? listBans(services, asked) : null,
+    isOfTwo ? readInsight(services, asked) : null,
     [...q].length < SHORTEST
       ? null
       : searchUsers(services, { q, userId: asked.userId }),
   ]);
   const ids = new Set(members.map(({ id }) => id));
   return {
-    ...{ room, members, bans, q, userId: asked.userId },
+    ...{ room, members, bans, insight, q, userId: asked.userId },
+    sendsTexts: services.llm.isOn,
     found: people?.filter(({ id }) => !ids.has(id)) ?? null,
     path: room.other === null ? `/rooms/${room.id}` : `/chat/${room.other.id}`,
     inviteUrl: `${origin}/rooms/join?room=${room.id}`,
