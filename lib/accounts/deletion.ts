@@ -20,8 +20,13 @@ export const DEPARTED_QUEUE = "departedUsers";
 export const DEPARTED_PROFILES_QUEUE = "departedProfiles";
 /** The same for rosters on which they are. */
 export const DEPARTED_ROUNDS_QUEUE = "departedRounds";
+/** The same for orders in which they have a seat, or queue for one. */
+export const DEPARTED_ORDERS_QUEUE = "departedOrders";
 
-const QUEUES = [DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE];
+const QUEUES = [
+  ...[DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE],
+  DEPARTED_ORDERS_QUEUE,
+];
 
 /**
  * Deletes an account: name and address are free again, every session ends,

@@ -7,6 +7,11 @@ export const NOTICE_KINDS = [
   "friendRequest",
   "friendAccepted",
   "round",
+  "orderSeat",
+  "orderClosing",
+  "orderCancelled",
+  "orderInvite",
+  "orderHost",
 ] as const;
 export type NoticeKind = typeof NOTICE_KINDS[number];
 
@@ -21,6 +26,14 @@ const KO: Record<NoticeKind, Line> = {
   friendRequest: ({ name = "" }) => `${name}님이 친구 신청을 보냈어요.`,
   friendAccepted: ({ name = "" }) => `${name}님이 친구 신청을 수락했어요.`,
   round: ({ name = "" }) => `${name} 배정 결과가 나왔어요.`,
+  orderSeat: ({ title = "" }) =>
+    `‘${title}’에 자리가 났어요. 90초 안에 들어와 주세요.`,
+  orderClosing: ({ title = "", minutes = "" }) =>
+    `‘${title}’ 마감까지 ${minutes}분 남았어요.`,
+  orderCancelled: ({ title = "" }) => `‘${title}’ 주문이 취소되었어요.`,
+  orderInvite: ({ name = "", title = "" }) =>
+    `${name}님이 ‘${title}’에 다시 초대했어요.`,
+  orderHost: ({ title = "" }) => `이제 ‘${title}’의 방장이에요.`,
 };
 
 const EN: Record<NoticeKind, Line> = {
@@ -28,6 +41,16 @@ const EN: Record<NoticeKind, Line> = {
   friendRequest: ({ name = "" }) => `${name} sent you a friend request.`,
   friendAccepted: ({ name = "" }) => `${name} accepted your friend request.`,
   round: ({ name = "" }) => `The assignment of ${name} is ready.`,
+  orderSeat: ({ title = "" }) =>
+    `A seat in “${title}” is yours for the next 90 seconds.`,
+  orderClosing: ({ title = "", minutes = "" }) =>
+    minutes === "1"
+      ? `“${title}” closes in a minute.`
+      : `“${title}” closes in ${minutes} minutes.`,
+  orderCancelled: ({ title = "" }) => `“${title}” was cancelled.`,
+  orderInvite: ({ name = "", title = "" }) =>
+    `${name} invites you to “${title}” again.`,
+  orderHost: ({ title = "" }) => `You are the host of “${title}” now.`,
 };
 
 const LINES: Record<Locale, Record<NoticeKind, Line>> = { ko: KO, en: EN };

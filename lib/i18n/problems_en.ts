@@ -105,6 +105,26 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "Still working on it",
     detail: "The same request is still running. Try again in a moment.",
   },
+  orderNotFound: {
+    title: "No such order",
+    detail: "It is gone, or it is not in your neighbourhood.",
+  },
+  orderFull: {
+    title: "Every seat is taken",
+    detail: "Join the queue and we tell you when a seat is free.",
+  },
+  orderClosed: {
+    title: "This order takes nobody now",
+    detail: "Nobody can come or leave at this point.",
+  },
+  orderStep: {
+    title: "Not at this step",
+    detail: "The order cannot go there from where it is.",
+  },
+  orderHostStays: {
+    title: "The host stays",
+    detail: "Cancel the order, or see it through.",
+  },
   roomFull: {
     title: "No seat left",
     detail: "The room is full.",
@@ -205,6 +225,10 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   memberUnknown: () => "There is no such person.",
   blockOneself: () => "You cannot block yourself.",
   tooManyBlocks: () => "You can block up to 1,000 people.",
+  targetBelowJoined: () => "There are more people in it already.",
+  circleNeeded: () => "Choose your neighbourhood first.",
+  deadlinePast: () => "Choose a time that is still to come.",
+  deadlineTooFar: () => "Choose a time within seven days.",
   banOneself: () => "You cannot remove yourself.",
   ownerNoMember: () => "Only a member of the room can become its owner.",
 };

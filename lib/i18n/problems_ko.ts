@@ -104,6 +104,26 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "처리 중인 요청입니다",
     detail: "같은 요청을 아직 처리하고 있습니다. 잠시 뒤 다시 시도해 주세요.",
   },
+  orderNotFound: {
+    title: "없는 주문입니다",
+    detail: "사라졌거나 우리 동네에 없는 주문입니다.",
+  },
+  orderFull: {
+    title: "자리가 모두 찼습니다",
+    detail: "대기를 신청하면 자리가 날 때 알려 드립니다.",
+  },
+  orderClosed: {
+    title: "모집이 끝난 주문입니다",
+    detail: "지금은 이 주문에 들어오거나 나갈 수 없습니다.",
+  },
+  orderStep: {
+    title: "지금은 할 수 없는 단계입니다",
+    detail: "주문의 현재 단계에서 바로 갈 수 없는 단계입니다.",
+  },
+  orderHostStays: {
+    title: "방장은 나갈 수 없습니다",
+    detail: "주문을 취소하거나 끝까지 함께해 주세요.",
+  },
   roomFull: {
     title: "자리가 없습니다",
     detail: "채팅방의 정원이 모두 찼습니다.",
@@ -205,6 +225,10 @@ export const KO_FIELDS = {
   memberUnknown: () => "없는 사용자입니다.",
   blockOneself: () => "자기 자신은 차단할 수 없습니다.",
   tooManyBlocks: () => "차단은 1,000명까지 할 수 있습니다.",
+  targetBelowJoined: () => "이미 모인 인원보다 적게 정할 수 없습니다.",
+  circleNeeded: () => "동네를 먼저 정해 주세요.",
+  deadlinePast: () => "지금보다 뒤의 시각을 골라 주세요.",
+  deadlineTooFar: () => "마감은 7일 안으로 정해 주세요.",
   banOneself: () => "자기 자신은 내보낼 수 없습니다.",
   ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있습니다.",
 } satisfies Record<string, FieldText>;

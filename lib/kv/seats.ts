@@ -68,6 +68,27 @@ export function giveBackSeat(
   });
 }
 
+/**
+ * Changes how many seats there are, in one commit with whatever changes with
+ * it; without a `limit` they only stay as they are until that commit.
+ *
+ * @throws {AppError} `tooFew` when more are taken than would be there, `missing` when there is no such thing
+ */
+export function resizeSeats(
+  kv: Deno.Kv,
+  { key, limit, also, tooFew, missing }: Omit<SeatChange, "holderId"> & {
+    limit?: number;
+    tooFew: () => AppError;
+    missing: ErrorCode;
+  },
+): Promise<{ seats: Seats; changed: boolean }> {
+  return change(kv, { key, also, missing }, (seats) => {
+    if (limit === undefined) return seats;
+    if (seats.holders.length > limit) throw tooFew();
+    return { ...seats, limit };
+  });
+}
+
 function change(
   kv: Deno.Kv,
   { key, also, missing }: Pick<SeatChange, "key" | "also"> & {

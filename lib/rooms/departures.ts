@@ -77,6 +77,8 @@ async function departFrom(
 ): Promise<void> {
   const { kv } = services;
   const { value: room } = await kv.get<RoomRecord>(roomKey(roomId));
+  // Orders have a job of their own: their rooms change with them.
+  if (room?.kind === "order") return;
   if (room?.kind === "direct" || room?.kind === "match") {
     await closeRoom(services, { user, roomId });
   } else if (room !== null) await giveUpSeat(services, { user, roomId });

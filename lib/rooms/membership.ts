@@ -21,7 +21,10 @@ import type {
 import { keepQuiet } from "@/lib/rooms/unread.ts";
 
 /** What stands in the log when somebody comes or goes; it stays as it was said. */
-const LINES: Record<MembershipEvent["type"], (name: string) => string> = {
+export const COMING_LINES: Record<
+  MembershipEvent["type"],
+  (name: string) => string
+> = {
   join: (name) => `${name}님이 들어왔습니다.`,
   leave: (name) => `${name}님이 나갔습니다.`,
   kick: (name) => `${name}님을 내보냈습니다.`,
@@ -75,7 +78,7 @@ export function writeLine(
     ...{ id: randomId(), seq, client_id: crypto.randomUUID(), user_id: null },
     ...{
       kind: "system",
-      text: LINES[type](name),
+      text: COMING_LINES[type](name),
       created_at: at,
     },
     event: { type, user_id: user.id, name },

@@ -50,6 +50,18 @@ export {
   listHere,
   listOnline,
 } from "@/lib/rooms/presence.ts";
+export type { OrderRoomLine } from "@/lib/rooms/order_log.ts";
+export {
+  addOrderRoom,
+  changeOrderRoom,
+  type OrderRoomChange,
+  type SeatAct,
+} from "@/lib/rooms/order_rooms.ts";
+export {
+  banKey as orderBanKey,
+  seatsKey as orderSeatsKey,
+} from "@/lib/rooms/keys.ts";
+export { newRecord as newRoomRecord } from "@/lib/rooms/new_room.ts";
 export { requirePartner } from "@/lib/rooms/partners.ts";
 export {
   accessRoom,

@@ -25,6 +25,12 @@ export const LineEvent = z.object({
   name: z.string(),
 }).meta({ id: "LineEvent" });
 
+/** What another system line tells, e.g. that an order is locked. */
+export const LineFact = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.string()),
+}).meta({ id: "LineFact" });
+
 /** A message as clients see it (CONTRACT.md §3, `M`). */
 export const Message = z.object({
   id: z.number(),
@@ -42,6 +48,8 @@ export const Message = z.object({
   card: z.unknown().optional(),
   /** Of a system line. */
   event: LineEvent.optional(),
+  /** Of a system line about the room and not about a person. */
+  fact: LineFact.optional(),
 }).meta({ id: "Message" });
 export type Message = z.infer<typeof Message>;
 

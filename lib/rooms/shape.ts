@@ -24,6 +24,7 @@ export function showMessage(
     ...(stored.card === undefined ? {} : { card: stored.card }),
     ...(stored.hidden === true && { hidden: true }),
     ...eventOf(stored),
+    ...(stored.fact === undefined ? {} : { fact: stored.fact }),
   };
 }
 

@@ -64,6 +64,12 @@ export interface MembershipEvent {
   name?: string;
 }
 
+/** What a line about the whole room tells besides its text. */
+export interface LineFact {
+  code: string;
+  facts: Record<string, string>;
+}
+
 /** ["messages", id, seq] */
 export interface StoredMessage {
   id: number;
@@ -79,6 +85,8 @@ export interface StoredMessage {
   /** Nothing is shown in its place: taken back at once, or deleted by who reads. */
   hidden?: true;
   event?: MembershipEvent;
+  /** What another system line tells. */
+  fact?: LineFact;
   /** What a card shows. */
   card?: unknown;
 }
