@@ -10,6 +10,7 @@ import {
   scoreChangedProfiles,
   writeSummaries,
 } from "@/lib/matching/mod.ts";
+import { handleOrderDepartures, handleOrderTimes } from "@/lib/orders/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -30,6 +31,8 @@ learnAftermath(services);
 handleRounds(services);
 followTexts(services);
 writeSummaries(services);
+handleOrderTimes(services);
+handleOrderDepartures(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

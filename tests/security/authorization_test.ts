@@ -10,6 +10,7 @@ import {
   readHistory,
   registerPeople,
 } from "../support/client.ts";
+import { moveTo } from "../support/matching.ts";
 import {
   fillPath,
   type Operation,
@@ -114,6 +115,22 @@ const RULES: Record<string, Rule> = {
   "PUT /api/rooms/{}/insight": "hidden",
   "GET /api/rooms/{}/users": "hidden",
   "GET /api/openapi.json": "open",
+  "GET /api/orders": "own",
+  "POST /api/orders": "own",
+  "GET /api/orders/counts": "own",
+  "GET /api/orders/{}": "hidden",
+  "PATCH /api/orders/{}": "hidden",
+  "DELETE /api/orders/{}": "hidden",
+  "POST /api/orders/{}/seat": "hidden",
+  "DELETE /api/orders/{}/seat": "hidden",
+  "POST /api/orders/{}/waitlist": "hidden",
+  "DELETE /api/orders/{}/waitlist": "hidden",
+  "POST /api/orders/{}/state": "hidden",
+  "POST /api/orders/{}/extension": "hidden",
+  "DELETE /api/orders/{}/extension": "hidden",
+  "POST /api/orders/{}/again": "hidden",
+  "POST /api/orders/{}/bans/{}": "hidden",
+  "DELETE /api/orders/{}/bans/{}": "hidden",
   "POST /api/rooms/create_direct_chat": "shared",
   "GET /api/users/me": "own",
   "GET /api/users/online": "own",
@@ -143,6 +160,11 @@ Deno.test("Every documented operation refuses strangers, and hides what belongs 
     token: owner.access,
     body: { client_id: "a", message: "우리끼리" },
   });
+  await moveTo(app, owner);
+  const order = await must<{ id: number }>(app, "POST", "/api/orders", {
+    token: owner.access,
+    body: { title: "우리끼리", category: "치킨" },
+  });
   const sessions = await call<{ results?: { id: unknown }[] }>(
     app,
     "GET",
@@ -152,6 +174,7 @@ Deno.test("Every documented operation refuses strangers, and hides what belongs 
   const ids = {
     room: String(room.id),
     number: String(room.number),
+    order: String(order.id),
     user: String(owner.id),
     session: String(sessions.body.results?.[0]?.id ?? "none"),
   };
@@ -264,7 +287,7 @@ interface Check {
   operation: Operation;
   rule: Rule | undefined;
   stranger: Person;
-  ids: { room: string; number: string; user: string; session: string };
+  ids: Record<"room" | "number" | "order" | "user" | "session", string>;
 }
 
 async function checkOperation(
@@ -281,6 +304,7 @@ async function checkOperation(
     pinned: true,
     on: true,
     action: "accept",
+    state: "locked",
   };
   const ask = (token?: string) => call(app, method, path, { token, body });
 
@@ -310,6 +334,8 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
     ? ids.session
     : path.includes("/{number}")
     ? ids.number
+    : path.startsWith("/api/orders/{")
+    ? ids.order
     : path.startsWith("/api/rooms/{") || path.endsWith("/{chatId}")
     ? ids.room
     : ids.user;

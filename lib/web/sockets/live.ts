@@ -1,4 +1,5 @@
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import { listOrderNews } from "@/lib/orders/mod.ts";
 import { listNewNotices } from "@/lib/notices/mod.ts";
 import {
   isoOf,
@@ -90,7 +91,7 @@ export class LiveSocket implements SocketKind {
     await this.#tellNews(rangAt);
   }
 
-  /** What became of this person's rooms and what came into their inbox since the last ring; where the proof did not look, the first one only says from when on. */
+  /** What became of this person's rooms and orders and what came into their inbox since the last ring; where the proof did not look, the first one only says from when on. */
   async #tellNews(rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
     const { userId } = this.#socket.identity();
@@ -105,6 +106,8 @@ export class LiveSocket implements SocketKind {
       const type = why === "deleted" ? "room.deleted" : "room.left";
       say(connection, { type, room_id });
     }
+    const orders = await listOrderNews(services, { userId, since });
+    for (const order of orders) say(connection, { type: "order", order });
     const notices = await listNewNotices(services, { userId, since });
     for (const notice of notices) say(connection, { type: "notice", notice });
   }

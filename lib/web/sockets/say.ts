@@ -1,10 +1,14 @@
 import { describeError, log } from "@/lib/log.ts";
 import { AppError } from "@/lib/errors.ts";
+import type { OrderEvent } from "@/lib/orders/events.ts";
 import type { Connection } from "@/lib/realtime/connection.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 
 /** Says one event at once. */
-export function say(connection: Connection, event: ServerEvent): void {
+export function say(
+  connection: Connection,
+  event: ServerEvent | OrderEvent,
+): void {
   connection.queue(JSON.stringify(event));
   connection.flush();
 }

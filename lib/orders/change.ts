@@ -1,0 +1,162 @@
+import { findUser, type User } from "@/lib/accounts/mod.ts";
+import { AppError, invalidField } from "@/lib/errors.ts";
+import { type OrderLine, orderLine } from "@/lib/i18n/order_lines.ts";
+import type { Seats } from "@/lib/kv/seats.ts";
+import {
+  changeOrderRoom,
+  type OrderRoomLine,
+  type SeatAct,
+} from "@/lib/rooms/mod.ts";
+import { orderKey } from "@/lib/orders/keys.ts";
+import { noOrder } from "@/lib/orders/refusals.ts";
+import { addTimes } from "@/lib/orders/times.ts";
+import { tellChange, tellGone } from "@/lib/orders/news.ts";
+import { isEnded, isGathering, settleSeats } from "@/lib/orders/rules.ts";
+import { reshelve } from "@/lib/orders/shelves.ts";
+import type { StoredOrder } from "@/lib/orders/stored.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** An order at the moment of a decision: its seats are already as the commit will leave them. */
+export interface OrderAt {
+  order: StoredOrder;
+  seats: Seats;
+  now: number;
+}
+
+/** What is to become of an order. */
+export interface Decision {
+  /** Null when it is gone for good. */
+  order: StoredOrder | null;
+  lines: OrderRoomLine[];
+}
+
+interface ChangeInput {
+  orderId: number;
+  act?: SeatAct;
+  /**
+   * Decides, or refuses by throwing; null changes nothing. May add to the
+   * commit. Called again when another writer was first.
+   */
+  decide: (
+    at: OrderAt,
+    operation: Deno.AtomicOperation,
+  ) => Promise<Decision | null> | Decision | null;
+}
+
+/** What ends a change that turns out to change nothing. */
+const NOTHING: unique symbol = Symbol("nothing to change");
+
+/**
+ * The one way in which an order changes: its record, its seats, its room, its
+ * boards, its times and what people hear of it, in one commit. False when
+ * nothing changed.
+ *
+ * @throws {AppError} `orderNotFound` when it is gone, `orderFull`, and what `decide` throws
+ */
+export async function changeOrder(
+  services: Services,
+  { orderId, act = null, decide }: ChangeInput,
+): Promise<boolean> {
+  const { kv, now } = services;
+  try {
+    return await changeOrderRoom(services, {
+      ...{ roomId: orderId, act },
+      tooFew: () => invalidField("target_number", "targetBelowJoined"),
+      decide: async (operation, seats) => {
+        const entry = await kv.get<StoredOrder>(orderKey(orderId));
+        if (entry.value === null) throw noOrder(orderId);
+        const before = entry.value;
+        const at = { order: before, seats, now: now() };
+        const decision = await decide(at, operation);
+        if (decision === null) throw NOTHING;
+        operation.check(entry);
+        if (decision.order === null) {
+          return removeOrder(services, operation, { before, seats, decision });
+        }
+        const { after, lines } = finish(decision.order, at);
+        operation.set(entry.key, after);
+        reshelve(operation, before, after);
+        addTimes(services, operation, before, after);
+        tellChange(services, operation, { before, after, seats });
+        return {
+          ...{ lines: [...decision.lines, ...lines] },
+          ...{ name: after.title, ownerId: ownerOf(after, seats) },
+          isGone: after.state === "cancelled" || seats.holders.length === 0,
+        };
+      },
+    });
+  } catch (error) {
+    if (error === NOTHING) return false;
+    throw error;
+  }
+}
+
+/** A line about the order itself; it is stored in Korean, and others find their own words by its code. */
+export function fact(
+  code: OrderLine,
+  { facts = {}, quiet = false }: {
+    facts?: Record<string, string>;
+    quiet?: boolean;
+  } = {},
+): OrderRoomLine {
+  const text = orderLine("ko", code, facts) ?? code;
+  return { type: "fact", text, fact: { code, facts }, quiet };
+}
+
+/** Whose name a line has: also of somebody who deleted the account meanwhile. */
+export async function requireNamed(
+  services: Services,
+  userId: number,
+): Promise<User> {
+  const user = await findUser(services, userId);
+  if (user === null) {
+    throw new AppError("userNotFound", `Cannot find user ${userId}`);
+  }
+  return user;
+}
+
+/** What follows by itself, and what the end of an order keeps. */
+function finish(
+  decided: StoredOrder,
+  { order: before, seats, now }: OrderAt,
+): { after: StoredOrder; lines: OrderRoomLine[] } {
+  const order = isGathering(decided.state)
+    ? settleSeats(decided, seats, now)
+    : decided;
+  const lines = order.state === decided.state
+    ? []
+    : [fact(order.state === "locked" ? "full" : "reopened")];
+  const hasEnded = isEnded(order.state) && !isEnded(before.state);
+  const past = { ids: [...seats.holders], target: seats.limit };
+  const isMember = (id: number) => seats.holders.includes(id);
+  const { locked_by, ...kept } = order;
+  const after: StoredOrder = {
+    ...kept,
+    ...(order.state === "locked" && { locked_by }),
+    revision: before.revision + 1,
+    votes: isGathering(order.state) ? order.votes.filter(isMember) : [],
+    waiting: isGathering(order.state) ? order.waiting : [],
+    ...(hasEnded && { past }),
+  };
+  return { after, lines };
+}
+
+/** The host of an ended order may have left its room. */
+function ownerOf({ host_id }: StoredOrder, { holders }: Seats) {
+  return holders.includes(host_id) ? host_id : holders[0];
+}
+
+function removeOrder(
+  services: Services,
+  operation: Deno.AtomicOperation,
+  { before, seats, decision }: {
+    before: StoredOrder;
+    seats: Seats;
+    decision: Decision;
+  },
+) {
+  operation.delete(orderKey(before.id));
+  reshelve(operation, before, null);
+  tellGone(services, operation, { before, seats });
+  return { lines: decision.lines, isGone: true };
+}

@@ -1,0 +1,12 @@
+export { orderAgain } from "@/lib/orders/again.ts";
+export { barFromOrder, liftBar } from "@/lib/orders/bars.ts";
+export { countBoard, listBoard, listBoardByPage } from "@/lib/orders/board.ts";
+export { handleOrderTimes } from "@/lib/orders/clock.ts";
+export { handleOrderDepartures } from "@/lib/orders/departed.ts";
+export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
+export { listOrderNews } from "@/lib/orders/news.ts";
+export { postOrder } from "@/lib/orders/post.ts";
+export { leaveOrder, takeOrderSeat } from "@/lib/orders/taking.ts";
+export { accessOrder, isOrder } from "@/lib/orders/views.ts";
+export { voteExtension } from "@/lib/orders/votes.ts";
+export { joinQueue, leaveQueue } from "@/lib/orders/waiting.ts";

@@ -1,0 +1,11 @@
+import { AppError } from "@/lib/errors.ts";
+
+/** The failure of who asks for an order that is not there, or not for them. */
+export function noOrder(orderId: number): AppError {
+  return new AppError("orderNotFound", `Cannot find order ${orderId}`);
+}
+
+/** The failure of who asks for something that is the host's to do. */
+export function notHost(orderId: number): AppError {
+  return new AppError("forbidden", `Cannot change order ${orderId}: no host`);
+}
