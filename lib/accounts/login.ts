@@ -44,11 +44,11 @@ export async function logIn(
   const name = foldName(login);
   const user = await findUserByLogin(services, login);
   if (user === null || user.id !== knownUserId) await countTry(services, name);
-  const proof = await provePassword(user, password);
+  const proof = await provePassword(services, user, password);
   if (user === null || proof === null) throw credentialsWrong();
 
   const password_hash = proof.outdated
-    ? await hashPassword(password)
+    ? await hashPassword(password, services.config)
     : user.password_hash;
   const tokens = await untilCommitted(async () => {
     const entry = await services.kv.get<User>(userKey(user.id));
@@ -81,7 +81,7 @@ export async function requirePassword(
 ): Promise<void> {
   const name = `inside ${user.id}`;
   await countTry(services, name);
-  if (await provePassword(user, password) === null) {
+  if (await provePassword(services, user, password) === null) {
     throw invalidField(field, "passwordWrong");
   }
   await forgetTries(services.kv.atomic(), name).commit();
@@ -89,14 +89,19 @@ export async function requirePassword(
 
 /** Null when the password is another one, or when there is nobody to have one. */
 async function provePassword(
+  { config }: Services,
   user: User | null,
   password: string,
 ): Promise<{ outdated: boolean } | null> {
   if (user === null || user.deleted_at !== null) {
-    await checkNoOnesPassword(password);
+    await checkNoOnesPassword(password, config);
     return null;
   }
-  const { ok, outdated } = await checkPassword(password, user.password_hash);
+  const { ok, outdated } = await checkPassword(
+    password,
+    user.password_hash,
+    config,
+  );
   return ok ? { outdated } : null;
 }
 

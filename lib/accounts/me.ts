@@ -76,7 +76,7 @@ export async function changePassword(
   const fault = passwordFault(next, user);
   if (fault !== null) throw invalidField("new_password", fault);
 
-  const password_hash = await hashPassword(next);
+  const password_hash = await hashPassword(next, services.config);
   await untilCommitted(async () => {
     const entry = await readLiving(services, userId);
     assertUnchanged(entry.value, proof);

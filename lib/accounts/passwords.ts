@@ -1,5 +1,6 @@
 import { scrypt as scryptCallback, timingSafeEqual } from "node:crypto";
-import { AppError } from "@/lib/errors.ts";
+import { inTurn } from "@/lib/accounts/hash_turns.ts";
+import type { Config } from "@/lib/config.ts";
 
 /**
  * OWASP's least for Argon2id is 19 MiB, two passes, one lane. A block above 32
@@ -7,14 +8,12 @@ import { AppError } from "@/lib/errors.ts";
  * and the process grew by 18 MB with every sign-up.
  */
 const ARGON2 = { memory: 34_816, passes: 2, parallelism: 1 };
+/** For people who are none: tests and loads sign up hundreds. */
+const LIGHT_ARGON2 = { memory: 64, passes: 1, parallelism: 1 };
 /** Where the runtime has no Argon2id: N = 2^15, r = 8, p = 3. */
 const SCRYPT = { log2N: 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** Hashes at once: each takes 34 MiB and a core. */
-const MAX_AT_ONCE = 4;
-/** Some seconds of work; who comes after them is sent away instead. */
-const MAX_WAITING = 500;
 
 type Argon2Settings = typeof ARGON2;
 type ScryptSettings = typeof SCRYPT;
@@ -35,22 +34,29 @@ interface Argon2Subtle {
   ): Promise<ArrayBuffer>;
 }
 
+/** What the configuration says of hashes. */
+export type HashConfig = Pick<Config, "lightPasswords">;
+
 /**
  * Hashes a password into a PHC string, off the event loop and at most four at
  * a time.
  *
  * @throws {AppError} `serviceUnavailable` when too many wait
  */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(
+  password: string,
+  config: HashConfig,
+): Promise<string> {
   const hasArgon2id = await detectArgon2id();
+  const settings = argon2Of(config);
   return await inTurn(async () => {
     const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
     const hash = hasArgon2id
-      ? await argon2id(password, salt, ARGON2)
+      ? await argon2id(password, salt, settings)
       : await scrypt(password, salt, SCRYPT);
-    return `${hasArgon2id ? ARGON2_HEAD : SCRYPT_HEAD}$${encode(salt)}$${
-      encode(hash)
-    }`;
+    return `${hasArgon2id ? argon2Head(settings) : SCRYPT_HEAD}$${
+      encode(salt)
+    }$${encode(hash)}`;
   });
 }
 
@@ -63,6 +69,7 @@ export async function hashPassword(password: string): Promise<string> {
 export function checkPassword(
   password: string,
   phc: string,
+  config: HashConfig,
 ): Promise<{ ok: boolean; outdated: boolean }> {
   return inTurn(async () => {
     const [, kind = "", ...parts] = phc.split("$");
@@ -74,32 +81,47 @@ export function checkPassword(
       ? await scrypt(password, salt, readScrypt(phc))
       : await argon2id(password, salt, readArgon2id(phc));
     const ok = given.length === hash.length && timingSafeEqual(given, hash);
-    return { ok, outdated: await isOutdated(phc) };
+    return { ok, outdated: await isOutdated(phc, config) };
   });
 }
 
 /** Takes as long as checking a password that somebody has, and says nothing. */
-export async function checkNoOnesPassword(password: string): Promise<void> {
-  await checkPassword(password, await noOnesHash());
+export async function checkNoOnesPassword(
+  password: string,
+  config: HashConfig,
+): Promise<void> {
+  await checkPassword(password, await noOnesHash(config), config);
 }
 
-const ARGON2_HEAD =
-  `$argon2id$v=19$m=${ARGON2.memory},t=${ARGON2.passes},p=${ARGON2.parallelism}`;
+function argon2Of({ lightPasswords }: HashConfig): Argon2Settings {
+  return lightPasswords ? LIGHT_ARGON2 : ARGON2;
+}
+
+function argon2Head({ memory, passes, parallelism }: Argon2Settings): string {
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}`;
+}
+
 const SCRYPT_HEAD = `$scrypt$ln=${SCRYPT.log2N},r=${SCRYPT.r},p=${SCRYPT.p}`;
 
 /** Any bytes do: no password leads to them. Hashing one here would make the first caller wait twice. */
-async function noOnesHash(): Promise<string> {
+async function noOnesHash(config: HashConfig): Promise<string> {
   const salt = encode(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
   const hash = encode(crypto.getRandomValues(new Uint8Array(HASH_BYTES)));
-  const head = await detectArgon2id() ? ARGON2_HEAD : SCRYPT_HEAD;
+  const head = await detectArgon2id()
+    ? argon2Head(argon2Of(config))
+    : SCRYPT_HEAD;
   return `${head}$${salt}$${hash}`;
 }
 
-async function isOutdated(phc: string): Promise<boolean> {
+async function isOutdated(
+  phc: string,
+  config: HashConfig,
+): Promise<boolean> {
   if (!await detectArgon2id()) return false;
   if (!phc.startsWith("$argon2id$")) return true;
   const { memory, passes } = readArgon2id(phc);
-  return memory < ARGON2.memory || passes < ARGON2.passes;
+  const wanted = argon2Of(config);
+  return memory < wanted.memory || passes < wanted.passes;
 }
 
 let hasArgon2id: Promise<boolean> | undefined;
@@ -164,24 +186,4 @@ function encode(bytes: Uint8Array): string {
 
 function decode(text: string): Uint8Array {
   return Uint8Array.fromBase64(text);
-}
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting.length >= MAX_WAITING) {
-    throw new AppError("serviceUnavailable", "Cannot hash: too many wait", {
-      retryAfterS: 5,
-    });
-  }
-  if (running >= MAX_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
 }

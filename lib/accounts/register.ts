@@ -73,7 +73,7 @@ export async function registerUser(
   const user: User = {
     ...{ id: randomId(), ...names },
     email_verified: false,
-    password_hash: await hashPassword(input.password),
+    password_hash: await hashPassword(input.password, services.config),
     circle_id: circleId,
     locale: input.locale ?? "ko",
     ...{ created_at: at, not_before: at },

@@ -9,7 +9,7 @@ const SIGN_UPS = sizeOf("SIGN_UPS", 80);
 const MOST_GROWN_BYTES = 256 * 1024 * 1024;
 
 Deno.test("Signing up and logging in leave no memory behind: it is not the passwords that fill the machine", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: { LIGHT_PASSWORDS: "off" } });
   const before = await residentBytes(app.pid());
 
   const people = await registerPeople(app, SIGN_UPS);

@@ -50,6 +50,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     KV_PATH: kvPath,
     SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toHex(),
     RATE_LIMITS: "off",
+    LIGHT_PASSWORDS: "on",
     OPEN_METEO_URL: "off",
     SOCKETS_PER_USER: "100000",
     SOCKETS_PER_ADDRESS: "100000",

@@ -9,6 +9,7 @@ export async function openTestServices(
   const base = readConfig({
     KV_PATH: ":memory:",
     RATE_LIMITS: "off",
+    LIGHT_PASSWORDS: "on",
     OPEN_METEO_URL: "off",
     SECRET_KEY: crypto.randomUUID(),
   });
