@@ -2,7 +2,14 @@ import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { faceOf } from "@/lib/matching/faces.ts";
-import { sawKey, seenKey, seenOf } from "@/lib/matching/keys.ts";
+import { DAYS_KEPT, type Shown } from "@/lib/matching/exposure/ledger.ts";
+import {
+  lookedKey,
+  lookedOf,
+  sawKey,
+  seenKey,
+  seenOf,
+} from "@/lib/matching/keys.ts";
 import { maskOf } from "@/lib/matching/masks.ts";
 import { addNews, type Place } from "@/lib/matching/news.ts";
 import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
@@ -11,6 +18,11 @@ import type { Services } from "@/lib/services.ts";
 const DAY_MS = 86_400_000;
 /** Seoul is nine hours ahead of UTC all year. */
 const KST_MS = 9 * 3_600_000;
+
+/** The day of Seoul of a moment, since 1970. */
+export function dayOf(at: number): number {
+  return Math.floor((at + KST_MS) / DAY_MS);
+}
 
 /**
  * Counts the cards that somebody had on screen, each person once a day: what
@@ -49,7 +61,7 @@ async function count(
   { userId, ids }: { userId: number; ids: number[] },
 ): Promise<void> {
   const { circleId, mode } = place;
-  const day = Math.floor((services.now() + KST_MS) / DAY_MS);
+  const day = dayOf(services.now());
   await untilCommitted(async () => {
     const saw = await getAll<true>(
       services.kv,
@@ -66,25 +78,48 @@ async function count(
     for (const id of fresh) {
       operation.sum(seenKey(circleId, mode, id, day), 1n);
     }
-    addNews(services, operation, place, { kind: "seen", user_ids: fresh });
+    operation.set(lookedKey(circleId, mode, userId, day), true, {
+      expireIn: (DAYS_KEPT + 1) * DAY_MS,
+    });
+    const news = { kind: "seen" as const, user_ids: [...fresh, userId] };
+    addNews(services, operation, place, news);
     return (await operation.commit()).ok ? true : LOST_RACE;
   });
 }
 
-/** How often people of a circle have been on a screen, by their id: those named, or all who have. */
+/** How often people of a circle have been on a screen and when, by their id: those named, or all. */
 export async function countSeen(
-  { kv }: Pick<Services, "kv">,
+  { kv, now }: Pick<Services, "kv" | "now">,
   { circleId, mode }: Place,
   userIds?: readonly number[],
-): Promise<Map<number, number>> {
-  const all = seenOf(circleId, mode);
-  const prefixes = userIds?.map((id) => [...all, id]) ?? [all];
-  const sums = new Map<number, number>();
-  for (const prefix of prefixes) {
+): Promise<Map<number, Shown>> {
+  const since = dayOf(now()) - DAYS_KEPT;
+  const found = new Map<number, Counted>();
+  const of = (id: number) => {
+    const known = found.get(id) ?? { total: 0, days: [], looked: [] };
+    found.set(id, known);
+    return known;
+  };
+  const within = (all: Deno.KvKey) =>
+    userIds?.map((id) => [...all, id]) ?? [all];
+  for (const prefix of within(seenOf(circleId, mode))) {
     for await (const { key, value } of kv.list<Deno.KvU64>({ prefix })) {
-      const id = Number(key[3]);
-      sums.set(id, (sums.get(id) ?? 0) + Number(value.value));
+      const [id, day] = [Number(key[3]), Number(key[4])];
+      const one = of(id);
+      one.total += Number(value.value);
+      if (day >= since) one.days.push([day, Number(value.value)]);
     }
   }
-  return sums;
+  for (const prefix of within(lookedOf(circleId, mode))) {
+    for await (const { key } of kv.list<true>({ prefix })) {
+      of(Number(key[3])).looked.push(Number(key[4]));
+    }
+  }
+  return found;
+}
+
+interface Counted {
+  total: number;
+  days: [number, number][];
+  looked: number[];
 }

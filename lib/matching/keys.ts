@@ -132,3 +132,17 @@ export const sawKey = (
   day: number,
   to: number,
 ): Deno.KvKey => ["match_saw", mode, from, day, to];
+
+/** → true: that somebody looked at cards on a day. */
+export const lookedKey = (
+  circleId: number,
+  mode: Mode,
+  userId: number,
+  day: number,
+): Deno.KvKey => ["match_looked", circleId, mode, userId, day];
+
+/** Prefix of `lookedKey`. */
+export const lookedOf = (
+  circleId: number,
+  mode: Mode,
+): Deno.KvKey => ["match_looked", circleId, mode];

@@ -165,7 +165,7 @@ function take(circle: Circle, fact: Answers | KnownAct): void {
 }
 
 function all() {
-  return { limit: 1_000, without: NOBODY };
+  return { limit: 1_000, without: NOBODY, day: 0 };
 }
 
 function listOf(circle: Circle, userId: number): Proposals | null {

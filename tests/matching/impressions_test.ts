@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { decideCard, noteSeen, recommend } from "@/lib/matching/mod.ts";
-import { countSeen } from "@/lib/matching/impressions.ts";
+import { countSeen, dayOf } from "@/lib/matching/impressions.ts";
 import { FULL_INBOX } from "@/lib/matching/rules.ts";
 import { saveProfile } from "@/lib/profiles/mod.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";
@@ -22,15 +22,20 @@ Deno.test("an impression counts once a person and day, for who is shown there", 
 
   await Promise.all([see(a, [b, c, a, 4242]), see(a, [b]), see(c, [b])]);
   await see(a, [b]);
+  const day = dayOf(at);
   assert.deepEqual(
-    [...await countSeen(services, place)].toSorted(),
-    [
-      [b, 2],
-      [c, 1],
-    ].toSorted(),
+    await countSeen(services, place),
+    new Map([
+      [b, { total: 2, days: [[day, 2]], looked: [] }],
+      [c, { total: 1, days: [[day, 1]], looked: [day] }],
+      [a, { total: 0, days: [], looked: [day] }],
+    ]),
   );
   await see(a, [b], 1);
-  assert.deepEqual([...await countSeen(services, place, [b])], [[b, 3]]);
+  assert.deepEqual(
+    await countSeen(services, place, [b]),
+    new Map([[b, { total: 3, days: [[day, 2], [day + 1, 1]], looked: [] }]]),
+  );
   await assert.rejects(see(424242, [b]), { code: "profileNeeded" });
   await close();
 });

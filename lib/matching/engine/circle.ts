@@ -8,7 +8,7 @@ import {
   type Person,
   scoredQuestions,
 } from "@/lib/matching/engine/person.ts";
-import { pairOf, propose } from "@/lib/matching/engine/propose.ts";
+import { type Asked, pairOf, propose } from "@/lib/matching/engine/propose.ts";
 import {
   changePerson,
   fitCircle,
@@ -18,6 +18,7 @@ import {
 } from "@/lib/matching/engine/ready.ts";
 import type { KnownText } from "@/lib/matching/engine/protocol.ts";
 import { REFIT_AFTER } from "@/lib/matching/learned/online.ts";
+import { Ledger, type Shown } from "@/lib/matching/exposure/ledger.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
 import type { Texts } from "@/lib/matching/text/likeness.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -37,7 +38,7 @@ export class Circle {
   readonly #people = new Map<number, Person>();
   readonly #texts: Texts = new Map();
   readonly #acts = new Acts();
-  readonly #impressions = new Map<number, number>();
+  readonly #ledger = new Ledger();
   #ready: Ready | null = null;
   /** A compilation or fit on the way. */
   #work: Steps<void> | null = null;
@@ -98,20 +99,18 @@ export class Circle {
     if (this.#acts.drop(pair)) this.#mustFit = true;
   }
 
-  /** Says how often somebody has been shown, for the fair share of newcomers. */
-  count(userId: number, impressions: number): void {
-    this.#impressions.set(userId, impressions);
+  /** Says how often somebody has been shown, for the fair share of everybody. */
+  count(userId: number, shown: Shown): void {
+    this.#ledger.put(userId, shown);
   }
 
   /** The best proposals for somebody, without those who may not be; null when they are not listed. */
-  propose(
-    userId: number,
-    { limit, without }: { limit: number; without: ReadonlySet<number> },
-  ): Proposals | null {
+  propose(userId: number, { without, ...asked }: Asked): Proposals | null {
     const ready = this.#ready ?? this.settle();
     if (!this.#people.has(userId)) return null;
     return propose(ready, userId, {
-      ...{ limit, names: this.#names, impressions: this.#impressions },
+      ...{ ...asked, names: this.#names, ledger: this.#ledger },
+      people: this.#people.size,
       isThere: (id) => this.#people.has(id) && !without.has(id),
       hidden: without.size + ready.ids.length - this.#people.size,
     });
@@ -120,8 +119,9 @@ export class Circle {
   /** Two people of the circle, or null when one is not listed. */
   pair(a: number, b: number): Pairing | null {
     const ready = this.#ready ?? this.settle();
-    const [mine, theirs] = [ready.places.get(a), ready.places.get(b)];
-    if (!this.#people.has(a) || !this.#people.has(b)) return null;
+    const [mine, theirs] = [a, b].map((id) =>
+      this.#people.has(id) ? ready.places.get(id) : undefined
+    );
     if (mine === undefined || theirs === undefined) return null;
     return pairOf(ready, { mine, theirs, names: this.#names });
   }

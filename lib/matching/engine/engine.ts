@@ -4,6 +4,7 @@ import type { Order } from "@/lib/matching/engine/protocol.ts";
 import { readCircle, takeNews } from "@/lib/matching/engine/reading.ts";
 import { ScoringThread } from "@/lib/matching/engine/thread.ts";
 import { log } from "@/lib/log.ts";
+import { dayOf } from "@/lib/matching/impressions.ts";
 import { newsBellKey } from "@/lib/matching/keys.ts";
 import { NewsReader, type Place } from "@/lib/matching/news.ts";
 import type { Services } from "@/lib/services.ts";
@@ -66,7 +67,8 @@ export class MatchEngine {
     },
   ): Promise<Proposals | null> {
     await this.#freshen(place);
-    const order = { userId, limit, without: [...without] };
+    const day = dayOf(this.#services.now());
+    const order = { userId, limit, without: [...without], day };
     const result = await this.#thread.ask({ kind: "propose", place, ...order });
     return result !== null && "items" in result ? result : null;
   }

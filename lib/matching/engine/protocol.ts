@@ -1,6 +1,7 @@
 import type { CircleFacts, KnownAct } from "@/lib/matching/engine/facts.ts";
 import type { Pairing, Proposals } from "@/lib/matching/engine/pairing.ts";
 import type { Answers } from "@/lib/matching/engine/person.ts";
+import type { Shown } from "@/lib/matching/exposure/ledger.ts";
 import type { TextSketches } from "@/lib/matching/text/likeness.ts";
 import type { Place } from "@/lib/matching/news.ts";
 
@@ -17,7 +18,7 @@ export type Order =
   | { kind: "remove"; place: Place; userIds: number[] }
   | { kind: "learn"; place: Place; acts: KnownAct[] }
   | { kind: "unlearn"; place: Place; from: number; to: number }
-  | { kind: "count"; place: Place; seen: ReadonlyMap<number, number> }
+  | { kind: "count"; place: Place; seen: ReadonlyMap<number, Shown> }
   | { kind: "drop"; place: Place }
   | { kind: "facts"; place: Place }
   | {
@@ -26,6 +27,8 @@ export type Order =
     userId: number;
     limit: number;
     without: number[];
+    /** Of Seoul, since 1970. */
+    day: number;
   }
   | { kind: "pair"; place: Place; a: number; b: number };
 

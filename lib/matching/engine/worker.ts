@@ -45,7 +45,7 @@ async function carryOut(order: Order) {
       circle.unlearn(order);
       break;
     case "count":
-      for (const [userId, times] of order.seen) circle.count(userId, times);
+      for (const [userId, shown] of order.seen) circle.count(userId, shown);
       break;
     case "drop":
       held.isDropped = true;
@@ -54,9 +54,9 @@ async function carryOut(order: Order) {
     case "facts":
       return circle.facts;
     case "propose": {
-      const { userId, limit, without } = order;
+      const { userId, limit, without, day } = order;
       await makeReady(held);
-      return circle.propose(userId, { limit, without: new Set(without) });
+      return circle.propose(userId, { limit, without: new Set(without), day });
     }
     case "pair":
       await makeReady(held);
