@@ -2,7 +2,7 @@ import { Avatar } from "@/components/Avatar.tsx";
 import { CopyButton } from "@/islands/lib/CopyButton.tsx";
 import type { RoomInfoProps } from "@/components/RoomInfo.tsx";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
-import type { Room } from "@/lib/rooms/schema.ts";
+import type { Door, Room } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 /** How others come in: the number, a link, and by being brought in. */
@@ -13,20 +13,8 @@ export function InvitePart(
   return (
     <section class="card-box flex flex-col gap-3 p-4">
       <h2 class="font-bold">{about.invite}</h2>
-      <div>
-        <label class="text-sm text-quiet" for="invite-link">{about.link}</label>
-        <div class="flex gap-2">
-          <input
-            id="invite-link"
-            class="input h-12 min-w-0 flex-1 text-base"
-            value={inviteUrl}
-            readonly
-          />
-          <CopyButton text={inviteUrl} label={about.copy} done={about.copied} />
-        </div>
-        <p class="mt-1 text-sm text-quiet">{about.linkHint}</p>
-      </div>
-      <NumberPart {...{ room, rt, userId }} />
+      {room.door !== "invited" && <LinkPart {...{ inviteUrl, rt }} />}
+      <DoorPart {...{ room, rt, userId }} />
       <form method="get" role="search" class="flex gap-2">
         <input
           type="search"
@@ -47,37 +35,79 @@ export function InvitePart(
   );
 }
 
-/** The number, and whether it lets anybody in, which is the owner's to say. */
-function NumberPart({ room, rt, userId }: {
+function LinkPart({ inviteUrl, rt }: { inviteUrl: string; rt: RoomsTexts }) {
+  const { about } = rt;
+  return (
+    <div>
+      <label class="text-sm text-quiet" for="invite-link">{about.link}</label>
+      <div class="flex gap-2">
+        <input
+          id="invite-link"
+          class="input h-12 min-w-0 flex-1 text-base"
+          value={inviteUrl}
+          readonly
+        />
+        <CopyButton text={inviteUrl} label={about.copy} done={about.copied} />
+      </div>
+    </div>
+  );
+}
+
+/** The number, and who may enter, which is the owner's to say. */
+function DoorPart({ room, rt, userId }: {
   room: Room;
   rt: RoomsTexts;
   userId: number;
 }) {
   const { about } = rt;
-  const isOpen = room.open_by_number === true;
+  const door = room.door ?? "link";
   return (
-    <div class="flex flex-wrap items-center justify-between gap-2">
-      <p class="min-w-0">
+    <div>
+      <p>
         <span class="text-quiet">{about.number}</span>{" "}
         <b data-testid="number">{room.number}</b>
-        <span class="block text-sm text-quiet" data-testid="by-number">
-          {isOpen ? about.byNumberOn : about.byNumberOff}
+        <span class="block text-sm text-quiet" data-testid="door">
+          {about.doorNow[door]}
         </span>
       </p>
-      {room.owner_id === userId && (
-        <form method="post">
-          <input type="hidden" name="open_by_number" value={String(!isOpen)} />
-          <button
-            type="submit"
-            name="action"
-            value="number"
-            class="btn btn-soft h-11"
-          >
-            {isOpen ? about.closeNumber : about.openNumber}
-          </button>
-        </form>
-      )}
+      {room.owner_id === userId && <DoorForm {...{ door, rt }} />}
     </div>
+  );
+}
+
+const DOORS: Door[] = ["invited", "link", "number"];
+
+function DoorForm({ door, rt }: { door: Door; rt: RoomsTexts }) {
+  const { about } = rt;
+  return (
+    <form key={door} method="post" class="mt-2">
+      <fieldset>
+        <legend class="font-semibold">{about.door}</legend>
+        {DOORS.map((one) => (
+          <label
+            key={one}
+            class="flex min-h-11 cursor-pointer items-center gap-3"
+          >
+            <input
+              type="radio"
+              class="radio radio-primary shrink-0"
+              name="door"
+              value={one}
+              defaultChecked={one === door}
+            />
+            {about.doors[one]}
+          </label>
+        ))}
+      </fieldset>
+      <button
+        type="submit"
+        name="action"
+        value="door"
+        class="btn btn-soft mt-1 h-11"
+      >
+        {about.save}
+      </button>
+    </form>
   );
 }
 

@@ -146,8 +146,9 @@ Deno.test({
     await guest.page.goto(look);
     assert.equal(await guest.page.getByTestId("preview").count(), 0);
     await owner.page.goto(`/rooms/${roomId}/info`);
-    await owner.page.click("button[value=number]");
-    await owner.page.waitForURL(/done=numberOpened/);
+    await owner.page.check("input[value=number]");
+    await owner.page.click("button[value=door]");
+    await owner.page.waitForURL(/done=doorNumber/);
     await assertAccessible(owner.page);
 
     await owner.page.goto(`/rooms/${roomId}`);

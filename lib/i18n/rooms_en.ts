@@ -70,7 +70,7 @@ export const roomsEn: RoomsTexts = {
     none:
       "There is no room with this number that you can join. Check the number, or ask for the invitation link.",
     noLink:
-      "You cannot join by this link. The room may be gone, or be one of another area; ask somebody in it to invite you.",
+      "You cannot join by this link. The room may be gone, be one of another area, or take in only who is invited; ask somebody in it to invite you.",
     byLink: "Join by invitation",
     full: "All seats are taken.",
     banned: "You cannot join this room.",
@@ -81,12 +81,19 @@ export const roomsEn: RoomsTexts = {
     link: "Invite link",
     copy: "Copy",
     copied: "Copied",
-    linkHint: "Neighbours of your area can join by this link.",
-    byNumberOn: "Neighbours of your area can join with the number alone.",
-    byNumberOff:
-      "The number lets nobody in: only the link or an invitation does.",
-    openNumber: "Let people join by number",
-    closeNumber: "Stop joining by number",
+    doorNow: {
+      invited:
+        "Only who is brought in by a member can join: neither the link nor the number lets anybody in.",
+      link:
+        "Neighbours of your area can join by the link. The number lets nobody in.",
+      number: "Neighbours of your area can join by the link or this number.",
+    },
+    door: "Who can join?",
+    doors: {
+      invited: "Only who is invited",
+      link: "Also neighbours with the link",
+      number: "Also neighbours with the link or the number",
+    },
     members: (n, max) => `People ${n}/${max}`,
     owner: "Owner",
     me: "Me",
@@ -125,8 +132,9 @@ export const roomsEn: RoomsTexts = {
     danger: "Leave and delete",
     done: {
       renamed: "Renamed.",
-      numberOpened: "Neighbours can join by the number now.",
-      numberClosed: "The number lets nobody in any more.",
+      doorInvited: "Only who is invited can join now.",
+      doorLink: "Neighbours with the link can join now.",
+      doorNumber: "Neighbours can join by the number now.",
       handed: "Handed over.",
       kicked: "Removed.",
       lifted: "They may come back now.",

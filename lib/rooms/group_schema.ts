@@ -17,9 +17,19 @@ export const NewRoom = z.object({
   member_ids: MemberIds.default([]),
 }).meta({ id: "NewRoom" });
 
+/**
+ * Who may enter a group besides those whom a member brings in: nobody
+ * (`invited`), neighbours who have its link (`link`), or also neighbours who
+ * have its number (`number`).
+ */
+export const Door = z.enum(["invited", "link", "number"]).meta({ id: "Door" });
+export type Door = z.infer<typeof Door>;
+
+/** `open_by_number` says the same as `door` for older clients: true opens the number, false closes all. */
 export const RoomChanges = z.object({
   name: RoomName.optional(),
   owner_id: Id.optional(),
+  door: Door.optional(),
   open_by_number: Flag.optional(),
 }).meta({ id: "RoomChanges" });
 

@@ -2,6 +2,8 @@ import { invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
+import { doorOf, withDoor } from "@/lib/rooms/door.ts";
+import type { Door } from "@/lib/rooms/group_schema.ts";
 import { roomByNumberKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
 import {
   assertOwner,
@@ -15,20 +17,20 @@ import type { RoomRecord } from "@/lib/rooms/stored.ts";
 import { viewRoom } from "@/lib/rooms/views.ts";
 
 /**
- * Renames a group, hands it over to another member, or lets neighbours in by
- * its number; its members' sockets hear of it.
+ * Renames a group, hands it over to another member, or says who may enter; its
+ * members' sockets hear of it.
  *
  * @throws {AppError} `roomNotFound` for who is no member, `forbidden` for who does not own it,
  * `validationFailed` when the new owner is no member, `roomFixed`
  */
 export async function changeRoom(
   services: Services,
-  { userId, roomId, name, ownerId, openByNumber }: {
+  { userId, roomId, name, ownerId, door }: {
     userId: number;
     roomId: number;
     name?: string;
     ownerId?: number;
-    openByNumber?: boolean;
+    door?: Door;
   },
 ): Promise<Room> {
   const { kv } = services;
@@ -38,11 +40,8 @@ export async function changeRoom(
     assertOwner(record, userId);
     const seats = await kv.get<Seats>(seatsKey(roomId));
     if (seats.value === null) throw noRoom(roomId);
-    const { open_by_number, ...kept } = record;
-    const isOpen = openByNumber ?? open_by_number === true;
     const changed: RoomRecord = {
-      ...kept,
-      ...(isOpen && { open_by_number: true }),
+      ...withDoor(record, door ?? doorOf(record)),
       name: name ?? record.name,
       owner_id: ownerId ?? userId,
     };

@@ -30,9 +30,9 @@ interface Entry {
 
 /**
  * Enters a group. Its id cannot be guessed: who knows it was shown the way, and
- * gets in when at home in the owner's circle; its number counts only where the
- * owner lets neighbours in by it. Others have to be added by a member. Joining
- * twice is joining once.
+ * gets in when at home in the owner's circle, unless the owner closed that door;
+ * its number counts only where the owner lets neighbours in by it. Others have
+ * to be added by a member. Joining twice is joining once.
  *
  * @throws {AppError} `roomNotFound` for who may not enter, `banned`, `roomFull` or `roomFixed`
  */

@@ -12,6 +12,7 @@ export {
   liftBlock,
 } from "@/lib/rooms/blocking.ts";
 export { clearDeletedRooms, deleteRoom } from "@/lib/rooms/delete_room.ts";
+export { doorAsked } from "@/lib/rooms/door.ts";
 export { type EraseInput, eraseMessage } from "@/lib/rooms/erase.ts";
 export { accessRoomByNumber, changeRoom } from "@/lib/rooms/group_settings.ts";
 export { exportRoom } from "@/lib/rooms/export.ts";

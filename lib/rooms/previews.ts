@@ -2,6 +2,7 @@ import { requireUser } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
+import { doorOf } from "@/lib/rooms/door.ts";
 import { accessRoomByNumber } from "@/lib/rooms/group_settings.ts";
 import { roomByNumberKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
 import { assertSeated, noRoom } from "@/lib/rooms/membership.ts";
@@ -9,7 +10,7 @@ import type { Room, RoomPreview } from "@/lib/rooms/schema.ts";
 import type { RoomRecord } from "@/lib/rooms/stored.ts";
 import {
   type Entrance,
-  isNeighbour,
+  isNeighbourByLink,
   isNeighbourByNumber,
   requireWelcome,
 } from "@/lib/rooms/welcome.ts";
@@ -69,12 +70,14 @@ export async function resolveWay(
   services: Services,
   { userId, ...way }: { userId: number } & Way,
 ): Promise<Pick<Entrance, "roomId" | "mayEnter">> {
-  if ("roomId" in way) return { roomId: way.roomId, mayEnter: isNeighbour };
+  if ("roomId" in way) {
+    return { roomId: way.roomId, mayEnter: isNeighbourByLink };
+  }
   const { kv } = services;
   const found = await kv.get<number>(roomByNumberKey(way.number));
   const roomId = found.value ?? 0;
   const room = await kv.get<RoomRecord>(roomKey(roomId));
-  if (room.value?.open_by_number !== true) {
+  if (room.value === null || doorOf(room.value) !== "number") {
     await assertSeated(services, { roomId, userId });
   }
   return { roomId, mayEnter: isNeighbourByNumber };

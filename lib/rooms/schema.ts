@@ -1,16 +1,19 @@
 // Runs in the browser too.
 import { z } from "zod";
+import { Door } from "@/lib/rooms/group_schema.ts";
 import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
 
 export {
   BanInput,
   BannedUser,
+  Door,
   MAX_ROOM_NAME,
   NewRoom,
   NumberParams,
   RoomChanges,
   RoomPreview,
 } from "@/lib/rooms/group_schema.ts";
+export { Insight, InsightInput } from "@/lib/rooms/insight_schema.ts";
 
 export const MAX_MESSAGE_LENGTH = 1_000;
 
@@ -76,6 +79,8 @@ export const Room = z.object({
   other: UserCard.nullable(),
   /** True where the other person deleted their account: there is nobody to write to. */
   closed: z.boolean().optional(),
+  /** Of groups: who may enter. */
+  door: Door.optional(),
   /** Of groups: whether neighbours may look it up and enter by its number. */
   open_by_number: z.boolean().optional(),
 }).meta({ id: "Room" });
@@ -139,24 +144,6 @@ export const FoundInRooms = z.object({
   results: z.array(FoundMessage),
   next: z.string().nullable(),
 }).meta({ id: "FoundInRooms" });
-
-export const InsightInput = z.object({ on: Flag }).meta({ id: "InsightInput" });
-
-/**
- * Whether what two people say to each other counts for matching: only while
- * both want it, and only what was said since. `lines` are mine that count now.
- */
-export const Insight = z.object({
-  mine: z.boolean(),
-  theirs: z.boolean(),
-  since: z.string().nullable(),
-  lines: z.array(z.object({
-    seq: z.number(),
-    message: z.string(),
-    created_at: z.string(),
-  })),
-}).meta({ id: "Insight" });
-export type Insight = z.infer<typeof Insight>;
 
 export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
 

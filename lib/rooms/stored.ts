@@ -10,6 +10,8 @@ export interface RoomRecord {
   created_at: number;
   /** Whether neighbours may enter by the number alone. */
   open_by_number?: true;
+  /** Whether nobody enters who is not brought in by a member. */
+  invited_only?: true;
   /** In the room of a match: where its newest card stands. */
   card_seq?: number;
   /** Since when nobody writes here any more: the other person deleted their account. */

@@ -2,6 +2,7 @@ import { blockedBy, goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
+import { doorOf } from "@/lib/rooms/door.ts";
 import { countUnwanted, lastShown, type Reader } from "@/lib/rooms/hidden.ts";
 import {
   headKey,
@@ -182,6 +183,6 @@ function showRoom(
     other,
     ...(closed && { closed }),
     ...(room.kind === "group" &&
-      { open_by_number: room.open_by_number === true }),
+      { door: doorOf(room), open_by_number: room.open_by_number === true }),
   };
 }

@@ -1,6 +1,7 @@
 import { findUser, readLiving, type User } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
+import { doorOf } from "@/lib/rooms/door.ts";
 import { banKey } from "@/lib/rooms/keys.ts";
 import { noRoom, readGroup } from "@/lib/rooms/membership.ts";
 import type { RoomRecord } from "@/lib/rooms/stored.ts";
@@ -9,7 +10,7 @@ import type { RoomRecord } from "@/lib/rooms/stored.ts";
 export interface Entrance {
   roomId: number;
   user: User;
-  mayEnter: typeof isNeighbour;
+  mayEnter: typeof isNeighbourByLink;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function requireWelcome(
 }
 
 /** People without a circle are neighbours of one another. */
-export async function isNeighbour(
+async function isNeighbour(
   services: Services,
   { user, room }: { user: User; room: RoomRecord },
 ): Promise<boolean> {
@@ -46,12 +47,21 @@ export async function isNeighbour(
   return owner !== null && owner.circle_id === user.circle_id;
 }
 
+/** Who has a group's link was shown it: that counts until the owner lets in only who is brought. */
+export async function isNeighbourByLink(
+  services: Services,
+  asked: { user: User; room: RoomRecord },
+): Promise<boolean> {
+  return doorOf(asked.room) !== "invited" &&
+    await isNeighbour(services, asked);
+}
+
 /** Numbers follow one another: one counts only where the owner lets neighbours in by it. */
 export async function isNeighbourByNumber(
   services: Services,
   asked: { user: User; room: RoomRecord },
 ): Promise<boolean> {
-  return asked.room.open_by_number === true &&
+  return doorOf(asked.room) === "number" &&
     await isNeighbour(services, asked);
 }
 

@@ -38,6 +38,12 @@ type Act = (
   form: FormFields,
 ) => Promise<string>;
 
+const DOOR_CHANGED = {
+  invited: "doorInvited",
+  link: "doorLink",
+  number: "doorNumber",
+} as const;
+
 /** Every form of the page of a room, by the value of its `action`. */
 const ACTS: Record<string, Act> = {
   async rename(services, asked, form) {
@@ -51,12 +57,11 @@ const ACTS: Record<string, Act> = {
     await changeRoom(services, { ...idsOf(asked), ownerId });
     return infoPath(asked, "handed");
   },
-  async number(services, asked, form) {
-    const named = RoomChanges.required({ open_by_number: true });
-    const changes = parse(named, form, "validationFailed");
-    const openByNumber = changes.open_by_number;
-    await changeRoom(services, { ...idsOf(asked), openByNumber });
-    return infoPath(asked, openByNumber ? "numberOpened" : "numberClosed");
+  async door(services, asked, form) {
+    const named = RoomChanges.required({ door: true });
+    const { door } = parse(named, form, "validationFailed");
+    await changeRoom(services, { ...idsOf(asked), door });
+    return infoPath(asked, DOOR_CHANGED[door]);
   },
   async kick(services, asked, form) {
     const { reason } = parse(BanInput, form, "validationFailed");

@@ -86,7 +86,7 @@ Deno.test("A number leads non-members to a group only while its owner allows it"
     return [status, body.code, body.title];
   };
 
-  assert.equal(room.open_by_number, false);
+  assert.deepEqual([room.open_by_number, room.door], [false, "link"]);
   assert.deepEqual(
     await problemOf(byNumber),
     await problemOf("/api/rooms/number/999999"),
@@ -109,8 +109,16 @@ Deno.test("A number leads non-members to a group only while its owner allows it"
   const joined = await as<Room>(app, other, "POST", `${byNumber}/join`);
   assert.equal(joined.body.id, room.id);
   await as(app, other, "POST", `${path}/leave`);
-  assert.equal((await openTo(false)).body.open_by_number, false);
+  // Who was in it knows its id: closing the number closes that way, too.
+  const closed = (await openTo(false)).body;
+  assert.deepEqual([closed.open_by_number, closed.door], [false, "invited"]);
   assert.equal((await problemOf(`${byNumber}/join`, "POST"))[0], 404);
+  assert.deepEqual(
+    await problemOf(`${path}/join`, "POST"),
+    await problemOf("/api/rooms/123456789/join", "POST"),
+  );
+  const ajar = await as<Room>(app, owner, "PATCH", path, { door: "link" });
+  assert.deepEqual([ajar.body.open_by_number, ajar.body.door], [false, "link"]);
   await as(app, owner, "POST", `${path}/bans/${other.id}`);
   assert.equal((await problemOf(`${byNumber}/join`, "POST"))[0], 404);
   const link = await problemOf(`${path}/join`, "POST");

@@ -99,6 +99,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     version: 0,
     member_ids: [other.id],
     owner_id: other.id,
+    door: "number",
     open_by_number: true,
     muted: true,
     pinned: true,

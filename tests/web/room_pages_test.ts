@@ -51,12 +51,12 @@ Deno.test("The pages about groups work as forms: make, look up, join, rename, re
     );
     const tried = await visit(app, guest, "/rooms/join", { number });
     assert.equal(tried.status, 404);
-    const form = { action: "number", open_by_number: "true" };
+    const form = { action: "door", door: "number" };
     assert.equal((await visit(app, other, info(), form)).status, 403);
     const opened = await visit(app, owner, info(), form);
-    assert.equal(opened.location, `${info()}?done=numberOpened`);
+    assert.equal(opened.location, `${info()}?done=doorNumber`);
     const page = await visit(app, other, info());
-    assert.match(page.html, /이 번호로 들어올 수 있어요/);
+    assert.match(page.html, /링크나 이 번호로 들어올 수 있어요/);
   });
 
   await t.step("the number shows the group, and lets in", async () => {
@@ -148,6 +148,40 @@ Deno.test("The invitation link has the room's id and lets a neighbour in, told b
   ]);
   assert.equal(wrong.status, 404);
   assert.match(wrong.html, /이 링크로는 들어갈 수 없어요/);
+});
+
+Deno.test("A closed door lets in nobody who knows the link or the number, but whom a member brings", async () => {
+  await using app = await startApp();
+  const [owner, member, other] = await registerPeople(app, 3);
+  assert(owner && member && other);
+  const room = await makeGroup(app, [owner, member]);
+  const info = `/rooms/${room.id}/info`;
+  const ways = [["room", room.id], ["number", room.number]] as const;
+  const tryAll = async () => {
+    const tried = ways.flatMap(([name, value]) => [
+      visit(app, other, `/rooms/join?${name}=${value}`),
+      visit(app, other, "/rooms/join", { [name]: String(value) }),
+    ]);
+    return (await Promise.all(tried)).map(({ status }) => status);
+  };
+  await visit(app, owner, info, { action: "door", door: "number" });
+  await visit(app, other, "/rooms/join", { number: String(room.number) });
+  await visit(app, other, info, { action: "leave" });
+
+  const closed = await visit(app, owner, info, {
+    ...{ action: "door", door: "invited" },
+  });
+  assert.equal(closed.location, `${info}?done=doorInvited`);
+  assert.deepEqual(await tryAll(), [404, 404, 404, 404]);
+  for (const person of [owner, member]) {
+    const { html } = await visit(app, person, info);
+    assert.match(html, /초대해야만 들어올 수 있어요/);
+    assert.doesNotMatch(html, /id="invite-link"/);
+  }
+  const user_id = String(other.id);
+  const added = await visit(app, member, info, { action: "add", user_id });
+  assert.equal(added.location, `${info}?done=added`);
+  assert.equal((await visit(app, other, info)).status, 200);
 });
 
 Deno.test("A group of another circle has no number for strangers, open or not", async () => {

@@ -1,11 +1,15 @@
-import { accessRoom, changeRoom, deleteRoom } from "@/lib/rooms/mod.ts";
+import {
+  accessRoom,
+  changeRoom,
+  deleteRoom,
+  doorAsked,
+} from "@/lib/rooms/mod.ts";
 import { Room, RoomChanges, RoomParams } from "@/lib/rooms/schema.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 /** Older clients say PUT for it. */
 const change = endpoint({
-  summary:
-    "Changes a group that I own: its name, its owner, whether its number lets neighbours in",
+  summary: "Changes a group that I own: its name, its owner, who may enter",
   tag: "Rooms",
   params: RoomParams,
   body: RoomChanges,
@@ -17,7 +21,7 @@ const change = endpoint({
       roomId: params.roomId,
       name: body.name,
       ownerId: body.owner_id,
-      openByNumber: body.open_by_number,
+      door: doorAsked(body),
     }),
   ));
 
