@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   "orderClosed",
   "orderStep",
   "orderHostStays",
+  "itemNotFound",
   "roomFull",
   "roomFixed",
   "roomClosed",

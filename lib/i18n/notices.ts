@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   "orderCancelled",
   "orderInvite",
   "orderHost",
+  "orderOwes",
 ] as const;
 export type NoticeKind = typeof NOTICE_KINDS[number];
 
@@ -34,6 +35,8 @@ const KO: Record<NoticeKind, Line> = {
   orderInvite: ({ name = "", title = "" }) =>
     `${name}님이 ‘${title}’에 다시 초대했어요.`,
   orderHost: ({ title = "" }) => `이제 ‘${title}’의 방장이에요.`,
+  orderOwes: ({ title = "", amount = "" }) =>
+    `‘${title}’ 정산이 남았어요. ${amount}원을 보내 주세요.`,
 };
 
 const EN: Record<NoticeKind, Line> = {
@@ -51,6 +54,8 @@ const EN: Record<NoticeKind, Line> = {
   orderInvite: ({ name = "", title = "" }) =>
     `${name} invites you to “${title}” again.`,
   orderHost: ({ title = "" }) => `You are the host of “${title}” now.`,
+  orderOwes: ({ title = "", amount = "" }) =>
+    `“${title}” is not settled yet: please send ${amount} won.`,
 };
 
 const LINES: Record<Locale, Record<NoticeKind, Line>> = { ko: KO, en: EN };

@@ -7,6 +7,7 @@ export const ORDER_LINES = [
   ...["ordered", "arrived", "settled"] as const,
   ...["in10", "in1", "putOff", "extended", "vote"] as const,
   ...["target", "deadline", "changed", "newHost", "short"] as const,
+  ...["itemsByHost", "bill"] as const,
 ] as const;
 export type OrderLine = typeof ORDER_LINES[number];
 
@@ -32,6 +33,8 @@ const KO: Texts = {
   changed: () => "방장이 주문 내용을 바꿨습니다.",
   newHost: ({ name = "" }) => `${name}님이 방장이 되었습니다.`,
   short: () => "최소 주문 금액이나 인원이 모자란 채로 마감했습니다.",
+  itemsByHost: ({ name = "" }) => `방장이 ${name}님의 메뉴를 고쳤습니다.`,
+  bill: () => "방장이 정산 정보를 바꿨습니다.",
 };
 
 const EN: Texts = {
@@ -54,6 +57,8 @@ const EN: Texts = {
   changed: () => "The host changed the order.",
   newHost: ({ name = "" }) => `${name} is the host now.`,
   short: () => "The order is locked, with too little or too few for it.",
+  itemsByHost: ({ name = "" }) => `The host changed what ${name} orders.`,
+  bill: () => "The host changed the bill.",
 };
 
 const LINES: Record<Locale, Texts> = { ko: KO, en: EN };

@@ -125,6 +125,10 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "The host stays",
     detail: "Cancel the order, or see it through.",
   },
+  itemNotFound: {
+    title: "No such item",
+    detail: "It may have been removed already.",
+  },
   roomFull: {
     title: "No seat left",
     detail: "The room is full.",
@@ -229,6 +233,7 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   circleNeeded: () => "Choose your neighbourhood first.",
   deadlinePast: () => "Choose a time that is still to come.",
   deadlineTooFar: () => "Choose a time within seven days.",
+  hostPays: () => "The host's own share counts as paid.",
   banOneself: () => "You cannot remove yourself.",
   ownerNoMember: () => "Only a member of the room can become its owner.",
 };

@@ -124,6 +124,10 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "방장은 나갈 수 없습니다",
     detail: "주문을 취소하거나 끝까지 함께해 주세요.",
   },
+  itemNotFound: {
+    title: "없는 메뉴입니다",
+    detail: "이미 지워진 메뉴일 수 있습니다.",
+  },
   roomFull: {
     title: "자리가 없습니다",
     detail: "채팅방의 정원이 모두 찼습니다.",
@@ -229,6 +233,7 @@ export const KO_FIELDS = {
   circleNeeded: () => "동네를 먼저 정해 주세요.",
   deadlinePast: () => "지금보다 뒤의 시각을 골라 주세요.",
   deadlineTooFar: () => "마감은 7일 안으로 정해 주세요.",
+  hostPays: () => "방장의 몫은 방장이 이미 낸 것으로 봅니다.",
   banOneself: () => "자기 자신은 내보낼 수 없습니다.",
   ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있습니다.",
 } satisfies Record<string, FieldText>;

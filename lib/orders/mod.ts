@@ -4,8 +4,18 @@ export { countBoard, listBoard, listBoardByPage } from "@/lib/orders/board.ts";
 export { handleOrderTimes } from "@/lib/orders/clock.ts";
 export { handleOrderDepartures } from "@/lib/orders/departed.ts";
 export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
+export {
+  addItem,
+  changeItem,
+  listItems,
+  removeItem,
+  replaceItems,
+} from "@/lib/orders/items.ts";
 export { listOrderNews } from "@/lib/orders/news.ts";
+export { markPayment, remindUnpaid } from "@/lib/orders/payments.ts";
 export { postOrder } from "@/lib/orders/post.ts";
+export { accessSettlement, changeBill } from "@/lib/orders/settlement.ts";
+export { settlementCsv } from "@/lib/orders/settlement_csv.ts";
 export { leaveOrder, takeOrderSeat } from "@/lib/orders/taking.ts";
 export { accessOrder, isOrder } from "@/lib/orders/views.ts";
 export { voteExtension } from "@/lib/orders/votes.ts";

@@ -4,6 +4,22 @@ import { CATEGORIES } from "@/lib/categories.ts";
 import { CircleCard } from "@/lib/circles/schema.ts";
 import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
 
+export {
+  BillChanges,
+  Item,
+  ItemChanges,
+  ItemList,
+  ItemLists,
+  ItemParams,
+  ItemsInput,
+  NewItem,
+  PaymentInput,
+  Reminded,
+  Settlement,
+  SettlementExport,
+  ShareView,
+} from "@/lib/orders/bill_schema.ts";
+
 export const OrderKind = z.enum(["order", "meal", "meetup"]);
 export type OrderKind = z.infer<typeof OrderKind>;
 

@@ -42,6 +42,12 @@ export interface StoredOrder {
   place_no: number;
   revision: number;
   waiting: Waiter[];
+  /** Won that come off everything; none while it is absent. */
+  discount?: number;
+  /** Where to send money, and whose account it is. */
+  account?: { text: string; of: number };
+  /** What is marked about money, by the id of who pays. */
+  payments?: Record<string, StoredPayment>;
   /** Who wants ten minutes more. */
   votes: number[];
   /** Who had a seat when it ended, and how many seats there were: the room may be gone by now. */
@@ -50,7 +56,29 @@ export interface StoredOrder {
 
 /** ["order_items", orderId, userId]: what one person orders. Changes `items_total` in the same commit. */
 export interface StoredItems {
-  items: { name: string; price: number; qty: number }[];
+  items: StoredItem[];
   /** Σ price × qty, won. */
   total: number;
+  /** Grows with every change. */
+  version: number;
+}
+
+export interface StoredItem {
+  id: number;
+  name: string;
+  /** Won for one. */
+  price: number;
+  qty: number;
+}
+
+/** What somebody orders who has said nothing yet. */
+export const NO_ITEMS: StoredItems = { items: [], total: 0, version: 0 };
+
+/** Moments are milliseconds. */
+export interface StoredPayment {
+  /** When they said that they had sent it. */
+  sent_at?: number;
+  /** What the host has, won, and since when. */
+  paid?: { at: number; amount: number };
+  reminded_at?: number;
 }

@@ -38,6 +38,7 @@ const STATUS = {
   orderClosed: 409,
   orderStep: 409,
   orderHostStays: 409,
+  itemNotFound: 404,
   roomFull: 409,
   roomFixed: 409,
   roomClosed: 409,

@@ -121,6 +121,11 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     delivery_fee: 0,
     place: "정문 앞",
     state: "locked",
+    price: 1_000,
+    qty: 2,
+    discount: 0,
+    account: "한자리은행 1-2-3",
+    paid: true,
     reason: "약속",
     text: "안녕하세요",
   };

@@ -129,6 +129,16 @@ const RULES: Record<string, Rule> = {
   "POST /api/orders/{}/extension": "hidden",
   "DELETE /api/orders/{}/extension": "hidden",
   "POST /api/orders/{}/again": "hidden",
+  "GET /api/orders/{}/items": "hidden",
+  "PUT /api/orders/{}/items": "hidden",
+  "POST /api/orders/{}/items": "hidden",
+  "PATCH /api/orders/{}/items/{}": "hidden",
+  "DELETE /api/orders/{}/items/{}": "hidden",
+  "GET /api/orders/{}/settlement": "hidden",
+  "PATCH /api/orders/{}/settlement": "hidden",
+  "GET /api/orders/{}/settlement/export": "hidden",
+  "POST /api/orders/{}/settlement/reminders": "hidden",
+  "POST /api/orders/{}/payments": "hidden",
   "POST /api/orders/{}/bans/{}": "hidden",
   "DELETE /api/orders/{}/bans/{}": "hidden",
   "POST /api/rooms/create_direct_chat": "shared",
@@ -305,6 +315,11 @@ async function checkOperation(
     on: true,
     action: "accept",
     state: "locked",
+    items: [],
+    name: "몰래",
+    price: 1_000,
+    user_id: 1,
+    paid: true,
   };
   const ask = (token?: string) => call(app, method, path, { token, body });
 

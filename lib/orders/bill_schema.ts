@@ -1,0 +1,140 @@
+// Runs in the browser too.
+import { z } from "zod";
+import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
+
+/** Of one person. */
+export const MAX_ITEMS = 30;
+export const MAX_ITEM_NAME = 60;
+export const MAX_QTY = 99;
+/** Won for one. */
+export const MAX_PRICE = 1_000_000;
+export const MAX_ACCOUNT = 100;
+const MAX_WON = 10_000_000;
+
+/** Something that somebody orders. */
+export const Item = z.object({
+  id: z.number(),
+  name: z.string(),
+  /** Won for one. */
+  price: z.number(),
+  qty: z.number(),
+}).meta({ id: "OrderItem" });
+export type Item = z.infer<typeof Item>;
+
+const Name = text(1, MAX_ITEM_NAME);
+const Price = whole(0, MAX_PRICE);
+const Qty = whole(1, MAX_QTY);
+
+const ItemInput = z.object({ name: Name, price: Price, qty: Qty.default(1) });
+export type ItemInput = z.infer<typeof ItemInput>;
+
+/** `user_id` says whose it is, where a host writes down what somebody else wants. */
+export const NewItem = ItemInput.extend({ user_id: Id.optional() })
+  .meta({ id: "NewOrderItem" });
+
+export const ItemChanges = z.object({
+  name: Name.optional(),
+  price: Price.optional(),
+  qty: Qty.optional(),
+}).meta({ id: "OrderItemChanges" });
+export type ItemChanges = z.infer<typeof ItemChanges>;
+
+const Items = z.array(ItemInput).max(MAX_ITEMS);
+
+/**
+ * All that somebody orders, in place of what was there, with or without an
+ * object around it. With the `version` that was read nothing is overwritten
+ * that another device wrote meanwhile.
+ */
+export const ItemsInput = z.union([
+  Items.transform((items) => ({
+    ...{ items, version: undefined, user_id: undefined },
+  })),
+  z.object({
+    items: Items,
+    version: whole(0, Number.MAX_SAFE_INTEGER).optional(),
+    user_id: Id.optional(),
+  }),
+]);
+
+export const ItemParams = z.object({ orderId: Id, itemId: Id });
+
+/** What one person orders. */
+export const ItemList = z.object({
+  user: UserCard,
+  items: z.array(Item),
+  /** Σ price × qty, won. */
+  total: z.number(),
+  /** Grows with every change. */
+  version: z.number(),
+}).meta({ id: "OrderItemList" });
+export type ItemList = z.infer<typeof ItemList>;
+
+/** What everybody orders, and how far it is to the minimum. */
+export const ItemLists = z.object({
+  results: z.array(ItemList),
+  items_total: z.number(),
+  min_amount: z.number(),
+  /** Won until the minimum; 0 when it is reached. */
+  missing: z.number(),
+}).meta({ id: "OrderItemLists" });
+export type ItemLists = z.infer<typeof ItemLists>;
+
+/** What one person pays: `items + fee − discount = share`. */
+export const ShareView = z.object({
+  user: UserCard,
+  items: z.number(),
+  fee: z.number(),
+  discount: z.number(),
+  share: z.number(),
+  /** They say that they have sent it. */
+  sent: z.boolean(),
+  /** The host has it, all of it. The host's own share is paid by itself. */
+  paid: z.boolean(),
+  /** What the host has; null when nothing was marked. */
+  paid_amount: z.number().nullable(),
+  /** What is still to pay; below 0 what comes back, after prices have changed. */
+  rest: z.number(),
+}).meta({ id: "OrderShare" });
+export type ShareView = z.infer<typeof ShareView>;
+
+/** Who pays what, to the won: Σ share = total. For those who are in the order. */
+export const Settlement = z.object({
+  order_id: z.number(),
+  items_total: z.number(),
+  delivery_fee: z.number(),
+  /** What is taken off: never more than there is to pay. */
+  discount: z.number(),
+  total: z.number(),
+  min_amount: z.number(),
+  missing: z.number(),
+  /** The host first. */
+  shares: z.array(ShareView),
+  /** Won that the others still owe. */
+  unpaid: z.number(),
+  /** Where to send money; "" while the host has not said it. */
+  account: z.string(),
+  /** Account and my amount, to paste into a banking app; null when I owe nothing or there is no account. */
+  transfer: z.string().nullable(),
+  /** Who paid and has left: the host gives it back. */
+  refunds: z.array(z.object({ user: UserCard, amount: z.number() })),
+  revision: z.number(),
+}).meta({ id: "OrderSettlement" });
+export type Settlement = z.infer<typeof Settlement>;
+
+export const BillChanges = z.object({
+  discount: whole(0, MAX_WON).optional(),
+  delivery_fee: whole(0, MAX_WON).optional(),
+  account: text(0, MAX_ACCOUNT).optional(),
+}).meta({ id: "OrderBillChanges" });
+export type BillChanges = z.infer<typeof BillChanges>;
+
+export const SettlementExport = z.object({
+  format: z.enum(["csv", "json"]).default("csv"),
+});
+
+export const PaymentInput = z.object({ user_id: Id, paid: Flag })
+  .meta({ id: "OrderPayment" });
+
+export const Reminded = z.object({ user_ids: z.array(z.number()) })
+  .meta({ id: "OrderReminded" });
