@@ -12,6 +12,8 @@ export interface MatchButtonsProps {
   /** About whom; without somebody only an undo is left. */
   card: CardView | undefined;
   canUndo: boolean;
+  /** When the page was made, in milliseconds. */
+  servedAt: number;
   /** Whether keys do the same. */
   keys: boolean;
   /** What to do instead of sending the form. */
@@ -33,7 +35,7 @@ const SHORTCUTS = {
 
 /** What can be decided about a card; a form where there is no script. */
 export function MatchButtons(props: MatchButtonsProps) {
-  const { t, mode, view, card, canUndo, keys, onAct } = props;
+  const { t, mode, view, card, canUndo, servedAt, keys, onAct } = props;
   const name = card?.user.display_name;
   // In a list one undo is enough, and it stands in the line of news.
   const shown = BUTTONS.filter(({ act }) =>
@@ -59,6 +61,7 @@ export function MatchButtons(props: MatchButtonsProps) {
     >
       <input type="hidden" name="mode" value={mode} />
       <input type="hidden" name="view" value={view} />
+      <input type="hidden" name="served_at" value={servedAt} />
       {card && <input type="hidden" name="user_id" value={card.user.id} />}
       <div
         class={view === "deck"

@@ -3,12 +3,14 @@ import type { MatchingTexts } from "@/lib/i18n/matching.ts";
 import type { CardView } from "@/lib/matching/schema.ts";
 
 /** What can be done about somebody on the page of their card. */
-export function MatchChoice({ t, card, view, room }: {
+export function MatchChoice({ t, card, view, room, servedAt }: {
   t: MatchingTexts;
   card: CardView;
   view: keyof MatchingTexts["view"];
   /** Where two who matched talk. */
   room?: number;
+  /** When the page was made, in milliseconds. */
+  servedAt: number;
 }) {
   const { state, mode, user } = card;
   return (
@@ -28,6 +30,7 @@ export function MatchChoice({ t, card, view, room }: {
             <input type="hidden" name="mode" value={mode} />
             <input type="hidden" name="view" value={view} />
             <input type="hidden" name="on" value="card" />
+            <input type="hidden" name="served_at" value={servedAt} />
             <input type="hidden" name="user_id" value={user.id} />
             {state !== "passed" && (
               <button

@@ -26,6 +26,23 @@ export function MatchMissing({ t, mode, missing }: {
           />
         </EmptyState>
       );
+    case "off":
+      return (
+        <EmptyState icon="clock" title={t.off} hint={t.offHint}>
+          <form method="post" action="/matching">
+            <input type="hidden" name="mode" value={mode} />
+            <button
+              type="submit"
+              name="act"
+              value="join"
+              class="btn btn-primary mt-3 h-12 px-6"
+              data-testid="join"
+            >
+              {t.join}
+            </button>
+          </form>
+        </EmptyState>
+      );
     case "profile":
       return (
         <EmptyState

@@ -23,6 +23,8 @@ export interface MatchDeckProps {
   userId: number;
   cards: CardView[];
   canUndo: boolean;
+  /** When the page was made, in milliseconds. */
+  servedAt: number;
   /** Where somebody who is invited signs up. */
   inviteUrl: string;
   /** Whether conditions can be dropped to see more. */
@@ -64,6 +66,7 @@ export default function MatchDeck(props: MatchDeckProps) {
     <MatchButtons
       {...{ t, mode, view, card }}
       canUndo={deck.canUndo.value}
+      servedAt={props.servedAt}
       keys={awake.value && view === "deck"}
       onAct={awake.value ? (what) => act(what, card) : undefined}
     />

@@ -59,6 +59,7 @@ export const matchingEn: MatchingTexts = {
     undone: "Taken back. The card is first again.",
     nothing: "There is nothing to take back.",
     relaxed: "That is no longer a condition; it only counts towards the score.",
+    joined: "You take part again. Here are neighbours who suit you.",
     asked: "Your friend request is on its way.",
     accepted: "You accepted the request. You can talk now.",
     rejected: "You turned the request down. They are not told.",
@@ -103,6 +104,10 @@ export const matchingEn: MatchingTexts = {
   noEmailHint:
     "Dates are for people with a confirmed address. Enter the 6-digit code and you can begin.",
   verify: "Confirm my address",
+  off: "You are taking a break from matching",
+  offHint:
+    "Your profile says not to take part, so you are proposed to nobody and nobody to you. Likes you got and your talks stay.",
+  join: "Take part again",
   empty: "There is nobody to show right now",
   emptyHint: "New neighbours appear here as soon as they show a profile.",
   emptyRelax: "Drop one of the conditions below to see more neighbours.",

@@ -4,7 +4,7 @@ import { Mode } from "@/lib/profiles/schema.ts";
 import { Id, UserCard, whole } from "@/lib/shapes.ts";
 
 /** A day: nobody looks at a card for longer. */
-const LONGEST_LOOK_MS = 86_400_000;
+export const LONGEST_LOOK_MS = 86_400_000;
 
 /** Older clients know dates only, and do not say so. */
 export const ModeQuery = z.object({ mode: Mode.default("date") });
@@ -74,7 +74,7 @@ export interface Compared {
 }
 
 /** What stands between somebody and the cards of a mode. */
-export type Missing = "circle" | "email" | "profile";
+export type Missing = "circle" | "email" | "profile" | "off";
 
 /** A condition of mine, how many it rules out, and how many I would see without it. */
 export interface Condition {

@@ -10,7 +10,7 @@ export {
   findProfiles,
   listListed,
 } from "@/lib/profiles/listed.ts";
-export { dropCondition } from "@/lib/profiles/relax.ts";
+export { dropCondition, takePart } from "@/lib/profiles/relax.ts";
 export {
   answerWords,
   viewAnswers,

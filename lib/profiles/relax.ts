@@ -20,3 +20,18 @@ export function dropCondition(
     return { ...before, answers: { ...before.answers, [question]: wish } };
   });
 }
+
+/**
+ * Takes part in the matching of a mode again.
+ *
+ * @throws {AppError} as `changeProfile`
+ */
+export function takePart(
+  services: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<Profile> {
+  return changeProfile(services, { userId, mode }, (before) => ({
+    ...before,
+    preferences: { ...before.preferences, auto_match: true },
+  }));
+}

@@ -4,12 +4,15 @@ import { AppError } from "@/lib/errors.ts";
 import {
   answerRequest,
   decideCard,
+  noteSeen,
   requestFriend,
   undoDecision,
 } from "@/lib/matching/mod.ts";
-import { dropCondition } from "@/lib/profiles/mod.ts";
+import { dropCondition, takePart } from "@/lib/profiles/mod.ts";
 import { Mode } from "@/lib/profiles/schema.ts";
-import { Id } from "@/lib/shapes.ts";
+import { LONGEST_LOOK_MS } from "@/lib/matching/schema.ts";
+import { LOOKED_AT_MS } from "@/lib/matching/rules.ts";
+import { Id, whole } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { deckPath, type MatchDone } from "@/lib/web/match_pages.ts";
@@ -32,8 +35,14 @@ const Where = z.object({
 });
 
 const MatchForm = z.discriminatedUnion("act", [
-  Where.extend({ act: z.enum(["like", "pass", "later"]), user_id: Id }),
+  Where.extend({
+    act: z.enum(["like", "pass", "later"]),
+    user_id: Id,
+    /** When the page with the card was made. */
+    served_at: whole(0, Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+  }),
   Where.extend({ act: z.literal("undo") }),
+  Where.extend({ act: z.literal("join") }),
   Where.extend({ act: z.literal("relax"), question: z.string().max(40) }),
 ]);
 type MatchForm = z.infer<typeof MatchForm>;
@@ -55,16 +64,37 @@ export async function takeMatchForm(ctx: Context<State>): Promise<string> {
       await dropCondition(services, { userId, mode, question });
       return back(form, { done: "relaxed" });
     }
-    default: {
-      const { act, mode, user_id } = form;
-      await assertMayAsk(ctx.state, LIMITS[act]);
-      const input = { user_id, mode };
-      const decided = await decideCard(services, { userId, act, input });
-      if (!decided.matched) return back(form, { done: act });
-      const room = decided.roomId ?? undefined;
-      return back(form, { done: "matched", room });
-    }
+    case "join":
+      await takePart(services, { userId, mode: form.mode });
+      return back(form, { done: "joined" });
+    default:
+      return await decide(ctx, form);
   }
+}
+
+async function decide(
+  { state }: Context<State>,
+  form: Extract<MatchForm, { user_id: number }>,
+): Promise<string> {
+  const { services } = state;
+  const { act, mode, user_id, served_at } = form;
+  const userId = askerOf(state).user.id;
+  await assertMayAsk(state, LIMITS[act]);
+  const shown_ms = lookOf(services.now() - (served_at ?? services.now()));
+  const input = { user_id, mode, shown_ms };
+  const decided = await decideCard(services, { userId, act, input });
+  // Without a script nothing else says what was on screen.
+  if (shown_ms >= LOOKED_AT_MS) {
+    await noteSeen(services, { userId, mode, shown: [user_id] });
+  }
+  if (!decided.matched) return back(form, { done: act });
+  const room = decided.roomId ?? undefined;
+  return back(form, { done: "matched", room });
+}
+
+/** For how long a card can have been looked at, in milliseconds. */
+function lookOf(ms: number): number {
+  return Math.min(Math.max(0, ms), LONGEST_LOOK_MS);
 }
 
 async function undo(

@@ -26,7 +26,7 @@ const CARDS = 20;
 /** What was done, as the address of a page says it. */
 export const MATCH_DONE = [
   ...["like", "pass", "later", "undone", "nothing", "relaxed"] as const,
-  ...["asked", "accepted", "rejected", "matched"] as const,
+  ...["joined", "asked", "accepted", "rejected", "matched"] as const,
 ] as const;
 export type MatchDone = typeof MATCH_DONE[number];
 
@@ -52,6 +52,8 @@ export interface DeckView {
   canUndo: boolean;
   /** How many likes wait for an answer. */
   likes: number;
+  /** When it was read, in milliseconds: a decision long enough after saw the card. */
+  servedAt: number;
 }
 
 /** Reads the address of a page about matching; without a mode it is one that I show a profile of. */
@@ -85,11 +87,15 @@ export async function readDeck(
     countLikes(services, asked),
   ]);
   const none = { cards: [], conditions: [], theirs: 0 };
-  const around = { canUndo: undoable, likes };
+  const servedAt = services.now();
+  const around = { canUndo: undoable, likes, servedAt };
   if (me.circle === null) return { missing: "circle", ...none, ...around };
   if (!profile?.visible || profile.circle_id === null) {
     const isUnproved = mode === "date" && !me.email_verified;
     return { missing: isUnproved ? "email" : "profile", ...none, ...around };
+  }
+  if (!profile.preferences.auto_match) {
+    return { missing: "off", ...none, ...around };
   }
   const { results, excluded, gains } = await recommend(services, {
     ...asked,

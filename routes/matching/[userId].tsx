@@ -56,7 +56,9 @@ export default define.page<typeof handler>(({ data, state }) => {
       <MatchSummary
         {...{ t, locale, card, userId: askerOf(state).user.id, whole: true }}
       />
-      <MatchChoice {...{ t, card, view, room }} />
+      <MatchChoice
+        {...{ t, card, view, room, servedAt: state.services.now() }}
+      />
       <MatchAnswers {...{ t, locale, compared, name }} />
     </main>
   );
