@@ -5,6 +5,7 @@ import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
 import {
   followTexts,
+  forgetDeparted,
   handleRounds,
   learnAftermath,
   scoreChangedProfiles,
@@ -27,6 +28,7 @@ clearDeletedRooms(services);
 handleDepartures(services);
 followOwners(services);
 scoreChangedProfiles(services);
+forgetDeparted(services);
 learnAftermath(services);
 handleRounds(services);
 followTexts(services);

@@ -22,10 +22,12 @@ export const DEPARTED_PROFILES_QUEUE = "departedProfiles";
 export const DEPARTED_ROUNDS_QUEUE = "departedRounds";
 /** The same for orders in which they have a seat, or queue for one. */
 export const DEPARTED_ORDERS_QUEUE = "departedOrders";
+/** The same for what they and others decided about each other. */
+export const DEPARTED_MATCHES_QUEUE = "departedMatches";
 
 const QUEUES = [
   ...[DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE],
-  DEPARTED_ORDERS_QUEUE,
+  ...[DEPARTED_ORDERS_QUEUE, DEPARTED_MATCHES_QUEUE],
 ];
 
 /**

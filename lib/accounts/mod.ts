@@ -16,6 +16,7 @@ export { dayTokenOf, freshTokenOf } from "@/lib/accounts/day_tokens.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
 export {
   deleteAccount,
+  DEPARTED_MATCHES_QUEUE,
   DEPARTED_ORDERS_QUEUE,
   DEPARTED_PROFILES_QUEUE,
   DEPARTED_QUEUE,

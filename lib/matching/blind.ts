@@ -12,7 +12,13 @@ import {
   isOtherwiseKnown,
   noFace,
 } from "@/lib/matching/faces.ts";
-import { actKey, blindKey, lastActKey, likeKey } from "@/lib/matching/keys.ts";
+import {
+  actKey,
+  blindKey,
+  deciderKey,
+  lastActKey,
+  likeKey,
+} from "@/lib/matching/keys.ts";
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -73,9 +79,16 @@ async function keep(
       ...{ act, to: otherId, at, circle_id: null, blind: true },
     };
     operation.set(blindKey(mode, userId, otherId), at).set(like, at)
-      .set(lastActKey(mode, userId), last);
+      .set(lastActKey(mode, userId), last)
+      .set(
+        deciderKey(mode, otherId, userId),
+        mine.value?.circle_id ?? null,
+      );
   } else {
     operation.delete(blindKey(mode, userId, otherId));
+    if (mine.value === null) {
+      operation.delete(deciderKey(mode, otherId, userId));
+    }
     if (mine.value?.act !== "like") operation.delete(like);
   }
   if (!(await operation.commit()).ok) return LOST_RACE;

@@ -6,6 +6,7 @@ import { type Face, facesOf, noFace } from "@/lib/matching/faces.ts";
 import {
   actKey,
   blindKey,
+  deciderKey,
   lastActKey,
   likeKey,
   matchKey,
@@ -107,6 +108,7 @@ function write(
   };
   operation.set(actKey(mode, userId, otherId), stored)
     .set(lastActKey(mode, userId), stored)
+    .set(deciderKey(mode, otherId, userId), null)
     .delete(blindKey(mode, userId, otherId))
     .delete(likeKey(mode, userId, otherId));
   if (act === "like") operation.set(likeKey(mode, otherId, userId), at);

@@ -87,6 +87,18 @@ async function count(
   });
 }
 
+/** Forgets how often somebody was on a screen in a circle, and when they looked. */
+export async function forgetSeen(
+  { kv }: Pick<Services, "kv">,
+  { circleId, mode }: Place,
+  userId: number,
+): Promise<void> {
+  for (const all of [seenOf(circleId, mode), lookedOf(circleId, mode)]) {
+    const prefix = [...all, userId];
+    for await (const { key } of kv.list({ prefix })) await kv.delete(key);
+  }
+}
+
 /** How often people of a circle have been on a screen and when, by their id: those named, or all. */
 export async function countSeen(
   { kv, now }: Pick<Services, "kv" | "now">,

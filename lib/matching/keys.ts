@@ -22,6 +22,13 @@ export const likeKey = (
   from: number,
 ): Deno.KvKey => ["match_likes", mode, to, from];
 
+/** → the circle of the label, or null: who decided about somebody, to be forgotten with them. */
+export const deciderKey = (
+  mode: Mode,
+  to: number,
+  from: number,
+): Deno.KvKey => ["match_deciders", mode, to, from];
+
 /** → milliseconds: a like on dates that names an account instead of a card. */
 export const blindKey = (
   mode: Mode,

@@ -31,6 +31,7 @@ export {
 } from "@/lib/matching/exchange/read.ts";
 export { scoreLines } from "@/lib/matching/exchange/scores.ts";
 export { compatibilityCard } from "@/lib/matching/cards.ts";
+export { forgetDeparted } from "@/lib/matching/departures.ts";
 export {
   answerRequest,
   listRequests,

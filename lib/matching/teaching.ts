@@ -1,4 +1,4 @@
-import { labelKey } from "@/lib/matching/keys.ts";
+import { deciderKey, labelKey } from "@/lib/matching/keys.ts";
 import { addNews } from "@/lib/matching/news.ts";
 import type { Aftermath, Label } from "@/lib/matching/stored.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -22,7 +22,10 @@ export function teach(
 ): void {
   const key = labelKey(circleId, mode, userId, otherId);
   if (label === null) operation.delete(key);
-  else operation.set(key, label);
+  else {
+    operation.set(key, label)
+      .set(deciderKey(mode, otherId, userId), circleId);
+  }
   const act = label === null ? null : actOf(label);
   addNews(services, operation, { circleId, mode }, {
     ...{ kind: "act", from: userId, to: otherId, act },

@@ -3,6 +3,7 @@ import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
   actKey,
   blindKey,
+  deciderKey,
   lastActKey,
   likeKey,
   matchKey,
@@ -59,8 +60,11 @@ function takeBack(
     if (act.value === null && !blind) return nothing();
     const operation = kv.atomic().check(last, act, match).delete(last.key)
       .delete(blindKey(mode, userId, to));
-    // A like of the card stays when one that named the account is taken back.
+    // What was decided about the card stays when a like that named the account is taken back.
     if (!blind) operation.delete(act.key);
+    if (!blind || act.value === null) {
+      operation.delete(deciderKey(mode, to, userId));
+    }
     if (!blind || act.value?.act !== "like") {
       operation.delete(likeKey(mode, to, userId));
     }

@@ -2,6 +2,7 @@ import { updateMe } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import {
   followTexts,
+  forgetDeparted,
   handleRounds,
   scoreChangedProfiles,
   writeSummaries,
@@ -55,6 +56,7 @@ export async function openHouse(
   handleRounds(services);
   followOwners(services);
   scoreChangedProfiles(services);
+  forgetDeparted(services);
   followTexts(services);
   writeSummaries(services);
   services.jobs.start();
