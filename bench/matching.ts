@@ -10,6 +10,7 @@ import { scorePair } from "@/lib/matching/score/reference.ts";
 import { compileRows } from "@/lib/matching/score/rows.ts";
 import { assignRows } from "./assign.ts";
 import type { BenchOptions } from "./chat.ts";
+import { benchFreshness } from "./matching_engine.ts";
 import { quantile } from "./plan.ts";
 import type { Report, Row } from "./report.ts";
 
@@ -19,8 +20,15 @@ const ORDERED = 20;
 const CHOICES = 10;
 const SAMPLE = 5_000;
 
-/** One person against 100,000: 30 questions, both directions, deal breakers, the best 20. */
-export function benchMatching({ isQuick, onProgress }: BenchOptions): Report {
+/** All of matching: the kernel, assignments, and how soon lists show a change. */
+export async function benchMatching(options: BenchOptions): Promise<Report> {
+  const kernel = benchKernel(options);
+  const freshness = await benchFreshness(options);
+  return { ...freshness, rows: [...kernel.rows, ...freshness.rows] };
+}
+
+/** One person against 100,000: 30 questions, both directions, deal breakers, the best 20; then assignments. */
+export function benchKernel({ isQuick, onProgress }: BenchOptions): Report {
   const rule: Rule = { questions: questionsOf(), mean: 0.6, kappa: KAPPA };
   const random = randomOf(1);
   const people = Array.from({ length: CANDIDATES }, () => profileOf(random));

@@ -2,7 +2,8 @@
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
 import { benchGrowth } from "./growth.ts";
-import { benchMatching } from "./matching.ts";
+import { benchKernel, benchMatching } from "./matching.ts";
+import { benchFreshness } from "./matching_engine.ts";
 import { benchOrders } from "./orders.ts";
 import { printTable } from "./report.ts";
 import { benchWorkers } from "./workers.ts";
@@ -13,6 +14,8 @@ const SUITES = {
   cluster: benchCluster,
   growth: benchGrowth,
   matching: benchMatching,
+  kernel: benchKernel,
+  freshness: benchFreshness,
   orders: benchOrders,
 };
 

@@ -4,6 +4,9 @@ import type { Mode } from "@/lib/profiles/questions/mod.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Few enough that reading them leaves a thread that serves its turn. */
+const BATCH = 50;
+
 /** A profile by its owner, or null. */
 export async function findProfile(
   { kv }: Services,
@@ -29,7 +32,7 @@ export async function* listListed(
 ): AsyncGenerator<StoredProfile> {
   const selector = { prefix: listedOf(circleId, mode) };
   for await (
-    const { value } of kv.list<StoredProfile>(selector, { batchSize: 200 })
+    const { value } of kv.list<StoredProfile>(selector, { batchSize: BATCH })
   ) {
     yield value;
   }

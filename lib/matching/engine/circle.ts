@@ -10,9 +10,13 @@ import {
 } from "@/lib/matching/engine/person.ts";
 import { type Asked, pairOf, propose } from "@/lib/matching/engine/propose.ts";
 import {
+  catchUp,
   changePerson,
-  fitCircle,
+  changeText,
   learnAct,
+} from "@/lib/matching/engine/changes.ts";
+import {
+  fitCircle,
   prepareCircle,
   type Ready,
 } from "@/lib/matching/engine/ready.ts";
@@ -73,7 +77,8 @@ export class Circle {
     const person = compilePerson(this.mode, answers);
     this.#people.set(person.id, person);
     this.#changed.add(person.id);
-    if (this.#ready !== null) this.#take(this.#ready, person);
+    const ready = this.#ready;
+    if (ready !== null && !changePerson(ready, person)) this.#startOver();
   }
 
   remove(userId: number): void {
@@ -85,6 +90,7 @@ export class Circle {
     if (text !== null) this.#texts.set(userId, text);
     else if (!this.#texts.delete(userId)) return;
     this.#changed.add(userId);
+    if (this.#ready !== null) changeText(this.#ready, userId, text);
   }
 
   /** Takes in what somebody decided; the newest about a pair counts. */
@@ -134,10 +140,7 @@ export class Circle {
     return this.#ready;
   }
 
-  /**
-   * Goes on compiling and fitting for a moment; says after how many
-   * milliseconds to call again, or null when nothing is to be done.
-   */
+  /** Compiles and fits for a moment; says in how many milliseconds to go on, or null when nothing is to be done. */
   work(stepMs = STEP_MS): number | null {
     const startedAt = performance.now();
     if (this.#work === null) {
@@ -184,16 +187,13 @@ export class Circle {
 
   /** What came while the work was on the way. */
   #catchUp(ready: Ready): void {
-    for (const id of this.#changed) {
-      const person = this.#people.get(id);
-      if (person !== undefined) this.#take(ready, person);
-    }
-    for (const act of this.#unlearned) learnAct(ready, act);
+    const facts = { people: this.#people, texts: this.#texts };
+    const news = { changed: this.#changed, acts: this.#unlearned };
+    if (!catchUp(ready, { ...facts, ...news })) this.#startOver();
   }
 
-  #take(ready: Ready, person: Person): void {
-    if (changePerson(ready, person)) return;
-    // Nobody may be left out, nor a condition: who asks next waits for the compilation.
+  /** Nobody may be left out, nor a condition: who asks next waits for a compilation. */
+  #startOver(): void {
     this.#ready = null;
     this.#work = null;
   }

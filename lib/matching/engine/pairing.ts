@@ -1,5 +1,3 @@
-import { isVetoed } from "@/lib/matching/score/fit.ts";
-import type { Profile } from "@/lib/matching/score/profile.ts";
 import type { PairScore } from "@/lib/matching/score/reference.ts";
 
 /** Two people with what speaks for and against them. */
@@ -42,33 +40,6 @@ export function describePair(
     })),
     unknown: [...unknown].toSorted((x, y) => x - y).map(name),
   };
-}
-
-/** How many of these people are ruled out for somebody, by the condition that does it. */
-export function countExcluded(
-  me: Profile,
-  others: readonly Profile[],
-  names: readonly string[],
-): Pick<Proposals, "excluded" | "gains" | "population"> {
-  const excluded: Record<string, number> = {};
-  const gains: Record<string, number> = {};
-  for (const other of others) {
-    const [own, second] = hitsOf(me, other);
-    const isTheirs = hitsOf(other, me).length > 0;
-    const hit = own === undefined ? null : names[own] ?? "";
-    const why = hit ?? (isTheirs ? "theirs" : null);
-    if (why !== null) excluded[why] = (excluded[why] ?? 0) + 1;
-    const isOnlyReason = hit !== null && second === undefined && !isTheirs;
-    if (isOnlyReason) gains[hit] = (gains[hit] ?? 0) + 1;
-  }
-  return { excluded, gains, population: others.length };
-}
-
-/** The questions of the conditions of one person that another's known answers break. */
-function hitsOf(me: Profile, you: Profile): number[] {
-  return me.vetoes
-    .filter((veto) => isVetoed(veto, you.answers[veto.question] ?? null))
-    .map(({ question }) => question);
 }
 
 /** What each question adds for both together, the largest first; equal ones by question, so that both read the same. */

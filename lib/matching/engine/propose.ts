@@ -1,15 +1,12 @@
 import {
-  countExcluded,
   describePair,
   type Pairing,
   type Proposals,
 } from "@/lib/matching/engine/pairing.ts";
-import type { Profile } from "@/lib/matching/score/profile.ts";
-import { prepareQuery } from "@/lib/matching/score/query.ts";
 import { scorePair } from "@/lib/matching/score/reference.ts";
 import { rank, type Ranking } from "@/lib/matching/engine/rank.ts";
 import type { Ready } from "@/lib/matching/engine/ready.ts";
-import { isBlocked } from "@/lib/matching/score/kernel.ts";
+import { RuledOut } from "@/lib/matching/engine/ruled_out.ts";
 
 /** How many are asked for, without whom, on which day of Seoul. */
 export type Asked = Pick<Ranking, "limit" | "day"> & {
@@ -27,36 +24,31 @@ export function propose(
   userId: number,
   asking: Asking,
 ): Proposals | null {
-  const { places, profiles } = ready;
   const { names } = asking;
-  const mine = places.get(userId);
+  const mine = ready.places.get(userId);
   if (mine === undefined) return null;
-  const { ruledOut, population } = lookAround(ready, mine, asking);
   return {
     items: rank(ready, mine, asking)
       .map((theirs) => pairOf(ready, { mine, theirs, names })),
-    ...countExcluded(profiles[mine], ruledOut, names),
-    population,
+    ...lookAround(ready, mine, asking),
   };
 }
 
-/** How many others are there, and who of them a condition of either side rules out. */
+/** How many others are there, and how many of them a condition of either side rules out. */
 function lookAround(
   { ids, profiles, community: { rows } }: Ready,
   mine: number,
-  { isThere }: Asking,
-): { ruledOut: Profile[]; population: number } {
-  const query = prepareQuery(rows, mine);
-  const ruledOut: Profile[] = [];
+  { isThere, names }: Asking,
+): Omit<Proposals, "items"> {
+  const profile = profiles[mine];
+  const ruledOut = new RuledOut(rows, { mine, profile, names });
   let population = 0;
   for (let place = 0; place < ids.length; place++) {
     if (place === mine || !isThere(ids[place])) continue;
     population++;
-    if (isBlocked(rows, query, place * rows.layout.stride)) {
-      ruledOut.push(profiles[place]);
-    }
+    ruledOut.look(place * rows.layout.stride);
   }
-  return { ruledOut, population };
+  return { population, ...ruledOut.counts() };
 }
 
 /** What speaks for and against two people. */

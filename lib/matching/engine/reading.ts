@@ -15,7 +15,7 @@ import {
 import type { Services } from "@/lib/services.ts";
 
 /** People and decisions that go to the scoring thread at once: few milliseconds of the serving thread. */
-const CHUNK = 200;
+const CHUNK = 50;
 
 /** Tells the scoring thread something, and waits until it has heard. */
 export type Tell = (order: Order) => Promise<unknown>;

@@ -1,13 +1,10 @@
 import {
   compileCrowd,
-  placeWords,
   type WordPlaces,
-  wordsWith,
 } from "@/lib/matching/engine/compile.ts";
 import type { KnownAct } from "@/lib/matching/engine/facts.ts";
 import type { Person } from "@/lib/matching/engine/person.ts";
 import { withSoberMean } from "@/lib/matching/engine/sober.ts";
-import { changeColumns } from "@/lib/matching/learned/column_steps.ts";
 import {
   type Community,
   prepareSteps,
@@ -17,14 +14,15 @@ import {
   fitSteps,
   type Model,
 } from "@/lib/matching/learned/fit.ts";
-import { labelsOf, meaningOf } from "@/lib/matching/learned/labels.ts";
-import { learnDecision } from "@/lib/matching/learned/online.ts";
-import { logitsOf, prepareAsker } from "@/lib/matching/learned/predict.ts";
+import { labelsOf } from "@/lib/matching/learned/labels.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
-import { changeRow } from "@/lib/matching/score/change.ts";
-import { columnsOf } from "@/lib/matching/score/columns.ts";
+import { columnsSteps } from "@/lib/matching/score/columns.ts";
 import type { Profile } from "@/lib/matching/score/profile.ts";
-import { likenessAmong, type Texts } from "@/lib/matching/text/likeness.ts";
+import {
+  textLikeness,
+  type Texts,
+  type TextSketches,
+} from "@/lib/matching/text/likeness.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 
 const DAY_MS = 86_400_000;
@@ -38,6 +36,8 @@ export interface Ready {
   ids: number[];
   places: Map<number, number>;
   profiles: Profile[];
+  /** By place, read anew for each pair: what is withdrawn counts no more. */
+  texts: (TextSketches | null)[];
   /** Places of those who changed or came since: a search over the compiled does not know them. */
   fresh: Set<number>;
   words: WordPlaces;
@@ -59,20 +59,20 @@ export function* prepareCircle(
   const sorted = [...people].sort((x, y) => x.id - y.id);
   const ids = sorted.map(({ id }) => id);
   const { crowd: answered, words } = compileCrowd(mode, sorted);
-  const crowd = { ...answered, alike: likenessAmong(ids, texts) };
+  const known = ids.map((id) => texts.get(id) ?? null);
+  const crowd = { ...answered, alike: textLikeness(known) };
   yield;
   const spare = {
     people: SPARE_PEOPLE + Math.ceil(SPARE_SHARE * ids.length),
     vetoes: SPARE_VETOES,
   };
   const prepared = withSoberMean(yield* prepareSteps(crowd, { spare }));
-  columnsOf(prepared.rows);
-  yield;
+  yield* columnsSteps(prepared.rows);
   const profiles = [...crowd.profiles];
   const rows = { ...prepared.rows, profiles };
   const community = { ...prepared, rows };
   const places = new Map(ids.map((id, place) => [id, place]));
-  const base = { ids, places, profiles, words, community };
+  const base = { ids, places, profiles, texts: known, words, community };
   const model = yield* fitCircle(base, acts);
   const compiledAt = Date.now();
   return { ...base, fresh: new Set(), model, compiledAt };
@@ -93,54 +93,6 @@ export function* fitCircle(
   });
   const design = yield* designSteps(community, labelsOf(known));
   return withRoom(yield* fitSteps(community, design));
-}
-
-/** Takes in a changed or new person; false when only a new compilation has room. */
-export function changePerson(ready: Ready, person: Person): boolean {
-  const { ids, places, profiles, community } = ready;
-  const { crowd, roles, columns, rows } = community;
-  const index = places.get(person.id) ?? ids.length;
-  const words = wordsWith(person, ready.words, crowd);
-  const profile = placeWords(person, words);
-  const before = profiles[index];
-  profiles[index] = profile;
-  if (!changeRow(rows, profiles, index)) {
-    if (before === undefined) profiles.pop();
-    else profiles[index] = before;
-    return false;
-  }
-  const { questions } = crowd;
-  changeColumns(columns, { questions, roles }, { index, profiles: [profile] });
-  ids[index] = person.id;
-  places.set(person.id, index);
-  ready.words = words;
-  ready.fresh.add(index);
-  return true;
-}
-
-/** What a decision teaches at once; the next fit is exact. */
-export function learnAct(
-  { places, model }: Ready,
-  { from: asker, to: other, act }: KnownAct,
-): void {
-  const [from, to] = [places.get(asker), places.get(other)];
-  const meaning = meaningOf(act);
-  if (from === undefined || to === undefined || from === to) return;
-  // A reply repeats a like: it makes it fresher, for the next fit.
-  if (meaning === null || act === "reply") return;
-  const [logit] = logitsOf(model, prepareAsker(model, from), to);
-  const { selectivity, popularity, askingVariance, askedVariance } = model;
-  const asking = { mean: selectivity[from], variance: askingVariance[from] };
-  const asked = { mean: popularity[to], variance: askedVariance[to] };
-  const offset = logit - asking.mean - asked.mean;
-  const { yes, weight: evidence } = meaning;
-  const learned = learnDecision({ asking, asked, offset, yes, evidence });
-  model.asking[from] += learned.asking.mean - asking.mean;
-  model.asked[to] += learned.asked.mean - asked.mean;
-  selectivity[from] = learned.asking.mean;
-  popularity[to] = learned.asked.mean;
-  askingVariance[from] = learned.asking.variance;
-  askedVariance[to] = learned.asked.variance;
 }
 
 /** A model with places for people who come later: of them nothing is known but what is true on average. */

@@ -2,10 +2,12 @@ import { Coder, type Column } from "@/lib/matching/score/coder.ts";
 import {
   type Answer,
   isBlank,
+  type Profile,
   type Veto,
   type Want,
 } from "@/lib/matching/score/profile.ts";
 import type { Rows } from "@/lib/matching/score/rows.ts";
+import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 
 /** What somebody asks of one question: all that decides how an answer to it is taken. */
 export interface Wish {
@@ -33,16 +35,19 @@ const MOST_CODES = 2_048;
 const FEWEST_CODES = 64;
 const PEOPLE_A_CODE = 8;
 
+/** People coded in a step. */
+const STEP = 500;
+
 const made = new WeakMap<Float32Array, Columns>();
 
 /** The columns of compiled people, made when somebody is first looked for among them. */
 export function columnsOf(rows: Rows): Columns {
-  const columns = made.get(rows.floats) ?? makeColumns(rows);
-  made.set(rows.floats, columns);
-  return columns;
+  return made.get(rows.floats) ?? finish(columnsSteps(rows));
 }
 
-function makeColumns({ rule: { questions }, profiles, count }: Rows): Columns {
+/** Makes the columns that `columnsOf` then has at hand, in steps. */
+export function* columnsSteps(rows: Rows): Steps<Columns> {
+  const { rule: { questions }, profiles, count } = rows;
   const most = Math.min(
     MOST_CODES,
     Math.max(FEWEST_CODES, Math.floor(count / PEOPLE_A_CODE)),
@@ -50,31 +55,41 @@ function makeColumns({ rule: { questions }, profiles, count }: Rows): Columns {
   const options = { people: count, most, nothing: null };
   const answers = questions.map(() => new Coder<Answer>(options));
   const wishes = questions.map(() => new Coder<Wish | null>(options));
-  profiles.forEach((profile, person) => {
-    profile.answers.forEach((answer, q) => {
+  for (let person = 0; person < count; person++) {
+    const profile = profiles[person];
+    for (let q = 0; q < questions.length; q++) {
+      const answer = profile.answers[q] ?? null;
       if (!isBlank(answer)) answers[q].put(person, nameOf(answer), answer);
-    });
-    const asking = new Map<number, Wish>();
-    for (const want of profile.wants) {
-      const own = profile.answers[want.question] ?? null;
-      asking.set(want.question, { want, own, vetoes: [] });
     }
-    for (const veto of profile.vetoes) {
-      const { want = null, own = null, vetoes = [] } =
-        asking.get(veto.question) ?? {};
-      asking.set(veto.question, { want, own, vetoes: [...vetoes, veto] });
-    }
-    for (const [q, wish] of asking) {
+    for (const [q, wish] of wishesOf(profile)) {
       const name = nameOfWish(wish);
       if (name !== "") wishes[q].put(person, name, wish);
     }
-  });
-  return {
+    if (person % STEP === STEP - 1) yield;
+  }
+  const columns = {
     answers: Coder.pack(answers, most),
     wishes: Coder.pack(wishes, most),
     wideAnswers: wideOf(answers),
     wideWishes: wideOf(wishes),
   };
+  made.set(rows.floats, columns);
+  return columns;
+}
+
+/** What somebody asks, by question. */
+function wishesOf({ answers, wants, vetoes }: Profile): Map<number, Wish> {
+  const wishes = new Map<number, Wish>();
+  for (const want of wants) {
+    const own = answers[want.question] ?? null;
+    wishes.set(want.question, { want, own, vetoes: [] });
+  }
+  for (const veto of vetoes) {
+    const { want = null, own = null, vetoes: before = [] } =
+      wishes.get(veto.question) ?? {};
+    wishes.set(veto.question, { want, own, vetoes: [...before, veto] });
+  }
+  return wishes;
 }
 
 function wideOf(coders: readonly { isWide: boolean }[]): Set<number> {

@@ -39,34 +39,20 @@ const MOST_DEVIATIONS = 4;
  * How alike the texts of two of these people are, in standard deviations above
  * what is usual for whichever provider knows both (MATCHING.md (c) 3); NaN where
  * one has no text. The same either way round. Undefined when hardly anybody has one.
+ * A text that is replaced in the list counts from then on, against the same background.
  */
 export function textLikeness(
   texts: readonly (TextSketches | null)[],
 ): ((a: number, b: number) => number) | undefined {
   const known = texts.flatMap((text, i) => text === null ? [] : [i]);
   if (known.length < 2) return undefined;
-  const norms = texts.map((text) => text === null ? null : normsOf(text));
+  const compare = openCosines();
   const cosine = (a: number, b: number) => {
     const [mine, theirs] = [texts[a], texts[b]];
-    const [p, q] = [norms[a], norms[b]];
-    if (!mine || !theirs || !p || !q) return null;
-    if (
-      mine.embedded !== null && mine.embedded.model === theirs.embedded?.model
-    ) {
-      const sum = multiply(
-        mine.embedded.direction,
-        theirs.embedded.direction,
-      );
-      return {
-        by: "embedded",
-        value: sum / (p.embedded * q.embedded),
-      } as const;
-    }
-    const sum = multiplyGrams(mine.grams, theirs.grams);
-    return { by: "grams", value: sum / (p.grams * q.grams) } as const;
+    return mine && theirs ? compare(mine, theirs) : null;
   };
   const sample = samplePairs(known).map(([a, b]) => cosine(a, b));
-  const valuesOf = (by: "grams" | "embedded") =>
+  const valuesOf = (by: Cosine["by"]) =>
     sample.flatMap((one) => one?.by === by ? [one.value] : []);
   const backgrounds = {
     grams: backgroundOf(PRIOR.grams, valuesOf("grams")),
@@ -81,15 +67,39 @@ export function textLikeness(
   };
 }
 
-/** `textLikeness` of people by id, those without a text among them. */
-export function likenessAmong(
-  ids: readonly number[],
-  texts: ReadonlyMap<number, TextSketches>,
-): ((a: number, b: number) => number) | undefined {
-  return textLikeness(ids.map((id) => texts.get(id) ?? null));
+/** How near two texts are, and by which provider. */
+interface Cosine {
+  by: "grams" | "embedded";
+  value: number;
 }
 
-function normsOf({ grams, embedded }: TextSketches) {
+/** Compares texts by the best provider that knows both; lengths are counted once. */
+function openCosines(): (mine: TextSketches, theirs: TextSketches) => Cosine {
+  const norms = new WeakMap<TextSketches, Norms>();
+  const normsFor = (text: TextSketches) => {
+    const found = norms.get(text) ?? normsOf(text);
+    norms.set(text, found);
+    return found;
+  };
+  return (mine, theirs) => {
+    const [p, q] = [normsFor(mine), normsFor(theirs)];
+    const { embedded } = mine;
+    if (embedded !== null && embedded.model === theirs.embedded?.model) {
+      const sum = multiply(embedded.direction, theirs.embedded.direction);
+      return { by: "embedded", value: sum / (p.embedded * q.embedded) };
+    }
+    const sum = multiplyGrams(mine.grams, theirs.grams);
+    return { by: "grams", value: sum / (p.grams * q.grams) };
+  };
+}
+
+/** Lengths of what is kept of a text. */
+interface Norms {
+  grams: number;
+  embedded: number;
+}
+
+function normsOf({ grams, embedded }: TextSketches): Norms {
   const direction = embedded?.direction ?? new Int8Array(0);
   return {
     grams: Math.sqrt(multiplyGrams(grams, grams)),
