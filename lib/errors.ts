@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   "orderFull",
   "orderClosed",
   "orderStep",
+  "orderSeatFree",
   "orderHostStays",
   "itemNotFound",
   "roomFull",

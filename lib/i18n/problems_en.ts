@@ -121,6 +121,10 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "Not at this step",
     detail: "The order cannot go there from where it is.",
   },
+  orderSeatFree: {
+    title: "There is a seat",
+    detail: "No need to queue: you can take it now.",
+  },
   orderHostStays: {
     title: "The host stays",
     detail: "Cancel the order, or see it through.",

@@ -120,6 +120,10 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "지금은 할 수 없는 단계입니다",
     detail: "주문의 현재 단계에서 바로 갈 수 없는 단계입니다.",
   },
+  orderSeatFree: {
+    title: "자리가 있습니다",
+    detail: "기다리지 않고 바로 참여할 수 있습니다.",
+  },
   orderHostStays: {
     title: "방장은 나갈 수 없습니다",
     detail: "주문을 취소하거나 끝까지 함께해 주세요.",

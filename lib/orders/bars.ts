@@ -1,7 +1,7 @@
-import { requireUser } from "@/lib/accounts/mod.ts";
+import { requireUser, type User } from "@/lib/accounts/mod.ts";
 import { invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import { orderBanKey } from "@/lib/rooms/mod.ts";
+import { type Ban, orderBanKey } from "@/lib/rooms/mod.ts";
 import { changeOrder } from "@/lib/orders/change.ts";
 import { type HostInput, requireHosted } from "@/lib/orders/host.ts";
 import { orderKey } from "@/lib/orders/keys.ts";
@@ -10,6 +10,12 @@ import { isGathering } from "@/lib/orders/rules.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
 import { closed, withoutMember } from "@/lib/orders/taking.ts";
 import type { Services } from "@/lib/services.ts";
+
+interface BarInput extends HostInput {
+  barredId: number;
+  /** For the host alone. */
+  reason?: string;
+}
 
 /**
  * Takes somebody's seat away and bars them from coming back, in one commit; who
@@ -20,38 +26,59 @@ import type { Services } from "@/lib/services.ts";
  */
 export async function barFromOrder(
   services: Services,
-  { userId, orderId, barredId }: HostInput & { barredId: number },
+  asked: BarInput,
 ): Promise<void> {
-  const { kv, now } = services;
-  await requireHosted(services, { userId, orderId });
+  const { userId, barredId } = asked;
+  await requireHosted(services, asked);
   if (barredId === userId) throw invalidField("user_id", "banOneself");
   const user = await requireUser(services, barredId);
-  const wasThere = await changeOrder(services, {
-    ...{ orderId, act: { giveBack: barredId } },
+  await untilCommitted(async () =>
+    await removeAndBar(services, { ...asked, user }) ||
+    await barAbsent(services, asked) || LOST_RACE
+  );
+}
+
+/** False when they had no seat; nothing is committed then. */
+function removeAndBar(
+  services: Services,
+  { user, ...asked }: BarInput & { user: User },
+): Promise<boolean> {
+  const { userId, orderId } = asked;
+  return changeOrder(services, {
+    ...{ orderId, act: { giveBack: user.id } },
     decide: async ({ order }, operation) => {
       if (order.host_id !== userId) throw notHost(orderId);
       if (!isGathering(order.state)) throw closed(orderId);
-      const rest = await withoutMember(services, operation, order, barredId);
+      const rest = await withoutMember(services, operation, order, user.id);
+      addBan(services, operation, asked);
       return { order: rest, lines: [{ type: "kick", user }] };
     },
   });
-  if (wasThere) return;
-  await changeOrder(services, {
+}
+
+/** False when they came in meanwhile; who queued does so no more. */
+function barAbsent(services: Services, asked: BarInput): Promise<boolean> {
+  const { userId, orderId, barredId } = asked;
+  return changeOrder(services, {
     orderId,
     decide: ({ order, seats }, operation) => {
       if (order.host_id !== userId) throw notHost(orderId);
       if (seats.holders.includes(barredId)) return null;
-      operation.set(orderBanKey(orderId, barredId), { at: now() });
+      addBan(services, operation, asked);
       const waiting = order.waiting
         .filter(({ user_id }) => user_id !== barredId);
       return { order: { ...order, waiting }, lines: [] };
     },
   });
-  // They came in between the two: the first way takes them out.
-  const { value } = await kv.get(orderBanKey(orderId, barredId));
-  if (value === null) {
-    await barFromOrder(services, { userId, orderId, barredId });
-  }
+}
+
+function addBan(
+  { now }: Services,
+  operation: Deno.AtomicOperation,
+  { orderId, barredId, reason }: BarInput,
+): void {
+  const ban: Ban = { at: now(), ...(reason && { reason }) };
+  operation.set(orderBanKey(orderId, barredId), ban);
 }
 
 /**

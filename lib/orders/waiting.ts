@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors.ts";
 import { changeOrder } from "@/lib/orders/change.ts";
-import { isGathering, MOST_WAITING } from "@/lib/orders/rules.ts";
+import { isGathering, MOST_WAITING, seatFault } from "@/lib/orders/rules.ts";
 import type { Order } from "@/lib/orders/schema.ts";
 import { assertMayCome, closed } from "@/lib/orders/taking.ts";
 import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
@@ -14,10 +14,10 @@ interface Entry {
 /**
  * Queues for a seat of an order that is full. When one is free it is kept for
  * who waits longest, for 90 s, then for the next. Queuing twice is queuing
- * once; who has a seat, or could take one, need not queue.
+ * once; who has a seat need not queue.
  *
  * @throws {AppError} `orderNotFound`, `banned`, `orderClosed` when the order is locked by the host or
- * under way, `orderFull` when fifty wait
+ * under way, `orderSeatFree` while one can be taken, `orderFull` when fifty wait
  */
 export async function joinQueue(
   services: Services,
@@ -32,8 +32,11 @@ export async function joinQueue(
     decide: async ({ order, seats, now }, operation) => {
       if (seats.holders.includes(userId)) return null;
       if (order.waiting.some(({ user_id }) => user_id === userId)) return null;
-      const isOpen = order.state === "open" || order.locked_by === "full";
-      if (!isOpen || order.deadline_at <= now) throw closed(orderId);
+      const fault = seatFault(order, seats, { userId, now });
+      if (fault === null) {
+        throw new AppError("orderSeatFree", `Cannot queue for ${orderId}`);
+      }
+      if (fault !== "orderFull") throw closed(orderId);
       await assertMayCome(services, { userId, order, operation });
       if (order.waiting.length >= MOST_WAITING) {
         throw new AppError("orderFull", `Cannot queue for ${orderId}: full`);

@@ -68,7 +68,7 @@ export async function liftBan(
 }
 
 /**
- * Who is barred from a group, since when and why, at most 1,000 people.
+ * Who is barred from a group or an order, since when and why, at most 1,000 people.
  *
  * @throws {AppError} `roomNotFound` for who is no member, `forbidden` for who does not own it, `roomFixed`
  */
@@ -76,7 +76,9 @@ export async function listBans(
   services: Services,
   { userId, roomId }: { userId: number; roomId: number },
 ): Promise<BannedUser[]> {
-  await assertMayBan(services, { userId, roomId });
+  await assertSeated(services, { userId, roomId });
+  const room = await readGroup(services, roomId, ["group", "order"]);
+  assertOwner(room.record, userId);
   const prefix = banKey(roomId, 0).slice(0, 2);
   const bans = await Array.fromAsync(
     services.kv.list<Ban>({ prefix }, { limit: 1_000 }),

@@ -18,6 +18,7 @@ import type {
   RoomRecord,
   StoredMessage,
 } from "@/lib/rooms/stored.ts";
+import type { RoomKind } from "@/lib/rooms/schema.ts";
 import { keepQuiet } from "@/lib/rooms/unread.ts";
 
 /** What stands in the log when somebody comes or goes; it stays as it was said. */
@@ -40,18 +41,19 @@ export interface GroupEntries {
 /**
  * Reads a group that is about to change.
  *
- * @throws {AppError} `roomNotFound` when it is gone, `roomFixed` when it is no group
+ * @throws {AppError} `roomNotFound` when it is gone, `roomFixed` when it is of another kind
  */
 export async function readGroup(
   { kv }: Services,
   roomId: number,
+  kinds: readonly RoomKind[] = ["group"],
 ): Promise<GroupEntries> {
   const [room, head] = await kv.getMany<[RoomRecord, Head]>([
     roomKey(roomId),
     headKey(roomId),
   ]);
   if (room.value === null || head.value === null) throw noRoom(roomId);
-  if (room.value.kind !== "group") {
+  if (!kinds.includes(room.value.kind)) {
     throw new AppError("roomFixed", `Cannot change room ${roomId}: no group`);
   }
   return { record: room.value, room, head };

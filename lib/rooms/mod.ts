@@ -51,6 +51,7 @@ export {
   listHere,
   listOnline,
 } from "@/lib/rooms/presence.ts";
+export type { Ban } from "@/lib/rooms/stored.ts";
 export type { OrderRoomLine } from "@/lib/rooms/order_log.ts";
 export {
   addOrderRoom,

@@ -9,7 +9,7 @@ import {
 } from "@/lib/kv/seats.ts";
 import { wipeRoom } from "@/lib/rooms/delete_room.ts";
 import { removeMember } from "@/lib/rooms/groups.ts";
-import { banKey, headKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
+import { headKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
 import { renewRoom, tellChange } from "@/lib/rooms/membership.ts";
 import { addRoom } from "@/lib/rooms/new_room.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
@@ -18,7 +18,7 @@ import {
   type OrderRoomLine,
   storedLine,
 } from "@/lib/rooms/order_log.ts";
-import type { Ban, Head, RoomRecord } from "@/lib/rooms/stored.ts";
+import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 import { keepQuiet } from "@/lib/rooms/unread.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -132,10 +132,6 @@ function addChange(
   const roomId = room.value.id;
   operation.check(room, head);
   for (const line of change.lines) {
-    if (line.type === "kick") {
-      const ban: Ban = { at: services.now() };
-      operation.set(banKey(roomId, line.user.id), ban);
-    }
     if (line.type === "leave" || line.type === "kick") {
       removeMember(services, operation, { userId: line.user.id, roomId });
     }

@@ -37,6 +37,7 @@ const STATUS = {
   orderFull: 409,
   orderClosed: 409,
   orderStep: 409,
+  orderSeatFree: 409,
   orderHostStays: 409,
   itemNotFound: 404,
   roomFull: 409,

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import {
   addMember,
-  banMember,
   blockUser,
   changeInsight,
   changeRoom,
-  deleteRoom,
-  leaveRoom,
-  liftBan,
   muteRoom,
   pinRoom,
 } from "@/lib/rooms/mod.ts";
@@ -23,6 +19,7 @@ import type { Services } from "@/lib/services.ts";
 import { Id } from "@/lib/shapes.ts";
 import type { FormFields } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
+import { closeDoor, goOut, letBack, showOut } from "@/lib/web/room_doors.ts";
 
 const Whom = z.object({ user_id: Id });
 
@@ -66,11 +63,11 @@ const ACTS: Record<string, Act> = {
   async kick(services, asked, form) {
     const { reason } = parse(BanInput, form, "validationFailed");
     const bannedId = whom(form);
-    await banMember(services, { ...idsOf(asked), bannedId, reason });
+    await showOut(services, { ...idsOf(asked), bannedId, reason });
     return infoPath(asked, "kicked");
   },
   async lift(services, asked, form) {
-    await liftBan(services, { ...idsOf(asked), bannedId: whom(form) });
+    await letBack(services, { ...idsOf(asked), bannedId: whom(form) });
     return infoPath(asked, "lifted");
   },
   async add(services, asked, form) {
@@ -93,11 +90,11 @@ const ACTS: Record<string, Act> = {
     return infoPath(asked, on ? "insightOn" : "insightOff");
   },
   async leave(services, asked) {
-    await leaveRoom(services, idsOf(asked));
+    await goOut(services, idsOf(asked));
     return "/chat?done=left";
   },
   async delete(services, asked) {
-    await deleteRoom(services, idsOf(asked));
+    await closeDoor(services, idsOf(asked));
     return "/chat?done=deleted";
   },
   async block(services, { userId, room }) {

@@ -51,8 +51,8 @@ export function postAs(
   userId: number,
   asked: Partial<NewOrder> = {},
 ): Promise<Order> {
-  const order = { title: "치킨 같이 시켜요", category: "치킨", ...asked };
-  return postOrder(services, { userId, ...Shape.parse(order), ...asked });
+  const usual = Shape.parse({ title: "치킨 같이 시켜요", category: "치킨" });
+  return postOrder(services, { userId, ...usual, ...asked });
 }
 
 /** Who sits in an order, and in how many seats. */

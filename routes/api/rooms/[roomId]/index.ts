@@ -1,11 +1,7 @@
-import {
-  accessRoom,
-  changeRoom,
-  deleteRoom,
-  doorAsked,
-} from "@/lib/rooms/mod.ts";
+import { accessRoom, changeRoom, doorAsked } from "@/lib/rooms/mod.ts";
 import { Room, RoomChanges, RoomParams } from "@/lib/rooms/schema.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
+import { closeDoor } from "@/lib/web/room_doors.ts";
 
 /** Older clients say PUT for it. */
 const change = endpoint({
@@ -46,12 +42,12 @@ export const handler = api({
   PUT: change,
 
   DELETE: endpoint({
-    summary: "Deletes a group that I own, for everybody",
+    summary: "Deletes a group or an order that I own, for everybody",
     tag: "Rooms",
     params: RoomParams,
     answers: { 204: null },
   }, async ({ services, asker, params }) => {
-    await deleteRoom(services, {
+    await closeDoor(services, {
       userId: asker.user.id,
       roomId: params.roomId,
     });

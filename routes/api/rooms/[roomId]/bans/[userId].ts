@@ -1,16 +1,17 @@
-import { banMember, liftBan } from "@/lib/rooms/mod.ts";
 import { BanInput, MemberParams } from "@/lib/rooms/schema.ts";
 import { api, endpoint, noContent } from "@/lib/web/api.ts";
+import { letBack, showOut } from "@/lib/web/room_doors.ts";
 
 export const handler = api({
   POST: endpoint({
-    summary: "Removes somebody from a group that I own, and bars them",
+    summary:
+      "Removes somebody from a group or an order that I own, and bars them",
     tag: "Rooms",
     params: MemberParams,
     body: BanInput,
     answers: { 204: null },
   }, async ({ services, asker, params, body }) => {
-    await banMember(services, {
+    await showOut(services, {
       userId: asker.user.id,
       roomId: params.roomId,
       bannedId: params.userId,
@@ -20,12 +21,12 @@ export const handler = api({
   }),
 
   DELETE: endpoint({
-    summary: "Lets somebody come back to a group that I own",
+    summary: "Lets somebody come back to a group or an order that I own",
     tag: "Rooms",
     params: MemberParams,
     answers: { 204: null },
   }, async ({ services, asker, params }) => {
-    await liftBan(services, {
+    await letBack(services, {
       userId: asker.user.id,
       roomId: params.roomId,
       bannedId: params.userId,

@@ -5,7 +5,7 @@ import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
   GET: endpoint({
-    summary: "Who is barred from a group that I own",
+    summary: "Who is barred from a group or an order that I own",
     tag: "Rooms",
     params: RoomParams,
     answers: { 200: z.object({ users: z.array(BannedUser) }) },
