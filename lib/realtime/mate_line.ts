@@ -1,119 +1,107 @@
-/** Packets on their way to one worker. What a worker's queue of a channel cannot hold is lost. */
-const MOST_ON_THEIR_WAY = 16;
-const REPEAT_AFTER_MS = 250;
-/** A worker that acknowledges nothing for so long is gone, or as good as gone. */
+import { PipeReader, PipeWriter } from "@/lib/realtime/pipe.ts";
+
+const LOOK_EVERY_MS = 500;
+/** A worker that takes nothing for so long is gone, or as good as gone. */
 const GONE_AFTER_MS = 2_000;
 
-/** What one post carries. Number 0 carries nothing but the acknowledgement. */
-export interface Packet {
-  number: number;
-  /** The newest packet that came from the other side, in order. */
-  heard: number;
-  items: unknown[];
-}
-
 export interface MateLineOptions {
-  post: (packet: Packet) => void;
-  /** What came, in order, each packet once. */
-  take: (items: unknown[]) => void;
-  /** The other side answers no more. */
+  /** Made by the other side, which writes into it. */
+  incoming: SharedArrayBuffer;
+  /** Made by this side. */
+  outgoing: SharedArrayBuffer;
+  /** What came, in order, and the texts that came with it. */
+  take: (items: unknown[], texts: string[]) => void;
+  /** The other side answers no more, or has ended the line. */
   onGone: () => void;
 }
 
 /**
- * A reliable line to another worker over a channel that loses what its queue
- * cannot hold. What one turn of the loop gathers shares a packet; a packet that
- * is not acknowledged is repeated with all that came after it.
+ * The line to another worker: a pipe in shared memory each way. What one turn
+ * of the loop gathers shares a packet: items in JSON, and texts that are passed
+ * on as they are.
  */
 export class MateLine {
   readonly #options: MateLineOptions;
-  #outbox: unknown[] = [];
-  #underWay: Packet[] = [];
-  #sent = 0;
-  #heard = 0;
-  #owesAnswer = false;
+  readonly #reader: PipeReader;
+  readonly #writer: PipeWriter;
+  #items: unknown[] = [];
+  #texts: string[] = [];
+  /** Of a packet that has not come whole. */
+  #coming: { items: unknown[]; texts: string[]; missing: number } | null = null;
   #isScheduled = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waitsSince = 0;
   #isClosed = false;
 
   constructor(options: MateLineOptions) {
     this.#options = options;
+    this.#reader = new PipeReader(options.incoming);
+    this.#writer = new PipeWriter(options.outgoing);
+    this.#run();
   }
 
-  send(item: unknown): void {
-    this.#outbox.push(item);
-    this.#schedule();
+  /** Sends an item, and texts that the other side takes out of the same packet in the same order. */
+  send(item: unknown, texts: string[] = []): void {
+    this.#items.push(item);
+    this.#texts.push(...texts);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      this.flush();
+    });
   }
 
-  /** Takes what the channel brought from the other side. */
-  receive(packet: Packet): void {
-    const before = this.#underWay.length;
-    this.#underWay = this.#underWay.filter(({ number }) =>
-      number > packet.heard
-    );
-    if (this.#underWay.length < before) this.#waitsSince = performance.now();
-    if (packet.number > 0) {
-      this.#owesAnswer = true;
-      // What comes after a loss is repeated, too.
-      if (packet.number === this.#heard + 1) {
-        this.#heard += 1;
-        this.#options.take(packet.items);
-      }
-    }
-    this.#schedule();
+  /** Sends what this turn has gathered so far. */
+  flush(): void {
+    if (this.#isClosed || this.#items.length === 0) return;
+    const packet = { items: this.#items, texts: this.#texts.length };
+    this.#writer.write([JSON.stringify(packet), ...this.#texts]);
+    this.#items = [];
+    this.#texts = [];
+    this.#timer ??= this.#look(this.#writer.taken, performance.now());
   }
 
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    this.#reader.close();
+    this.#writer.close();
   }
 
-  #schedule(): void {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    queueMicrotask(() => {
-      this.#isScheduled = false;
-      if (!this.#isClosed) this.#flush();
+  async #run(): Promise<void> {
+    await this.#reader.run((texts) => {
+      for (const text of texts) this.#hear(text);
     });
+    if (!this.#isClosed) this.#options.onGone();
   }
 
-  #flush(): void {
-    if (
-      this.#outbox.length > 0 && this.#underWay.length < MOST_ON_THEIR_WAY
-    ) {
-      if (this.#underWay.length === 0) this.#waitsSince = performance.now();
-      const packet = {
-        number: ++this.#sent,
-        heard: this.#heard,
-        items: this.#outbox,
+  #hear(text: string): void {
+    if (this.#isClosed) return;
+    if (this.#coming === null) {
+      const { items, texts } = JSON.parse(text) as {
+        items: unknown[];
+        texts: number;
       };
-      this.#outbox = [];
-      this.#underWay.push(packet);
-      this.#post(packet);
-    } else if (this.#owesAnswer) {
-      this.#post({ number: 0, heard: this.#heard, items: [] });
+      this.#coming = { items, texts: [], missing: texts };
+    } else {
+      this.#coming.texts.push(text);
+      this.#coming.missing -= 1;
     }
-    if (this.#underWay.length > 0) {
-      this.#timer ??= setTimeout(() => this.#repeat(), REPEAT_AFTER_MS);
-    }
+    if (this.#coming.missing > 0) return;
+    const { items, texts } = this.#coming;
+    this.#coming = null;
+    this.#options.take(items, texts);
   }
 
-  #post(packet: Packet): void {
-    this.#owesAnswer = false;
-    this.#options.post(packet);
-  }
-
-  #repeat(): void {
-    this.#timer = undefined;
-    if (this.#isClosed || this.#underWay.length === 0) return;
-    const waited = performance.now() - this.#waitsSince;
-    if (waited > GONE_AFTER_MS) return this.#options.onGone();
-    if (waited >= REPEAT_AFTER_MS) {
-      for (const packet of this.#underWay) {
-        this.#post({ ...packet, heard: this.#heard });
-      }
-    }
-    this.#timer = setTimeout(() => this.#repeat(), REPEAT_AFTER_MS);
+  /** Looks from time to time whether the other side still takes what it is sent. */
+  #look(taken: number, since: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#isClosed || this.#writer.isEmpty) return;
+      const now = performance.now();
+      const moved = this.#writer.taken !== taken;
+      if (!moved && now - since >= GONE_AFTER_MS) return this.#options.onGone();
+      this.#timer = this.#look(this.#writer.taken, moved ? now : since);
+    }, LOOK_EVERY_MS);
   }
 }

@@ -1,5 +1,6 @@
-import type { Addressed, Hello } from "@/lib/realtime/mate_hello.ts";
+import type { Hello } from "@/lib/realtime/mate_hello.ts";
 import { MateLine } from "@/lib/realtime/mate_line.ts";
+import { makePipe } from "@/lib/realtime/pipe.ts";
 
 const CHANNEL = "hanjari";
 
@@ -10,12 +11,14 @@ interface Mate {
   /** It has said that it knows our line: from now on it tells us everything. */
   isSure: boolean;
   line: MateLine;
-  channel: BroadcastChannel;
 }
 
+/** A line that was offered to another worker, and what this one would write into. */
+type Offer = Pick<Hello, "line" | "memory">;
+
 export interface MateListener {
-  /** What a mate sent, in the order in which it did. */
-  take: (from: string, items: unknown[]) => void;
+  /** What a mate sent, in the order in which it did, and the texts that belong to it. */
+  take: (from: string, items: unknown[], texts: string[]) => void;
   /** A mate is gone: what it was asked will not be answered. */
   onGone: (id: string) => void;
 }
@@ -31,8 +34,7 @@ export class Mates {
   readonly #mates = new Map<string, Mate>();
   /** Others that hold a lease in the store; perhaps in other processes. */
   #others = new Set<string>();
-  /** The line that was offered to each. */
-  readonly #offers = new Map<string, number>();
+  readonly #offers = new Map<string, Offer>();
   readonly #hellos = new Map<string, Hello>();
   #channel: BroadcastChannel | undefined;
   #listener: MateListener | undefined;
@@ -68,9 +70,14 @@ export class Mates {
     this.meet(this.#others);
   }
 
-  /** Sends to one mate; nothing happens when it is gone. */
-  send(id: string, item: unknown): void {
-    this.#mates.get(id)?.line.send(item);
+  /** Sends to one mate an item and texts that go with it; nothing happens when it is gone. */
+  send(id: string, item: unknown, texts?: string[]): void {
+    this.#mates.get(id)?.line.send(item, texts);
+  }
+
+  /** Sends at once what would leave at the end of this turn. */
+  flush(): void {
+    for (const { line } of this.#mates.values()) line.flush();
   }
 
   /** Sends to every mate. */
@@ -111,53 +118,42 @@ export class Mates {
   }
 
   #sayHello(to: string): void {
-    const line = this.#offers.get(to) ?? ++this.#lines;
-    this.#offers.set(to, line);
     const knows = this.#mates.get(to)?.theirs ?? null;
-    const hello: Hello = { from: this.id, to, line, knows };
+    const hello: Hello = { from: this.id, to, ...this.#offerTo(to), knows };
     this.#channel?.postMessage(hello);
   }
 
-  #greet({ from, line, knows }: Hello): void {
+  #offerTo(to: string): Offer {
+    const offer = this.#offers.get(to) ??
+      { line: ++this.#lines, memory: makePipe() };
+    this.#offers.set(to, offer);
+    return offer;
+  }
+
+  #greet(hello: Hello): void {
+    const { from, line, knows } = hello;
     let mate = this.#mates.get(from);
     if (mate !== undefined && mate.theirs !== line) {
       this.#end(from);
       mate = undefined;
     }
     const isNew = mate === undefined;
-    mate ??= this.#connect(from, line);
+    mate ??= this.#connect(hello);
     if (knows === mate.ours) this.#trust(mate);
     // It waits to hear that we know its line.
     if (isNew || knows !== mate.ours) this.#sayHello(from);
   }
 
-  #connect(id: string, theirs: number): Mate {
-    const ours = this.#offers.get(id) ?? ++this.#lines;
-    this.#offers.set(id, ours);
-    const channel = new BroadcastChannel(
-      [CHANNEL, ...[this.id, id].sort()].join(" "),
-    );
-    const address = { from: this.id, fromLine: ours, toLine: theirs };
+  #connect({ from: id, line: theirs, memory: incoming }: Hello): Mate {
+    const { line: ours, memory: outgoing } = this.#offerTo(id);
     const line = new MateLine({
-      // As text: cloning objects takes twice as long.
-      post: (packet) =>
-        channel.postMessage(JSON.stringify({ ...address, packet })),
-      take: (items) => this.#listener?.take(id, items),
+      ...{ incoming, outgoing },
+      take: (items, texts) => this.#listener?.take(id, items, texts),
       onGone: () => this.#drop(id),
     });
-    const mate = { id, ours, theirs, isSure: false, line, channel };
-    channel.onmessage = ({ data }) =>
-      this.#receive(mate, JSON.parse(data) as Addressed);
+    const mate = { id, ours, theirs, isSure: false, line };
     this.#mates.set(id, mate);
     return mate;
-  }
-
-  #receive(mate: Mate, { from, fromLine, toLine, packet }: Addressed): void {
-    const isOurs = from === mate.id && fromLine === mate.theirs &&
-      toLine === mate.ours;
-    if (!isOurs) return;
-    this.#trust(mate);
-    mate.line.receive(packet);
   }
 
   #trust(mate: Mate): void {
@@ -176,7 +172,6 @@ export class Mates {
     const mate = this.#mates.get(id);
     if (mate === undefined) return;
     mate.line.close();
-    mate.channel.close();
     this.#mates.delete(id);
     this.#offers.delete(id);
     this.#listener?.onGone(id);

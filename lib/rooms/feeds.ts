@@ -2,25 +2,16 @@ import { Feed } from "@/lib/rooms/feed.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
 import { headKey, whisperKey } from "@/lib/rooms/keys.ts";
 import type { Members } from "@/lib/rooms/known_members.ts";
-import type { RoomPlan } from "@/lib/rooms/plan.ts";
-import { Batch } from "@/lib/rooms/batch.ts";
-import type {
-  Head,
-  LogHead,
-  StoredMessage,
-  Whisper,
-} from "@/lib/rooms/stored.ts";
+import type { Batch } from "@/lib/rooms/batch.ts";
+import type { Head, LogHead, Whisper } from "@/lib/rooms/stored.ts";
 import type { Quiet } from "@/lib/rooms/whisper.ts";
-import type { Brought } from "@/lib/rooms/mate_items.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
-import type { UserCard } from "@/lib/shapes.ts";
 
 export interface FeedsOptions extends FeedSource {
   watches: WatchPool;
   processes: Processes;
-  cardsAtHand: (userIds: number[]) => ReadonlyMap<number, UserCard>;
   /** The heads of these rooms as the store has them. */
   readHeads: (roomIds: number[]) => Promise<Map<number, Head | null>>;
   /** The newest head that the store told of, whoever wrote it. */
@@ -29,6 +20,13 @@ export interface FeedsOptions extends FeedSource {
   followReads: (roomId: number) => () => void;
   /** What was whispered in this room, perhaps before we listened. */
   onWhisper: (roomId: number, whisper: Whisper) => void;
+}
+
+/** What one commit brought a room; the batch is made for who asks first. */
+export interface RoomNews {
+  roomId: number;
+  head: LogHead;
+  batch: () => Batch;
 }
 
 /** How soon heads are read again that could not be read. */
@@ -104,22 +102,9 @@ export class Feeds {
     this.#entries.get(subscriber.roomId)?.feed.pump(subscriber);
   }
 
-  /** Tells of messages that this process committed. */
-  announce(plans: RoomPlan[]): void {
-    for (const { state, head, entries } of plans) {
-      const stored = entries.map((entry) => entry.stored);
-      this.bring({ roomId: state.room.id, head, stored });
-    }
-    this.#options.flush();
-  }
-
-  /** What one commit brought a room, this worker's or a mate's; the cards of who wrote are at hand. */
-  bring({ roomId, head, stored }: Omit<Brought, "answers">): void {
-    this.#entries.get(roomId)?.feed.announce(
-      head,
-      () =>
-        new Batch(roomId, stored, this.#options.cardsAtHand(authorsOf(stored))),
-    );
+  /** Tells of messages that this process, or a mate, committed; they leave with the next flush. */
+  bring({ roomId, head, batch }: RoomNews): void {
+    this.#entries.get(roomId)?.feed.announce(head, batch);
   }
 
   /** Tells of a head that changed in any other way: somebody came, left, or the room is gone (null). */
@@ -181,9 +166,4 @@ export class Feeds {
     ];
     return () => stops.forEach((stop) => stop());
   }
-}
-
-/** Who wrote messages; nobody wrote a system line. */
-export function authorsOf(stored: StoredMessage[]): number[] {
-  return stored.flatMap(({ user_id }) => user_id ?? []);
 }

@@ -1,15 +1,17 @@
 import type { Services } from "@/lib/services.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
-import { authorsOf, Feeds } from "@/lib/rooms/feeds.ts";
-
-import type { Brought, MateNews } from "@/lib/rooms/mate_items.ts";
+import { Feeds } from "@/lib/rooms/feeds.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadNews } from "@/lib/rooms/read_news.ts";
 import { type Move, ReadPointers } from "@/lib/rooms/reads.ts";
-import { CONNECT_LIMITS, LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
+import {
+  CONNECT_LIMITS,
+  LOCAL_LIMITS,
+  type RoomPlan,
+} from "@/lib/rooms/plan.ts";
 import { Relay } from "@/lib/rooms/relay.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
-import { sourceOf } from "@/lib/rooms/source.ts";
+import { newsOf, sourceOf } from "@/lib/rooms/source.ts";
 import {
   passOnTyping,
   whisperReads,
@@ -68,10 +70,7 @@ function openLiveRooms(services: Services): LiveRooms {
     states,
     limits: services.config.kvLocal ? LOCAL_LIMITS : CONNECT_LIMITS,
     prepareCards: (userIds) => cards.prepare(userIds),
-    announce: (plans) => {
-      feeds.announce(plans);
-      relay.tellCommit(plans);
-    },
+    announce: (plans) => announce(services, { feeds, cards, relay }, plans),
   });
   const hear = (moves: Move[]) => whisperReads(services, feeds, moves);
   const reads = new ReadPointers({
@@ -84,44 +83,48 @@ function openLiveRooms(services: Services): LiveRooms {
   });
   const readNews = new ReadNews({ kv, watches, reads, onRead: hear });
   const numbers = new RoomNumbers(kv);
-  const relay = openRelay(services, { states, writer, feeds, cards });
+  const relay = openRelay(services, { states, writer, feeds });
   return { states, cards, writer, relay, feeds, reads, numbers };
 }
 
-type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds" | "cards">;
+/** Tells of what was committed here: first the mates, who tell their sockets meanwhile. */
+function announce(
+  { processes, sockets }: Services,
+  { feeds, cards, relay }: Pick<LiveRooms, "feeds" | "cards" | "relay">,
+  plans: RoomPlan[],
+): void {
+  const all = plans.map((plan) => ({ plan, news: newsOf(plan, cards) }));
+  for (const { plan, news } of all) relay.tellCommit(plan, news);
+  processes.mates.flush();
+  for (const { news } of all) feeds.bring(news);
+  sockets.flush();
+}
+
+type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds">;
 
 function openRelay(
   services: Services,
-  parts: RelayParts,
+  { states, writer, feeds }: RelayParts,
 ): Relay {
+  // What is known of the room is out of date: the next commit here need not lose to find out.
+  const forget = (roomId: number) => {
+    if (!writer.busy.has(roomId)) states.forget(roomId);
+  };
   return new Relay({
     mates: services.processes.mates,
-    writer: parts.writer,
+    writer,
     flush: () => services.sockets.flush(),
-    onNews: (news) => takeNews(services, parts, news),
+    onCommit: (news) => {
+      forget(news.roomId);
+      feeds.bring(news);
+    },
+    onNews: (news) => {
+      if (news.kind === "reads") whisperReads(services, feeds, news.moves);
+      else if (news.kind === "typing") whisperTyping(services, feeds, news);
+      else {
+        forget(news.roomId);
+        feeds.look([news.roomId]);
+      }
+    },
   });
-}
-
-/** What another worker of this process has committed, or heard. */
-function takeNews(
-  services: Services,
-  { states, writer, feeds, cards }: RelayParts,
-  news: MateNews,
-): void {
-  if (news.kind === "reads") whisperReads(services, feeds, news.moves);
-  else if (news.kind === "typing") whisperTyping(services, feeds, news);
-  else {
-    const roomId = news.kind === "brought" ? news.brought.roomId : news.roomId;
-    // What is known of the room is out of date: the next commit here need not lose to find out.
-    if (!writer.busy.has(roomId)) states.forget(roomId);
-    if (news.kind === "changed") feeds.look([roomId]);
-    else if (feeds.has(roomId)) bring(feeds, cards, news.brought);
-  }
-}
-
-/** Cards that are not at hand are read with the messages. */
-function bring(feeds: Feeds, cards: CardCache, brought: Brought): void {
-  const isReady = cards.prepare(authorsOf(brought.stored)) === null;
-  if (isReady) feeds.bring(brought);
-  else feeds.notice(brought.roomId, brought.head);
 }

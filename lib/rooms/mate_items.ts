@@ -19,13 +19,23 @@ export type ForwardedOutcome =
     retryAfterS: number | undefined;
   };
 
-/** What one commit brought a room. */
+/** What one commit brought a room; the texts of its frames come with it. */
 export interface Brought {
   roomId: number;
+  /** Without its last message, which the frames have. */
   head: LogHead;
-  stored: StoredMessage[];
-  /** Under which number the mate had forwarded each of them; 0 for what others wrote. */
-  answers: number[];
+  /** First seq, last seq and UTF-8 bytes of each frame. */
+  frames: [first: number, last: number, bytes: number][];
+  /** What became of drafts which the mate had passed on. */
+  answers: Answer[];
+}
+
+/** Which draft, and its place in the log. */
+export interface Answer {
+  number: number;
+  id: number;
+  seq: number;
+  at: number;
 }
 
 /** What workers of one process tell each other about rooms. */
@@ -33,11 +43,11 @@ export type MateItem =
   | { kind: "draft"; draft: ForwardedDraft }
   /** Not of what a commit brought: that is told with it. */
   | { kind: "outcome"; number: number; outcome: ForwardedOutcome }
+  | { kind: "brought"; brought: Brought }
   | MateNews;
 
 /** What they tell each other after the fact. */
 export type MateNews =
-  | { kind: "brought"; brought: Brought }
   /** A room changed in any other way: the store knows how. */
   | { kind: "changed"; roomId: number }
   | { kind: "reads"; moves: Move[] }

@@ -70,23 +70,25 @@ export function planRoom(
     // The log's times never go back, even when the clock does.
     at = Math.max(at, draft.at);
     sent[draft.userId] = seq;
-    const { userId: user_id, clientId: client_id, kind, text } = draft;
-    entries.push({
-      draft,
-      stored: {
-        id: newId(),
-        seq,
-        client_id,
-        user_id,
-        kind,
-        text,
-        created_at: at,
-      },
-    });
+    entries.push({ draft, stored: storedOf(draft, { id: newId(), seq, at }) });
   }
   const last = entries.at(-1)?.stored ?? state.head.last;
   const head = { ...forgetOld(state.head, at), seq, at, last, sent };
   return { state, head, entries };
+}
+
+/** What is stored of a draft once it has a place. */
+export function storedOf(
+  { userId, clientId, kind, text }: Pick<
+    Draft,
+    "userId" | "clientId" | "kind" | "text"
+  >,
+  { id, seq, at }: { id: number; seq: number; at: number },
+): StoredMessage {
+  return {
+    ...{ id, seq, client_id: clientId, user_id: userId },
+    ...{ kind, text, created_at: at },
+  };
 }
 
 /** What drafts take in a commit, at most. */

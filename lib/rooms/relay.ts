@@ -1,20 +1,32 @@
-import { AppError } from "@/lib/errors.ts";
 import type { Mates } from "@/lib/realtime/mates.ts";
+import type { RoomNews } from "@/lib/rooms/feeds.ts";
 import type {
   Brought,
   ForwardedDraft,
-  ForwardedOutcome,
   MateItem,
   MateNews,
 } from "@/lib/rooms/mate_items.ts";
-import type { Draft, Outcome, RoomPlan } from "@/lib/rooms/plan.ts";
+import {
+  broughtTo,
+  newsOfBrought,
+  pack,
+  unpack,
+} from "@/lib/rooms/mate_packing.ts";
+import {
+  type Draft,
+  type Outcome,
+  type RoomPlan,
+  storedOf,
+} from "@/lib/rooms/plan.ts";
 import type { RoomWriter } from "@/lib/rooms/writer.ts";
 
 export interface RelayOptions {
   mates: Mates;
   writer: RoomWriter;
-  /** What a mate told of a room, and has committed. */
+  /** What a mate told of a room. */
   onNews: (news: MateNews) => void;
+  /** What a mate committed. */
+  onCommit: (news: RoomNews) => void;
   /** Sends what this turn gathered. */
   flush: () => void;
 }
@@ -41,7 +53,8 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.#options = options;
     options.mates.listen({
-      take: (from, items) => this.#take(from, items as MateItem[]),
+      take: (from, items, texts) =>
+        this.#take(from, items as MateItem[], texts),
       onGone: (id) => this.#takeBack(id),
     });
   }
@@ -59,18 +72,12 @@ export class Relay {
     this.#send(to, { kind: "draft", draft: { ...rest, number } });
   }
 
-  /** Tells the mates what this worker committed. */
-  tellCommit(plans: RoomPlan[]): void {
-    for (const mate of this.#options.mates.others) {
-      for (const { state, head: { sent: _, ...head }, entries } of plans) {
-        const roomId = state.room.id;
-        const stored = entries.map((entry) => entry.stored);
-        const answers = entries.map(({ draft: { origin } }) =>
-          origin?.mate === mate ? origin.number : 0
-        );
-        const brought = { roomId, head, stored, answers };
-        this.#send(mate, { kind: "brought", brought });
-      }
+  /** Tells the mates at once what this worker committed. */
+  tellCommit(plan: RoomPlan, news: RoomNews): void {
+    const { mates } = this.#options;
+    for (const mate of mates.others) {
+      const { brought, texts } = broughtTo(mate, plan, news);
+      mates.send(mate, { kind: "brought", brought } satisfies MateItem, texts);
     }
   }
 
@@ -100,17 +107,29 @@ export class Relay {
     this.#options.mates.send(to, item);
   }
 
-  #take(from: string, items: MateItem[]): void {
+  #take(from: string, items: MateItem[], texts: string[]): void {
+    let at = 0;
     for (const item of items) {
       if (item.kind === "draft") this.#write(from, item.draft);
       else if (item.kind === "outcome") {
         this.#answer(item.number, unpack(item.outcome));
-      } else {
-        if (item.kind === "brought") this.#answerAll(item.brought);
-        this.#options.onNews(item);
-      }
+      } else if (item.kind === "brought") {
+        const { frames } = item.brought;
+        this.#bring(item.brought, texts.slice(at, at += frames.length));
+      } else this.#options.onNews(item);
     }
     this.#options.flush();
+  }
+
+  /** First the senders, then everybody: both in the same frame. */
+  #bring(brought: Brought, texts: string[]): void {
+    for (const { number, ...place } of brought.answers) {
+      const draft = this.#forwarded.get(number)?.draft;
+      if (draft === undefined) continue;
+      const stored = storedOf(draft, place);
+      this.#answer(number, { ok: true, stored, created: true });
+    }
+    this.#options.onCommit(newsOfBrought(brought, texts));
   }
 
   #write(from: string, { number, ...draft }: ForwardedDraft): void {
@@ -120,15 +139,6 @@ export class Relay {
     };
     const origin = { mate: from, number };
     this.#options.writer.submit({ ...draft, losses: 0, done, origin });
-  }
-
-  #answerAll({ stored, answers }: Brought): void {
-    for (const [i, one] of stored.entries()) {
-      const number = answers[i] ?? 0;
-      if (number > 0) {
-        this.#answer(number, { ok: true, stored: one, created: true });
-      }
-    }
   }
 
   #answer(number: number, outcome: Outcome): void {
@@ -150,22 +160,4 @@ export class Relay {
       this.#options.writer.submit(draft);
     }
   }
-}
-
-function pack(outcome: Outcome): ForwardedOutcome {
-  if (outcome.ok) return outcome;
-  const { error } = outcome;
-  const refusal = error instanceof AppError
-    ? error
-    : new AppError("storeBusy", "Cannot post: the store did not answer", {
-      retryAfterS: 1,
-    });
-  const { code, message } = refusal;
-  return { ok: false, code, message, retryAfterS: refusal.options.retryAfterS };
-}
-
-function unpack(outcome: ForwardedOutcome): Outcome {
-  if (outcome.ok) return outcome;
-  const { code, message, retryAfterS } = outcome;
-  return { ok: false, error: new AppError(code, message, { retryAfterS }) };
 }

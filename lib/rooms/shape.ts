@@ -1,6 +1,10 @@
 import type { UserCard } from "@/lib/shapes.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
-import type { Erasure, StoredMessage } from "@/lib/rooms/stored.ts";
+import type {
+  Erasure,
+  MembershipEvent,
+  StoredMessage,
+} from "@/lib/rooms/stored.ts";
 
 /** Shows a stored message as clients see it; the sender's card is looked up, never stored with it. */
 export function showMessage(
@@ -77,19 +81,17 @@ export function messageEvent(
 export function singleRoomEvent(
   roomId: number,
   message: Message,
-  stored: StoredMessage,
+  event?: MembershipEvent,
 ): string {
   const withRoom = { ...message, chatroom: { id: roomId } };
-  if (stored.event === undefined) {
+  if (event === undefined) {
     return JSON.stringify({ type: "chat.message", message: withRoom });
   }
   // The older contract has no kick of its own.
-  const type = stored.event.type === "join"
-    ? "chat.user.join"
-    : "chat.user.leave";
+  const type = event.type === "join" ? "chat.user.join" : "chat.user.leave";
   return JSON.stringify({
     type,
-    user_id: stored.event.user_id,
+    user_id: event.user_id,
     message: withRoom,
   });
 }

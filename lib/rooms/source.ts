@@ -1,11 +1,12 @@
 import { getAll } from "@/lib/kv/page.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
-import { Batch } from "@/lib/rooms/batch.ts";
+import { type Batch, batchOf } from "@/lib/rooms/batch.ts";
 import type { CardCache } from "@/lib/rooms/cards.ts";
-import { authorsOf } from "@/lib/rooms/feeds.ts";
 import type { FeedSource } from "@/lib/rooms/feed_source.ts";
+import type { RoomNews } from "@/lib/rooms/feeds.ts";
 import { readStored } from "@/lib/rooms/history.ts";
 import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
+import type { RoomPlan } from "@/lib/rooms/plan.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
@@ -15,7 +16,7 @@ const BATCH_SIZE = 100;
 /** What feeds read: messages, members and heads from the store, cards from the cache. */
 export function sourceOf({ kv, now, sockets }: Services, cards: CardCache) {
   const makeBatch = async (roomId: number, stored: StoredMessage[]) =>
-    new Batch(roomId, stored, await cards.of(authorsOf(stored)));
+    batchOf(roomId, stored, await cards.of(authorsOf(stored)));
   return {
     now,
     flush: () => sockets.flush(),
@@ -32,9 +33,27 @@ export function sourceOf({ kv, now, sockets }: Services, cards: CardCache) {
       const entries = await getAll<Head>(kv, roomIds.map(headKey));
       return new Map(roomIds.map((id, i) => [id, entries[i]?.value ?? null]));
     },
-    cardsAtHand: (userIds: number[]) =>
-      new Map(userIds.flatMap((id) => cardEntry(id, cards.get(id)))),
   } satisfies FeedSource & Record<string, unknown>;
+}
+
+/** What this worker committed, as feeds and mates hear of it; the cards of who wrote are at hand. */
+export function newsOf(plan: RoomPlan, cards: CardCache): RoomNews {
+  const { state, head, entries } = plan;
+  const roomId = state.room.id;
+  let batch: Batch | undefined;
+  const makeBatch = () => {
+    const stored = entries.map((entry) => entry.stored);
+    const known = authorsOf(stored).flatMap((id) =>
+      cardEntry(id, cards.get(id))
+    );
+    return batchOf(roomId, stored, new Map(known));
+  };
+  return { roomId, head, batch: () => batch ??= makeBatch() };
+}
+
+/** Who wrote messages; nobody wrote a system line. */
+function authorsOf(stored: StoredMessage[]): number[] {
+  return stored.flatMap(({ user_id }) => user_id ?? []);
 }
 
 function cardEntry(id: number, card: UserCard | null): [number, UserCard][] {

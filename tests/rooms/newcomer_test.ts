@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
-import { Batch } from "@/lib/rooms/batch.ts";
+import { type Batch, batchOf } from "@/lib/rooms/batch.ts";
 import { Feed } from "@/lib/rooms/feed.ts";
 import { Line } from "@/lib/rooms/line.ts";
 import { LOCAL_LIMITS } from "@/lib/rooms/plan.ts";
@@ -15,11 +15,11 @@ Deno.test("Feed.add() of somebody whose snapshot is newer leaves nobody else beh
   const feed = new Feed(ROOM, {
     now: () => 0,
     flush: () => {},
-    makeBatch: (_roomId, stored) => Promise.resolve(batchOf(stored)),
+    makeBatch: (_roomId, stored) => Promise.resolve(batchFrom(stored)),
     readMembers: () => Promise.resolve(new Set([1])),
     readBatch: (_roomId, after) => {
       const rest = log.slice(after, 3);
-      return Promise.resolve(rest.length === 0 ? null : batchOf(rest));
+      return Promise.resolve(rest.length === 0 ? null : batchFrom(rest));
     },
   });
   const early = listener(0);
@@ -27,10 +27,10 @@ Deno.test("Feed.add() of somebody whose snapshot is newer leaves nobody else beh
 
   feed.add(early.subscriber, headAt(0), new Set([1]));
   feed.add(newcomer.subscriber, headAt(2), new Set([1]));
-  feed.announce(headAt(2), () => batchOf(log.slice(0, 2)));
-  feed.announce(headAt(3), () => batchOf(log.slice(2, 3)));
+  feed.announce(headAt(2), () => batchFrom(log.slice(0, 2)));
+  feed.announce(headAt(3), () => batchFrom(log.slice(2, 3)));
   await new Promise((done) => setTimeout(done, 5));
-  feed.announce(headAt(4), () => batchOf(log.slice(3)));
+  feed.announce(headAt(4), () => batchFrom(log.slice(3)));
   await new Promise((done) => setTimeout(done, 5));
 
   early.flush();
@@ -144,8 +144,8 @@ function headAt(seq: number): Head {
   return { seq, epoch: 1, at: 0, last: null, sent: {} };
 }
 
-function batchOf(messages: StoredMessage[]): Batch {
-  return new Batch(ROOM, messages, new Map());
+function batchFrom(messages: StoredMessage[]): Batch {
+  return batchOf(ROOM, messages, new Map());
 }
 
 function stored(seq: number): StoredMessage {

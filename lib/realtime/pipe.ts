@@ -1,0 +1,181 @@
+import { setImmediate } from "node:timers";
+
+/** Bytes that may wait for the reader; a power of two, since positions wrap at 2³². */
+const CAPACITY = 1 << 20;
+const HEADER_BYTES = 256;
+/** The length of a text stands before it. */
+const LENGTH_BYTES = 4;
+
+/** Places in the header, each in a cache line of its own. */
+const WRITTEN = 0;
+const READ = 16;
+const CLOSED = 32;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+interface Views {
+  header: Int32Array<SharedArrayBuffer>;
+  data: Uint8Array<SharedArrayBuffer>;
+}
+
+/** Memory for a pipe between two workers of one process. */
+export function makePipe(): SharedArrayBuffer {
+  return new SharedArrayBuffer(HEADER_BYTES + CAPACITY);
+}
+
+/** The end of a pipe into which texts go, in order and without loss. What the reader does not take waits here. */
+export class PipeWriter {
+  readonly #pipe: Views;
+  #waiting: Uint8Array[] = [];
+  #written = 0;
+  #isBlocked = false;
+
+  constructor(memory: SharedArrayBuffer) {
+    this.#pipe = viewsOf(memory);
+  }
+
+  /** How many bytes the reader has taken so far, modulo 2³². */
+  get taken(): number {
+    return Atomics.load(this.#pipe.header, READ);
+  }
+
+  /** Whether the reader has taken everything. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0 && this.taken === this.#written;
+  }
+
+  /** Puts texts into the pipe at once, as far as they fit. */
+  write(texts: string[]): void {
+    for (const text of texts) {
+      const bytes = encoder.encode(text);
+      const length = new Uint8Array(LENGTH_BYTES);
+      new DataView(length.buffer).setUint32(0, bytes.length);
+      this.#waiting.push(length, bytes);
+    }
+    if (!this.#isBlocked) this.#fill();
+  }
+
+  /** Ends the pipe for both sides. */
+  close(): void {
+    this.#waiting = [];
+    closePipe(this.#pipe);
+  }
+
+  #fill(): void {
+    const taken = this.taken;
+    let room = CAPACITY - ((this.#written - taken) | 0);
+    let done = 0;
+    for (const [i, bytes] of this.#waiting.entries()) {
+      const part = bytes.subarray(0, room);
+      this.#put(part);
+      room -= part.length;
+      if (part.length < bytes.length) {
+        this.#waiting[i] = bytes.subarray(part.length);
+        break;
+      }
+      done = i + 1;
+    }
+    this.#waiting = this.#waiting.slice(done);
+    Atomics.store(this.#pipe.header, WRITTEN, this.#written);
+    Atomics.notify(this.#pipe.header, WRITTEN);
+    if (this.#waiting.length > 0) this.#fillLater(taken);
+  }
+
+  async #fillLater(taken: number): Promise<void> {
+    this.#isBlocked = true;
+    await changeOf(this.#pipe, READ, taken);
+    this.#isBlocked = false;
+    this.#fill();
+  }
+
+  #put(bytes: Uint8Array): void {
+    const at = this.#written & (CAPACITY - 1);
+    const first = bytes.subarray(0, CAPACITY - at);
+    this.#pipe.data.set(first, at);
+    this.#pipe.data.set(bytes.subarray(first.length), 0);
+    this.#written = (this.#written + bytes.length) | 0;
+  }
+}
+
+/** The end of a pipe out of which texts come. */
+export class PipeReader {
+  readonly #pipe: Views;
+  #read = 0;
+  /** Of a text that has not come whole. */
+  #rest = new Uint8Array();
+
+  constructor(memory: SharedArrayBuffer) {
+    this.#pipe = viewsOf(memory);
+  }
+
+  /** Hands on what comes, each time all that is there, until the pipe is closed by either side. */
+  async run(take: (texts: string[]) => void): Promise<void> {
+    const { header } = this.#pipe;
+    while (Atomics.load(header, CLOSED) === 0) {
+      const written = Atomics.load(header, WRITTEN);
+      if (written !== this.#read) take(this.#takeTo(written));
+      await changeOf(this.#pipe, WRITTEN, written);
+    }
+  }
+
+  close(): void {
+    closePipe(this.#pipe);
+  }
+
+  #takeTo(written: number): string[] {
+    const { header, data } = this.#pipe;
+    const length = (written - this.#read) | 0;
+    const bytes = new Uint8Array(this.#rest.length + length);
+    bytes.set(this.#rest);
+    const at = this.#read & (CAPACITY - 1);
+    const first = data.subarray(at, Math.min(at + length, CAPACITY));
+    bytes.set(first, this.#rest.length);
+    bytes.set(
+      data.subarray(0, length - first.length),
+      this.#rest.length + first.length,
+    );
+    this.#read = written;
+    Atomics.store(header, READ, written);
+    Atomics.notify(header, READ);
+    return this.#parse(bytes);
+  }
+
+  #parse(bytes: Uint8Array<ArrayBuffer>): string[] {
+    const view = new DataView(bytes.buffer);
+    const texts: string[] = [];
+    let at = 0;
+    while (at + LENGTH_BYTES <= bytes.length) {
+      const from = at + LENGTH_BYTES;
+      const to = from + view.getUint32(at);
+      if (to > bytes.length) break;
+      texts.push(decoder.decode(bytes.subarray(from, to)));
+      at = to;
+    }
+    this.#rest = bytes.slice(at);
+    return texts;
+  }
+}
+
+function viewsOf(memory: SharedArrayBuffer): Views {
+  return {
+    header: new Int32Array(memory, 0, HEADER_BYTES / 4),
+    data: new Uint8Array(memory, HEADER_BYTES),
+  };
+}
+
+/** Resolves when a position is no longer `known`, or the pipe is closed; never within this turn of the loop. */
+async function changeOf(
+  { header }: Views,
+  place: number,
+  known: number,
+): Promise<void> {
+  const wait = Atomics.waitAsync(header, place, known);
+  if (wait.async) await wait.value;
+  else await new Promise((done) => setImmediate(done));
+}
+
+function closePipe({ header }: Views): void {
+  Atomics.store(header, CLOSED, 1);
+  for (const place of [WRITTEN, READ]) Atomics.notify(header, place);
+}
