@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { jobsPrefix } from "@/lib/jobs/keys.ts";
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { decide } from "@/lib/matching/decisions.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
 import { deleteProfile, saveProfile } from "@/lib/profiles/mod.ts";
+import { PROFILE_CHANGED_QUEUE } from "@/lib/profiles/rules.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";
 import type { Services } from "@/lib/services.ts";
 import { registerPeople } from "@/tests/support/people.ts";
@@ -70,6 +72,32 @@ Deno.test("a changed, hidden or deleted profile is seen by others at once, whoev
   await until(async () => (await seen())?.length === 1);
   await deleteProfile(services, { userId: c, mode });
   await until(async () => (await seen())?.length === 0);
+  await close();
+});
+
+Deno.test("the job of a changed profile may run twice: the second time changes nothing", async () => {
+  const { services, people, place, close } = await openCircle(3);
+  const [a, b] = people;
+  for (const userId of people) await answer(services, userId, EARLY);
+  await answer(services, b, LATE);
+  // Scores also depend on averages, which follow by a compilation; reasons do not.
+  const list = async () =>
+    (await propose(services, place, a))?.items
+      .map(({ id, weights, unknown }) => ({ id, weights, unknown }));
+  await until(async () => (await list())?.at(-1)?.id === b);
+  const before = await list();
+
+  const circle = { circle_id: place.circleId, was_in: place.circleId };
+  const payload = { user_id: b, mode, version: 2, ...circle };
+  for (let n = 0; n < 2; n++) {
+    const queue = PROFILE_CHANGED_QUEUE;
+    await services.jobs.add(services.kv.atomic(), { queue, payload }).commit();
+  }
+  const prefix = jobsPrefix(PROFILE_CHANGED_QUEUE);
+  await until(async () =>
+    (await Array.fromAsync(services.kv.list({ prefix }))).length === 0
+  );
+  assert.deepEqual(await list(), before);
   await close();
 });
 
