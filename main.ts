@@ -11,6 +11,7 @@ import {
   scoreChangedProfiles,
   writeSummaries,
 } from "@/lib/matching/mod.ts";
+import { forgetDepartedMenus } from "@/lib/menu/mod.ts";
 import { handleOrderDepartures, handleOrderTimes } from "@/lib/orders/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
@@ -27,6 +28,7 @@ watchProcess(services);
 clearDeletedRooms(services);
 handleDepartures(services);
 followOwners(services);
+forgetDepartedMenus(services);
 scoreChangedProfiles(services);
 forgetDeparted(services);
 learnAftermath(services);

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { Avatar } from "@/components/Avatar.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { MenuCard } from "@/components/MenuCard.tsx";
 import { PeopleSearch } from "@/components/PeopleSearch.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import type { Menu } from "@/lib/menu/schema.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -14,6 +16,7 @@ export interface HomeProps {
   me: Me;
   rooms: Room[];
   onlineIds: number[];
+  menu: Menu;
   /** People of one's circle who are there now. */
   neighbours: UserCard[];
   locale: Locale;
@@ -22,7 +25,7 @@ export interface HomeProps {
 
 /** The first page of who is signed in: what waits, who is there, where to begin. */
 export function Home(props: HomeProps) {
-  const { me, rooms, onlineIds, neighbours, locale, nowAt } = props;
+  const { me, rooms, onlineIds, menu, neighbours, locale, nowAt } = props;
   const t = textsOf(locale);
   return (
     <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
@@ -41,17 +44,20 @@ export function Home(props: HomeProps) {
         {t.home.hello(me.display_name)}
       </h1>
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
-        <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
-          <RoomListIsland
-            userId={me.id}
-            rooms={rooms}
-            onlineIds={onlineIds}
-            locale={locale}
-            nowAt={nowAt}
-            empty={{ title: t.home.noUnread, hint: t.home.noUnreadHint }}
-            unreadOnly
-          />
-        </Panel>
+        <div class="grid grid-cols-1 gap-4">
+          <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />
+          <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
+            <RoomListIsland
+              userId={me.id}
+              rooms={rooms}
+              onlineIds={onlineIds}
+              locale={locale}
+              nowAt={nowAt}
+              empty={{ title: t.home.noUnread, hint: t.home.noUnreadHint }}
+              unreadOnly
+            />
+          </Panel>
+        </div>
         <div class="grid grid-cols-1 gap-4">
           <Panel title={t.home.find}>
             <p class="mb-3 px-3 text-quiet">{t.home.findHint}</p>

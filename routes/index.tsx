@@ -5,6 +5,7 @@ import { Landing } from "@/components/Landing.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { listOnline } from "@/lib/rooms/mod.ts";
 import { readRooms } from "@/lib/web/chat_pages.ts";
+import { readHomeMenu } from "@/lib/web/menu_pages.ts";
 import { define } from "@/utils.ts";
 
 const MOST_NEIGHBOURS = 12;
@@ -14,15 +15,16 @@ export const handler = define.handlers({
     const { services, asker } = ctx.state;
     if (asker === null) return page(null);
     const { user: me } = asker;
-    const [view, online] = await Promise.all([
+    const [view, menu, online] = await Promise.all([
       readRooms(services, { userId: me.id }),
+      readHomeMenu(ctx.state),
       me.circle === null
         ? []
         : listOnline(services, { circleId: me.circle.id, userId: me.id }),
     ]);
     const neighbours = online.filter(({ id }) => id !== me.id)
       .slice(0, MOST_NEIGHBOURS);
-    return page({ me, ...view, neighbours });
+    return page({ me, ...view, menu, neighbours });
   },
 });
 

@@ -24,10 +24,12 @@ export const DEPARTED_ROUNDS_QUEUE = "departedRounds";
 export const DEPARTED_ORDERS_QUEUE = "departedOrders";
 /** The same for what they and others decided about each other. */
 export const DEPARTED_MATCHES_QUEUE = "departedMatches";
+/** The same for what they asked about food. */
+export const DEPARTED_MENUS_QUEUE = "departedMenus";
 
 const QUEUES = [
   ...[DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE],
-  ...[DEPARTED_ORDERS_QUEUE, DEPARTED_MATCHES_QUEUE],
+  ...[DEPARTED_ORDERS_QUEUE, DEPARTED_MATCHES_QUEUE, DEPARTED_MENUS_QUEUE],
 ];
 
 /**

@@ -17,6 +17,7 @@ export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
 export {
   deleteAccount,
   DEPARTED_MATCHES_QUEUE,
+  DEPARTED_MENUS_QUEUE,
   DEPARTED_ORDERS_QUEUE,
   DEPARTED_PROFILES_QUEUE,
   DEPARTED_QUEUE,

@@ -4,6 +4,8 @@ import { chatKo } from "@/lib/i18n/chat_ko.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { matchingEn } from "@/lib/i18n/matching_en.ts";
 import { matchingKo } from "@/lib/i18n/matching_ko.ts";
+import { menuEn } from "@/lib/i18n/menu_en.ts";
+import { menuKo } from "@/lib/i18n/menu_ko.ts";
 import { en } from "@/lib/i18n/en.ts";
 import { ko } from "@/lib/i18n/ko.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -27,6 +29,7 @@ for (
     ["pages", ko, en],
     ["chat", chatKo, chatEn],
     ["matching", matchingKo, matchingEn],
+    ["menu", menuKo, menuEn],
     ["profiles", profilesKo, profilesEn],
   ] as const
 ) {

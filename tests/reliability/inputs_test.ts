@@ -128,6 +128,7 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     paid: true,
     reason: "약속",
     text: "안녕하세요",
+    use_model: false,
   };
 }
 

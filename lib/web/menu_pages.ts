@@ -1,0 +1,68 @@
+import { menuTexts } from "@/lib/i18n/menu.ts";
+import {
+  askMenu,
+  type MenuAsker,
+  readMenu,
+  resetMenu,
+} from "@/lib/menu/mod.ts";
+import { type Menu, MenuInput } from "@/lib/menu/schema.ts";
+import type { WeatherQuery } from "@/lib/weather/schema.ts";
+import type { State } from "@/lib/web/define.ts";
+import { type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { askerOf, type FormFields } from "@/lib/web/pages.ts";
+import { findPlace } from "@/lib/web/places.ts";
+import { parse } from "@/lib/web/read.ts";
+
+/** What a page waits for weather that is not stored. */
+export const PAGE_WAITS_MS = 500;
+/** What a program waits, at most: as long as a call of the source takes. */
+export const API_WAITS_MS = 2_000;
+
+/** Who asks what to eat, with the weather where they are as far as it is known in time. */
+export async function menuAsker(
+  state: State,
+  { query = {}, waitMs = 0 }: { query?: WeatherQuery; waitMs?: number } = {},
+): Promise<MenuAsker> {
+  const { services, locale } = state;
+  const { user } = askerOf(state);
+  const place = await findPlace(services, { user, query });
+  const weather = place && await services.weather.peek(place, { waitMs });
+  return { userId: user.id, locale, weather, openOrders: null };
+}
+
+/** The suggestions of the home page: it waits for nobody outside. */
+export async function readHomeMenu(state: State): Promise<Menu> {
+  return await readMenu(state.services, await menuAsker(state));
+}
+
+/** What the form on the page of menus did, or why it did not. */
+export type MenuTaken =
+  | { done: "asked" | "reset" }
+  | { state: FormState; status: number };
+
+/**
+ * Takes the form of the page.
+ *
+ * @throws what is no refusal of this form
+ */
+export async function takeMenuForm(
+  state: State,
+  form: FormFields,
+): Promise<MenuTaken> {
+  const { services, locale } = state;
+  if (form.action === "reset") {
+    await resetMenu(services, askerOf(state).user.id);
+    return { done: "reset" };
+  }
+  try {
+    const input = parse(MenuInput, form, "validationFailed");
+    const asker = await menuAsker(state, { waitMs: PAGE_WAITS_MS });
+    await askMenu(services, { ...asker, ...input });
+    return { done: "asked" };
+  } catch (error) {
+    const refused = refusedForm(error, { form, locale });
+    // How long it takes says less than why.
+    if (refused.status === 429) refused.state.summary = menuTexts(locale).spent;
+    return refused;
+  }
+}
