@@ -54,6 +54,11 @@ export const TRIALS: Trial[] = [
     also: { DROPS: "10", JITTER_MS: "8000" },
   }),
   { test: "R6", file: "tests/kv/seats_test.ts" },
+  {
+    test: "R6-orders",
+    file: "tests/orders/seats_test.ts",
+    size: { variable: "SEAT_ROUNDS", usual: 20, nightly: 1_000, ms: 60 },
+  },
   { test: "groups", file: "tests/api/rooms_groups_test.ts" },
   sized("R8", "slow_reader", {
     variable: "SLOW_READERS",
@@ -136,6 +141,11 @@ export const TRIALS: Trial[] = [
     ms: 2_500,
   }),
   {
+    test: "R22",
+    file: "tests/orders/model_test.ts",
+    size: { variable: "ORDER_RUNS", usual: 40, nightly: 5_000, ms: 100 },
+  },
+  {
     test: "R23",
     file: "tests/orders/settle/settle_test.ts",
     size: { variable: "CARTS", usual: 20_000, nightly: 1_000_000, ms: 0.01 },
@@ -154,7 +164,7 @@ export const PROMISES: Promised[] = [
   promise("P6", "nobody overtakes himself", "R1 R4 R21 cluster"),
   promise("P7", "a slow reader costs a window", "R8 R9 limits R10 fuzz R11"),
   promise("P8", "presence is right in time", "R16 R28 cluster"),
-  promise("P9", "seats are never oversold", "R6 groups cluster"),
+  promise("P9", "seats are never oversold", "R6 R6-orders R22 groups cluster"),
   promise("P10", "money adds up", "R23"),
   promise(
     "P11",

@@ -5,10 +5,10 @@ import { type Ban, orderBanKey } from "@/lib/rooms/mod.ts";
 import { changeOrder } from "@/lib/orders/change.ts";
 import { type HostInput, requireHosted } from "@/lib/orders/host.ts";
 import { orderKey } from "@/lib/orders/keys.ts";
-import { noOrder, notHost } from "@/lib/orders/refusals.ts";
+import { closed, noOrder, notHost } from "@/lib/orders/refusals.ts";
 import { isGathering } from "@/lib/orders/rules.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
-import { closed, withoutMember } from "@/lib/orders/taking.ts";
+import { withoutMember } from "@/lib/orders/taking.ts";
 import type { Services } from "@/lib/services.ts";
 
 interface BarInput extends HostInput {
@@ -29,7 +29,8 @@ export async function barFromOrder(
   asked: BarInput,
 ): Promise<void> {
   const { userId, barredId } = asked;
-  await requireHosted(services, asked);
+  const known = await requireHosted(services, asked);
+  if (!isGathering(known.state)) throw closed(asked.orderId);
   if (barredId === userId) throw invalidField("user_id", "banOneself");
   const user = await requireUser(services, barredId);
   await untilCommitted(async () =>
@@ -63,6 +64,7 @@ function barAbsent(services: Services, asked: BarInput): Promise<boolean> {
     orderId,
     decide: ({ order, seats }, operation) => {
       if (order.host_id !== userId) throw notHost(orderId);
+      if (!isGathering(order.state)) throw closed(orderId);
       if (seats.holders.includes(barredId)) return null;
       addBan(services, operation, asked);
       const waiting = order.waiting

@@ -8,7 +8,7 @@ import {
   type SeatAct,
 } from "@/lib/rooms/mod.ts";
 import { orderKey } from "@/lib/orders/keys.ts";
-import { noOrder } from "@/lib/orders/refusals.ts";
+import { closed, noOrder } from "@/lib/orders/refusals.ts";
 import { addTimes } from "@/lib/orders/times.ts";
 import { tellChange, tellGone } from "@/lib/orders/news.ts";
 import { isEnded, isGathering, settleSeats } from "@/lib/orders/rules.ts";
@@ -87,7 +87,7 @@ export async function changeOrder(
     });
   } catch (error) {
     if (error === NOTHING) return false;
-    throw error;
+    throw await reasonOf(services, orderId, error);
   }
 }
 
@@ -113,6 +113,18 @@ export async function requireNamed(
     throw new AppError("userNotFound", `Cannot find user ${userId}`);
   }
   return user;
+}
+
+/** An order that ended may have no room any more, but it is there. */
+async function reasonOf(
+  { kv }: Services,
+  orderId: number,
+  error: unknown,
+): Promise<unknown> {
+  const isGone = error instanceof AppError && error.code === "orderNotFound";
+  if (!isGone) return error;
+  const { value } = await kv.get<StoredOrder>(orderKey(orderId));
+  return value !== null && isEnded(value.state) ? closed(orderId) : error;
 }
 
 /** What follows by itself, and what the end of an order keeps. */

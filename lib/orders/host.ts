@@ -8,11 +8,10 @@ import {
 } from "@/lib/orders/change.ts";
 import { tellCancelled } from "@/lib/orders/news.ts";
 import { assertDeadline } from "@/lib/orders/post.ts";
-import { notHost } from "@/lib/orders/refusals.ts";
-import { isGathering, nextStates } from "@/lib/orders/rules.ts";
+import { closed, notHost } from "@/lib/orders/refusals.ts";
+import { isEnded, isGathering, nextStates } from "@/lib/orders/rules.ts";
 import type { Order, OrderChanges, OrderState } from "@/lib/orders/schema.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
-import { closed } from "@/lib/orders/taking.ts";
 import { accessOrder } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -70,7 +69,11 @@ export async function moveOrder(
   services: Services,
   { userId, orderId, state }: HostInput & { state: OrderState },
 ): Promise<Order> {
-  await requireHosted(services, { userId, orderId });
+  const known = await requireHosted(services, { userId, orderId });
+  if (isEnded(known.state)) {
+    if (known.state === state) return known;
+    throw noStep(orderId, state);
+  }
   await changeOrder(services, {
     orderId,
     decide: (at, operation) => {
@@ -79,7 +82,7 @@ export async function moveOrder(
       if (order.state === state && order.locked_by !== "full") return null;
       const isStaying = order.state === state;
       if (!isStaying && !nextStates(order.kind, order.state).includes(state)) {
-        throw new AppError("orderStep", `Cannot go on to "${state}" here`);
+        throw noStep(orderId, state);
       }
       if (state === "cancelled") tellCancelled(services, operation, at);
       return stepTo(at, state);
@@ -99,14 +102,13 @@ export async function deleteOrder(
   services: Services,
   { userId, orderId }: HostInput,
 ): Promise<void> {
-  await requireHosted(services, { userId, orderId });
+  const known = await requireHosted(services, { userId, orderId });
+  if (!isGathering(known.state)) throw noStep(orderId, "deleted");
   await changeOrder(services, {
     orderId,
     decide: ({ order }) => {
       if (order.host_id !== userId) throw notHost(orderId);
-      if (!isGathering(order.state)) {
-        throw new AppError("orderStep", `Cannot delete order ${orderId} now`);
-      }
+      if (!isGathering(order.state)) throw noStep(orderId, "deleted");
       return { order: null, lines: [] };
     },
   });
@@ -124,6 +126,10 @@ export async function requireHosted(
   const order = await accessOrder(services, { userId, orderId });
   if (order.host.id !== userId) throw notHost(orderId);
   return order;
+}
+
+function noStep(orderId: number, step: string): AppError {
+  return new AppError("orderStep", `Cannot go on with ${orderId}: "${step}"`);
 }
 
 function stepTo({ order, seats, now }: OrderAt, state: OrderState): Decision {

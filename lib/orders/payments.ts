@@ -13,7 +13,7 @@ import {
 } from "@/lib/orders/settlement.ts";
 import type { StoredOrder, StoredPayment } from "@/lib/orders/stored.ts";
 import { readTable, type Table } from "@/lib/orders/table.ts";
-import { closed } from "@/lib/orders/taking.ts";
+import { closed } from "@/lib/orders/refusals.ts";
 import { orderPath } from "@/lib/orders/times.ts";
 import type { Services } from "@/lib/services.ts";
 

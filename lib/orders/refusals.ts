@@ -9,3 +9,8 @@ export function noOrder(orderId: number): AppError {
 export function notHost(orderId: number): AppError {
   return new AppError("forbidden", `Cannot change order ${orderId}: no host`);
 }
+
+/** The failure of who comes, goes or changes something when it is too late for it. */
+export function closed(orderId: number): AppError {
+  return new AppError("orderClosed", `Cannot change order ${orderId}: closed`);
+}

@@ -5,7 +5,7 @@ import { type HostInput, requireHosted } from "@/lib/orders/host.ts";
 import { notHost } from "@/lib/orders/refusals.ts";
 import { isEnded } from "@/lib/orders/rules.ts";
 import { settle, type Share, type Split } from "@/lib/orders/settle/settle.ts";
-import { closed } from "@/lib/orders/taking.ts";
+import { closed } from "@/lib/orders/refusals.ts";
 import { cardOrGone, readTable, type Table } from "@/lib/orders/table.ts";
 import type { StoredOrder, StoredPayment } from "@/lib/orders/stored.ts";
 import type { Services } from "@/lib/services.ts";

@@ -8,7 +8,7 @@ import {
 } from "@/lib/orders/change.ts";
 import { itemsKey } from "@/lib/orders/keys.ts";
 import { dropOrder } from "@/lib/orders/news.ts";
-import { noOrder } from "@/lib/orders/refusals.ts";
+import { closed, noOrder } from "@/lib/orders/refusals.ts";
 import { isEnded, isGathering, seatFault } from "@/lib/orders/rules.ts";
 import type { Order } from "@/lib/orders/schema.ts";
 import type { StoredItems, StoredOrder } from "@/lib/orders/stored.ts";
@@ -155,9 +155,4 @@ function assertSeat(
   if (fault !== null) {
     throw new AppError(fault, `Cannot take a seat of order ${order.id}`);
   }
-}
-
-/** The failure of who comes or goes when it is too late for it. */
-export function closed(orderId: number): AppError {
-  return new AppError("orderClosed", `Cannot change order ${orderId}: closed`);
 }

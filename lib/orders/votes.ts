@@ -2,7 +2,7 @@ import { changeOrder, fact } from "@/lib/orders/change.ts";
 import { noOrder } from "@/lib/orders/refusals.ts";
 import { EXTENSION_MS, LONGEST_MS, votesNeeded } from "@/lib/orders/rules.ts";
 import type { Order } from "@/lib/orders/schema.ts";
-import { closed } from "@/lib/orders/taking.ts";
+import { closed } from "@/lib/orders/refusals.ts";
 import { accessOrder } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 

@@ -2,7 +2,8 @@ import { AppError } from "@/lib/errors.ts";
 import { changeOrder } from "@/lib/orders/change.ts";
 import { isGathering, MOST_WAITING, seatFault } from "@/lib/orders/rules.ts";
 import type { Order } from "@/lib/orders/schema.ts";
-import { assertMayCome, closed } from "@/lib/orders/taking.ts";
+import { closed } from "@/lib/orders/refusals.ts";
+import { assertMayCome } from "@/lib/orders/taking.ts";
 import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 
