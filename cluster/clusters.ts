@@ -9,7 +9,7 @@ import {
 import { openDenoKv } from "./denokv.ts";
 
 /** Two servers of one store, as their users meet them. */
-export interface Cluster extends AsyncDisposable {
+export interface Cluster {
   readonly first: Place;
   readonly second: Place;
 }
@@ -19,7 +19,7 @@ const SOCKETS = 6;
 
 /** Two processes on one KV Connect server. */
 export async function openPair(): Promise<
-  Cluster & { readonly first: App; readonly second: App }
+  Cluster & AsyncDisposable & { readonly first: App; readonly second: App }
 > {
   const store = await openDenoKv();
   const first = await startApp({ env: store.env });
@@ -31,16 +31,6 @@ export async function openPair(): Promise<
       await Promise.all([first.stop(), second.stop()]);
       await store[Symbol.asyncDispose]();
     },
-  };
-}
-
-/** Two workers of `deno serve --parallel` on one local file: each connection meets one of them. */
-export async function openWorkers(): Promise<Cluster> {
-  const app = await startWorkers(2);
-  return {
-    first: app,
-    second: app,
-    [Symbol.asyncDispose]: () => app.stop(),
   };
 }
 
