@@ -127,6 +127,15 @@ Deno.test({
     await one.page.reload();
     await sees(one, "보일 말");
     assert.equal(await hidden.count(), 0);
+    const otherId = await makeGroup([three, one]);
+    await one.page.goto("/chat");
+    const lineOf = (id: number) => one.page.locator(`[href="/rooms/${id}"]`);
+    await sayMany(three, roomId, ["보일 둘"]);
+    await sayMany(two, roomId, ["막힐 둘"]);
+    await sayMany(three, otherId, ["끝났어요"]);
+    await lineOf(otherId).filter({ hasText: "끝났어요" }).waitFor();
+    assert.match(await lineOf(roomId).innerText(), /보일 둘/);
+    await one.page.goto(`/rooms/${roomId}`);
     await call(one, "DELETE", `/api/users/${two.id}/block`);
 
     await sees(one, "막힐 말");

@@ -2,6 +2,15 @@
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 
+/** Whom one blocks after an event: a new connection names them after `ready`, or there is nobody. */
+export function blockedAfter(
+  event: ServerEvent,
+  blocked: ReadonlySet<number>,
+): ReadonlySet<number> {
+  if (event.type === "ready") return new Set();
+  return event.type === "blocks" ? new Set(event.user_ids) : blocked;
+}
+
 /**
  * An event as who blocked these people is shown it: what they say is neither a
  * last line nor unread, as in the server's list. It keeps its place in the log.

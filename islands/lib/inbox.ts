@@ -1,6 +1,6 @@
 // Runs in the browser too.
 import { computed, effect, type Signal, signal } from "@preact/signals";
-import { withoutBlocked } from "@/islands/lib/blocked_lines.ts";
+import { blockedAfter, withoutBlocked } from "@/islands/lib/blocked_lines.ts";
 import {
   applyToRooms,
   isUnsure,
@@ -150,7 +150,7 @@ export class Inbox {
       this.#reads.set(room_id, (this.#reads.get(room_id) ?? 0) + 1);
     }
     if (isUnsure(before, event, userId)) this.#look(event.room_id);
-    if (event.type === "blocks") this.#blocked = new Set(event.user_ids);
+    this.#blocked = blockedAfter(event, this.#blocked);
     // Which line is the last one without theirs, the server knows.
     if (event.type === "ready" || event.type === "blocks") this.#load();
     if (event.type === "presence") {

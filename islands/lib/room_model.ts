@@ -13,7 +13,7 @@ import {
   resumeSeq,
   type RoomLog,
 } from "@/islands/lib/room_log.ts";
-import { RoomPeople } from "@/islands/lib/room_people.ts";
+import { isOfPeople, RoomPeople } from "@/islands/lib/room_people.ts";
 import { RoomReads } from "@/islands/lib/room_reads.ts";
 import {
   ownMessage,
@@ -116,7 +116,7 @@ export class RoomModel {
     return () => {
       for (const step of undo.reverse()) step();
       clearTimeout(this.#hole);
-      this.people.typing.stop();
+      this.people.stop();
       this.erasing.stop();
       this.#tools = null;
     };
@@ -145,9 +145,7 @@ export class RoomModel {
 
   #take(event: ServerEvent): void {
     if (event.type === "room") return this.#renew(event.room);
-    if (event.type === "presence" || event.type === "blocks") {
-      return this.people.take(event);
-    }
+    if (isOfPeople(event)) return this.people.take(event);
     if (!("room_id" in event) || event.room_id !== this.roomId.peek()) return;
     this.people.take(event);
     this.reads.take(event);

@@ -6,6 +6,14 @@ import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Message, RoomMember } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
+/** After `ready` the server names whom one blocks, unless there is nobody any more. */
+const NAMED_WITHIN_MS = 3_000;
+
+/** Whether an event is of people wherever they are, not of one room. */
+export function isOfPeople({ type }: ServerEvent): boolean {
+  return type === "presence" || type === "ready" || type === "blocks";
+}
+
 /** Who is in a room, who of them writes, and whether the other one of two is there. */
 export class RoomPeople {
   readonly me: UserCard;
@@ -18,6 +26,7 @@ export class RoomPeople {
   /** Whose lines are not shown in a group. */
   readonly blocked: Signal<ReadonlySet<number>>;
   readonly typing: Typing = new Typing();
+  #naming: ReturnType<typeof setTimeout> | undefined;
 
   constructor(start: RoomStart) {
     const { me, other, members, blockedIds, isStranger } = start;
@@ -43,7 +52,15 @@ export class RoomPeople {
           lastSeenAt: event.last_seen_at,
         };
         return;
+      case "ready":
+        clearTimeout(this.#naming);
+        this.#naming = setTimeout(
+          () => this.blocked.value = new Set(),
+          NAMED_WITHIN_MS,
+        );
+        return;
       case "blocks":
+        clearTimeout(this.#naming);
         this.blocked.value = new Set(event.user_ids);
         return;
       case "typing":
@@ -56,6 +73,11 @@ export class RoomPeople {
       case "chat.message":
         if (event.message.user) this.typing.hide(event.message.user.id);
     }
+  }
+
+  stop(): void {
+    this.typing.stop();
+    clearTimeout(this.#naming);
   }
 
   /** Takes the list of members as the server has it. */

@@ -119,10 +119,26 @@ Deno.test("RoomModel of a group shows no lines of who is blocked, as soon as it 
   t.socket.say({ type: "blocks", user_ids: [] });
   assert.equal(isShown(), true);
   t.socket.say({ type: "blocks", user_ids: [2] });
+  t.time.tick(10_000);
 
   assert.equal(isShown(), false);
   assert.equal(t.model.people.isShown(message(2, 3)), true);
   assert.equal(t.model.people.isShown(message(3, 3, { hidden: true })), false);
+});
+
+Deno.test("RoomModel of a group shows lines of who is blocked no more when a new connection names nobody", () => {
+  using t = setUp({
+    ...{ roomId: 1, history: history([1]), other: null },
+    room: room({ kind: "group", other: null }),
+    blockedIds: [2],
+  });
+
+  t.socket.say(READY);
+  t.time.tick(2_900);
+  assert.equal(t.model.people.isShown(message(1, 2)), false);
+  t.time.tick(200);
+
+  assert.equal(t.model.people.isShown(message(1, 2)), true);
 });
 
 Deno.test("RoomModel offers to take back what it has just sent", async () => {
