@@ -13,7 +13,8 @@ import { quantile } from "../support/runs.ts";
 
 const STORMS = sizeOf("STORMS", 1);
 const WRITERS = 200;
-const LONGEST_MS = 3_000;
+/** The bars of the long run, which has the machine for itself; a busy machine is only slower. */
+const [LONGEST_MS, FAIR_MS] = STORMS > 1 ? [3_000, 500] : [30_000, 10_000];
 
 interface Ended {
   status: number;
@@ -117,7 +118,7 @@ function assertFair(what: string, ended: Ended[]): void {
   const [median, longest] = [quantile(times, 0.5), Math.max(...times)];
   assert(longest <= LONGEST_MS, `${what}: the longest took ${longest} ms`);
   assert(
-    longest <= Math.max(median * 10, 500),
+    longest <= Math.max(median * 10, FAIR_MS),
     `${what}: ${median} ms, but one ${longest} ms`,
   );
 }

@@ -162,9 +162,10 @@ Deno.test("R5: hundreds of clients dropped at once are back in seconds with ever
     async () => await busyShare(app.pid()) <= calm + 0.1,
     30_000,
   );
-  const [first = 0] = residents;
-  const grown = (residents.at(-1) ?? 0) / first - 1;
-  assert(grown <= 0.2, `memory grew from ${first} by ${grown}`);
+  // The heap fills up before it is swept; what grows on after that is lost.
+  const filled = Math.max(...residents.slice(0, Math.ceil(DROPS / 2)));
+  const grown = (residents.at(-1) ?? 0) / filled - 1;
+  assert(grown <= 0.2, `memory grew from ${filled} by ${grown}`);
   // Who spreads over some seconds does so evenly: no second has a fifth of all.
   assert(JITTER_MS < 5_000 || fullest <= 0.2, `a second had ${fullest}`);
   assert.deepEqual(clients.flatMap((client) => client.gaps), []);
