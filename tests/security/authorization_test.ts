@@ -162,6 +162,19 @@ const RULES: Record<string, Rule> = {
   "POST /api/user/update": "own",
   "POST /api/user/changepassword": "own",
   "POST /api/user/delete": "own",
+  "GET /api/post": "own",
+  "GET /api/post/write": "own",
+  "POST /api/post/write": "own",
+  "GET /api/post/detail/{}": "hidden",
+  "GET /api/post/detail/{}/edit": "hidden",
+  "POST /api/post/detail/{}/edit": "hidden",
+  "POST /api/post/detail/{}/delete": "hidden",
+  "GET /api/chat/{}": "hidden",
+  "POST /api/chat/{}": "hidden",
+  "DELETE /api/chat/{}": "hidden",
+  "GET /api/chat/{}/user": "hidden",
+  "DELETE /api/chat/{}/user": "hidden",
+  "POST /api/chat/{}/user/ban": "hidden",
 };
 
 Deno.test("Every documented operation refuses strangers, and hides what belongs to others", async (t) => {
@@ -322,6 +335,7 @@ async function checkOperation(
     name: "몰래",
     price: 1_000,
     user_id: 1,
+    target_user_id: 1,
     paid: true,
   };
   const ask = (token?: string) => call(app, method, path, { token, body });
@@ -352,7 +366,7 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
     ? ids.session
     : path.includes("/{number}")
     ? ids.number
-    : path.startsWith("/api/orders/{")
+    : /^\/api\/(?:orders|post\/detail|chat)\/\{/.test(path)
     ? ids.order
     : path.startsWith("/api/rooms/{") || path.endsWith("/{chatId}")
     ? ids.room

@@ -59,7 +59,7 @@ export class SingleRoomSocket implements SocketKind {
       userId: socket.identity().userId,
       shares: () => socket.identity().shares,
       single: true,
-      onLoss: (loss) => connection.close(CODE_OF_LOSS[loss], loss),
+      onLoss: (loss) => this.#lose(loss),
     });
     connection.onRoom = () => pumpRoom(services, this.#subscriber);
   }
@@ -108,10 +108,33 @@ export class SingleRoomSocket implements SocketKind {
     unsubscribeRoom(this.#socket.services, this.#subscriber);
   }
 
+  /** Clients of the older contract go away when they hear of their own leaving; what the code says they do not know. */
+  #lose(loss: Loss): void {
+    const { connection, identity } = this.#socket;
+    if (loss === "notMember") {
+      const { userId } = identity();
+      connection.queue(ownLeavingEvent(this.#roomId, userId));
+      connection.flush();
+    }
+    connection.close(CODE_OF_LOSS[loss], loss);
+  }
+
   /** The message itself is the answer here; only a refusal has to be said. */
   #answer(outcome: Outcome): void {
     if (!outcome.ok) {
       sayError(this.#socket.connection, outcome.error, this.#roomId);
     }
   }
+}
+
+/** The line itself is for those who stay: its seq is none of the leaver's any more. */
+function ownLeavingEvent(roomId: number, userId: number): string {
+  return JSON.stringify({
+    type: "chat.user.leave",
+    user_id: userId,
+    message: {
+      ...{ room_id: roomId, user: null, chatroom: { id: roomId } },
+      message: "채팅방에서 나왔습니다.",
+    },
+  });
 }

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { CATEGORIES } from "@/lib/categories.ts";
+import { MAX_CONTENT, MAX_TITLE } from "@/lib/orders/schema.ts";
+import { MAX_TARGET, MIN_TARGET } from "@/lib/orders/schema.ts";
+import { Message } from "@/lib/rooms/schema.ts";
+import { Flag, Id, text, whole } from "@/lib/shapes.ts";
+
+/** A person in the words of MealBuddy; the e-mail address is there for oneself only. */
+export const Writer = z.object({
+  id: z.number(),
+  username: z.string(),
+  email: z.string().optional(),
+}).meta({ id: "MealbuddyWriter" });
+export type Writer = z.infer<typeof Writer>;
+
+/** An order in the words of MealBuddy, its spelling included. */
+export const Post = z.object({
+  id: z.number(),
+  writer: Writer,
+  address: z.string(),
+  title: z.string(),
+  category: z.string(),
+  content: z.string(),
+  created_at: z.string(),
+  is_compelete: z.boolean(),
+  target_number: z.number(),
+  join_number: z.number(),
+  chat_id: z.number(),
+}).meta({ id: "MealbuddyPost" });
+export type Post = z.infer<typeof Post>;
+
+export const JoinedPost = Post.extend({ is_joined: z.boolean() })
+  .meta({ id: "MealbuddyJoinedPost" });
+export type JoinedPost = z.infer<typeof JoinedPost>;
+
+/** The window of pages that buttons lead to. */
+export const Paginator = z.object({
+  page_range: z.array(z.number()),
+  current_page: z.number(),
+  prev_button: z.number().nullable(),
+  next_button: z.number().nullable(),
+}).meta({ id: "MealbuddyPaginator" });
+export type Paginator = z.infer<typeof Paginator>;
+
+export const PostPage = z.object({
+  posts: z.array(Post),
+  paginator: Paginator,
+}).meta({ id: "MealbuddyPostPage" });
+export type PostPage = z.infer<typeof PostPage>;
+
+/** What is no page is the first one, and an unknown category has no posts. */
+export const PostQuery = z.object({
+  category: z.string().max(5_000).optional(),
+  page: z.string().max(5_000).optional(),
+});
+
+const Category = z.enum(CATEGORIES);
+const Target = whole(MIN_TARGET, MAX_TARGET);
+const Title = text(1, MAX_TITLE);
+const Content = text(1, MAX_CONTENT);
+
+/** How many are in it, and whether it is complete, is not for the writer to say. */
+export const PostInput = z.object({
+  title: Title,
+  content: Content,
+  category: Category.default("치킨"),
+  target_number: Target.default(MIN_TARGET),
+});
+export type PostInput = z.infer<typeof PostInput>;
+
+export const PostChanges = z.object({
+  title: Title.optional(),
+  content: Content.optional(),
+  category: Category.optional(),
+  target_number: Target.optional(),
+  is_compelete: Flag.optional(),
+});
+export type PostChanges = z.infer<typeof PostChanges>;
+
+export const PostParams = z.object({ postId: Id });
+
+export const ChatParams = z.object({ chatId: Id });
+
+/** A line of a chat. */
+export const ChatMessage = Message.omit({ user: true }).extend({
+  user: Writer.nullable(),
+  chatroom: z.object({ id: z.number() }),
+}).meta({ id: "MealbuddyMessage" });
+export type ChatMessage = z.infer<typeof ChatMessage>;
+
+/** A chat as its page opens it. */
+export const PostChat = z.object({
+  messages: z.array(ChatMessage),
+  title: z.string(),
+  target_number: z.number(),
+  join_number: z.number(),
+  writer: Writer,
+}).meta({ id: "MealbuddyChat" });
+export type PostChat = z.infer<typeof PostChat>;
+
+export const ChatUsers = z.array(z.object({ user: Writer }));
+
+export const BanBody = z.object({ target_user_id: Id });
