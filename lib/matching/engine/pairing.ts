@@ -27,7 +27,10 @@ export interface Proposals {
 export function describePair(
   id: number,
   pair: PairScore,
-  names: readonly string[],
+  { weights, names }: {
+    weights: readonly [question: number, weight: number][];
+    names: readonly string[];
+  },
 ): Pairing {
   const name = (question: number) => names[question] ?? "";
   const unknown = new Set([...pair.ab.unknown, ...pair.ba.unknown]);
@@ -35,18 +38,9 @@ export function describePair(
     id,
     score: pair.mutual,
     margin: Math.max(pair.ab.margin, pair.ba.margin),
-    weights: weigh(pair).map(([question, weight]) => ({
+    weights: weights.map(([question, weight]) => ({
       ...{ question: name(question), weight },
     })),
     unknown: [...unknown].toSorted((x, y) => x - y).map(name),
   };
-}
-
-/** What each question adds for both together, the largest first; equal ones by question, so that both read the same. */
-function weigh({ ab, ba }: PairScore): [number, number][] {
-  const sums = new Map<number, number>();
-  for (const { question, weight } of [...ab.reasons, ...ba.reasons]) {
-    sums.set(question, (sums.get(question) ?? 0) + weight);
-  }
-  return [...sums].toSorted(([p, x], [q, y]) => y - x || p - q);
 }

@@ -3,6 +3,11 @@ import {
   type Pairing,
   type Proposals,
 } from "@/lib/matching/engine/pairing.ts";
+import {
+  type Usual,
+  usualOf,
+  weighPair,
+} from "@/lib/matching/engine/informative.ts";
 import { scorePair } from "@/lib/matching/score/reference.ts";
 import { rank, type Ranking } from "@/lib/matching/engine/rank.ts";
 import type { Ready } from "@/lib/matching/engine/ready.ts";
@@ -27,9 +32,11 @@ export function propose(
   const { names } = asking;
   const mine = ready.places.get(userId);
   if (mine === undefined) return null;
+  const { community: { rule }, profiles } = ready;
+  const usual = usualOf({ rule, profiles }, mine);
   return {
     items: rank(ready, mine, asking)
-      .map((theirs) => pairOf(ready, { mine, theirs, names })),
+      .map((theirs) => pairOf(ready, { mine, theirs, names, usual })),
     ...lookAround(ready, mine, asking),
   };
 }
@@ -53,13 +60,19 @@ function lookAround(
 
 /** What speaks for and against two people. */
 export function pairOf(
-  { community, profiles, ids }: Ready,
-  { mine, theirs, names }: {
+  { community: { rule }, profiles, ids }: Ready,
+  { mine, theirs, names, usual = usualOf({ rule, profiles }, mine) }: {
     mine: number;
     theirs: number;
     names: readonly string[];
+    /** What is usual for `mine`, where it is known already. */
+    usual?: Usual;
   },
 ): Pairing {
-  const pair = scorePair(community.rule, profiles[mine], profiles[theirs]);
-  return describePair(ids[theirs], pair, names);
+  const pair = scorePair(rule, profiles[mine], profiles[theirs]);
+  const weights = weighPair(pair, [
+    usual,
+    usualOf({ rule, profiles }, theirs),
+  ]);
+  return describePair(ids[theirs], pair, { weights, names });
 }

@@ -13,7 +13,7 @@ export interface Facts {
 }
 
 /** The other's gender suits everybody who is shown: nothing to say. */
-const UNSAID = ["gender"];
+export const UNSAID = ["gender"];
 
 /** The facts of a card from its reasons, its first conflict or open question, and the answers both may see. */
 export function factsOf(

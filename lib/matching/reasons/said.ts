@@ -1,4 +1,5 @@
 import type { Pairing } from "@/lib/matching/engine/pairing.ts";
+import { UNSAID } from "@/lib/matching/reasons/facts.ts";
 import type { CardView, Reason } from "@/lib/matching/schema.ts";
 import {
   answerWords,
@@ -31,7 +32,9 @@ export function whatIsSaid(
   });
   const conflicts = facts.filter(({ weight }) => weight < -LEAST_WEIGHT);
   return {
-    reasons: facts.filter(({ weight }) => weight > LEAST_WEIGHT)
+    reasons: facts.filter(({ weight, reason }) =>
+      weight > LEAST_WEIGHT && !UNSAID.includes(reason.question)
+    )
       .slice(0, MOST_REASONS).map(({ reason }) => reason),
     conflicts: conflicts.toReversed().slice(0, MOST_CONFLICTS)
       .map(({ reason }) => reason),

@@ -1,0 +1,95 @@
+import { isVetoed } from "@/lib/matching/score/fit.ts";
+import type { Profile, Rule } from "@/lib/matching/score/profile.ts";
+import {
+  type PairScore,
+  satisfactionOf,
+} from "@/lib/matching/score/reference.ts";
+
+/** What is usual is looked up in so many people at most: few milliseconds for a page of cards. */
+const SAMPLE = 32;
+/** That all of fewer people suit may be chance. */
+const FEW = 3;
+/** An average fit counts as so many people. */
+const PRIOR = 2;
+/** Room for rounding. */
+const TINY = 1e-9;
+
+/** Question → by how much others suit somebody better than an average answer, in weight; infinite for what all meet. */
+export type Usual = ReadonlyMap<number, number>;
+
+/**
+ * What each question adds for two people together (MATCHING.md (c) 5): what
+ * suits one of them counts as far as it suits better than what others answer,
+ * and a condition that everybody meets who could be shown counts nothing. What
+ * suits less than an average answer counts in full. The largest first; equal
+ * ones by question, so that both read the same.
+ */
+export function weighPair(
+  { ab, ba }: PairScore,
+  [usualA, usualB]: readonly [Usual, Usual],
+): [question: number, weight: number][] {
+  const sums = new Map<number, number>();
+  for (const [{ reasons }, usual] of [[ab, usualA], [ba, usualB]] as const) {
+    for (const { question, weight } of reasons) {
+      const over = weight <= 0
+        ? weight
+        : Math.max(0, weight - (usual.get(question) ?? 0));
+      sums.set(question, (sums.get(question) ?? 0) + over);
+    }
+  }
+  return [...sums].toSorted(([p, x], [q, y]) => y - x || p - q);
+}
+
+/** How well the others of a circle suit somebody, question by question. */
+export function usualOf(
+  { rule, profiles }: { rule: Rule; profiles: readonly Profile[] },
+  place: number,
+): Usual {
+  const me = profiles[place];
+  if (me === undefined) return new Map();
+  const heard = new Map<number, { sum: number; least: number; count: number }>(
+    me.wants.map(({ question }) => [
+      question,
+      { sum: 0, least: Infinity, count: 0 },
+    ]),
+  );
+  for (const you of others(profiles, place)) {
+    for (const { question, weight } of satisfactionOf(rule, me, you).reasons) {
+      const known = heard.get(question);
+      if (known === undefined) continue;
+      known.sum += weight;
+      known.least = Math.min(known.least, weight);
+      known.count++;
+    }
+  }
+  return new Map(me.wants.map(({ question, weight, fit }) => {
+    const { sum = 0, least = 0, count = 0 } = heard.get(question) ?? {};
+    const isCondition = fit.role === "oneOf" || fit.role === "between";
+    const isMet = count >= FEW && least > weight * (1 - rule.mean) - TINY;
+    return [
+      question,
+      isCondition && (isMet || rulesOut(me, question))
+        ? Infinity
+        : Math.max(0, sum / (count + PRIOR)),
+    ];
+  }));
+}
+
+function rulesOut(me: Profile, question: number): boolean {
+  return me.vetoes.some((veto) => veto.question === question);
+}
+
+/** People all over the circle who could be shown to somebody. */
+function others(profiles: readonly Profile[], place: number): Profile[] {
+  const me = profiles[place];
+  const step = Math.max(1, Math.floor(profiles.length / SAMPLE));
+  return profiles.filter((you, i) =>
+    i % step === 0 && i !== place && !hits(me, you) && !hits(you, me)
+  );
+}
+
+function hits(me: Profile, you: Profile): boolean {
+  return me.vetoes.some((veto) =>
+    isVetoed(veto, you.answers[veto.question] ?? null)
+  );
+}
