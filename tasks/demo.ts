@@ -9,6 +9,7 @@ import { openServices } from "@/lib/open_services.ts";
 import { markRead, openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { holdGroups } from "@/tasks/demo/groups.ts";
+import { holdOrders } from "@/tasks/demo/orders.ts";
 import { DEMO_PEOPLE, type DemoPerson } from "@/tasks/demo/people.ts";
 import { showProfiles } from "@/tasks/demo/profiles.ts";
 import { datedLines, type DemoTalk } from "@/tasks/demo/talk.ts";
@@ -75,6 +76,7 @@ export async function seedDemo(
   for (const talk of talks) await holdTalk(services, { talk, ids });
   await holdGroups(services, ids);
   await showProfiles(services, ids);
+  await holdOrders(services, ids);
   await services.kv.set(DEMO_KEY, services.now());
   return { logins, already: false };
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { findUserByUsername, logIn } from "@/lib/accounts/mod.ts";
+import { listBoard } from "@/lib/orders/mod.ts";
+import { BoardQuery } from "@/lib/orders/schema.ts";
 import { listMessages, listRooms } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { DEMO_PEOPLE } from "@/tasks/demo/people.ts";
@@ -37,6 +39,9 @@ Deno.test("seedDemo() moves forty people in who have talked; again, it adds noth
     roomId: latest.id,
     limit: 100,
   });
+  const board = await listBoard(services, {
+    ...{ userId, ...BoardQuery.parse({}) },
+  });
   const entered = await Promise.all(
     first.logins.map(({ username, password }) =>
       logIn(services, { login: username, password, client })
@@ -44,11 +49,17 @@ Deno.test("seedDemo() moves forty people in who have talked; again, it adds noth
   );
   await close();
 
+  assert.deepEqual(
+    new Set(board.results.map(({ state }) => state)),
+    new Set(["open", "locked", "ordered", "settled"]),
+  );
+  assert.equal(board.results.length, 8);
   assert.deepEqual(again, { ...first, already: true });
   assert.deepEqual(resumed, first);
   assert.equal(people.filter((user) => user !== null).length, 40);
   assert.equal(circles.size, 2);
-  assert.equal(rooms.length, 7);
+  assert.equal(rooms.length, 9);
+  assert.equal(rooms.filter(({ kind }) => kind === "order").length, 2);
   assert.equal(rooms.filter(({ kind }) => kind === "group").length, 1);
   assert.equal(latest.other?.display_name, "준호");
   assert.equal(latest.unread, 2);
