@@ -1,4 +1,5 @@
 export { type JobsOptions, openJobs } from "@/lib/jobs/jobs.ts";
+export { countJobs, type QueueState } from "@/lib/jobs/waiting.ts";
 export type { DeadJob } from "@/lib/jobs/keys.ts";
 
 /** A piece of work that outlives the request which asked for it. Running it twice must change nothing. */

@@ -38,6 +38,10 @@ export {
   requestFriend,
 } from "@/lib/matching/friends.ts";
 export { compareAnswers } from "@/lib/matching/side_by_side.ts";
+export {
+  readScoringHealth,
+  type ScoringHealth,
+} from "@/lib/matching/health.ts";
 export { noteSeen } from "@/lib/matching/impressions.ts";
 export {
   countLikes,

@@ -31,9 +31,9 @@ import type { Mode } from "@/lib/profiles/mod.ts";
 const STEP_MS = 15;
 
 /**
- * One circle and mode in memory: who is listed, what they answered and decided,
- * and what was learned of it. A change is seen by whoever asks next; averages
- * and the learned part follow in steps, while questions go on being answered.
+ * One circle and mode in memory: answers, decisions and what was learned of
+ * them. A change is seen by whoever asks next; averages and the learned part
+ * follow in steps, while questions go on being answered.
  */
 export class Circle {
   readonly mode: Mode;
@@ -43,6 +43,7 @@ export class Circle {
   readonly #texts: Texts = new Map();
   readonly #acts = new Acts();
   readonly #ledger = new Ledger();
+  readonly #pace = new Pace();
   #ready: Ready | null = null;
   /** A compilation or fit on the way. */
   #work: Steps<void> | null = null;
@@ -51,19 +52,19 @@ export class Circle {
   #unlearned: KnownAct[] = [];
   /** Whether a decision was taken back, which only a new fit can take in. */
   #mustFit = false;
-  readonly #pace = new Pace();
 
   constructor(mode: Mode) {
     this.mode = mode;
     this.#names = scoredQuestions(mode).map(({ id }) => id);
   }
 
-  get facts(): CircleFacts {
+  facts(day: number): CircleFacts {
     return {
-      people: this.#people.size,
-      decisions: this.#acts.size,
+      ...{ people: this.#people.size, decisions: this.#acts.size },
+      waiting: this.#changed.size,
+      ...{ isWorking: this.#work !== null, lastWorkMs: this.#pace.lastMs },
       compiledAt: this.#ready?.compiledAt ?? null,
-      lastFitMs: this.#pace.lastMs,
+      shown: this.#ledger.rangeOn(day, this.#people.keys()),
     };
   }
 
@@ -77,8 +78,8 @@ export class Circle {
     const person = compilePerson(this.mode, answers);
     this.#people.set(person.id, person);
     this.#changed.add(person.id);
-    const ready = this.#ready;
-    if (ready !== null && !changePerson(ready, person)) this.#startOver();
+    if (this.#ready === null || changePerson(this.#ready, person)) return;
+    this.#startOver();
   }
 
   remove(userId: number): void {
@@ -165,12 +166,11 @@ export class Circle {
 
   #begin(): Steps<void> {
     const acts = this.#acts.all();
-    const ready = this.#ready;
-    const isFit = ready !== null && this.#changed.size === 0;
-    if (!isFit) this.#changed = new Set();
+    const ready = this.#changed.size === 0 ? this.#ready : null;
+    if (ready === null) this.#changed = new Set();
     this.#mustFit = false;
     this.#unlearned = [];
-    return isFit ? this.#fit(ready, acts) : this.#compile(acts);
+    return ready ? this.#fit(ready, acts) : this.#compile(acts);
   }
 
   *#compile(acts: readonly KnownAct[]): Steps<void> {
@@ -187,9 +187,9 @@ export class Circle {
 
   /** What came while the work was on the way. */
   #catchUp(ready: Ready): void {
-    const facts = { people: this.#people, texts: this.#texts };
     const news = { changed: this.#changed, acts: this.#unlearned };
-    if (!catchUp(ready, { ...facts, ...news })) this.#startOver();
+    const all = { ...news, people: this.#people, texts: this.#texts };
+    if (!catchUp(ready, all)) this.#startOver();
   }
 
   /** Nobody may be left out, nor a condition: who asks next waits for a compilation. */

@@ -17,10 +17,6 @@ const MOST_CIRCLES = 64;
 /** A circle that this process scores, and what it holds. */
 export type CircleStatus = Place & CircleFacts;
 
-const NOTHING: CircleFacts = {
-  ...{ people: 0, decisions: 0, compiledAt: null, lastFitMs: null },
-};
-
 interface Loaded {
   place: Place;
   ready: Promise<void>;
@@ -93,12 +89,14 @@ export class MatchEngine {
   /** What the circles hold that this process scores. */
   async status(): Promise<CircleStatus[]> {
     const places = [...this.#circles.values()].map(({ place }) => place);
-    return await Promise.all(places.map(async (place) => {
-      const facts = await this.#thread.ask({ kind: "facts", place });
-      return facts !== null && "people" in facts
-        ? { ...place, ...facts }
-        : { ...place, ...NOTHING };
+    const day = dayOf(this.#services.now());
+    const all = await Promise.all(places.map(async (place) => {
+      const facts = await this.#thread.ask({ kind: "facts", place, day });
+      return facts !== null && "decisions" in facts
+        ? [{ ...place, ...facts }]
+        : [];
     }));
+    return all.flat();
   }
 
   async #freshen(place: Place): Promise<void> {

@@ -9,11 +9,17 @@ export interface KnownAct {
   at: number;
 }
 
-/** What a circle holds, and what its last compilation or fit took. */
+/** What a circle holds, how far scoring is with it, and what its last work took. */
 export interface CircleFacts {
   people: number;
   decisions: number;
+  /** People whose change is in lists already, but not yet in averages and in what was learned. */
+  waiting: number;
+  isWorking: boolean;
   /** Milliseconds since 1970; null before the first. */
   compiledAt: number | null;
-  lastFitMs: number | null;
+  /** Milliseconds of the last compilation or fit. */
+  lastWorkMs: number | null;
+  /** On how many screens the least and the most shown person was on the day asked about. */
+  shown: { least: number; most: number };
 }

@@ -20,7 +20,7 @@ export type Order =
   | { kind: "unlearn"; place: Place; from: number; to: number }
   | { kind: "count"; place: Place; seen: ReadonlyMap<number, Shown> }
   | { kind: "drop"; place: Place }
-  | { kind: "facts"; place: Place }
+  | { kind: "facts"; place: Place; day: number }
   | {
     kind: "propose";
     place: Place;

@@ -52,7 +52,7 @@ async function carryOut(order: Order) {
       circles.delete(nameOf(order.place));
       return null;
     case "facts":
-      return circle.facts;
+      return circle.facts(order.day);
     case "propose": {
       const { userId, limit, without, day } = order;
       await makeReady(held);

@@ -96,6 +96,21 @@ export class Ledger {
     return standing;
   }
 
+  /** On how many screens the least and the most shown of these people was on a day. */
+  rangeOn(
+    day: number,
+    userIds: Iterable<number>,
+  ): { least: number; most: number } {
+    let [least, most] = [Infinity, 0];
+    for (const id of userIds) {
+      const days = this.#shown.get(id)?.days ?? [];
+      const screens = days.find(([on]) => on === day)?.[1] ?? 0;
+      least = Math.min(least, screens);
+      most = Math.max(most, screens);
+    }
+    return { least: Math.min(least, most), most };
+  }
+
   /** The price after all days since somebody was first shown, and today so far. */
   #priceOf(
     screens: ReadonlyMap<number, number>,
