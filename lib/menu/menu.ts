@@ -1,14 +1,8 @@
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { menuKey } from "@/lib/menu/keys.ts";
-import {
-  type OpenOrders,
-  type Picked,
-  pickFive,
-  rank,
-  type Situation,
-  withReasons,
-} from "@/lib/menu/rank.ts";
+import { type Picked, pickFive, withReasons } from "@/lib/menu/pick.ts";
+import { type OpenOrders, rank, type Situation } from "@/lib/menu/rank.ts";
 import { callingsOf, endOfDay, seoulDay } from "@/lib/menu/rules.ts";
 import type { Menu, MenuInput } from "@/lib/menu/schema.ts";
 import {

@@ -1,7 +1,8 @@
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { type MenuTexts, menuTexts } from "@/lib/i18n/menu.ts";
 import { findDish } from "@/lib/menu/dishes/mod.ts";
-import type { OpenOrders, Picked } from "@/lib/menu/rank.ts";
+import { type Picked } from "@/lib/menu/pick.ts";
+import { type OpenOrders } from "@/lib/menu/rank.ts";
 import type { MenuTurn, Reason, Suggestion } from "@/lib/menu/schema.ts";
 import type { StoredTurn } from "@/lib/menu/stored.ts";
 

@@ -1,4 +1,4 @@
-import { categoryName } from "@/lib/categories.ts";
+import { CATEGORIES, type Category, categoryName } from "@/lib/categories.ts";
 import type { Dish } from "@/lib/menu/dishes/mod.ts";
 import type { Diet } from "@/lib/menu/tastes.ts";
 import {
@@ -15,14 +15,24 @@ const BY_NAME = 14;
 const BY_CATEGORY = 9;
 const BY_CONCEPT = 7;
 
-/** What free words ask for, as far as a table of words tells. */
-export interface Wish {
-  /** What is left when all that is ruled out is taken away. */
-  text: string;
+/** What words say of food: names that may be in them, and properties that they ask for. */
+interface Said {
+  /** Words with and without what stands at their end, the longest first. */
   tokens: readonly string[];
-  ruledOut: readonly string[];
+  concepts: readonly { word: string; holds: (dish: Dish) => boolean }[];
+}
+
+/** What free words ask for, as far as a table of words tells. */
+export interface Wish extends Said {
+  ruledOut: readonly Said[];
   mustBeMild: boolean;
   diet: Diet | null;
+}
+
+interface Match {
+  points: number;
+  /** Of their words the one that was understood. */
+  word: string;
 }
 
 /** Reads a wish in Korean or English. */
@@ -30,35 +40,34 @@ export function readWish(message: string): Wish {
   const whole = message.normalize("NFC").toLowerCase();
   const mustBeMild = MILD.test(whole);
   let text = whole.replace(MILD, " ");
-  const ruledOut: string[] = [];
+  const ruledOut = new Set<string>();
   for (const pattern of RULED_OUT) {
     text = text.replace(pattern, (_, word: string) => {
-      ruledOut.push(word);
+      ruledOut.add(word);
       return " ";
     });
   }
   const diet = DIET_WORDS.find(([word]) => text.includes(word))?.[1] ?? null;
-  return { text, tokens: tokensOf(text), ruledOut, mustBeMild, diet };
+  return {
+    ...readWords(text),
+    ruledOut: [...ruledOut].map(readWords),
+    ...{ mustBeMild, diet },
+  };
 }
 
 /** Whether a wish rules a dish out. */
 export function rulesOut({ ruledOut, mustBeMild }: Wish, dish: Dish): boolean {
   if (mustBeMild && dish.spice > 0) return true;
-  return ruledOut.some((word) => {
-    const said = { text: word, tokens: tokensOf(word) };
-    return matchOf(said, dish) !== null;
-  });
+  return ruledOut.some((said) => matchOf(said, dish) !== null);
 }
 
-/** How well a dish is what a wish asks for, and by which of its words; null when it says nothing of the dish. */
-export function matchOf(
-  wish: Pick<Wish, "text" | "tokens">,
-  dish: Dish,
-): { points: number; word: string } | null {
+/** How well a dish is what words ask for; null when they say nothing of the dish. */
+export function matchOf(said: Said, dish: Dish): Match | null {
   const found = [
-    nameMatch(wish, dish),
-    categoryMatch(wish, dish),
-    ...conceptMatches(wish, dish),
+    nameMatch(said, dish),
+    categoryMatch(said, dish),
+    ...said.concepts.filter(({ holds }) => holds(dish))
+      .map(({ word }) => ({ points: BY_CONCEPT, word })),
   ].filter((match) => match !== null);
   const [best] = found.toSorted((a, b) => b.points - a.points);
   if (best === undefined) return null;
@@ -66,40 +75,56 @@ export function matchOf(
   return { points, word: best.word };
 }
 
-interface Match {
-  points: number;
-  word: string;
+function readWords(text: string): Said {
+  const tokens = tokensOf(text);
+  const concepts = CONCEPTS.flatMap(({ words, holds }) => {
+    const word = words.find((one) =>
+      one.length === 1 ? tokens.includes(one) : text.includes(one)
+    );
+    if (word === undefined) return [];
+    return [{ word: saidAs(word, { text, tokens }), holds }];
+  });
+  return { tokens, concepts };
 }
-type Said = Pick<Wish, "text" | "tokens">;
 
-function nameMatch({ tokens }: Said, { ko, en }: Dish): Match | null {
-  const name = ko.replaceAll(" ", "");
-  const words = en.toLowerCase().split(/[^a-zé]+/);
+function nameMatch({ tokens }: Said, dish: Dish): Match | null {
+  const { korean, english } = namesOf(dish);
   const word = tokens.find((token) =>
     isKorean(token)
-      ? token.length >= 2 && name.includes(token)
-      : words.includes(token)
+      ? token.length >= 2 && korean.includes(token)
+      : english.includes(token)
   );
   return word === undefined ? null : { points: BY_NAME, word };
 }
 
 function categoryMatch({ tokens }: Said, { category }: Dish): Match | null {
-  const parts = [
-    ...category.split(","),
-    ...categoryName(category, "ko").split("·"),
-  ];
+  const parts = PARTS.get(category) ?? [];
   const word = tokens.find((token) => parts.includes(token));
   return word === undefined ? null : { points: BY_CATEGORY, word };
 }
 
-function conceptMatches({ text, tokens }: Said, dish: Dish): (Match | null)[] {
-  return CONCEPTS.map(({ words, holds }) => {
-    const word = words.find((one) =>
-      one.length === 1 ? tokens.includes(one) : text.includes(one)
-    );
-    if (word === undefined || !holds(dish)) return null;
-    return { points: BY_CONCEPT, word: saidAs(word, { text, tokens }) };
-  });
+/** What each category is called, part by part. */
+const PARTS = new Map<Category, string[]>(CATEGORIES.map((category) => [
+  category,
+  [...category.split(","), ...categoryName(category, "ko").split("·")],
+]));
+
+interface Names {
+  korean: string;
+  english: string[];
+}
+
+const names = new WeakMap<Dish, Names>();
+
+function namesOf(dish: Dish): Names {
+  const known = names.get(dish);
+  if (known !== undefined) return known;
+  const made = {
+    korean: dish.ko.replaceAll(" ", ""),
+    english: dish.en.toLowerCase().split(/[^a-zé]+/),
+  };
+  names.set(dish, made);
+  return made;
 }
 
 /** The words of a text, with and without what stands at their end. */
@@ -115,7 +140,10 @@ function tokensOf(text: string): string[] {
 }
 
 /** The stem that was found, in the word in which it was said. */
-function saidAs(stem: string, { text, tokens }: Said): string {
+function saidAs(
+  stem: string,
+  { text, tokens }: { text: string; tokens: readonly string[] },
+): string {
   if (tokens.includes(stem)) return stem;
   const words = text.split(/[^\p{L}\d]+/u);
   return words.find((word) => word.includes(stem)) ?? stem;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Dish } from "@/lib/menu/dishes/mod.ts";
-import { type Ranked, type Situation, SUGGESTED } from "@/lib/menu/rank.ts";
+import { SUGGESTED } from "@/lib/menu/pick.ts";
+import { type Ranked, type Situation } from "@/lib/menu/rank.ts";
 import { mealAt, seasonAt } from "@/lib/menu/rules.ts";
 import type { Services } from "@/lib/services.ts";
 

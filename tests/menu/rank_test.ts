@@ -3,12 +3,8 @@ import fc from "fast-check";
 import { CATEGORIES } from "@/lib/categories.ts";
 import { DISHES } from "@/lib/menu/dishes/mod.ts";
 import { WEATHERS } from "@/lib/menu/dishes/read.ts";
-import {
-  type Picked,
-  pickFive,
-  rank,
-  type Situation,
-} from "@/lib/menu/rank.ts";
+import { type Picked, pickFive } from "@/lib/menu/pick.ts";
+import { rank, type Situation } from "@/lib/menu/rank.ts";
 import { NO_TASTES, suits, tastesOf } from "@/lib/menu/tastes.ts";
 import { readWish, rulesOut } from "@/lib/menu/wish.ts";
 import { EVENING, situationOf } from "./support.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { DISHES, findDish } from "@/lib/menu/dishes/mod.ts";
-import { pickFive, rank } from "@/lib/menu/rank.ts";
+import { pickFive } from "@/lib/menu/pick.ts";
+import { rank } from "@/lib/menu/rank.ts";
 import { matchOf, readWish, rulesOut } from "@/lib/menu/wish.ts";
 import { situationOf } from "./support.ts";
 
