@@ -32,7 +32,7 @@ Deno.test({
     const room = new URL(talker.page.url()).pathname;
     const cookies = await talker.context.cookies();
     const guestPages = ["/", "/accounts/signup", "/accounts/login", "/nowhere"];
-    const memberPages = ["/", "/chat", room, "/accounts/logout"];
+    const memberPages = ["/", "/menu", "/chat", room, "/accounts/logout"];
 
     for (const [size, [width, height]] of Object.entries(SIZES)) {
       for (const colorScheme of SCHEMES) {

@@ -1,21 +1,25 @@
 import { type Config, readConfig } from "@/lib/config.ts";
 import { openStore } from "@/lib/open_services.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
+import {
+  type Finding,
+  fine,
+  messageOf,
+  note,
+  problem,
+} from "@/tasks/doctor/finding.ts";
+import {
+  examineLlm,
+  examineMail,
+  examineWeather,
+} from "@/tasks/doctor/outside.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
 import { isBuilt } from "@/tasks/sources.ts";
 
-/** What the doctor found about one thing. A `problem` keeps the app from working; a `note` is good to know. */
-export interface Finding {
-  about: string;
-  level: "fine" | "note" | "problem";
-  says: string;
-}
-
 const OLDEST_DENO = [2, 9];
 /** A commit that takes longer makes every message feel slow. */
 const SLOW_COMMIT_MS = 200;
-const CONNECT_MS = 5_000;
 const MINUTE_MS = 60_000;
 
 if (import.meta.main) {
@@ -49,6 +53,7 @@ export async function examine(
       examineBuild(),
       examineMail(config),
       examineLlm(config),
+      examineWeather(config),
     ]),
     examineAddress(config),
   ];
@@ -113,54 +118,6 @@ async function examineBuild(): Promise<Finding> {
     : note("build", "older than the sources; `deno task start` builds first");
 }
 
-async function examineMail({ smtpUrl }: Config): Promise<Finding> {
-  if (smtpUrl === undefined) {
-    return note("mail", "stays in the local outbox until SMTP_URL is set");
-  }
-  try {
-    const { protocol, hostname, port } = new URL(smtpUrl);
-    const isSecure = protocol === "smtps:";
-    if (!isSecure && protocol !== "smtp:") {
-      return problem("mail", "SMTP_URL must begin with smtp:// or smtps://");
-    }
-    const conn = await Deno.connect({
-      hostname: hostname.replace(/^\[|\]$/g, ""),
-      port: Number(port || (isSecure ? 465 : 587)),
-      signal: AbortSignal.timeout(CONNECT_MS),
-    });
-    conn.close();
-    return fine("mail", "the mail server can be reached");
-  } catch (error) {
-    return problem(
-      "mail",
-      `cannot reach the mail server (${messageOf(error)}); check SMTP_URL`,
-    );
-  }
-}
-
-/** Nothing is sent there: whether the key is good shows with the first text. */
-async function examineLlm({ llm }: Config): Promise<Finding> {
-  if (llm.key === undefined) {
-    return note("language model", "off until OPENAI_API_KEY is set");
-  }
-  try {
-    const answer = await fetch(llm.baseUrl, {
-      method: "HEAD",
-      redirect: "manual",
-      signal: AbortSignal.timeout(CONNECT_MS),
-    });
-    await answer.body?.cancel();
-    return fine("language model", "the service can be reached");
-  } catch (error) {
-    return note(
-      "language model",
-      `cannot reach the service (${
-        messageOf(error)
-      }); check OPENAI_BASE_URL. Until then the built-in ways do`,
-    );
-  }
-}
-
 function examineAddress({ publicUrl, host }: Config): Finding {
   const { protocol, hostname } = new URL(publicUrl);
   const isLocal = hostname === "localhost" || hostname.startsWith("127.");
@@ -175,22 +132,4 @@ function examineAddress({ publicUrl, host }: Config): Finding {
 async function modifiedAt(path: string): Promise<number> {
   const info = await Deno.stat(path).catch(() => null);
   return info?.mtime?.getTime() ?? 0;
-}
-
-function messageOf(error: unknown): string {
-  // An address with credentials may be part of it.
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\/\/[^@\s/]*@/g, "//…@");
-}
-
-function fine(about: string, says: string): Finding {
-  return { about, level: "fine", says };
-}
-
-function note(about: string, says: string): Finding {
-  return { about, level: "note", says };
-}
-
-function problem(about: string, says: string): Finding {
-  return { about, level: "problem", says };
 }

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { examine, examineDeno, type Finding } from "@/tasks/doctor.ts";
+import { examine, examineDeno } from "@/tasks/doctor.ts";
+import type { Finding } from "@/tasks/doctor/finding.ts";
 import { startFakeApi } from "@/tests/llm/fake_api.ts";
+import { startFakeSource } from "@/tests/weather/fake_source.ts";
 import { openFakeSmtp } from "@/tests/mail/fake_smtp.ts";
 
 const SECRET_KEY = "uK3x9Qm2vT7yLp4sWn8eRb6zJd1cHf5g";
+
+const QUIET = { KV_PATH: ":memory:", OPEN_METEO_URL: "off" };
 
 function levels(findings: Finding[]): Record<string, string> {
   return Object.fromEntries(findings.map(({ about, level }) => [about, level]));
@@ -13,7 +17,11 @@ Deno.test("examine() finds nothing wrong with the defaults", async () => {
   const folder = await Deno.makeTempDir();
 
   const found = levels(
-    await examine({ KV_PATH: `${folder}/in/new.kv`, DATA_DIR: folder }),
+    await examine({
+      KV_PATH: `${folder}/in/new.kv`,
+      DATA_DIR: folder,
+      OPEN_METEO_URL: "off",
+    }),
   );
   await Deno.remove(folder, { recursive: true });
 
@@ -22,6 +30,7 @@ Deno.test("examine() finds nothing wrong with the defaults", async () => {
   assert.equal(found["secret key"], "fine");
   assert.equal(found.mail, "note");
   assert.equal(found["language model"], "note");
+  assert.equal(found.weather, "note");
 });
 
 Deno.test("examine() stops at a configuration that cannot be read", async () => {
@@ -42,6 +51,7 @@ Deno.test("examine() finds a weak key, a store it cannot open and a silent mail 
   const findings = await examine({
     SECRET_KEY: "aaaaaaaa",
     KV_PATH: `${file}/never.kv`,
+    OPEN_METEO_URL: "off",
     SMTP_URL: `smtp://me:hush@127.0.0.1:${port}`,
     PUBLIC_URL: "http://hanjari.example",
   });
@@ -59,7 +69,7 @@ Deno.test("examine() reaches a mail server that answers", async () => {
   const server = openFakeSmtp();
 
   const found = levels(
-    await examine({ KV_PATH: ":memory:", SECRET_KEY, SMTP_URL: server.url }),
+    await examine({ ...QUIET, SECRET_KEY, SMTP_URL: server.url }),
   );
   await server.close();
 
@@ -69,7 +79,7 @@ Deno.test("examine() reaches a mail server that answers", async () => {
 
 Deno.test("examine() reaches the language model's service without sending it the key", async () => {
   const fake = startFakeApi();
-  const env = { KV_PATH: ":memory:", SECRET_KEY, OPENAI_API_KEY: "sk-hush" };
+  const env = { ...QUIET, SECRET_KEY, OPENAI_API_KEY: "sk-hush" };
 
   const found = await examine({ ...env, OPENAI_BASE_URL: fake.url });
   await fake.close();
@@ -78,6 +88,20 @@ Deno.test("examine() reaches the language model's service without sending it the
   assert.equal(levels(found)["language model"], "fine");
   assert.equal(levels(silent)["language model"], "note");
   assert.equal(JSON.stringify([found, fake.heard]).includes("hush"), false);
+});
+
+Deno.test("examine() reaches the weather's service without asking it anything", async () => {
+  const fake = startFakeSource();
+  const env = { ...QUIET, SECRET_KEY, KMA_SERVICE_KEY: "kma-hush" };
+
+  const found = await examine({ ...env, KMA_URL: fake.url });
+  await fake.close();
+  const silent = await examine({ ...env, KMA_URL: fake.url });
+
+  assert.equal(levels(found).weather, "fine");
+  assert.equal(levels(silent).weather, "note");
+  assert.deepEqual(fake.asked.map(({ search }) => search), [""]);
+  assert.equal(JSON.stringify([found, silent]).includes("hush"), false);
 });
 
 Deno.test("examineDeno() refuses versions that lack what the app uses", () => {
