@@ -25,6 +25,12 @@ const TABS = [
     isHere: (p) => p.startsWith("/matching"),
   },
   {
+    key: "orders",
+    href: "/orders",
+    icon: "basket",
+    isHere: (p) => p.startsWith("/orders"),
+  },
+  {
     key: "chat",
     href: "/chat",
     icon: "chat",
@@ -37,7 +43,7 @@ const TABS = [
     isHere: (p) => p.startsWith("/accounts"),
   },
 ] as const satisfies readonly {
-  key: "home" | "find" | "chat" | "me";
+  key: "home" | "find" | "orders" | "chat" | "me";
   href: string;
   icon: IconName;
   isHere: (path: string) => boolean;

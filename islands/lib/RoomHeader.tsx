@@ -5,6 +5,7 @@ import { Icon } from "@/components/Icon.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
 import { type ChatTexts, seenText } from "@/lib/i18n/chat.ts";
+import type { Room } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 export interface RoomHeaderProps {
@@ -40,7 +41,7 @@ export function RoomHeader(props: RoomHeaderProps) {
       {room.value !== null
         ? (
           <a
-            href={`/rooms/${room.value.id}/info`}
+            href={aboutPath(room.value)}
             class="touch flex min-w-0 flex-1 flex-col justify-center rounded-field hover:bg-base-300/50"
             data-testid="room-info"
           >
@@ -83,6 +84,11 @@ export function RoomHeader(props: RoomHeaderProps) {
       </details>
     </header>
   );
+}
+
+/** An order's page says more about its room than the room's own. */
+function aboutPath({ id, kind }: Room): string {
+  return kind === "order" ? `/orders/${id}` : `/rooms/${id}/info`;
 }
 
 function Title(props: RoomHeaderProps) {

@@ -1,5 +1,5 @@
 // Runs in the browser too.
-import type { ClientEvent } from "@/lib/rooms/events.ts";
+import type { ClientEvent, ServerEvent } from "@/lib/rooms/events.ts";
 
 /** The server lets 64 KiB go unacknowledged; half of it leaves time for the way back. */
 export const ACK_BYTES = 32_768;
@@ -12,9 +12,15 @@ export class AckBook {
   readonly #seqs = new Map<number, number>();
   #bytes = 0;
 
-  /** Takes in a message's place; true when the acks are due. */
+  /** Takes in a message's place. */
   note(roomId: number, seq: number): void {
     this.#seqs.set(roomId, Math.max(seq, this.#seqs.get(roomId) ?? 0));
+  }
+
+  /** Takes in the place that an event about a room's log names. */
+  hear(event: ServerEvent): void {
+    if ("message" in event) this.note(event.room_id, event.message.seq);
+    if (event.type === "subscribed") this.note(event.room_id, event.head_seq);
   }
 
   /** Counts a frame; true when the acks are due. */

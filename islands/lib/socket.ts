@@ -3,9 +3,11 @@ import { type Signal, signal } from "@preact/signals";
 import { AckBook } from "@/islands/lib/acks.ts";
 import { backoffMs, withinWindow } from "@/islands/lib/backoff.ts";
 import { type Follower, Follows } from "@/islands/lib/follows.ts";
-import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import { Ears } from "@/islands/lib/ears.ts";
 import type { LinkStatus, LinkTools } from "@/islands/lib/link_tools.ts";
 import { Pulse } from "@/islands/lib/pulse.ts";
+import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import type { OrderEvent } from "@/lib/orders/events.ts";
 import type { ClientEvent, ServerEvent } from "@/lib/rooms/events.ts";
 
 const TICK_MS = 5_000;
@@ -16,7 +18,9 @@ export class Link {
   readonly status: Signal<LinkStatus> = signal("connecting");
   readonly #tools: LinkTools;
   readonly #follows = new Follows();
-  readonly #listeners = new Set<(event: ServerEvent) => void>();
+  readonly #listeners = new Ears<ServerEvent>();
+  /** Who hears what becomes of orders. */
+  readonly orders = new Ears<OrderEvent>();
   readonly #acks = new AckBook();
   #socket: WebSocket | null = null;
   #attempt = 0;
@@ -52,17 +56,16 @@ export class Link {
 
   /** Hears every event until the returned function is called. */
   listen(listener: (event: ServerEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Subscribes to a room now and after every reconnect, from where the follower stands. */
   follow(follower: Follower): () => void {
+    const { roomId: room_id } = follower;
     const leave = this.#follows.add(follower);
-    this.send(this.#follows.subscription(follower.roomId));
+    this.send(this.#follows.subscription(room_id));
     return () => {
-      const isLast = leave();
-      if (isLast) this.send({ type: "unsubscribe", room_id: follower.roomId });
+      if (leave()) this.send({ type: "unsubscribe", room_id });
     };
   }
 
@@ -107,7 +110,7 @@ export class Link {
 
   #receive(frame: string): void {
     this.#pulse.heard(this.#tools.now());
-    const parsed: ServerEvent | ServerEvent[] = JSON.parse(frame);
+    const parsed = JSON.parse(frame);
     for (const event of Array.isArray(parsed) ? parsed : [parsed]) {
       this.#take(event);
     }
@@ -115,14 +118,12 @@ export class Link {
     for (const ack of this.#acks.take()) this.send(ack);
   }
 
-  #take(event: ServerEvent): void {
+  #take(event: ServerEvent | OrderEvent): void {
+    if (event.type === "order") return this.orders.tell(event);
     if (event.type === "ready") this.#ready();
     if (event.type === "reconnect") this.#window = event;
-    if ("message" in event) this.#acks.note(event.room_id, event.message.seq);
-    if (event.type === "subscribed") {
-      this.#acks.note(event.room_id, event.head_seq);
-    }
-    for (const listener of [...this.#listeners]) listener(event);
+    this.#acks.hear(event);
+    this.#listeners.tell(event);
   }
 
   #ready(): void {

@@ -15,6 +15,7 @@ export const en: Texts = {
     label: "Main menu",
     home: "Home",
     find: "Find",
+    orders: "Orders",
     chat: "Chats",
     me: "Me",
     unread: (count) =>

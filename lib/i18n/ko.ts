@@ -12,6 +12,7 @@ export const ko = {
     label: "주요 메뉴",
     home: "홈",
     find: "찾기",
+    orders: "주문",
     chat: "대화",
     me: "나",
     unread: (count: number) => `안 읽은 메시지 ${count}개`,

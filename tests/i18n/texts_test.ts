@@ -9,6 +9,8 @@ import { menuKo } from "@/lib/i18n/menu_ko.ts";
 import { en } from "@/lib/i18n/en.ts";
 import { ko } from "@/lib/i18n/ko.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { ordersEn } from "@/lib/i18n/orders_en.ts";
+import { ordersKo } from "@/lib/i18n/orders_ko.ts";
 import { profilesEn } from "@/lib/i18n/profiles_en.ts";
 import { profilesKo } from "@/lib/i18n/profiles_ko.ts";
 
@@ -30,6 +32,7 @@ for (
     ["chat", chatKo, chatEn],
     ["matching", matchingKo, matchingEn],
     ["menu", menuKo, menuEn],
+    ["orders", ordersKo, ordersEn],
     ["profiles", profilesKo, profilesEn],
   ] as const
 ) {

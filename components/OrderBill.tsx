@@ -1,0 +1,162 @@
+import { Field } from "@/components/Field.tsx";
+import { Act } from "@/components/OrderSeat.tsx";
+import type { OrderViewProps } from "@/components/OrderView.tsx";
+import { CopyButton } from "@/islands/lib/CopyButton.tsx";
+import { isEnded } from "@/lib/orders/rules.ts";
+import type { Settlement, ShareView } from "@/lib/orders/schema.ts";
+
+type BillProps = OrderViewProps & { bill: Settlement };
+
+/** Who pays what, and who has. */
+export function OrderBill(props: BillProps) {
+  const { order, bill, userId, t } = props;
+  const isHost = order.host.id === userId;
+  return (
+    <section class="card-box flex flex-col gap-3 p-4">
+      <h2 class="flex justify-between font-bold">
+        {t.one.total}
+        <span data-testid="total">{t.won(bill.total)}</span>
+      </h2>
+      <ul class="divide-y divide-base-300">
+        {bill.shares.map((share) => (
+          <Share key={share.user.id} {...props} share={share} />
+        ))}
+      </ul>
+      <p class="text-sm text-quiet">
+        {bill.unpaid > 0 ? t.one.left(t.won(bill.unpaid)) : t.one.allPaid}
+      </p>
+      {bill.refunds.length > 0 && (
+        <div>
+          <h3 class="font-semibold">{t.one.refunds}</h3>
+          {bill.refunds.map(({ user, amount }) => (
+            <p key={user.id} class="flex justify-between">
+              {user.display_name} <span>{t.won(amount)}</span>
+            </p>
+          ))}
+        </div>
+      )}
+      {isHost ? <HostPart {...props} /> : <Transfer {...props} />}
+      <a
+        href={`/api/orders/${order.id}/settlement/export?format=csv`}
+        class="btn btn-ghost h-11 self-start"
+        download
+      >
+        {t.one.csv}
+      </a>
+    </section>
+  );
+}
+
+function Share(props: BillProps & { share: ShareView }) {
+  const { share, order, userId, t } = props;
+  const { user } = share;
+  const isMine = user.id === userId;
+  const isHosts = user.id === order.host.id;
+  return (
+    <li class="py-2" data-testid="share">
+      <p class="flex items-center gap-2">
+        <span class="truncate font-semibold">{user.display_name}</span>
+        {isMine && <span class="badge badge-soft">{t.one.me}</span>}
+        {!isHosts && <Mark {...props} />}
+        <span class="ml-auto shrink-0 font-bold">{t.won(share.share)}</span>
+      </p>
+      <p class="text-sm text-quiet">
+        {t.one.fees(t.won(share.items), t.won(share.fee))}
+        {share.discount > 0 && t.one.minus(t.won(share.discount))}
+      </p>
+      {!isHosts && !isEnded(order.state) && <Marks {...props} />}
+    </li>
+  );
+}
+
+function Mark({ share, t }: BillProps & { share: ShareView }) {
+  if (share.paid) {
+    return <span class="badge badge-soft badge-success">{t.one.isPaid}</span>;
+  }
+  if (share.rest < 0) {
+    return (
+      <span class="badge badge-soft">{t.one.back(t.won(-share.rest))}</span>
+    );
+  }
+  if (share.sent) {
+    return <span class="badge badge-soft badge-info">{t.one.isSent}</span>;
+  }
+  return share.paid_amount === null
+    ? null
+    : <span class="badge badge-soft">{t.one.rest(t.won(share.rest))}</span>;
+}
+
+function Marks({ share, order, userId, t }: BillProps & { share: ShareView }) {
+  const { user, paid, sent } = share;
+  const mark = (isPaid: boolean, label: string) => (
+    <Act
+      action="pay"
+      label={label}
+      fields={{ user_id: user.id, paid: String(isPaid) }}
+    />
+  );
+  if (order.host.id === userId) {
+    return paid ? mark(false, t.one.unpaid) : mark(true, t.one.paid);
+  }
+  if (user.id !== userId || paid) return null;
+  return sent ? mark(false, t.one.unsent) : mark(true, t.one.sent);
+}
+
+function Transfer({ bill, t }: BillProps) {
+  if (bill.account === "") return <p class="text-quiet">{t.one.noAccount}</p>;
+  if (bill.transfer === null) return null;
+  return (
+    <div class="flex flex-wrap items-center gap-2 rounded-box bg-base-200 p-3">
+      <p class="min-w-0 flex-1 font-semibold">{bill.transfer}</p>
+      <CopyButton text={bill.transfer} label={t.one.copy} done={t.one.copied} />
+    </div>
+  );
+}
+
+function HostPart({ bill, order, t }: BillProps) {
+  if (isEnded(order.state)) return null;
+  return (
+    <>
+      <form
+        method="post"
+        class="flex flex-col gap-4 rounded-box bg-base-200 p-3"
+      >
+        <Field
+          name="account"
+          label={t.one.account}
+          hint={t.one.accountHint}
+          value={bill.account}
+          autocomplete="off"
+          maxLength={100}
+        />
+        <Field
+          name="delivery_fee"
+          label={t.form.fee}
+          value={String(order.delivery_fee)}
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={8}
+        />
+        <Field
+          name="discount"
+          label={t.one.discount}
+          value={String(bill.discount)}
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={8}
+        />
+        <button
+          type="submit"
+          name="action"
+          value="bill"
+          class="btn btn-primary h-11 self-start px-5"
+        >
+          {t.one.save}
+        </button>
+      </form>
+      {order.state !== "open" && bill.unpaid > 0 && (
+        <Act action="remind" label={t.one.remind} />
+      )}
+    </>
+  );
+}

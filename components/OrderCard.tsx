@@ -1,0 +1,98 @@
+import { Icon } from "@/components/Icon.tsx";
+import { OrderSeats } from "@/components/OrderSeats.tsx";
+import { categoryName } from "@/lib/categories.ts";
+import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+import type { Order } from "@/lib/orders/schema.ts";
+
+export interface OrderCardProps {
+  order: Order;
+  t: OrdersTexts;
+  locale: Locale;
+  nowAt: number;
+}
+
+/** One order on the board; who can no longer come in sees it dimmed. */
+export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
+  const { id, title, host, is_joined, is_complete, place } = order;
+  const isDim = is_complete && !is_joined;
+  return (
+    <li>
+      <a
+        href={`/orders/${id}`}
+        class={`card-box block p-4 hover:border-primary/50 ${
+          isDim ? "opacity-70" : ""
+        }`}
+        data-testid="order"
+        data-state={order.state}
+      >
+        <p class="flex items-center gap-2 text-sm text-quiet">
+          <span class="truncate">{labelOf(order, t, locale)}</span>
+          {is_joined && (
+            <span class="badge badge-soft badge-primary shrink-0">
+              {t.isMine}
+            </span>
+          )}
+          <Closing {...{ order, t, nowAt }} />
+        </p>
+        <h3 class="mt-1 line-clamp-2 text-lg font-bold leading-snug">
+          {title}
+        </h3>
+        <p class="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+          <OrderSeats order={order} t={t} />
+          {order.kind === "order" && (
+            <span class="text-quiet">
+              {order.delivery_fee > 0
+                ? t.fee(t.won(order.delivery_fee))
+                : t.noFee}
+            </span>
+          )}
+          {order.min_amount > 0 && (
+            <span class="text-quiet">{t.minimum(t.won(order.min_amount))}</span>
+          )}
+        </p>
+        <p class="mt-1.5 flex min-w-0 items-center gap-1 text-sm text-quiet">
+          <span class="truncate">{host.display_name}</span>
+          {place !== "" && (
+            <span class="flex min-w-0 items-center gap-0.5">
+              <Icon name="pin" class="size-4" />
+              <span class="truncate">{place}</span>
+            </span>
+          )}
+        </p>
+      </a>
+    </li>
+  );
+}
+
+/** What kind of order it is, in a word or two. */
+export function labelOf(
+  { kind, category }: Pick<Order, "kind" | "category">,
+  t: OrdersTexts,
+  locale: Locale,
+): string {
+  const food = category === null ? null : categoryName(category, locale);
+  if (kind === "order") return food ?? t.kinds.order;
+  return food === null ? t.kinds[kind] : `${t.kinds[kind]} · ${food}`;
+}
+
+function Closing({ order, t, nowAt }: Omit<OrderCardProps, "locale">) {
+  const { state, locked_by, deadline_at } = order;
+  const end = "ml-auto shrink-0 flex items-center gap-1";
+  if (state !== "open") {
+    return (
+      <span class={end}>{locked_by === "full" ? t.full : t.states[state]}</span>
+    );
+  }
+  const isSoon = isClosing(deadline_at, nowAt);
+  return (
+    <time
+      dateTime={deadline_at}
+      class={`${end} ${isSoon ? "font-bold text-primary" : ""}`}
+    >
+      <Icon name="clock" class="size-4" />
+      {closesIn(deadline_at, nowAt, t)}
+    </time>
+  );
+}

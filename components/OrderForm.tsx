@@ -1,0 +1,20 @@
+import {
+  OrderFields,
+  type OrderFieldsProps,
+} from "@/components/OrderFields.tsx";
+
+/** The form of a new order. */
+export function OrderForm(props: Omit<OrderFieldsProps, "isNew">) {
+  return (
+    <form method="post" class="card-box flex flex-col gap-5 p-5">
+      <OrderFields {...props} isNew />
+      <button
+        type="submit"
+        class="btn btn-primary h-12 self-start px-6"
+        data-testid="submit"
+      >
+        {props.t.form.submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,165 @@
+import { Avatar } from "@/components/Avatar.tsx";
+import { Confirm } from "@/components/Confirm.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import type { OrderViewProps } from "@/components/OrderView.tsx";
+import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+import { isEnded, isGathering } from "@/lib/orders/rules.ts";
+import type { Item, ItemList, ItemLists } from "@/lib/orders/schema.ts";
+
+/** Who is in, and what everybody wants. */
+export function OrderItems(
+  props: OrderViewProps & { items: ItemLists },
+) {
+  const { order, items, userId, t } = props;
+  const isHost = order.host.id === userId;
+  const mayWrite = isHost ? !isEnded(order.state) : isGathering(order.state);
+  return (
+    <section class="card-box p-4">
+      <h2 class="flex justify-between font-bold">
+        {order.kind === "order" ? t.one.together : t.one.people}
+        {items.items_total > 0 && <span>{t.won(items.items_total)}</span>}
+      </h2>
+      <ul class="mt-2 divide-y divide-base-300">
+        {items.results.map((list) => (
+          <Person
+            key={list.user.id}
+            {...props}
+            {...{ list, isHost }}
+            mayWrite={mayWrite && (isHost || list.user.id === userId)}
+          />
+        ))}
+      </ul>
+      {order.kind === "order" && mayWrite && <AddItem t={t} />}
+    </section>
+  );
+}
+
+function Person(
+  props: OrderViewProps & {
+    list: ItemList;
+    isHost: boolean;
+    mayWrite: boolean;
+  },
+) {
+  const { list, order, userId, t, isHost, mayWrite } = props;
+  const { user, items, total } = list;
+  const mark = user.id === order.host.id
+    ? t.one.host
+    : user.id === userId
+    ? t.one.me
+    : null;
+  const mayKick = isHost && user.id !== userId && isGathering(order.state);
+  return (
+    <li class="py-2" data-testid="member">
+      <p class="flex items-center gap-2">
+        <Avatar user={user} size="small" />
+        <span class="truncate font-semibold">{user.display_name}</span>
+        {mark !== null && <span class="badge badge-soft">{mark}</span>}
+        {total > 0 && <span class="ml-auto shrink-0">{t.won(total)}</span>}
+      </p>
+      {items.length > 0
+        ? (
+          <ul class="ml-11">
+            {items.map((item) => (
+              <ItemLine key={item.id} {...{ item, t, mayWrite }} />
+            ))}
+          </ul>
+        )
+        : order.kind === "order" && (
+          <p class="ml-11 text-sm text-quiet">{t.one.noItems}</p>
+        )}
+      {mayKick && (
+        <Confirm
+          label={t.one.kick}
+          action="kick"
+          question={t.one.kickConfirm(user.display_name)}
+          fields={{ user_id: user.id }}
+          isDanger
+        />
+      )}
+    </li>
+  );
+}
+
+function ItemLine({ item, t, mayWrite }: {
+  item: Item;
+  t: OrdersTexts;
+  mayWrite: boolean;
+}) {
+  const { id, name, price, qty } = item;
+  return (
+    <li class="flex min-h-11 items-center gap-2">
+      <span class="min-w-0 flex-1">
+        {name}
+        {qty > 1 && <span class="text-quiet">{` ${t.one.qtyOf(qty)}`}</span>}
+      </span>
+      <span class="shrink-0 text-quiet">{t.won(price * qty)}</span>
+      {mayWrite && (
+        <form method="post">
+          <input type="hidden" name="item_id" value={id} />
+          <button
+            type="submit"
+            name="action"
+            value="remove"
+            class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50"
+            aria-label={t.one.remove(name)}
+          >
+            <Icon name="close" class="size-4" />
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}
+
+function AddItem({ t }: { t: OrdersTexts }) {
+  return (
+    <form
+      method="post"
+      class="mt-3 grid grid-cols-[1fr_4.5rem] gap-2 rounded-box bg-base-200 p-3 sm:grid-cols-[1fr_8rem_4.5rem_auto]"
+    >
+      <Box
+        name="name"
+        label={t.one.itemName}
+        maxLength={60}
+        class="col-span-2 sm:col-span-1"
+      />
+      <Box name="price" label={t.one.price} maxLength={7} isNumber />
+      <Box name="qty" label={t.one.qty} maxLength={2} value="1" isNumber />
+      <button
+        type="submit"
+        name="action"
+        value="add"
+        class="btn btn-primary col-span-2 h-12 self-end sm:col-span-1"
+      >
+        {t.one.add}
+      </button>
+    </form>
+  );
+}
+
+function Box(props: {
+  name: string;
+  label: string;
+  maxLength: number;
+  value?: string;
+  isNumber?: boolean;
+  class?: string;
+}) {
+  const { name, label, maxLength, value, isNumber } = props;
+  return (
+    <label class={`flex flex-col gap-1 text-sm ${props.class ?? ""}`}>
+      {label}
+      <input
+        name={name}
+        class="input h-12 w-full text-base"
+        defaultValue={value}
+        inputMode={isNumber ? "numeric" : undefined}
+        pattern={isNumber ? "[0-9]*" : undefined}
+        autocomplete="off"
+        maxLength={maxLength}
+        required
+      />
+    </label>
+  );
+}

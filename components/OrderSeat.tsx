@@ -1,0 +1,121 @@
+import { Confirm } from "@/components/Confirm.tsx";
+import type { OrderViewProps } from "@/components/OrderView.tsx";
+import { formatClock } from "@/lib/i18n/dates.ts";
+import { isEnded, isGathering } from "@/lib/orders/rules.ts";
+
+/** My seat: to take, to wait for, to give back. */
+export function OrderSeat(props: OrderViewProps) {
+  const { order, userId, t } = props;
+  const { is_joined, state, host } = order;
+  if (isEnded(state)) return is_joined ? <Again {...props} /> : null;
+  if (!is_joined) return <Outside {...props} />;
+  return (
+    <>
+      {state === "open" && <Vote {...props} />}
+      {host.id !== userId && isGathering(state) && (
+        <Confirm
+          label={t.one.leave}
+          action="leave"
+          question={t.one.leaveConfirm}
+          isDanger
+        />
+      )}
+    </>
+  );
+}
+
+function Outside({ order, t, locale }: OrderViewProps) {
+  const { state, locked_by, held_until, waiting_place } = order;
+  if (held_until !== null) {
+    return (
+      <section class="card-box flex flex-col gap-2 p-4" role="status">
+        <p class="font-bold">{t.one.held(formatClock(held_until, locale))}</p>
+        <Act action="join" label={t.one.takeHeld} isMain />
+        <Act action="unwait" label={t.one.unwait} />
+      </section>
+    );
+  }
+  if (waiting_place !== null) {
+    return (
+      <section class="card-box flex flex-col gap-2 p-4">
+        <p>{t.one.waiting(waiting_place)}</p>
+        <Act action="unwait" label={t.one.unwait} />
+      </section>
+    );
+  }
+  if (state === "open") {
+    return (
+      <section class="flex flex-col gap-1">
+        <Act action="join" label={t.one.join} isMain />
+        <p class="text-center text-sm text-quiet">{t.one.joinHint}</p>
+      </section>
+    );
+  }
+  if (state !== "locked" || locked_by !== "full") return null;
+  return (
+    <section class="flex flex-col gap-1">
+      <Act action="wait" label={t.one.wait} isMain />
+      <p class="text-center text-sm text-quiet">
+        {order.waiting_number > 0
+          ? t.one.queue(order.waiting_number)
+          : t.one.waitHint}
+      </p>
+    </section>
+  );
+}
+
+function Vote({ order, t }: OrderViewProps) {
+  const { extension_votes, extension_needed, has_voted } = order;
+  return (
+    <div class="flex items-center justify-between gap-3 px-1">
+      <Act
+        action="vote"
+        label={has_voted ? t.one.unvote : t.one.vote}
+        fields={{ wants: String(!has_voted) }}
+      />
+      <p class="text-sm text-quiet">
+        {t.one.votes(extension_votes, extension_needed)}
+      </p>
+    </div>
+  );
+}
+
+function Again({ t }: OrderViewProps) {
+  return (
+    <section class="flex flex-col gap-1">
+      <Act action="again" label={t.one.again} isMain />
+      <p class="text-center text-sm text-quiet">{t.one.againHint}</p>
+    </section>
+  );
+}
+
+/** One act as a form of one button. */
+export function Act({ action, label, isMain, isNext, fields = {} }: {
+  action: string;
+  label: string;
+  /** What most people come for: as wide as the page. */
+  isMain?: boolean;
+  /** What is usually done next. */
+  isNext?: boolean;
+  /** What else the form sends. */
+  fields?: Record<string, string | number>;
+}) {
+  return (
+    <form method="post">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button
+        type="submit"
+        name="action"
+        value={action}
+        class={isMain
+          ? "btn btn-primary h-13 w-full text-base"
+          : `btn h-11 ${isNext ? "btn-primary" : "btn-soft"}`}
+        data-testid={`act-${fields.state ?? action}`}
+      >
+        {label}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+// Runs in the browser too.
+import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** "25분 남음": how long until an ISO 8601 moment, rounded down to what people plan by. */
+export function closesIn(
+  deadline: string,
+  nowAt: number,
+  t: OrdersTexts,
+): string {
+  const left = Date.parse(deadline) - nowAt;
+  if (left <= 0) return t.past;
+  if (left < MINUTE_MS) return t.closesIn.soon;
+  if (left < HOUR_MS) return t.closesIn.minutes(Math.floor(left / MINUTE_MS));
+  if (left < 2 * DAY_MS) return t.closesIn.hours(Math.floor(left / HOUR_MS));
+  return t.closesIn.days(Math.floor(left / DAY_MS));
+}
+
+/** Whether so little time is left that it is worth saying louder. */
+export function isClosing(deadline: string, nowAt: number): boolean {
+  return Date.parse(deadline) - nowAt < 15 * MINUTE_MS;
+}

@@ -1,0 +1,112 @@
+import { type Context, HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { BackLink } from "@/components/BackLink.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import type { OrderTab } from "@/components/OrderView.tsx";
+import OrderIsland from "@/islands/OrderIsland.tsx";
+import { AppError } from "@/lib/errors.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { ordersTexts } from "@/lib/i18n/orders.ts";
+import { problemText } from "@/lib/i18n/problems.ts";
+import { accessOrder, accessSettlement, listItems } from "@/lib/orders/mod.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { assertMayAsk } from "@/lib/web/limit.ts";
+import { actOnOrder } from "@/lib/web/order_acts.ts";
+import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { define } from "@/utils.ts";
+
+const LIMIT = { name: "order-form", max: 120, windowMs: 60_000 };
+/** Refusals that the page itself can say; others are pages of their own. */
+const STATUSES: Record<string, number> = {
+  ...{ forbidden: 403, notMember: 403, itemNotFound: 404 },
+  ...{ orderFull: 409, orderClosed: 409, orderStep: 409, banned: 409 },
+  ...{ orderHostStays: 409 },
+};
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    return page(await readPage(ctx));
+  },
+  async POST(ctx) {
+    const { services } = ctx.state;
+    const asked = askedOf(ctx);
+    await accessOrder(services, asked);
+    const form = await readForm(ctx);
+    try {
+      await assertMayAsk(ctx.state, LIMIT);
+      return ctx.redirect(await actOnOrder(services, asked, form), 303);
+    } catch (error) {
+      const { state, status } = refusalOf(error, form, ctx.state);
+      return page(await readPage(ctx, state), { status });
+    }
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { refused, done, ...view } = data;
+  const { locale, services } = state;
+  const t = ordersTexts(locale);
+  const said = t.one.done[done as keyof typeof t.one.done];
+  return (
+    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+      <Head>
+        <title>{textsOf(locale).app.title(view.order.title)}</title>
+      </Head>
+      <BackLink href="/orders" label={t.toBoard} />
+      {refused !== null && (
+        <div class="mb-3">
+          <FormSummary title={refused} />
+        </div>
+      )}
+      {said && refused === null && (
+        <p role="status" class="alert alert-success alert-soft mb-3">{said}</p>
+      )}
+      <OrderIsland {...view} locale={locale} nowAt={services.now()} />
+    </main>
+  );
+});
+
+async function readPage(ctx: Context<State>, refused?: FormState) {
+  const { services } = ctx.state;
+  const asked = askedOf(ctx);
+  const order = await accessOrder(services, asked);
+  const [items, bill] = order.is_joined
+    ? await Promise.all([
+      listItems(services, asked),
+      accessSettlement(services, asked),
+    ])
+    : [null, null];
+  const { searchParams } = ctx.url;
+  const tab: OrderTab = searchParams.get("tab") === "bill" ? "bill" : "items";
+  const isEdit = refused?.values.action === "edit";
+  const faults = Object.values(refused?.errors ?? {}).flat();
+  return {
+    ...{ order, items, bill, tab, userId: asked.userId },
+    editing: isEdit ? { values: refused.values, errors: refused.errors } : null,
+    refused: refused
+      ? (isEdit ? refused.summary : faults[0] ?? refused.summary)
+      : null,
+    done: searchParams.get("done"),
+  };
+}
+
+function askedOf(ctx: Context<State>): { userId: number; orderId: number } {
+  const id = Id.safeParse(ctx.params.orderId);
+  if (!id.success) throw new HttpError(404);
+  return { userId: askerOf(ctx.state).user.id, orderId: id.data };
+}
+
+function refusalOf(
+  error: unknown,
+  form: Readonly<Record<string, string>>,
+  { locale }: State,
+): { state: FormState; status: number } {
+  const status = error instanceof AppError ? STATUSES[error.code] : undefined;
+  if (!(error instanceof AppError) || status === undefined) {
+    return refusedForm(error, { form, locale });
+  }
+  const summary = problemText(locale, error.code).detail;
+  return { state: { values: form, errors: {}, summary }, status };
+}

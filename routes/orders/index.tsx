@@ -1,0 +1,78 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { EmptyBoard } from "@/components/EmptyBoard.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import { OrderCard } from "@/components/OrderCard.tsx";
+import { OrderChips } from "@/components/OrderChips.tsx";
+import OrderBoard from "@/islands/OrderBoard.tsx";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { ordersTexts } from "@/lib/i18n/orders.ts";
+import { readBoard, readBoardAddress } from "@/lib/web/order_pages.ts";
+import { askerOf } from "@/lib/web/pages.ts";
+import { define } from "@/utils.ts";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const address = readBoardAddress(ctx.url);
+    return page({ address, ...await readBoard(ctx.state, address) });
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => {
+  const { address, orders, next, counts, own } = data;
+  const { locale } = state;
+  const t = ordersTexts(locale);
+  const nowAt = state.services.now();
+  const { circle } = askerOf(state).user;
+  const ownIds = new Set(own.map(({ id }) => id));
+  const others = orders.filter(({ id }) => !ownIds.has(id));
+  const isEmpty = others.length === 0 && own.length === 0 && next === null;
+  return (
+    <main id="main" class="mx-auto w-full max-w-3xl px-safe pb-10 pt-4">
+      <Head>
+        <title>{textsOf(locale).app.title(t.title)}</title>
+      </Head>
+      <div class="mb-2 flex items-end gap-2">
+        <div class="min-w-0 flex-1">
+          <h1 class="text-2xl font-extrabold tracking-tight">{t.title}</h1>
+          <p class="truncate text-sm text-quiet">{circle?.name ?? t.lead}</p>
+        </div>
+        {circle !== null && (
+          <a
+            href="/orders/new"
+            class="btn btn-primary h-11 px-4"
+            data-testid="post"
+          >
+            <Icon name="plus" class="size-5" />
+            {t.post}
+          </a>
+        )}
+      </div>
+      <OrderChips {...{ address, counts, t, locale }} />
+      <div class="mt-3">
+        {own.length > 0 && (
+          <section aria-label={t.mineTitle} class="mb-3">
+            <ul class="grid gap-3 md:grid-cols-2">
+              {own.map((order) => (
+                <OrderCard key={order.id} {...{ order, t, locale, nowAt }} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {isEmpty
+          ? <EmptyBoard {...{ address, t }} hasCircle={circle !== null} />
+          : (
+            <OrderBoard
+              key={ctxKey(address)}
+              {...{ address, next, locale, nowAt }}
+              orders={others}
+            />
+          )}
+      </div>
+    </main>
+  );
+});
+
+function ctxKey(address: Record<string, unknown>): string {
+  return JSON.stringify(address);
+}
