@@ -122,6 +122,8 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     place: "정문 앞",
     state: "locked",
     is_compelete: true,
+    lat: "37.5",
+    lon: "127.0",
     target_user_id: other.id,
     price: 1_000,
     qty: 2,

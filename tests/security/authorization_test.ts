@@ -175,6 +175,10 @@ const RULES: Record<string, Rule> = {
   "GET /api/chat/{}/user": "hidden",
   "DELETE /api/chat/{}/user": "hidden",
   "POST /api/chat/{}/user/ban": "hidden",
+  "GET /api/openAPI/weather": "own",
+  "GET /api/openAPI/foodchoicer": "own",
+  "POST /api/openAPI/foodchoicer": "own",
+  "DELETE /api/openAPI/foodchoicer": "own",
 };
 
 Deno.test("Every documented operation refuses strangers, and hides what belongs to others", async (t) => {
