@@ -25,12 +25,20 @@ export const SeenInput = z.object({
   user_ids: z.array(Id).min(1).max(50),
 }).meta({ id: "SeenInput" });
 
-export const UndoInput = z.object({ mode: Mode }).meta({ id: "UndoInput" });
+/** Whose card comes back: of the newest decision, which `user_id` may name. */
+export const UndoInput = z.object({
+  mode: Mode.default("date"),
+  user_id: Id.optional(),
+}).meta({ id: "UndoInput" });
 
 export const Decided = z.object({
   matched: z.boolean(),
   room_id: z.number().nullable(),
 }).meta({ id: "Decided" });
+
+/** Like a decision, with about whom it was. */
+export const Undone = Decided.extend({ user_id: z.number() })
+  .meta({ id: "Undone" });
 
 const Words = z.object({ ko: z.string(), en: z.string() });
 

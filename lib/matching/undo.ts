@@ -27,22 +27,26 @@ export async function canUndo(
 
 /**
  * Takes back the newest decision in a mode; its card comes back. What became a
- * match stays one.
+ * match stays one. With `shown` only where that decision is about them.
  *
  * @returns about whom it was, by the number that the mode shows
  * @throws {AppError} `nothingToUndo`
  */
 export async function undoDecision(
   services: Services,
-  asked: { userId: number; mode: Mode },
+  { shown, ...asked }: { userId: number; mode: Mode; shown?: number },
 ): Promise<number> {
-  const { to, blind } = await takeBack(services, asked);
-  return blind ? to : maskOf(services, asked).show(to);
+  const { show } = maskOf(services, asked);
+  const numberOf = ({ to, blind }: StoredAct) => blind ? to : show(to);
+  const isMeant = (last: StoredAct) =>
+    shown === undefined || numberOf(last) === shown;
+  return numberOf(await takeBack(services, asked, isMeant));
 }
 
 function takeBack(
   services: Services,
   { userId, mode }: { userId: number; mode: Mode },
+  isMeant: (last: StoredAct) => boolean,
 ): Promise<StoredAct> {
   const { kv } = services;
   const nothing = () => {
@@ -50,7 +54,7 @@ function takeBack(
   };
   return untilCommitted(async () => {
     const last = await kv.get<StoredAct>(lastActKey(mode, userId));
-    if (last.value === null) return nothing();
+    if (last.value === null || !isMeant(last.value)) return nothing();
     const { to, circle_id: circleId, blind = false } = last.value;
     const [act, match] = await kv.getMany<[StoredAct, Match]>([
       actKey(mode, userId, to),

@@ -64,10 +64,16 @@ Deno.test("a date card leads to no account until both like each other", async (t
       assert.deepEqual(await decideByAccount(app, bea, dan.id), dating);
       assert.deepEqual(dating.map(([status]) => status), [201, 201, 201, 201]);
       assert.deepEqual(await deck(), before);
+      const other = await call(app, "POST", "/api/matches/undo", {
+        ...{ token: bea.access, body: { mode: "date", user_id: ann.id } },
+      });
+      assert.equal(other.status, 409, "the newest decision was about dan");
       const undone = await must(app, "POST", "/api/matches/undo", {
         ...{ token: bea.access, body: { mode: "date" } },
       });
-      assert.deepEqual(undone, { user_id: dan.id });
+      assert.deepEqual(undone, {
+        ...{ matched: false, room_id: null, user_id: dan.id },
+      });
       await decide(app, bea, "pass", ann.id);
     },
   );

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { undoDecision } from "@/lib/matching/mod.ts";
-import { UndoInput } from "@/lib/matching/schema.ts";
+import { UndoInput, Undone } from "@/lib/matching/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -8,9 +7,10 @@ export const handler = api({
     summary: "Take back my newest decision in a mode",
     tag: "Matches",
     body: UndoInput,
-    answers: { 200: z.object({ user_id: z.number() }) },
-  }, async ({ services, asker, body: { mode } }) => {
-    const userId = asker.user.id;
-    return json({ user_id: await undoDecision(services, { userId, mode }) });
+    answers: { 201: Undone },
+  }, async ({ services, asker, body: { mode, user_id: shown } }) => {
+    const asked = { userId: asker.user.id, mode, shown };
+    const user_id = await undoDecision(services, asked);
+    return json({ matched: false, room_id: null, user_id }, 201);
   }),
 });
