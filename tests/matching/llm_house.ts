@@ -1,4 +1,4 @@
-import { updateMe } from "@/lib/accounts/mod.ts";
+import { DEPARTED_ORDERS_QUEUE, updateMe } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import {
   followTexts,
@@ -90,15 +90,17 @@ export async function showProfile(
   await saveProfile(services, { userId, mode: "roommate", input });
 }
 
-/** Waits until no job that is due is left. */
+/** Waits until no job that is due is left; nobody takes orders here. */
 export async function settle(
   { services: { kv }, clock }: House,
-  withinMs = 4_000,
+  withinMs = 30_000,
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (performance.now() < deadline) {
     const jobs = await Array.fromAsync(kv.list({ prefix: ["jobs"] }));
-    const due = jobs.filter(({ key }) => Number(key[2]) <= clock.at);
+    const due = jobs.filter(({ key }) =>
+      key[1] !== DEPARTED_ORDERS_QUEUE && Number(key[2]) <= clock.at
+    );
     if (due.length === 0) return;
     await new Promise((done) => setTimeout(done, 5));
   }
