@@ -16,6 +16,8 @@ import {
   labelsOf,
 } from "@/lib/matching/learned/labels.ts";
 import { tuneSpreads } from "@/lib/matching/learned/tune.ts";
+import { textLikeness } from "@/lib/matching/text/likeness.ts";
+import { sketchOf } from "@/lib/matching/text/sketch.ts";
 
 /** A file made ready: people in the order of their ids, and what their acts taught. */
 export interface Loaded {
@@ -35,6 +37,10 @@ export interface Loaded {
 /** A file made ready before anything is learned from it. */
 export type Compiled = Omit<Loaded, "model">;
 
+/** Characters of a text that count (MATCHING (c) 1). */
+const LONGEST_BIO = 4_000;
+/** More would not fit beside everything else. */
+const MOST_BIOS = 20_000;
 const DAY_MS = 86_400_000;
 const PARTING: ReadonlySet<string> = new Set(["unmatch", "block", "report"]);
 /** Smaller numbers are counters, not moments. */
@@ -66,16 +72,15 @@ export function compileExchange(
   const questions = takeQuestions(exchange, { isSensitive });
   const placeOf = new Map(people.map(({ id }, place) => [id, place]));
   const pools = namesOf(people.map(({ pool }) => pool ?? ""));
-  const crowd = crowdOf(questions, people, pools);
+  const crowd = {
+    ...crowdOf(questions, people, pools),
+    // Its effect begins at nothing: without acts there is none.
+    alike: acts.length === 0 ? undefined : bioLikeness(people),
+  };
   const place = (id: string) => placeOf.get(id) ?? -1;
   return {
     // Answers and wishes live on in the profiles; twice they would not fit.
-    people: people.map(({ id, pool, side, text }) => ({
-      id,
-      pool,
-      side,
-      text,
-    })),
+    people: people.map(({ id, pool, side }) => ({ id, pool, side })),
     questions,
     placeOf,
     pools,
@@ -95,6 +100,18 @@ export function decisionsOf(
   return new Map(
     labels.map(({ from, to, yes }) => [from * people.length + to, yes]),
   );
+}
+
+/** How alike what two people wrote of themselves is; undefined where hardly anybody did, or too many to hold. */
+function bioLikeness(
+  people: readonly PersonLine[],
+): ((a: number, b: number) => number) | undefined {
+  const writers = people.filter(({ text }) => text?.bio).length;
+  if (writers > MOST_BIOS) return undefined;
+  return textLikeness(people.map(({ text }) => {
+    const grams = sketchOf(text?.bio?.slice(0, LONGEST_BIO) ?? "");
+    return grams === null ? null : { grams, embedded: null };
+  }));
 }
 
 function crowdOf(

@@ -20,6 +20,8 @@ export interface Design {
   /** Pair features: `pairs` a decision, standardised. */
   pair: Float64Array;
   pairs: number;
+  /** Factors by which the logits of decisions are softened, as those of predictions are; absent for 1. */
+  soft?: Float64Array;
 }
 
 /** Where each kind of coefficient begins in the vector of all. */

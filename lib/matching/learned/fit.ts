@@ -2,17 +2,14 @@ import {
   type Community,
   writeFeatures,
 } from "@/lib/matching/learned/community.ts";
+import { findCentre, variancesOf } from "@/lib/matching/learned/centre.ts";
 import {
   blocksOf,
   type Design,
   sidesOf,
 } from "@/lib/matching/learned/design.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
-import {
-  findPeak,
-  type Peak,
-  type Prior,
-} from "@/lib/matching/learned/newton.ts";
+import type { Prior } from "@/lib/matching/learned/newton.ts";
 import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
 
@@ -21,7 +18,7 @@ export interface Spreads {
   selectivity: number;
   popularity: number;
   pool: number;
-  /** Of the effect of a pair feature, and of a main answer. */
+  /** Of the effect of a pair feature, and of all main answers together. */
   pair: number;
   main: number;
 }
@@ -52,7 +49,7 @@ export const SPREADS: Spreads = {
   popularity: 0.9,
   pool: 0.5,
   pair: 0.25,
-  main: 0.15,
+  main: 0.35,
 };
 
 /** Before any decision: four of ten say yes, give or take a unit of logit. */
@@ -86,7 +83,7 @@ export function* fitSteps(
   const { people } = design;
   const at = blocksOf(design);
   const prior = priorOf(community, design, spreads);
-  const { x, curvature } = yield* findPeak(design, prior);
+  const { x, curvature } = yield* findCentre(design, prior);
   return {
     community,
     spreads,
@@ -97,38 +94,6 @@ export function* fitSteps(
     theta: x.slice(at.pair),
     decisions: design.from.length,
   };
-}
-
-/** The most probable coefficients of decisions under these spreads. */
-export function findPeakOf(
-  community: Community,
-  design: Design,
-  { spreads, start }: { spreads: Spreads; start?: Float64Array },
-): Peak {
-  return finish(
-    findPeak(design, priorOf(community, design, spreads), start),
-  );
-}
-
-/** How uncertain each person's share of a logit is: own effect, pool, and what answers are worth. */
-export function variancesOf(
-  design: Design,
-  curvature: Float64Array,
-): Pick<Model, "askingVariance" | "askedVariance"> {
-  const { people, poolOf, main, mains } = design;
-  const at = blocksOf(design);
-  const askingVariance = new Float64Array(people);
-  const askedVariance = new Float64Array(people);
-  for (let i = 0, k = 0; i < people; i++) {
-    askingVariance[i] = 1 / curvature[at.selectivity + i] +
-      1 / curvature[at.pool + poolOf[i]];
-    askedVariance[i] = 1 / curvature[at.popularity + i];
-    for (let f = 0; f < mains; f++, k++) {
-      askingVariance[i] += main[k] ** 2 / curvature[at.rater + f];
-      askedVariance[i] += main[k] ** 2 / curvature[at.target + f];
-    }
-  }
-  return { askingVariance, askedVariance };
 }
 
 /** Lays decisions out for fitting. Labels come sorted by who decided. */
@@ -169,7 +134,8 @@ export function* designSteps(
   };
 }
 
-function priorOf(
+/** What is believed of the coefficients of a design before any decision. */
+export function priorOf(
   { prior, mains }: Community,
   design: Design,
   spreads: Spreads,
@@ -182,7 +148,9 @@ function priorOf(
   spread.fill(spreads.pool, at.pool, at.selectivity);
   spread.fill(spreads.selectivity, at.selectivity, at.popularity);
   spread.fill(spreads.popularity, at.popularity, at.rater);
-  spread.fill(spreads.main, at.rater, at.pair);
+  // Many answers do not tell more of a person than few: they share one spread.
+  const answers = mains.isSide.filter((isSide) => !isSide).length;
+  spread.fill(spreads.main / Math.sqrt(answers || 1), at.rater, at.pair);
   mains.isSide.forEach((isSide, f) => {
     if (!isSide) return;
     spread[at.rater + f] = SIDE_SPREAD;

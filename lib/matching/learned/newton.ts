@@ -55,13 +55,25 @@ export function* findPeak(
   return { x, curvature };
 }
 
+/** The curvature of each coefficient at the given ones. */
+export function curvatureAt(
+  design: Design,
+  prior: Prior,
+  x: Float64Array,
+): Float64Array {
+  const logits = new Float64Array(design.from.length);
+  project(design, x, logits);
+  return curvatures(design, weightsAt(design, logits))
+    .map((value, k) => value + prior.precision[k]);
+}
+
 /** The logistic function. */
 export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
 function lossOf(
-  { yes, weight }: Design,
+  { yes, weight, soft }: Design,
   { mean, precision }: Prior,
   x: Float64Array,
   logits: Float64Array,
@@ -69,8 +81,9 @@ function lossOf(
   let loss = 0;
   for (let n = 0; n < logits.length; n++) {
     const logit = logits[n];
+    const by = soft?.[n] ?? 1;
     const softplus = Math.max(0, logit) +
-      Math.log1p(Math.exp(-Math.abs(logit)));
+      Math.log1p(Math.exp(-by * Math.abs(logit))) / by;
     loss += weight[n] * (softplus - yes[n] * logit);
   }
   for (let k = 0; k < x.length; k++) {
@@ -85,9 +98,9 @@ function slopeAt(
   x: Float64Array,
   logits: Float64Array,
 ): Float64Array {
-  const { yes, weight } = design;
+  const { yes, weight, soft } = design;
   const errors = logits.map((logit, n) =>
-    weight[n] * (sigmoid(logit) - yes[n])
+    weight[n] * (sigmoid((soft?.[n] ?? 1) * logit) - yes[n])
   );
   const slope = new Float64Array(x.length);
   gather(design, errors, slope);
@@ -97,10 +110,14 @@ function slopeAt(
   return slope;
 }
 
-function weightsAt({ weight }: Design, logits: Float64Array): Float64Array {
+function weightsAt(
+  { weight, soft }: Design,
+  logits: Float64Array,
+): Float64Array {
   return logits.map((logit, n) => {
-    const p = sigmoid(logit);
-    return weight[n] * p * (1 - p);
+    const by = soft?.[n] ?? 1;
+    const p = sigmoid(by * logit);
+    return weight[n] * by * p * (1 - p);
   });
 }
 

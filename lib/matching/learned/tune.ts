@@ -1,19 +1,17 @@
 import type { Community } from "@/lib/matching/learned/community.ts";
+import { findCentre } from "@/lib/matching/learned/centre.ts";
+import { type Design, withoutIdle } from "@/lib/matching/learned/design.ts";
 import {
   designOf,
-  findPeakOf,
+  type Model,
+  priorOf,
   SPREADS,
   type Spreads,
-  variancesOf,
 } from "@/lib/matching/learned/fit.ts";
-import type { Model } from "@/lib/matching/learned/fit.ts";
-import {
-  type Design,
-  project,
-  withoutIdle,
-} from "@/lib/matching/learned/design.ts";
+import { leaveOut } from "@/lib/matching/learned/leave_out.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
-import { sigmoid } from "@/lib/matching/learned/newton.ts";
+import { type Peak, sigmoid } from "@/lib/matching/learned/newton.ts";
+import { finish } from "@/lib/matching/score/steps.ts";
 import { soften } from "@/lib/matching/learned/predict.ts";
 
 /** More decisions than these say nothing new about the spreads. */
@@ -21,12 +19,24 @@ const MOST_TO_TUNE = 20_000;
 const MANY_POOLS = 40;
 const ROUNDS = 2;
 const STEP = 1.5;
-/** A decision that alone determines its people leaves at least so much. */
-const LEAST_KEPT = 0.1;
 const MOST_STEPS = 4;
-/** How far spreads are believed to lie from the published ones, in factors of e. */
-const BELIEF = 0.55;
 const TUNED = ["selectivity", "popularity", "main", "pair", "pool"] as const;
+/**
+ * How far spreads are believed to lie from the published ones, in factors of e:
+ * few decisions say little of them, and what answers are worth shows in people
+ * of whom nothing else is known.
+ */
+const BELIEF: Record<typeof TUNED[number], number> = {
+  ...{ selectivity: 0.25, popularity: 0.25, pool: 0.25, pair: 0.25 },
+  main: 0.15,
+};
+
+/** Spreads, where they lead, and how badly that foretells. */
+interface Tried {
+  spreads: Spreads;
+  peak: Peak;
+  loss: number;
+}
 
 /**
  * The spreads under which each decision is foretold best by all the others
@@ -50,7 +60,7 @@ export function tuneSpreads(
             ...best.spreads,
             [name]: best.spreads[name] * step,
           };
-          const next = tryOut(community, design, { spreads, start: best.x });
+          const next = tryOut(community, design, { spreads, known: best.peak });
           if (next.loss >= best.loss) break;
           best = next;
         }
@@ -65,31 +75,22 @@ export function tuneSpreads(
 function tryOut(
   community: Community,
   design: Design,
-  { spreads, start }: { spreads: Spreads; start?: Float64Array },
-): { spreads: Spreads; x: Float64Array; loss: number } {
-  const { x, curvature } = findPeakOf(community, design, { spreads, start });
-  const logits = new Float64Array(design.from.length);
-  project(design, x, logits);
-  const { askingVariance, askedVariance } = variancesOf(design, curvature);
-  const { from, to, yes, weight } = design;
+  { spreads, known }: { spreads: Spreads; known?: Peak },
+): Tried {
+  const prior = priorOf(community, design, spreads);
+  const peak = finish(findCentre(design, prior, known));
+  const { logits } = leaveOut(design, peak);
   let loss = 0;
+  const { yes, weight } = design;
   for (let n = 0; n < logits.length; n++) {
-    const p = sigmoid(logits[n]);
-    const variance = askingVariance[from[n]] + askedVariance[to[n]];
-    const kept = Math.max(LEAST_KEPT, 1 - weight[n] * p * (1 - p) * variance);
-    const without = variance / kept;
-    const logit = soften(
-      logits[n] + weight[n] * (p - yes[n]) * without,
-      without,
-    );
-    loss += weight[n] * (Math.log1p(Math.exp(-Math.abs(logit))) +
-      Math.max(0, logit) - yes[n] * logit);
+    loss += weight[n] * (Math.log1p(Math.exp(-Math.abs(logits[n]))) +
+      Math.max(0, logits[n]) - yes[n] * logits[n]);
   }
   for (const name of TUNED) {
-    const away = Math.log(spreads[name] / SPREADS[name]) / BELIEF;
+    const away = Math.log(spreads[name] / SPREADS[name]) / BELIEF[name];
     loss += away * away / 2;
   }
-  return { spreads, x, loss };
+  return { spreads, peak, loss };
 }
 
 /** Mean log loss, in nats a decision, of what a model says about decisions it has not seen. */

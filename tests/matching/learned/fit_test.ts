@@ -209,7 +209,7 @@ function learnHalf(seed: number) {
   const hidden = world.labels.filter((_, n) => !isShown(n));
   return {
     world: { shown, hidden },
-    model: fitModel(community, shown),
+    model: fitModel(community, shown, tuneSpreads(community, shown)),
     hidden: designOf(community, hidden),
   };
 }

@@ -1,0 +1,74 @@
+import { blocksOf, type Design } from "@/lib/matching/learned/design.ts";
+import {
+  curvatureAt,
+  findPeak,
+  type Peak,
+  type Prior,
+} from "@/lib/matching/learned/newton.ts";
+import { soften } from "@/lib/matching/learned/predict.ts";
+import type { Steps } from "@/lib/matching/score/steps.ts";
+
+/** How often the uncertainty is taken in anew; more changes no probability by a thousandth. */
+const ROUNDS = 2;
+
+/** How uncertain people's shares of a logit are. */
+export interface Variances {
+  askingVariance: Float64Array;
+  askedVariance: Float64Array;
+}
+
+/**
+ * The mean of what is believed of all coefficients, and the curvature of each,
+ * by the Gaussian that is nearest to it (Opper and Archambeau 2009): as the
+ * peak, but a decision is explained by the softened logit with which others are
+ * foretold. Peaks alone lie too near to the prior where people have decided
+ * little, and probabilities made of them were too cautious.
+ */
+export function* findCentre(
+  design: Design,
+  prior: Prior,
+  known?: Peak,
+): Steps<Peak> {
+  let peak = known ?? {
+    x: prior.mean,
+    curvature: curvatureAt(design, prior, prior.mean),
+  };
+  const rounds = known === undefined ? ROUNDS : 1;
+  for (let round = 0; round < rounds; round++) {
+    const soft = softnessOf(design, variancesOf(design, peak.curvature));
+    peak = yield* findPeak({ ...design, soft }, prior, peak.x);
+  }
+  return peak;
+}
+
+/** The factor by which each decision's logit is softened. */
+export function softnessOf(
+  { from, to }: Design,
+  { askingVariance, askedVariance }: Variances,
+): Float64Array {
+  return Float64Array.from(
+    from,
+    (i, n) => soften(1, askingVariance[i] + askedVariance[to[n]]),
+  );
+}
+
+/** How uncertain each person's share of a logit is: own effect, pool, and what answers are worth. */
+export function variancesOf(
+  design: Design,
+  curvature: Float64Array,
+): Variances {
+  const { people, poolOf, main, mains } = design;
+  const at = blocksOf(design);
+  const askingVariance = new Float64Array(people);
+  const askedVariance = new Float64Array(people);
+  for (let i = 0, k = 0; i < people; i++) {
+    askingVariance[i] = 1 / curvature[at.selectivity + i] +
+      1 / curvature[at.pool + poolOf[i]];
+    askedVariance[i] = 1 / curvature[at.popularity + i];
+    for (let f = 0; f < mains; f++, k++) {
+      askingVariance[i] += main[k] ** 2 / curvature[at.rater + f];
+      askedVariance[i] += main[k] ** 2 / curvature[at.target + f];
+    }
+  }
+  return { askingVariance, askedVariance };
+}
