@@ -1,4 +1,10 @@
-import { DEPARTED_ORDERS_QUEUE, updateMe } from "@/lib/accounts/mod.ts";
+import {
+  DEPARTED_MATCHES_QUEUE,
+  DEPARTED_PROFILES_QUEUE,
+  DEPARTED_QUEUE,
+  DEPARTED_ROUNDS_QUEUE,
+  updateMe,
+} from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import {
   followTexts,
@@ -90,7 +96,15 @@ export async function showProfile(
   await saveProfile(services, { userId, mode: "roommate", input });
 }
 
-/** Waits until no job that is due is left; nobody takes orders here. */
+/** Domains that are not here have departures of their own. */
+function isTaken(queue: string): boolean {
+  const departures = [DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE];
+  const ours = [DEPARTED_ROUNDS_QUEUE, DEPARTED_MATCHES_QUEUE];
+  return !queue.startsWith("departed") ||
+    [...departures, ...ours].includes(queue);
+}
+
+/** Waits until no job that is due, and that somebody takes here, is left. */
 export async function settle(
   { services: { kv }, clock }: House,
   withinMs = 30_000,
@@ -99,7 +113,7 @@ export async function settle(
   while (performance.now() < deadline) {
     const jobs = await Array.fromAsync(kv.list({ prefix: ["jobs"] }));
     const due = jobs.filter(({ key }) =>
-      key[1] !== DEPARTED_ORDERS_QUEUE && Number(key[2]) <= clock.at
+      isTaken(String(key[1])) && Number(key[2]) <= clock.at
     );
     if (due.length === 0) return;
     await new Promise((done) => setTimeout(done, 5));
