@@ -150,6 +150,11 @@ export const TRIALS: Trial[] = [
     file: "tests/orders/settle/settle_test.ts",
     size: { variable: "CARTS", usual: 20_000, nightly: 1_000_000, ms: 0.01 },
   },
+  {
+    test: "items",
+    file: "tests/orders/items_test.ts",
+    size: { variable: "ITEM_ROUNDS", usual: 12, nightly: 2_000, ms: 50 },
+  },
   { test: "R28", file: `${HERE}/verify_action_test.ts` },
   { test: "cluster", file: "tasks/cluster.ts", isTask: true },
 ];
@@ -165,7 +170,7 @@ export const PROMISES: Promised[] = [
   promise("P7", "a slow reader costs a window", "R8 R9 limits R10 fuzz R11"),
   promise("P8", "presence is right in time", "R16 R28 cluster"),
   promise("P9", "seats are never oversold", "R6 R6-orders R22 groups cluster"),
-  promise("P10", "money adds up", "R23"),
+  promise("P10", "money adds up", "R23 items"),
   promise(
     "P11",
     "who is cut off hears nothing after a second",

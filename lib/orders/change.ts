@@ -141,9 +141,12 @@ function finish(
   const hasEnded = isEnded(order.state) && !isEnded(before.state);
   const past = { ids: [...seats.holders], target: seats.limit };
   const isMember = (id: number) => seats.holders.includes(id);
-  const { locked_by, ...kept } = order;
+  const { locked_by, account, ...kept } = order;
+  // An account is its owner's: nobody keeps it who needs it no more.
+  const isAsked = account?.of === order.host_id && !isEnded(order.state);
   const after: StoredOrder = {
     ...kept,
+    ...(isAsked && { account }),
     ...(order.state === "locked" && { locked_by }),
     revision: before.revision + 1,
     votes: isGathering(order.state) ? order.votes.filter(isMember) : [],
