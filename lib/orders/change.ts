@@ -32,6 +32,8 @@ export interface Decision {
 
 interface ChangeInput {
   orderId: number;
+  /** Who asks; absent where the time does. */
+  by?: number;
   act?: SeatAct;
   /**
    * Decides, or refuses by throwing; null changes nothing. May add to the
@@ -55,7 +57,7 @@ const NOTHING: unique symbol = Symbol("nothing to change");
  */
 export async function changeOrder(
   services: Services,
-  { orderId, act = null, decide }: ChangeInput,
+  { orderId, by, act = null, decide }: ChangeInput,
 ): Promise<boolean> {
   const { kv, now } = services;
   try {
@@ -79,7 +81,7 @@ export async function changeOrder(
         addTimes(services, operation, before, after);
         tellChange(services, operation, { before, after, seats });
         return {
-          ...{ lines: [...decision.lines, ...lines] },
+          lines: linesBy([...decision.lines, ...lines], { by, seats }),
           ...{ name: after.title, ownerId: ownerOf(after, seats) },
           isGone: after.state === "cancelled" || seats.holders.length === 0,
         };
@@ -113,6 +115,15 @@ export async function requireNamed(
     throw new AppError("userNotFound", `Cannot find user ${userId}`);
   }
   return user;
+}
+
+/** Who has left meanwhile reads nothing here. */
+function linesBy(
+  lines: OrderRoomLine[],
+  { by, seats }: { by?: number; seats: Seats },
+): OrderRoomLine[] {
+  if (by === undefined || !seats.holders.includes(by)) return lines;
+  return lines.map((line) => line.type === "fact" ? { ...line, by } : line);
 }
 
 /** An order that ended may have no room any more, but it is there. */

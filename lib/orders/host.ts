@@ -38,7 +38,8 @@ export async function editOrder(
     ? undefined
     : target_number;
   await changeOrder(services, {
-    ...{ orderId, act: limit === undefined ? null : { limit } },
+    ...{ orderId, by: userId },
+    act: limit === undefined ? null : { limit },
     decide: ({ order, now }) => {
       if (order.host_id !== userId) throw notHost(orderId);
       if (!isGathering(order.state)) throw closed(orderId);
@@ -75,7 +76,7 @@ export async function moveOrder(
     throw noStep(orderId, state);
   }
   await changeOrder(services, {
-    orderId,
+    ...{ orderId, by: userId },
     decide: (at, operation) => {
       if (at.order.host_id !== userId) throw notHost(orderId);
       const { order } = at;

@@ -146,7 +146,7 @@ async function writeItems(
   const owner = await requireNamed(services, ownerId);
   let after = table.items.get(ownerId) ?? NO_ITEMS;
   await changeOrder(services, {
-    orderId,
+    ...{ orderId, by: userId },
     decide: async ({ order, seats }, operation) => {
       const entry = await kv.get<StoredItems>(itemsKey(orderId, ownerId));
       const departed = entry.value === null ? [] : [ownerId];

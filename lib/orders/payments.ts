@@ -40,7 +40,7 @@ export async function markPayment(
   const { now } = services;
   await readTable(services, { userId, orderId });
   await changeOrder(services, {
-    orderId,
+    ...{ orderId, by: userId },
     decide: async ({ order }) => {
       // Read again: the mark is about what is owed in this very commit's order.
       const table = await readTable(services, { userId, orderId });
@@ -81,7 +81,7 @@ export async function remindUnpaid(
   await requireHosted(services, { userId, orderId });
   let reminded: number[] = [];
   await changeOrder(services, {
-    orderId,
+    ...{ orderId, by: userId },
     decide: async ({ order, now }, operation) => {
       if (order.host_id !== userId) throw notHost(orderId);
       if (order.state === "open" || isEnded(order.state)) throw closed(orderId);

@@ -38,7 +38,7 @@ export async function changeBill(
 ): Promise<Settlement> {
   await requireHosted(services, { userId, orderId });
   await changeOrder(services, {
-    orderId,
+    ...{ orderId, by: userId },
     decide: ({ order }) => {
       if (order.host_id !== userId) throw notHost(orderId);
       if (isEnded(order.state)) throw closed(orderId);

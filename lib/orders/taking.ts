@@ -49,7 +49,7 @@ async function changeOrderSeat(
   await assertMayCome(services, { userId, order });
   assertSeat(order, seats, { userId, now });
   await changeOrder(services, {
-    ...{ orderId: order.id, act: { take: userId } },
+    ...{ orderId: order.id, by: userId, act: { take: userId } },
     decide: async (at, operation) => {
       const user = await assertMayCome(services, {
         ...{ userId, order: at.order, operation },

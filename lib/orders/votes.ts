@@ -23,7 +23,7 @@ export async function voteExtension(
 ): Promise<Order> {
   await accessOrder(services, { userId, orderId });
   await changeOrder(services, {
-    orderId,
+    ...{ orderId, by: userId },
     decide: ({ order, seats, now }) => {
       if (!seats.holders.includes(userId)) throw noOrder(orderId);
       const isOpen = order.state === "open" || order.locked_by === "full";

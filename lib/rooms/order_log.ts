@@ -20,6 +20,8 @@ export type OrderRoomLine =
     fact: LineFact;
     /** Whether it waits for nobody to read it. */
     quiet: boolean;
+    /** Whose act it is: to them it is no news. */
+    by?: number;
   };
 
 /** Adds lines to a room's log, and the membership of who comes with one. Answers the new head. */
@@ -42,26 +44,31 @@ export function addLines(
     if (line.type !== "fact" || line.quiet) {
       keepQuiet(operation, { roomId, seq });
     }
-    if (line.type === "fact") {
-      next = { ...rest, epoch, sent, seq, at, last: message };
-      continue;
-    }
-    const userId = line.user.id;
-    const { [userId]: _, ...others } = sent;
-    const isJoin = line.type === "join";
     next = {
-      ...{ ...rest, epoch: epoch + 1, seq, at, last: message },
-      // One's own coming is no news to oneself.
-      sent: isJoin ? { ...others, [userId]: seq } : others,
+      ...{ ...rest, seq, at, last: message, sent: sentWith(line, seq, sent) },
+      epoch: line.type === "fact" ? epoch : epoch + 1,
     };
-    if (!isJoin) continue;
+    if (line.type !== "join") continue;
     // What was agreed before they came concerns them too.
     const member: Member = { joined_seq: 0, muted: false };
-    operation.set(memberKey(roomId, userId), member);
-    renewRoom(services, operation, { roomId, userIds: [userId] });
+    operation.set(memberKey(roomId, line.user.id), member);
+    renewRoom(services, operation, { roomId, userIds: [line.user.id] });
   }
   if (next !== head.value) operation.set(head.key, next);
   return next;
+}
+
+/** How far people are known to have read: one's own coming, and what one did, is no news to oneself. */
+function sentWith(
+  line: OrderRoomLine,
+  seq: number,
+  sent: Head["sent"],
+): Head["sent"] {
+  if (line.type === "fact") {
+    return line.by === undefined ? sent : { ...sent, [line.by]: seq };
+  }
+  const { [line.user.id]: _, ...others } = sent;
+  return line.type === "join" ? { ...others, [line.user.id]: seq } : others;
 }
 
 /** A line as the log keeps it. */

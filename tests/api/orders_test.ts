@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
-import type { OrderEvent } from "@/lib/orders/events.ts";
 import type { Board, Order } from "@/lib/orders/schema.ts";
-import type { Room } from "@/lib/rooms/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
   call,
   eventually,
   must,
-  openSocket,
   type Person,
   registerPeople,
-  type TestSocket,
 } from "../support/client.ts";
-import { makeNeighbours, postOrderAs, seat } from "../support/orders.ts";
+import { makeNeighbours, postOrderAs } from "../support/orders.ts";
 
 const PATIENCE_MS = 30_000;
 
@@ -26,22 +22,7 @@ function ask<T = Order>(
   return call<T>(app, method, path, { token: person.access, body });
 }
 
-/** The order as the next event about it has it, once it is as wanted. */
-async function heard(
-  socket: TestSocket,
-  isWanted: (order: Order) => boolean,
-): Promise<Order> {
-  const isNews = (event: unknown): event is OrderEvent =>
-    typeof event === "object" && event !== null && "order" in event;
-  const event: unknown = await socket.next(
-    (one: unknown) => isNews(one) && isWanted(one.order),
-    PATIENCE_MS,
-  );
-  assert(isNews(event));
-  return event.order;
-}
-
-Deno.test("Orders over HTTP and sockets", async (t) => {
+Deno.test("Orders over HTTP", async (t) => {
   await using app = await startApp();
   const people = await registerPeople(app, 8);
   const [host, ann, bob, cho, eve, ...crowd] = people;
@@ -192,63 +173,6 @@ Deno.test("Orders over HTTP and sockets", async (t) => {
       left.includes(204) && left.every((one) => one === 204 || one === 404),
     );
     assert.deepEqual([body.join_number, body.waiting_number], [2, 1]);
-  });
-
-  await t.step(
-    "members hear each change; who is removed hears no more",
-    async () => {
-      const order = await postOrderAs(app, host, { target_number: 3 });
-      const path = `/api/orders/${order.id}`;
-      await using all = await openSocket(app, host);
-      await seat(app, order.id, [ann]);
-      const joined = await heard(all, ({ join_number }) => join_number === 2);
-      const roomPath = `/ws/chat/${order.room_id}`;
-      const inside = await openSocket(app, ann, { path: roomPath });
-
-      await must(app, "POST", `/api/rooms/${order.id}/bans/${ann.id}`, {
-        ...{ token: host.access, body: {} },
-      });
-      const { code } = await inside.closed;
-      const alone = await heard(
-        all,
-        ({ revision }) => revision > joined.revision,
-      );
-      const back = await ask<{ code: string }>(
-        app,
-        ann,
-        "POST",
-        `${path}/seat`,
-      );
-      const byDoor = await must<Room>(
-        app,
-        "POST",
-        `/api/rooms/${order.id}/join`,
-        {
-          token: bob.access,
-        },
-      );
-
-      assert.equal(code, 4003);
-      assert.equal(alone.join_number, 1);
-      assert.deepEqual([back.status, back.body.code], [409, "banned"]);
-      assert.deepEqual([byDoor.kind, byDoor.member_count], ["order", 2]);
-    },
-  );
-
-  await t.step("cancelling closes the room with 4040", async () => {
-    const order = await postOrderAs(app, host);
-    await seat(app, order.id, [ann]);
-    const path = `/ws/chat/${order.room_id}`;
-    const inside = await openSocket(app, ann, { path });
-    await using all = await openSocket(app, ann);
-
-    const cancel = { token: host.access, body: { state: "cancelled" } };
-    await must(app, "POST", `/api/orders/${order.id}/state`, cancel);
-    const { code } = await inside.closed;
-    const news = await heard(all, ({ state }) => state === "cancelled");
-
-    assert.equal(code, 4040);
-    assert.equal(news.id, order.id);
   });
 
   await t.step("a deadline outlives kill -9", async () => {

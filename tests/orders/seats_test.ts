@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { listMembers, listMessages } from "@/lib/rooms/mod.ts";
+import { accessRoom, listMembers, listMessages } from "@/lib/rooms/mod.ts";
 import {
   accessOrder,
   barFromOrder,
@@ -51,6 +51,13 @@ Deno.test("takeOrderSeat() locks a full order, and leaving opens it again", asyn
   const { results } = await listMessages(services, {
     ...{ userId: hostId, roomId: orderId, limit: 100 },
   });
+  const [ofHost, ofLast] = await Promise.all(
+    [hostId, b].map((userId) =>
+      accessRoom(services, { userId, roomId: orderId })
+    ),
+  );
+  assert.equal(ofHost?.unread, 2, "full, reopened");
+  assert.equal(ofLast?.unread, 1, "who filled it knows that it is full");
   assert.deepEqual(
     results.map(({ event, fact }) => event?.type ?? fact?.code),
     [
