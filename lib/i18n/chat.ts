@@ -16,19 +16,21 @@ interface Spoken {
   message: string;
   deleted: boolean;
   event?: { type: "join" | "leave" | "kick"; name: string };
+  fact?: { code: string; facts: Record<string, string> };
 }
 
 /**
- * What a message says to its reader: a line about who came and went in their
- * language, where it is known who; a deleted one that it was.
+ * What a message says to its reader: a line about who came and went, or about
+ * an order, in their language; a deleted one that it was.
  */
 export function spokenText(
   t: ChatTexts,
-  { kind, message, deleted, event }: Spoken,
+  { kind, message, deleted, event, fact }: Spoken,
 ): string {
   if (deleted) return t.deleted;
   // A card is drawn elsewhere; its line speaks the language of who reads.
   if (kind === "card") return t.matched;
+  if (fact !== undefined) return t.ofOrder(fact.code, fact.facts) ?? message;
   return event === undefined ? message : t.came[event.type](event.name);
 }
 

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { orderLine } from "@/lib/i18n/order_lines.ts";
 import type { ChatTexts } from "@/lib/i18n/chat_ko.ts";
 
 /** The texts of the chat pages and islands in English. */
@@ -68,6 +69,7 @@ export const chatEn: ChatTexts = {
     leave: (name) => `${name} left.`,
     kick: (name) => `${name} was removed.`,
   },
+  ofOrder: (code, facts) => orderLine("en", code, facts),
   deleted: "This message was deleted",
   messageMenu: "Message menu",
   copy: "Copy",

@@ -1,4 +1,6 @@
 // Runs in the browser too.
+import { orderLine } from "@/lib/i18n/order_lines.ts";
+
 /** The texts of the chat pages and islands. Korean is the source; `chat_en.ts` must satisfy its type. */
 export const chatKo = {
   title: "대화",
@@ -64,6 +66,8 @@ export const chatKo = {
     leave: (name: string) => `${name}님이 나갔습니다.`,
     kick: (name: string) => `${name}님을 내보냈습니다.`,
   },
+  ofOrder: (code: string, facts: Record<string, string>) =>
+    orderLine("ko", code, facts),
   deleted: "메시지가 삭제되었습니다",
   messageMenu: "메시지 메뉴",
   copy: "복사",
