@@ -1,7 +1,8 @@
 import { hiddenFrom, requireUser } from "@/lib/accounts/mod.ts";
 import { addNotice } from "@/lib/notices/mod.ts";
 import { addOrder } from "@/lib/orders/post.ts";
-import { noOrder } from "@/lib/orders/refusals.ts";
+import { noOrder, noStep } from "@/lib/orders/refusals.ts";
+import { isGathering } from "@/lib/orders/rules.ts";
 import type { NewOrder, Order } from "@/lib/orders/schema.ts";
 import { orderPath } from "@/lib/orders/times.ts";
 import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
@@ -11,7 +12,7 @@ import type { Services } from "@/lib/services.ts";
  * Posts an order once more; whoever was in it may, and is its host then. The
  * others are invited by a notice: nobody is brought in.
  *
- * @throws {AppError} `orderNotFound` for who was not in it, `validationFailed` for a deadline that cannot be
+ * @throws {AppError} `orderNotFound` for who was not in it, `orderStep` before it is ordered, `validationFailed` for a deadline that cannot be
  */
 export async function orderAgain(
   services: Services,
@@ -27,6 +28,8 @@ export async function orderAgain(
     hiddenFrom(services, userId),
   ]);
   if (!seats.holders.includes(userId)) throw noOrder(orderId);
+  // While people gather there is nothing to repeat, only people to call again.
+  if (isGathering(order.state)) throw noStep(orderId, "again");
   const asked: NewOrder = {
     ...{ kind: order.kind, title: order.title, content: order.content },
     ...(order.category !== null && { category: order.category }),

@@ -8,7 +8,7 @@ import {
 } from "@/lib/orders/change.ts";
 import { tellCancelled } from "@/lib/orders/news.ts";
 import { assertDeadline } from "@/lib/orders/post.ts";
-import { closed, notHost } from "@/lib/orders/refusals.ts";
+import { closed, noStep, notHost } from "@/lib/orders/refusals.ts";
 import { isEnded, isGathering, nextStates } from "@/lib/orders/rules.ts";
 import type { Order, OrderChanges, OrderState } from "@/lib/orders/schema.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
@@ -127,10 +127,6 @@ export async function requireHosted(
   const order = await accessOrder(services, { userId, orderId });
   if (order.host.id !== userId) throw notHost(orderId);
   return order;
-}
-
-function noStep(orderId: number, step: string): AppError {
-  return new AppError("orderStep", `Cannot go on with ${orderId}: "${step}"`);
 }
 
 function stepTo({ order, seats, now }: OrderAt, state: OrderState): Decision {

@@ -14,3 +14,8 @@ export function notHost(orderId: number): AppError {
 export function closed(orderId: number): AppError {
   return new AppError("orderClosed", `Cannot change order ${orderId}: closed`);
 }
+
+/** The failure of who wants a step that is not next. */
+export function noStep(orderId: number, step: string): AppError {
+  return new AppError("orderStep", `Cannot go on with ${orderId}: "${step}"`);
+}

@@ -176,7 +176,7 @@ Deno.test("Orders over HTTP", async (t) => {
   });
 
   await t.step("a deadline outlives kill -9", async () => {
-    const deadline_at = new Date(Date.now() + 2_000).toISOString();
+    const deadline_at = new Date(Date.now() + 5_000).toISOString();
     const order = await postOrderAs(app, host, { deadline_at });
     await app.kill9();
     await app.restart();

@@ -145,6 +145,7 @@ Deno.test("orderAgain() invites who was in it and brings nobody in", async () =>
   await using town = await openTown(3);
   const { services, ids: [, , stranger = 0] } = town;
   const { orderId, guest, hostId, move } = await openPair(town);
+  const early = await codeOf(orderAgain(services, { userId: guest, orderId }));
   await move("cancelled");
 
   const again = await orderAgain(services, { userId: guest, orderId });
@@ -157,7 +158,7 @@ Deno.test("orderAgain() invites who was in it and brings nobody in", async () =>
     1,
     3,
   ]);
-  assert.equal(again.state, "open");
+  assert.deepEqual([early, again.state], ["orderStep", "open"]);
   assert.deepEqual(await kindsFor(town, hostId), ["orderInvite"]);
   assert.equal(refused, "orderNotFound");
 });
