@@ -1,4 +1,3 @@
-import { columnsOf } from "@/lib/matching/score/columns.ts";
 import {
   isBlocked,
   satisfactionOfOther,
@@ -9,18 +8,12 @@ import type { Rows } from "@/lib/matching/score/rows.ts";
 import {
   BLOCK,
   finish,
-  inFives,
   keepAbove,
+  keepNear,
   makeSums,
-  sumUp,
   takeBlock,
 } from "@/lib/matching/score/scan.ts";
-import { tablesOfAnswers, tablesOfWants } from "@/lib/matching/score/tables.ts";
-import {
-  addWide,
-  addWideOfOthers,
-  wideQuery,
-} from "@/lib/matching/score/wide.ts";
+import { bound, judge, openSides } from "@/lib/matching/score/search.ts";
 
 /** A candidate: place among the rows, and the mutual score. */
 export interface Scored {
@@ -53,33 +46,32 @@ export function scoreRows(rows: Rows, a: number, b: number): RowScore {
 /**
  * The `limit` best candidates of one person by mutual score, best first, equal
  * scores by place. The other's side is looked at only where this person's side
- * could still enter the list: no satisfaction exceeds one, so the mutual score
- * never exceeds the root of one side. The result is that of scoring everybody.
+ * could still enter the list (no satisfaction exceeds one, so the mutual score
+ * never exceeds the root of one side), and both are added up exactly only where
+ * their bounds could. The result is that of scoring everybody.
  */
 export function findNearest(
   rows: Rows,
   { index, limit }: { index: number; limit: number },
 ): Scored[] {
-  const { rule: { kappa, mean, questions }, profiles, count } = rows;
-  const columns = columnsOf(rows);
-  const me = profiles[index];
-  const mine = inFives(tablesOfWants(columns, questions, me), count);
-  const theirs = inFives(tablesOfAnswers(columns, questions, me), count);
-  const wide = wideQuery(rows, columns, index);
+  const { rule, count } = rows;
+  const { mine, theirs } = openSides(rows, index);
   const best = new Best(limit);
-  const [asking, asked] = [makeSums(), makeSums()];
+  const [asking, asked, near] = [makeSums(), makeSums(), makeSums()];
   for (let from = 0; from < count; from += BLOCK) {
+    const bar = Math.max(0, best.bar);
     takeBlock(asking, { from, to: Math.min(count, from + BLOCK), index });
-    sumUp(asking, mine);
-    if (wide !== null) addWide(asking, wide);
-    finish(asking, { kappa, mean });
-    keepAbove(asking, asked, Math.max(0, best.bar));
-    sumUp(asked, theirs);
-    if (wide !== null) addWideOfOthers(asked, wide);
-    finish(asked, { kappa, mean });
+    bound(asking, mine);
+    keepAbove(asking, asked, { ...rule, bar });
+    bound(asked, theirs);
+    keepNear(asked, near, { ...rule, bar, beside: asking.fits });
+    judge(near, mine);
+    keepAbove(near, asked, { ...rule, bar });
+    judge(asked, theirs);
+    finish(asked, rule);
     for (let n = 0; n < asked.size; n++) {
       if (asked.fits[n] < 0) continue;
-      best.offer(asked.places[n], asking.fits[n] * asked.fits[n]);
+      best.offer(asked.places[n], near.fits[n] * asked.fits[n]);
     }
   }
   return best.sorted().map(({ index, score }) => ({

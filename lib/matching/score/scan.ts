@@ -1,7 +1,11 @@
+import type { Rule } from "@/lib/matching/score/profile.ts";
 import type { Table } from "@/lib/matching/score/tables.ts";
 
 /** People looked at together: their sums stay in the nearest cache. */
 export const BLOCK = 1_024;
+
+/** So much less a product may come out than it is. */
+const ROUNDING = 1 + 1e-9;
 
 /** Sums of fits and of weights of some people, and who they are. */
 export interface Sums {
@@ -23,10 +27,9 @@ export function makeSums(): Sums {
 
 /** Tables in fives, filled up with nothing. */
 export function inFives(tables: readonly Table[], people: number): Table[] {
-  const nothing = {
-    codes: new Uint16Array(people),
-    entries: new Float64Array(2),
-  };
+  const entries = new Float64Array(2);
+  const codes = new Uint16Array(people);
+  const nothing = { codes, entries, parts: [entries] };
   const missing = (5 - tables.length % 5) % 5;
   return [...tables, ...Array.from({ length: missing }, () => nothing)];
 }
@@ -61,26 +64,56 @@ function addFive(
   }
 }
 
+/** How satisfactions are pulled towards the mean. */
+type Pull = Pick<Rule, "kappa" | "mean">;
+
 /** Makes satisfactions of sums, in place of the fits; below 0 where a deal breaker is. */
-export function finish(
-  { size, fits, weights }: Sums,
-  { kappa, mean }: { kappa: number; mean: number },
-): void {
+export function finish({ size, fits, weights }: Sums, rule: Pull): void {
+  const pull = rule.kappa * rule.mean;
   for (let n = 0; n < size; n++) {
-    fits[n] = (fits[n] + kappa * mean) / (weights[n] + kappa);
+    fits[n] = (fits[n] + pull) / (weights[n] + rule.kappa);
   }
 }
 
-/** Moves those who are not below the bar to the front of `from`, and into `to`. */
-export function keepAbove(from: Sums, to: Sums, bar: number): void {
-  const { places, size, fits } = from;
-  let kept = 0;
+/**
+ * Makes satisfactions of the sums that are not below the bar, at the front of
+ * `from`, and puts whose they are into `to`. Without a branch: who is above is
+ * as good as random to the processor.
+ */
+export function keepAbove(
+  { places, size, fits, weights }: Sums,
+  to: Sums,
+  { bar, kappa, mean }: Pull & { bar: number },
+): void {
+  const kept = to.places;
+  const pull = kappa * mean;
+  let count = 0;
   for (let n = 0; n < size; n++) {
-    if (fits[n] < bar) continue;
-    to.places[kept] = places[n];
-    fits[kept++] = fits[n];
+    const fit = fits[n] + pull;
+    const weight = weights[n] + kappa;
+    kept[count] = places[n];
+    fits[count] = fit;
+    weights[count] = weight;
+    count += fit < bar * weight ? 0 : 1;
   }
-  to.size = kept;
+  for (let n = 0; n < count; n++) fits[n] /= weights[n];
+  to.size = count;
+}
+
+/** Puts those into `to` whose satisfaction times that of the other side is not below the bar. */
+export function keepNear(
+  { places, size, fits, weights }: Sums,
+  to: Sums,
+  { beside, bar, kappa, mean }: Pull & { beside: Float64Array; bar: number },
+): void {
+  const pull = kappa * mean;
+  let count = 0;
+  for (let n = 0; n < size; n++) {
+    const product = (fits[n] + pull) * beside[n] * ROUNDING;
+    to.places[count] = places[n];
+    count += product < bar * (weights[n] + kappa) ? 0 : 1;
+  }
+  to.size = count;
 }
 
 /** Everybody between two places but one. */

@@ -12,10 +12,12 @@ import type {
 export interface Table {
   codes: Uint16Array;
   entries: Float64Array;
+  /** The same for each question of the column. */
+  parts: Float64Array[];
 }
 
 /** A deal breaker: no sum of fits makes up for it. */
-const BROKEN = -1e12;
+export const BROKEN = -1e12;
 
 /** What everybody's answers are worth to a person, by column. */
 export function tablesOfWants(
@@ -77,8 +79,9 @@ function tablesOf<T>(
   entriesOf: (part: Part<T>) => Float64Array,
 ): Table[] {
   return columns.flatMap(({ parts, codes }) => {
-    const entries = parts.map(entriesOf).reduce(join);
-    return entries.some((entry) => entry !== 0) ? [{ codes, entries }] : [];
+    const made = parts.map(entriesOf);
+    const says = made.some((part) => part.some((entry) => entry !== 0));
+    return says ? [{ codes, entries: made.reduce(join), parts: made }] : [];
   });
 }
 
