@@ -1,12 +1,7 @@
 import { type Bounds, boundsOf, boundUp } from "@/lib/matching/score/bounds.ts";
 import { columnsOf } from "@/lib/matching/score/columns.ts";
 import type { Rows } from "@/lib/matching/score/rows.ts";
-import {
-  finish,
-  inFives,
-  type Sums,
-  sumUp,
-} from "@/lib/matching/score/scan.ts";
+import { inFives, type Sums, sumUp } from "@/lib/matching/score/scan.ts";
 import {
   type Table,
   tablesOfAnswers,
