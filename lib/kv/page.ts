@@ -31,7 +31,8 @@ export async function listPage<T>(
     for await (const entry of entries) {
       if (results.length === limit) return { results, next };
       results.push(entry);
-      next = entries.cursor;
+      // Making a cursor costs as much as reading an entry.
+      if (results.length === limit) next = entries.cursor;
     }
   } catch (error) {
     if (error instanceof TypeError && cursor !== undefined) {
