@@ -4,7 +4,6 @@ import { listPage, type Page } from "@/lib/kv/page.ts";
 import {
   blockCountKey,
   closingKey,
-  orderByUserKey,
   shelfCountKey,
   shelfKey,
 } from "@/lib/orders/keys.ts";
@@ -14,12 +13,13 @@ import {
   type Order,
   OrderKind,
 } from "@/lib/orders/schema.ts";
-import { PLACES_A_BLOCK, shelfOf } from "@/lib/orders/shelves.ts";
-import { readSeated, viewOrders } from "@/lib/orders/views.ts";
+import { BLOCK_SIZES, shelfOf } from "@/lib/orders/shelves.ts";
+import { listOwn } from "@/lib/orders/own.ts";
+import { viewOrders } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** Of my own orders at most these are looked through for one page. */
-const MOST_OWN = 300;
+/** As many small blocks as a large one has. */
+const BLOCKS_A_READ = 100;
 
 /**
  * One page of the board of one's circle: the newest first, or open ones by
@@ -54,7 +54,7 @@ export async function listBoard(
 
 /**
  * A page of the board by its number from 1, newest first, and how many orders
- * there are. Reads counts by block up to the page, not the orders before it.
+ * there are. Reads counts of blocks up to the page, not the orders before it.
  */
 export async function listBoardByPage(
   services: Services,
@@ -70,16 +70,21 @@ export async function listBoardByPage(
   if (circleId === null) return { results: [], total: 0 };
   const shelf = shelfOf({ kind, category });
   const at = { circleId, shelf };
-  const { total, from, skip } = await findPlace(
-    services,
-    at,
-    (page - 1) * limit,
-  );
-  if (from === null) return { results: [], total };
+  const [count, found] = await Promise.all([
+    services.kv.get<Deno.KvU64>(shelfCountKey({ ...at, state: "" })),
+    findPlace(services, at, (page - 1) * limit),
+  ]);
+  const total = Number(count.value?.value ?? 0);
+  if (found === null) return { results: [], total };
+  const { end, skip } = found;
   const places = services.kv.list<number>({
     start: shelfKey({ ...at, state: "" }, 0),
-    end: shelfKey({ ...at, state: "" }, from),
-  }, { reverse: true, limit: skip + limit, batchSize: 500 });
+    end: shelfKey({ ...at, state: "" }, end),
+  }, {
+    reverse: true,
+    limit: skip + limit,
+    batchSize: Math.min(skip + limit, 500),
+  });
   const ids = await Array.fromAsync(places, ({ value }) => value);
   const orderIds = ids.slice(skip);
   const results = await viewOrders(services, { userId, orderIds });
@@ -122,58 +127,41 @@ async function readCounts(
   return counts;
 }
 
-/** Before which place the page begins that has `offset` orders before it, and how many of those stand in its block. */
-async function findPlace(
-  { kv }: Services,
-  at: { circleId: number; shelf: string },
-  offset: number,
-): Promise<{ total: number; from: number | null; skip: number }> {
-  const prefix = blockCountKey(at, 0).slice(0, 3);
-  const blocks = kv.list<Deno.KvU64>({ prefix }, {
-    reverse: true,
-    batchSize: 500,
-  });
-  let total = 0;
-  let found: { from: number; skip: number } | null = null;
-  for await (const { key, value } of blocks) {
-    const count = Number(value.value);
-    if (found === null && total + count > offset) {
-      const end = (Number(key[3]) + 1) * PLACES_A_BLOCK;
-      found = { from: end, skip: offset - total };
-    }
-    total += count;
-  }
-  return { total, from: found?.from ?? null, skip: found?.skip ?? 0 };
+/** Somewhere on a board: before place `end`, after `skip` more that are taken. */
+interface Place {
+  end: number;
+  skip: number;
 }
 
-/** Those I am or was in, or queue for, newest first. */
-async function listOwn(
+/** Where the order stands that has `offset` newer ones before it; null when there are not so many. */
+async function findPlace(
   services: Services,
-  { userId, kind, category, state, limit, cursor }:
-    & { userId: number }
-    & BoardQuery,
-): Promise<Page<Order>> {
-  const prefix = orderByUserKey(userId, 0, 0).slice(0, 2);
-  const isWanted = (one: Pick<Order, "kind" | "category" | "state">) =>
-    (kind === undefined || one.kind === kind) &&
-    (category === undefined || one.category === category) &&
-    (state === undefined || one.state === state);
-  const orderIds: number[] = [];
-  let next = cursor;
-  for (let looked = 0; looked < MOST_OWN && orderIds.length < limit;) {
-    const page = await listPage<number>(services.kv, { prefix }, {
-      ...{ limit: limit - orderIds.length, cursor: next, reverse: true },
-    });
-    const ids = page.results.map(({ value }) => value);
-    const orders = await readSeated(services, ids);
-    orderIds.push(
-      ...orders.filter(({ order }) => isWanted(order))
-        .map(({ order }) => order.id),
-    );
-    looked += page.results.length;
-    next = page.next ?? undefined;
-    if (page.next === null) break;
+  at: { circleId: number; shelf: string },
+  offset: number,
+): Promise<Place | null> {
+  let place: Place | null = { end: Infinity, skip: offset };
+  for (const size of BLOCK_SIZES) {
+    if (place !== null) {
+      place = await findBlock(services, at, { ...place, size });
+    }
   }
-  const results = await viewOrders(services, { userId, orderIds });
-  return { results, next: next ?? null };
+  return place;
+}
+
+async function findBlock(
+  { kv }: Services,
+  at: { circleId: number; shelf: string },
+  { size, end, skip }: Place & { size: number },
+): Promise<Place | null> {
+  const blocks = kv.list<Deno.KvU64>({
+    start: blockCountKey(at, { size, block: 0 }),
+    end: blockCountKey(at, { size, block: end / size }),
+  }, { reverse: true, batchSize: BLOCKS_A_READ });
+  let left = skip;
+  for await (const { key, value } of blocks) {
+    const count = Number(value.value);
+    if (count > left) return { end: (Number(key[4]) + 1) * size, skip: left };
+    left -= count;
+  }
+  return null;
 }

@@ -39,11 +39,11 @@ export const shelfCountKey = (
   { circleId, shelf, state }: Shelf,
 ): Deno.KvKey => ["order_counts", circleId, state, shelf];
 
-/** → `Deno.KvU64`: how many of `PLACES_A_BLOCK` neighbouring places are taken, so that page n is found without reading those before it. */
+/** → `Deno.KvU64`: how many of `size` neighbouring places are taken, so that page n is found without reading those before it. */
 export const blockCountKey = (
   { circleId, shelf }: Omit<Shelf, "state">,
-  block: number,
-): Deno.KvKey => ["order_blocks", circleId, shelf, block];
+  { size, block }: { size: number; block: number },
+): Deno.KvKey => ["order_blocks", circleId, shelf, size, block];
 
 /** One board of a circle: everything, a kind, or a category. */
 export interface Shelf {

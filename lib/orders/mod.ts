@@ -12,6 +12,7 @@ export {
   replaceItems,
 } from "@/lib/orders/items.ts";
 export { listOrderNews } from "@/lib/orders/news.ts";
+export { listGoing } from "@/lib/orders/own.ts";
 export { markPayment, remindUnpaid } from "@/lib/orders/payments.ts";
 export { postOrder } from "@/lib/orders/post.ts";
 export { accessSettlement, changeBill } from "@/lib/orders/settlement.ts";

@@ -8,8 +8,8 @@ import {
 import type { Category, OrderKind } from "@/lib/orders/schema.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
 
-/** How many places of a board are counted together. */
-export const PLACES_A_BLOCK = 500;
+/** How many places of a board are counted together: in large blocks, and in small ones within them. */
+export const BLOCK_SIZES = [10_000, 100] as const;
 
 /** The board of a kind, of a category, of both, or of everything. */
 export function shelfOf(
@@ -52,7 +52,6 @@ function placesOf(order: StoredOrder | null): { keys: Keys; counts: Keys } {
   const counts: Keys = new Map();
   if (order === null || order.state === "cancelled") return { keys, counts };
   const { circle_id: circleId, place_no, state, id, deadline_at } = order;
-  const block = Math.floor(place_no / PLACES_A_BLOCK);
   const add = (map: Keys, key: Deno.KvKey) => map.set(JSON.stringify(key), key);
   for (const shelf of shelvesOf(order)) {
     for (const one of ["", state]) {
@@ -60,7 +59,10 @@ function placesOf(order: StoredOrder | null): { keys: Keys; counts: Keys } {
       add(keys, shelfKey(at, place_no));
       add(counts, shelfCountKey(at));
     }
-    add(counts, blockCountKey({ circleId, shelf }, block));
+    for (const size of BLOCK_SIZES) {
+      const block = Math.floor(place_no / size);
+      add(counts, blockCountKey({ circleId, shelf }, { size, block }));
+    }
     if (state === "open") {
       add(keys, closingKey({ circleId, shelf }, deadline_at, id));
     }

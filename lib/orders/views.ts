@@ -46,9 +46,20 @@ export async function viewOrders(
   services: Services,
   { userId, orderIds }: { userId: number; orderIds: number[] },
 ): Promise<Order[]> {
-  if (orderIds.length === 0) return [];
+  const reading = readSeated(services, orderIds);
+  return await viewSeated(services, { userId, reading });
+}
+
+/** Those of these orders, which are read already or are being read, that somebody may see, as they see them. */
+export async function viewSeated(
+  services: Services,
+  { userId, reading }: {
+    userId: number;
+    reading: SeatedOrder[] | Promise<SeatedOrder[]>;
+  },
+): Promise<Order[]> {
   const [seated, user, hidden] = await Promise.all([
-    readSeated(services, orderIds),
+    reading,
     findUser(services, userId),
     hiddenFrom(services, userId),
   ]);
@@ -57,7 +68,9 @@ export async function viewOrders(
     maySee(one, { userId, circleId, hidden })
   );
   const [cards, circles] = await Promise.all([
-    listCards(services, seen.map(({ order }) => order.host_id)),
+    listCards(services, [
+      ...new Set(seen.map(({ order }) => order.host_id)),
+    ]),
     readCircles(services, seen.map(({ order }) => order.circle_id)),
   ]);
   const now = services.now();

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { CATEGORIES } from "@/lib/categories.ts";
-import { countBoard, listBoard } from "@/lib/orders/mod.ts";
+import { countBoard, listBoard, listGoing } from "@/lib/orders/mod.ts";
 import {
   type BoardCounts,
   type Order,
   OrderKind,
   OrderSort,
 } from "@/lib/orders/schema.ts";
-import { isEnded } from "@/lib/orders/rules.ts";
 import type { State } from "@/lib/web/define.ts";
 import { askerOf } from "@/lib/web/pages.ts";
 
@@ -56,13 +55,7 @@ export async function readBoard(
       limit: PER_PAGE,
     }),
     countBoard(services, { userId }),
-    isFirst
-      ? listBoard(services, {
-        ...{ userId, kind, mine: true, sort: "new", limit: PER_PAGE },
-      })
-      : null,
+    isFirst ? listGoing(services, { userId, kind, limit: OWN }) : [],
   ]);
-  const going = (own?.results ?? []).filter(({ state }) => !isEnded(state))
-    .slice(0, OWN);
-  return { orders: page.results, next: page.next, counts, own: going };
+  return { orders: page.results, next: page.next, counts, own };
 }
