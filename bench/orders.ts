@@ -1,7 +1,9 @@
 import { type Bill, settle } from "@/lib/orders/settle/settle.ts";
+import { boardRows } from "./board_pages.ts";
 import type { BenchOptions } from "./chat.ts";
 import { quantile } from "./plan.ts";
 import type { Report, Row } from "./report.ts";
+import { seatRows } from "./seats.ts";
 
 const PEOPLE = 10;
 const ITEMS_EACH = 30;
@@ -9,12 +11,14 @@ const ITEMS_EACH = 30;
 const AT_A_TIME = 100;
 
 /** What ordering together costs. */
-export function benchOrders({ isQuick, onProgress }: BenchOptions): Report {
-  onProgress("settlements");
-  return {
-    rows: settleRows(isQuick ? 200 : 2_000),
-    heads: { bare: "bare", ours: "ours" },
-  };
+export async function benchOrders(options: BenchOptions): Promise<Report> {
+  options.onProgress("settlements");
+  const rows = [
+    ...settleRows(options.isQuick ? 200 : 2_000),
+    ...await seatRows(options),
+    ...await boardRows(options),
+  ];
+  return { rows, heads: { bare: "fewest orders", ours: "ours" } };
 }
 
 /** How long one settlement of a full table takes, over `rounds` of a hundred. */

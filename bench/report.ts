@@ -6,14 +6,16 @@ export interface Row {
   ours: number;
   /** `ratio`: ours divided by bare; `value`: ours alone. */
   judged: "ratio" | "value";
-  bar: number;
+  /** Null for what is only told. */
+  bar: number | null;
   /** Whether more or less is better. */
   better: "more" | "less";
   note: string;
 }
 
-/** Whether a row keeps its promise. */
-export function isMet(row: Row): boolean {
+/** Whether a row keeps its promise; null where nothing is promised. */
+export function isMet(row: Row): boolean | null {
+  if (row.bar === null) return null;
   const judged = judgedValue(row);
   return row.better === "more" ? judged >= row.bar : judged <= row.bar;
 }
@@ -31,10 +33,8 @@ export function printTable({ rows, heads }: Report): string {
     row.bare === null ? "–" : number(row.bare),
     `${number(row.ours)} ${row.unit}`,
     row.bare === null ? "–" : (row.ours / row.bare).toFixed(2),
-    `${row.better === "more" ? "≥" : "≤"} ${row.bar}${
-      row.judged === "ratio" ? " ×" : ` ${row.unit}`
-    }`,
-    isMet(row) ? "yes" : "**no**",
+    barOf(row),
+    MET[String(isMet(row))],
     row.note,
   ]);
   const head = [
@@ -43,6 +43,14 @@ export function printTable({ rows, heads }: Report): string {
   ];
   return [head, head.map(() => "--"), ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+const MET: Record<string, string> = { true: "yes", false: "**no**", null: "–" };
+
+function barOf({ better, bar, judged, unit }: Row): string {
+  if (bar === null) return "–";
+  const sign = better === "more" ? "≥" : "≤";
+  return `${sign} ${bar}${judged === "ratio" ? " ×" : ` ${unit}`}`;
 }
 
 function judgedValue({ judged, ours, bare }: Row): number {
