@@ -46,8 +46,22 @@ export async function startOver(
   return [];
 }
 
+/** Answers the drafts of a pack that were stored before, and returns the others. */
+export async function answerEarlierOf(
+  kv: Deno.Kv,
+  pack: Map<number, Draft[]>,
+): Promise<Map<number, Draft[]>> {
+  const fresh = new Set(await answerEarlier(kv, [...pack.values()].flat()));
+  return new Map(
+    [...pack].map(([roomId, drafts]) => [
+      roomId,
+      drafts.filter((draft) => fresh.has(draft)),
+    ]),
+  );
+}
+
 /** Answers the drafts that were stored before, and returns the others. */
-export async function answerEarlier(
+async function answerEarlier(
   kv: Deno.Kv,
   drafts: Draft[],
 ): Promise<Draft[]> {

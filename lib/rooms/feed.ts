@@ -17,7 +17,8 @@ export class Feed {
   readonly #subscribers = new Set<Subscriber>();
   /** Went out to everybody who keeps up. */
   #delivered = 0;
-  #headSeq = 0;
+  /** How far the log reaches, as far as is known. */
+  headSeq = 0;
   #last: StoredMessage | null = null;
   #epoch: number | null = null;
   #catchingUp = false;
@@ -54,9 +55,9 @@ export class Feed {
   /** Our own commit: its messages are at hand. */
   announce(head: LogHead, makeBatch: () => Batch): void {
     this.#learnErased(head);
+    this.headSeq = Math.max(this.headSeq, head.seq);
     if (this.#subscribers.size === 0) {
       this.#delivered = Math.max(this.#delivered, head.seq);
-      this.#headSeq = Math.max(this.#headSeq, head.seq);
       this.#epoch = head.epoch;
       return;
     }
@@ -64,7 +65,6 @@ export class Feed {
     const follows = head.epoch === this.#epoch &&
       batch.first === this.#delivered + 1;
     if (!follows) return this.notice(head);
-    this.#headSeq = Math.max(this.#headSeq, batch.last);
     this.#deliver(batch);
   }
 
@@ -75,10 +75,10 @@ export class Feed {
         .forEach((each) => this.#lose(each, "roomDeleted"));
     }
     this.#learnErased(head);
-    if (head.seq >= this.#headSeq) this.#last = head.last;
-    this.#headSeq = Math.max(this.#headSeq, head.seq);
+    if (head.seq >= this.headSeq) this.#last = head.last;
+    this.headSeq = Math.max(this.headSeq, head.seq);
     const newest = this.members.hear(head.epoch);
-    if (newest !== this.#epoch || this.#headSeq > this.#delivered) {
+    if (newest !== this.#epoch || this.headSeq > this.#delivered) {
       this.#catchUp();
     }
   }
@@ -121,7 +121,7 @@ export class Feed {
         // Who left hears nothing that was said afterwards: first the members, then the messages.
         const { newest } = this.members;
         if (newest !== this.#epoch) await this.#cutOff(newest);
-        else if (this.#headSeq > this.#delivered) await this.#readOn();
+        else if (this.headSeq > this.#delivered) await this.#readOn();
         else break;
       }
       this.#catchingUp = false;
@@ -145,7 +145,7 @@ export class Feed {
 
   async #readOn(): Promise<void> {
     const batch = await this.#nextBatch();
-    if (batch === null) this.#delivered = this.#headSeq;
+    if (batch === null) this.#delivered = this.headSeq;
     else if (batch.first > this.#delivered) {
       this.#deliver(batch);
       this.#source.flush();
@@ -155,7 +155,7 @@ export class Feed {
   /** One new message came with the head: the store need not be asked for it. */
   #nextBatch(): Promise<Batch | null> {
     const next = this.#delivered + 1;
-    return this.#last?.seq === next && this.#headSeq === next
+    return this.#last?.seq === next && this.headSeq === next
       ? this.#source.makeBatch(this.roomId, [this.#last])
       : this.#source.readBatch(this.roomId, this.#delivered);
   }

@@ -84,6 +84,13 @@ export class Feeds {
     return this.#entries.get(roomId)?.feed.members.ids ?? null;
   }
 
+  /** Whether this person is a member of a room, and its log reaches to `seq`, as is known without reading. */
+  covers(roomId: number, userId: number, seq: number): boolean {
+    const feed = this.#entries.get(roomId)?.feed;
+    return feed !== undefined && seq <= feed.headSeq &&
+      feed.members.ids?.has(userId) === true;
+  }
+
   remove(subscriber: Subscriber): void {
     this.#entries.get(subscriber.roomId)?.feed.remove(subscriber);
     this.closeIfEmpty(subscriber.roomId);

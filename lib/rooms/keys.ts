@@ -62,7 +62,10 @@ export const banKey = (
 export const readKey = (
   roomId: number,
   userId: number,
-): Deno.KvKey => ["reads", roomId, userId];
+): Deno.KvKey => [...readsPrefix(roomId), userId];
+
+/** Before the read pointers of a room, which are its members' only. */
+export const readsPrefix = (roomId: number): Deno.KvKey => ["reads", roomId];
 
 /** → the room's id: which rooms a person is in. */
 export const roomByUserKey = (

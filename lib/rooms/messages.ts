@@ -120,30 +120,6 @@ export async function listMessages(
 }
 
 /**
- * Moves a member's read pointer: forwards only, never past the end.
- *
- * @throws {AppError} `roomNotFound` for who is no member
- */
-export async function markRead(
-  services: Services,
-  { roomId, userId, seq, isShared }: {
-    roomId: number;
-    userId: number;
-    seq: number;
-    /** Whether others may know how far; looked up when absent. */
-    isShared?: boolean;
-  },
-): Promise<void> {
-  const { head } = await requireMembership(services, { roomId, userId });
-  const bounded = Math.min(seq, head.seq);
-  if (bounded === 0) return;
-  await liveRooms(services).reads.move({
-    ...{ roomId, userId, isShared },
-    seq: bounded,
-  });
-}
-
-/**
  * Tells the others in a room that somebody types, who shares it: in small rooms
  * only. Nothing of it stays, and nothing is read: the feed of who listens knows
  * the members, and while it looks up a change of them nobody is told.

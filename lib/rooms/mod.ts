@@ -1,3 +1,4 @@
+export { markRead } from "@/lib/rooms/mark_read.ts";
 export { areStrangers, listAcquaintances } from "@/lib/rooms/acquaintance.ts";
 export {
   depart,
@@ -28,7 +29,6 @@ export type { OwnWords } from "@/lib/rooms/own_words.ts";
 export { liveRooms } from "@/lib/rooms/live.ts";
 export {
   listMessages,
-  markRead,
   type PostInput,
   postMessage,
   submitMessage,

@@ -36,7 +36,7 @@ export interface RoomPlan {
 export interface CommitLimits {
   messages: number;
   checks: number;
-  /** Whether message ids are checked by the commit; else they are looked up before it. */
+  /** Whether message ids are always checked by the commit; else those of more than a few are looked up before it. */
   checksIds: boolean;
 }
 
@@ -99,11 +99,20 @@ export function bytesOf(drafts: Draft[]): number {
   );
 }
 
+/** Whether the commit itself can check that no message was stored before; else that is looked up, a way to the store more. */
+export function canCheckIds(
+  pack: Map<number, Draft[]>,
+  { checksIds, checks }: CommitLimits,
+): boolean {
+  const messages = [...pack.values()].flat().length;
+  return checksIds || pack.size + messages <= checks;
+}
+
 /** The one commit of several rooms' messages: all of them, or none. */
 export function commitPlans(
   kv: Deno.Kv,
   plans: RoomPlan[],
-  { checksIds }: CommitLimits,
+  checksIds: boolean,
 ): Promise<Deno.KvCommitResult | Deno.KvCommitError> {
   const operation = kv.atomic();
   for (const { state, head, entries } of plans) {

@@ -1,12 +1,6 @@
-import type { Seats } from "@/lib/kv/seats.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
-import { headKey, readRingKey, seatsKey } from "@/lib/rooms/keys.ts";
-import {
-  type Move,
-  type ReadPointers,
-  readPointersOf,
-} from "@/lib/rooms/reads.ts";
-import type { Head } from "@/lib/rooms/stored.ts";
+import { readRingKey, readsPrefix } from "@/lib/rooms/keys.ts";
+import type { Move, ReadPointers } from "@/lib/rooms/reads.ts";
 
 /** What rings within this time of a reading is read together: in a busy room everybody reads all the time. */
 const GATHER_MS = 200;
@@ -91,15 +85,11 @@ export class ReadNews {
   async #tell(followed: Followed): Promise<void> {
     const { kv, onRead } = this.#options;
     const { roomId, told } = followed;
-    const [head, seats] = await kv.getMany<[Head, Seats]>([
-      headKey(roomId),
-      seatsKey(roomId),
-    ]);
-    if (head.value === null || seats.value === null) return;
-    const userIds = [...seats.value.holders];
-    const input = { roomId, userIds, head: head.value };
     const moves: Move[] = [];
-    for (const [userId, seq] of await readPointersOf(kv, input)) {
+    const pointers = kv.list<Deno.KvU64>({ prefix: readsPrefix(roomId) });
+    for await (const { key, value } of pointers) {
+      const userId = Number(key.at(-1));
+      const seq = Number(value.value);
       if (seq <= (told.get(userId) ?? 0)) continue;
       told.set(userId, seq);
       moves.push({ roomId, userId, seq });

@@ -8,6 +8,8 @@ import type { Head } from "@/lib/rooms/stored.ts";
 
 /** Pointers moved in one commit. */
 const POINTERS_PER_COMMIT = 400;
+/** Where each commit rings for other processes, what is read within this time shares the next one. */
+const GATHER_MS = 50;
 /** Rooms of which we remember how often we rang; forgetting costs one reading more. */
 const MAX_ROOMS = 5_000;
 
@@ -33,7 +35,10 @@ export class ReadPointers {
   /** How often this process rang for other processes, by room. */
   readonly #rings = new RecentMap<number, bigint>(MAX_ROOMS);
   #waiting = new Map<string, Move>();
-  #busy: Promise<void> | null = null;
+  /** The commit that will take what waits; null while nothing does. */
+  #next: Promise<void> | null = null;
+  /** Resolves when another commit may begin. */
+  #free: Promise<void> = Promise.resolve();
 
   constructor(options: ReadPointersOptions) {
     this.#options = options;
@@ -46,8 +51,12 @@ export class ReadPointers {
     if (earlier === undefined || earlier.seq < move.seq) {
       this.#waiting.set(name, move);
     }
-    this.#busy ??= this.#run();
-    return this.#busy;
+    if (this.#next === null) {
+      this.#next = this.#free.then(() => this.#store());
+      this.#free = this.#next.then(() => {}, () => {})
+        .then(() => this.#rest());
+    }
+    return this.#next;
   }
 
   /** How often this process has told the others that somebody read in a room. */
@@ -57,21 +66,22 @@ export class ReadPointers {
 
   /** Resolves when every move so far is stored. */
   async idle(): Promise<void> {
-    while (this.#busy !== null) await this.#busy.catch(() => {});
+    while (this.#next !== null) await this.#next.catch(() => {});
+    await this.#free;
   }
 
-  async #run(): Promise<void> {
-    try {
-      while (this.#waiting.size > 0) {
-        const moves = [...this.#waiting.values()];
-        this.#waiting = new Map();
-        for (let i = 0; i < moves.length; i += POINTERS_PER_COMMIT) {
-          await this.#commit(moves.slice(i, i + POINTERS_PER_COMMIT));
-        }
-      }
-    } finally {
-      this.#busy = null;
+  async #store(): Promise<void> {
+    this.#next = null;
+    const moves = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    for (let i = 0; i < moves.length; i += POINTERS_PER_COMMIT) {
+      await this.#commit(moves.slice(i, i + POINTERS_PER_COMMIT));
     }
+  }
+
+  async #rest(): Promise<void> {
+    if (!this.#options.processes.shared) return;
+    await new Promise((done) => setTimeout(done, GATHER_MS));
   }
 
   async #commit(moves: Move[]): Promise<void> {

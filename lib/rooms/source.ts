@@ -15,8 +15,10 @@ const BATCH_SIZE = 100;
 
 /** What feeds read: messages, members and heads from the store, cards from the cache. */
 export function sourceOf({ kv, now, sockets }: Services, cards: CardCache) {
-  const makeBatch = async (roomId: number, stored: StoredMessage[]) =>
-    batchOf(roomId, stored, await cards.of(authorsOf(stored)));
+  const makeBatch = async (roomId: number, stored: StoredMessage[]) => {
+    await cards.prepare(authorsOf(stored));
+    return batchOf(roomId, stored, cardsAtHand(stored, cards));
+  };
   return {
     now,
     flush: () => sockets.flush(),
@@ -43,10 +45,7 @@ export function newsOf(plan: RoomPlan, cards: CardCache): RoomNews {
   let batch: Batch | undefined;
   const makeBatch = () => {
     const stored = entries.map((entry) => entry.stored);
-    const known = authorsOf(stored).flatMap((id) =>
-      cardEntry(id, cards.get(id))
-    );
-    return batchOf(roomId, stored, new Map(known));
+    return batchOf(roomId, stored, cardsAtHand(stored, cards));
   };
   return { roomId, head, batch: () => batch ??= makeBatch() };
 }
@@ -56,6 +55,14 @@ function authorsOf(stored: StoredMessage[]): number[] {
   return stored.flatMap(({ user_id }) => user_id ?? []);
 }
 
-function cardEntry(id: number, card: UserCard | null): [number, UserCard][] {
-  return card === null ? [] : [[id, card]];
+function cardsAtHand(
+  stored: StoredMessage[],
+  cards: CardCache,
+): Map<number, UserCard> {
+  return new Map(
+    authorsOf(stored).flatMap((id) => {
+      const card = cards.get(id);
+      return card === null ? [] : [[id, card] as const];
+    }),
+  );
 }

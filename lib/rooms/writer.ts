@@ -2,10 +2,11 @@ import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
 import { BusyRooms } from "@/lib/rooms/busy_rooms.ts";
-import { answerEarlier, startOver } from "@/lib/rooms/contention.ts";
+import { answerEarlierOf, startOver } from "@/lib/rooms/contention.ts";
 import { RecentMessages, sameAs } from "@/lib/rooms/idempotency.ts";
 import { Line } from "@/lib/rooms/line.ts";
 import {
+  canCheckIds,
   type CommitLimits,
   commitPlans,
   type Draft,
@@ -94,11 +95,12 @@ export class RoomWriter {
 
   async #write(pack: Map<number, Draft[]>): Promise<void> {
     const { kv, limits } = this.#options;
+    const checksIds = canCheckIds(pack, limits);
     let plans: RoomPlan[] = [];
     let undecided = pack;
     let commit: Deno.KvCommitResult | Deno.KvCommitError | null = null;
     try {
-      const fresh = await this.#prepare(pack);
+      const fresh = await this.#prepare(pack, checksIds);
       plans = [...fresh].flatMap(([id, drafts]) =>
         this.#plan(id, drafts) ?? []
       );
@@ -108,7 +110,9 @@ export class RoomWriter {
         ) => [state.room.id, entries.map(({ draft }) => draft)]),
       );
       if (plans.length > 0) {
-        commit = await explainingFullDisk(() => commitPlans(kv, plans, limits));
+        commit = await explainingFullDisk(() =>
+          commitPlans(kv, plans, checksIds)
+        );
       }
     } catch (error) {
       this.#fail(undecided, error);
@@ -123,20 +127,15 @@ export class RoomWriter {
   }
 
   /** Loads what is not at hand; most of the time everything is. */
-  async #prepare(pack: Map<number, Draft[]>): Promise<Map<number, Draft[]>> {
-    const { kv, states, limits, prepareCards } = this.#options;
-    const drafts = [...pack.values()].flat();
-    await prepareCards(drafts.map(({ userId }) => userId));
+  async #prepare(
+    pack: Map<number, Draft[]>,
+    checksIds: boolean,
+  ): Promise<Map<number, Draft[]>> {
+    const { kv, states, prepareCards } = this.#options;
+    await prepareCards([...pack.values()].flat().map(({ userId }) => userId));
     await states.loadUnknown(pack);
-    if (limits.checksIds) return pack;
     // The heads were read before: who writes one of these ids now breaks their check.
-    const fresh = new Set(await answerEarlier(kv, drafts));
-    return new Map(
-      [...pack].map(([roomId, all]) => [
-        roomId,
-        all.filter((draft) => fresh.has(draft)),
-      ]),
-    );
+    return checksIds ? pack : await answerEarlierOf(kv, pack);
   }
 
   /** Refuses who may not write, answers what was sent before, and gives the rest their seqs. */
