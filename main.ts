@@ -1,5 +1,6 @@
 import { App } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
+import { handlePasswordResets } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
@@ -27,6 +28,7 @@ const { services, goodbye, close } = await openServices(config);
 watchProcess(services);
 clearDeletedRooms(services);
 handleDepartures(services);
+handlePasswordResets(services);
 followOwners(services);
 forgetDepartedMenus(services);
 scoreChangedProfiles(services);

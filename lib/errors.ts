@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   "roundNotFound",
   "roundClosed",
   "codeGone",
+  "linkGone",
   "emailUnverified",
   "changedElsewhere",
   "clientIdReused",

@@ -67,3 +67,8 @@ export function blockerKey(blockedId: number, blockerId: number): Deno.KvKey {
 export function emailCodeKey(userId: number): Deno.KvKey {
   return ["email_codes", userId];
 }
+
+/** → `PasswordReset`: the one link that counts. */
+export function passwordResetKey(userId: number): Deno.KvKey {
+  return ["password_resets", userId];
+}

@@ -9,7 +9,7 @@ import { foldName } from "@/lib/accounts/rules.ts";
 import type { Me, TokenPair } from "@/lib/accounts/schema.ts";
 import { addSession } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
-import { countTry, forgetTries } from "@/lib/accounts/tries.ts";
+import { countTry, forgetTries, insideName } from "@/lib/accounts/tries.ts";
 import { findUserByLogin, meOf } from "@/lib/accounts/users.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { assertWithinLimit, networkOf } from "@/lib/kv/limits.ts";
@@ -79,7 +79,7 @@ export async function requirePassword(
   services: Services,
   { user, password, field }: { user: User; password: string; field: string },
 ): Promise<void> {
-  const name = `inside ${user.id}`;
+  const name = insideName(user.id);
   await countTry(services, name);
   if (await provePassword(services, user, password) === null) {
     throw invalidField(field, "passwordWrong");

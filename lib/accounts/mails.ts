@@ -4,7 +4,42 @@ import type { Mail } from "@/lib/mail/mod.ts";
 interface Letter {
   subject: string;
   text: string;
+  /** What the link is called. */
+  linkText?: string;
 }
+
+const RESET: Record<User["locale"], Letter> = {
+  ko: {
+    subject: "[한자리] 비밀번호 재설정",
+    text:
+      "아래 링크에서 새 비밀번호를 정해 주세요. 링크는 30분 동안 한 번만 쓸 수 " +
+      "있습니다. 요청하지 않으셨다면 이 메일을 무시하셔도 됩니다. 비밀번호는 바뀌지 " +
+      "않습니다.",
+    linkText: "새 비밀번호 정하기",
+  },
+  en: {
+    subject: "[Hanjari] Reset your password",
+    text: "Choose a new password by the link below. It works once, within 30 " +
+      "minutes. If you did not ask for it, you can ignore this mail; your " +
+      "password stays as it is.",
+    linkText: "Choose a new password",
+  },
+};
+
+const PASSWORD_RESET: Record<User["locale"], Letter> = {
+  ko: {
+    subject: "[한자리] 비밀번호를 다시 정했습니다",
+    text:
+      "메일로 받은 링크로 비밀번호를 다시 정해 모든 기기에서 로그아웃했습니다. " +
+      "본인이 하지 않았다면 바로 알려 주세요.",
+  },
+  en: {
+    subject: "[Hanjari] Your password was reset",
+    text:
+      "Your password was reset by a link that we mailed, and every device " +
+      "was logged out. If this was not you, please tell us at once.",
+  },
+};
 
 const REUSE: Record<User["locale"], Letter> = {
   ko: {
@@ -59,11 +94,33 @@ export function passwordChangedMail(user: User): Mail {
   return mailTo(user, PASSWORD_CHANGED);
 }
 
-/** The letters hold nothing that people typed, so that there is nothing to escape. */
+/** Brings the link by which a forgotten password is replaced. */
+export function resetLinkMail(user: User, link: string): Mail {
+  return mailTo(user, RESET, link);
+}
+
+/** Tells the owner that the password was replaced by such a link. */
+export function passwordResetMail(user: User): Mail {
+  return mailTo(user, PASSWORD_RESET);
+}
+
+/** The letters and links hold nothing that people typed, so that there is nothing to escape. */
 function mailTo(
-  { email, locale }: User,
+  { email, locale }: Pick<User, "email" | "locale">,
   letters: Record<User["locale"], Letter>,
+  link?: string,
 ): Mail {
-  const { subject, text } = letters[locale];
-  return { to: email, subject, text, html: `<p>${text}</p>` };
+  const { subject, text, linkText } = letters[locale];
+  if (link === undefined) {
+    return { to: email, subject, text, html: page(locale, `<p>${text}</p>`) };
+  }
+  const anchor = `<p><a href="${link}">${linkText ?? link}</a></p>`;
+  return {
+    ...{ to: email, subject, text: `${text}\n\n${link}\n` },
+    html: page(locale, `<p>${text}</p>${anchor}`),
+  };
+}
+
+function page(locale: User["locale"], body: string): string {
+  return `<!doctype html><html lang="${locale}"><body>${body}</body></html>`;
 }

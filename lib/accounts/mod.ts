@@ -25,6 +25,12 @@ export {
 } from "@/lib/accounts/deletion.ts";
 export { changePassword, MOVED_QUEUE, updateMe } from "@/lib/accounts/me.ts";
 export {
+  askPasswordReset,
+  handlePasswordResets,
+  isResetLinkAlive,
+  resetPassword,
+} from "@/lib/accounts/password_reset.ts";
+export {
   logOut,
   refreshTokens,
   verifyRefresh,

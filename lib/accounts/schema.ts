@@ -96,6 +96,10 @@ export const PasswordChange = z.object({
   new_password: Text,
 });
 
+export const ResetAsk = z.object({ email: Text });
+
+export const ResetConfirm = z.object({ token: Text, new_password: Text });
+
 export const PasswordBody = z.object({ password: Text });
 
 export const SessionParams = z.object({ sessionId: z.string().max(64) });

@@ -63,3 +63,12 @@ export interface EmailCode {
   tries: number;
   expires_at: number;
 }
+
+/** ["password_resets", userId] */
+export interface PasswordReset {
+  /** Of the link's secret, the address and the password it replaces. */
+  hash: string;
+  /** Which request it answers: a job that runs twice mails once. */
+  ask_id: string;
+  expires_at: number;
+}

@@ -1,6 +1,6 @@
 import { loginTriesKey } from "@/lib/accounts/keys.ts";
-import { delayAfterTries } from "@/lib/accounts/rules.ts";
-import type { Tries } from "@/lib/accounts/stored.ts";
+import { delayAfterTries, foldName } from "@/lib/accounts/rules.ts";
+import type { Tries, User } from "@/lib/accounts/stored.ts";
 import { hashToken } from "@/lib/accounts/tokens.ts";
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
@@ -41,6 +41,20 @@ export function forgetTries(
   name: string,
 ): Deno.AtomicOperation {
   return operation.delete(loginTriesKey(hashToken(name)));
+}
+
+/** Adds to a commit that a person starts anew, under whatever name tries were counted. Returns the operation. */
+export function forgetEveryTry(
+  operation: Deno.AtomicOperation,
+  { id, username, email }: Pick<User, "id" | "username" | "email">,
+): Deno.AtomicOperation {
+  const names = [foldName(username), foldName(email), insideName(id)];
+  return names.reduce(forgetTries, operation);
+}
+
+/** Under which name tries of somebody who is in are counted, apart from those of strangers. */
+export function insideName(userId: number): string {
+  return `inside ${userId}`;
 }
 
 function remembered(tries: Tries | null, moment: number): Tries {

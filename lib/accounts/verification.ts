@@ -1,4 +1,10 @@
-import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
+import {
+  CODE_MS,
+  isSameSeal,
+  MAX_TRIES,
+  newCode,
+  sealOf,
+} from "@/lib/accounts/codes.ts";
 import { emailCodeKey, userKey } from "@/lib/accounts/keys.ts";
 import { codeMail } from "@/lib/accounts/mails.ts";
 import type { EmailCode, User } from "@/lib/accounts/stored.ts";
@@ -6,17 +12,13 @@ import { AppError, invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** A code of six digits is good for so long and for so many tries (ASVS 6.5.1, 6.6.3). */
-const CODE_MS = 10 * 60_000;
-const MAX_TRIES = 5;
-
 /** Adds to a commit a new code for a person's address and the mail that brings it; older codes are dead. */
 export function addEmailCode(
   services: Services,
   operation: Deno.AtomicOperation,
   user: User,
 ): void {
-  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  const code = newCode();
   const record: EmailCode = {
     hash: hashCode(services, user, code),
     email: user.email,
@@ -66,7 +68,7 @@ export async function verifyEmail(
       record.tries < MAX_TRIES && record.email === user?.email;
     if (user === null || !isAlive) throw gone();
     const operation = kv.atomic().check(known, person);
-    const isRight = isSame(record.hash, hashCode(services, user, code));
+    const isRight = isSameSeal(record.hash, hashCode(services, user, code));
     if (isRight) {
       operation.delete(known.key)
         .set(person.key, { ...user, email_verified: true });
@@ -81,21 +83,9 @@ export async function verifyEmail(
   if (!isRight) throw invalidField("code", "codeWrong");
 }
 
-/** Bound to the person, the address and this server: the store alone gives no code away. */
-function hashCode(
-  { secret }: Services,
-  { id, email }: User,
-  code: string,
-): string {
-  return createHmac("sha256", secret)
-    .update(`verify-email\0${id}\0${email}\0${code}`).digest("base64url");
-}
-
-function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(
-    new TextEncoder().encode(a),
-    new TextEncoder().encode(b),
-  );
+/** Bound to the person and the address. */
+function hashCode(services: Services, { id, email }: User, code: string) {
+  return sealOf(services, ["verify-email", id, email, code]);
 }
 
 function gone(): AppError {

@@ -84,6 +84,10 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "This code is no longer good",
     detail: "It is too old or was tried too often. Please ask for a new one.",
   },
+  linkGone: {
+    title: "This link is no longer good",
+    detail: "It was used, or is too old. Please ask for a new one.",
+  },
   emailUnverified: {
     title: "E-mail not verified",
     detail: "Verify your e-mail address first.",

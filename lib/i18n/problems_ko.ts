@@ -83,6 +83,10 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "더 이상 쓸 수 없는 번호입니다",
     detail: "시간이 지났거나 여러 번 틀렸습니다. 인증 번호를 다시 받아 주세요.",
   },
+  linkGone: {
+    title: "더 이상 쓸 수 없는 링크입니다",
+    detail: "이미 썼거나 시간이 지났습니다. 새 링크를 받아 주세요.",
+  },
   emailUnverified: {
     title: "이메일 인증이 필요합니다",
     detail: "이메일 주소를 인증한 뒤 이용할 수 있습니다.",

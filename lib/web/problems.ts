@@ -28,6 +28,7 @@ const STATUS = {
   roundNotFound: 404,
   roundClosed: 409,
   codeGone: 410,
+  linkGone: 410,
   emailUnverified: 403,
   changedElsewhere: 409,
   clientIdReused: 409,

@@ -3,7 +3,9 @@ import { Head } from "fresh/runtime";
 import { AccountCard } from "@/components/AccountCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { Icon } from "@/components/Icon.tsx";
 import { logIn } from "@/lib/accounts/mod.ts";
+import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
 import { readForm, safeNext } from "@/lib/web/pages.ts";
@@ -42,6 +44,9 @@ export const handler = define.handlers<FormState>({
 
 export default define.page<typeof handler>(({ data, state, url }) => {
   const t = textsOf(state.locale);
+  const { reset } = accountsTexts(state.locale);
+  const isReset = data.summary === null &&
+    url.searchParams.get("done") === "reset";
   const next = data.values.next ?? url.searchParams.get("next");
   return (
     <AccountCard
@@ -62,6 +67,12 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       <Head>
         <title>{t.app.title(t.login.title)}</title>
       </Head>
+      {isReset && (
+        <p role="status" class="alert alert-success alert-soft mb-5">
+          <Icon name="check" class="size-5" />
+          {reset.done}
+        </p>
+      )}
       <form method="post" class="flex flex-col gap-5">
         {data.summary !== null && <FormSummary title={data.summary} />}
         {next !== null && <input type="hidden" name="next" value={next} />}
@@ -83,6 +94,9 @@ export default define.page<typeof handler>(({ data, state, url }) => {
           {t.login.submit}
         </button>
       </form>
+      <a class="btn btn-ghost mt-3 h-11 w-full" href="/accounts/reset">
+        {reset.forgot}
+      </a>
     </AccountCard>
   );
 });

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { accountsEn } from "@/lib/i18n/accounts_en.ts";
+import { accountsKo } from "@/lib/i18n/accounts_ko.ts";
 import { chatEn } from "@/lib/i18n/chat_en.ts";
 import { chatKo } from "@/lib/i18n/chat_ko.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -29,6 +31,7 @@ function* leaves(value: unknown, path = ""): Generator<[string, string]> {
 for (
   const [name, source, translated] of [
     ["pages", ko, en],
+    ["accounts", accountsKo, accountsEn],
     ["chat", chatKo, chatEn],
     ["matching", matchingKo, matchingEn],
     ["menu", menuKo, menuEn],

@@ -39,6 +39,8 @@ const RULES: Record<string, Rule> = {
   "POST /api/token/refresh": "open",
   "POST /api/token/verify": "open",
   "POST /api/token/revoke": "open",
+  "POST /api/password-reset": "open",
+  "POST /api/password-reset/confirm": "open",
   "GET /api/me": "own",
   "PATCH /api/me": "own",
   "DELETE /api/me": "own",
