@@ -2,13 +2,16 @@ import type { ComponentChildren } from "preact";
 import { Avatar } from "@/components/Avatar.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { MenuCard } from "@/components/MenuCard.tsx";
+import { OrderCard } from "@/components/OrderCard.tsx";
 import { PeopleSearch } from "@/components/PeopleSearch.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import { ordersTexts } from "@/lib/i18n/orders.ts";
 import type { Menu } from "@/lib/menu/schema.ts";
+import type { Order } from "@/lib/orders/schema.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -17,6 +20,8 @@ export interface HomeProps {
   rooms: Room[];
   onlineIds: number[];
   menu: Menu;
+  /** Open ones of one's circle, by their deadline. */
+  orders: Order[];
   /** People of one's circle who are there now. */
   neighbours: UserCard[];
   locale: Locale;
@@ -25,7 +30,8 @@ export interface HomeProps {
 
 /** The first page of who is signed in: what waits, who is there, where to begin. */
 export function Home(props: HomeProps) {
-  const { me, rooms, onlineIds, menu, neighbours, locale, nowAt } = props;
+  const { me, rooms, onlineIds, menu, orders, neighbours, locale, nowAt } =
+    props;
   const t = textsOf(locale);
   return (
     <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
@@ -46,6 +52,23 @@ export function Home(props: HomeProps) {
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
           <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />
+          {orders.length > 0 && (
+            <Panel
+              title={t.home.closing}
+              link={t.home.allOrders}
+              href="/orders?sort=closing"
+            >
+              <ul class="grid gap-2" data-testid="closing">
+                {orders.map((order) => (
+                  <OrderCard
+                    key={order.id}
+                    {...{ order, locale, nowAt }}
+                    t={ordersTexts(locale)}
+                  />
+                ))}
+              </ul>
+            </Panel>
+          )}
           <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
             <RoomListIsland
               userId={me.id}

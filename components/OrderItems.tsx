@@ -1,6 +1,7 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { AddItem, ChangeItem } from "@/components/OrderItemForms.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import { isEnded, isGathering } from "@/lib/orders/rules.ts";
@@ -88,7 +89,7 @@ function ItemLine({ item, t, mayWrite }: {
 }) {
   const { id, name, price, qty } = item;
   return (
-    <li class="flex min-h-11 items-center gap-2">
+    <li class="flex min-h-11 flex-wrap items-center gap-x-2">
       <span class="min-w-0 flex-1">
         {name}
         {qty > 1 && <span class="text-quiet">{` ${t.one.qtyOf(qty)}`}</span>}
@@ -108,58 +109,7 @@ function ItemLine({ item, t, mayWrite }: {
           </button>
         </form>
       )}
+      {mayWrite && <ChangeItem {...{ item, t }} />}
     </li>
-  );
-}
-
-function AddItem({ t }: { t: OrdersTexts }) {
-  return (
-    <form
-      method="post"
-      class="mt-3 grid grid-cols-[1fr_4.5rem] gap-2 rounded-box bg-base-200 p-3 sm:grid-cols-[1fr_8rem_4.5rem_auto]"
-    >
-      <Box
-        name="name"
-        label={t.one.itemName}
-        maxLength={60}
-        class="col-span-2 sm:col-span-1"
-      />
-      <Box name="price" label={t.one.price} maxLength={7} isNumber />
-      <Box name="qty" label={t.one.qty} maxLength={2} value="1" isNumber />
-      <button
-        type="submit"
-        name="action"
-        value="add"
-        class="btn btn-primary col-span-2 h-12 self-end sm:col-span-1"
-      >
-        {t.one.add}
-      </button>
-    </form>
-  );
-}
-
-function Box(props: {
-  name: string;
-  label: string;
-  maxLength: number;
-  value?: string;
-  isNumber?: boolean;
-  class?: string;
-}) {
-  const { name, label, maxLength, value, isNumber } = props;
-  return (
-    <label class={`flex flex-col gap-1 text-sm ${props.class ?? ""}`}>
-      {label}
-      <input
-        name={name}
-        class="input h-12 w-full text-base"
-        defaultValue={value}
-        inputMode={isNumber ? "numeric" : undefined}
-        pattern={isNumber ? "[0-9]*" : undefined}
-        autocomplete="off"
-        maxLength={maxLength}
-        required
-      />
-    </label>
   );
 }

@@ -4,27 +4,33 @@ import { Home } from "@/components/Home.tsx";
 import { Landing } from "@/components/Landing.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { listOnline } from "@/lib/rooms/mod.ts";
+import { listBoard } from "@/lib/orders/mod.ts";
 import { readRooms } from "@/lib/web/chat_pages.ts";
 import { readHomeMenu } from "@/lib/web/menu_pages.ts";
 import { define } from "@/utils.ts";
 
 const MOST_NEIGHBOURS = 12;
+const MOST_ORDERS = 3;
 
 export const handler = define.handlers({
   async GET(ctx) {
     const { services, asker } = ctx.state;
     if (asker === null) return page(null);
     const { user: me } = asker;
-    const [view, menu, online] = await Promise.all([
+    const [view, menu, online, closing] = await Promise.all([
       readRooms(services, { userId: me.id }),
       readHomeMenu(ctx.state),
       me.circle === null
         ? []
         : listOnline(services, { circleId: me.circle.id, userId: me.id }),
+      listBoard(services, {
+        ...{ userId: me.id, sort: "closing", mine: false, limit: MOST_ORDERS },
+      }),
     ]);
     const neighbours = online.filter(({ id }) => id !== me.id)
       .slice(0, MOST_NEIGHBOURS);
-    return page({ me, ...view, menu, neighbours });
+    const orders = closing.results;
+    return page({ me, ...view, menu, orders, neighbours });
   },
 });
 

@@ -54,6 +54,8 @@ export const en: Texts = {
     findHint: "Search by name or username and start talking right away.",
     allRooms: "See all chats",
     setCircle: "Choose one",
+    closing: "Orders closing soon",
+    allOrders: "See all orders",
     online: "Neighbours online now",
     nobodyOnline: "Nobody else is online right now.",
   },

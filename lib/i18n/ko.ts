@@ -48,6 +48,8 @@ export const ko = {
     findHint: "이름이나 아이디로 찾아 바로 이야기를 시작하세요.",
     allRooms: "대화 모두 보기",
     setCircle: "동네 정하기",
+    closing: "마감이 가까운 주문",
+    allOrders: "주문 모두 보기",
     online: "지금 접속 중인 이웃",
     nobodyOnline: "지금은 접속 중인 이웃이 없어요.",
   },

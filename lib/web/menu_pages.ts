@@ -1,3 +1,4 @@
+import type { Category } from "@/lib/categories.ts";
 import { menuTexts } from "@/lib/i18n/menu.ts";
 import {
   askMenu,
@@ -5,7 +6,7 @@ import {
   readMenu,
   resetMenu,
 } from "@/lib/menu/mod.ts";
-import { type Menu, MenuInput } from "@/lib/menu/schema.ts";
+import { type Menu, MenuInput, type ReasonKind } from "@/lib/menu/schema.ts";
 import type { WeatherQuery } from "@/lib/weather/schema.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type FormState, refusedForm } from "@/lib/web/forms.ts";
@@ -17,6 +18,9 @@ import { parse } from "@/lib/web/read.ts";
 export const PAGE_WAITS_MS = 500;
 /** What a program waits, at most: as long as a call of the source takes. */
 export const API_WAITS_MS = 2_000;
+
+/** The reasons that are weather. */
+const CALLED_FOR: readonly ReasonKind[] = ["rain", "snow", "heat", "chill"];
 
 /** Who asks what to eat, with the weather where they are as far as it is known in time. */
 export async function menuAsker(
@@ -33,6 +37,20 @@ export async function menuAsker(
 /** The suggestions of the home page: it waits for nobody outside. */
 export async function readHomeMenu(state: State): Promise<Menu> {
   return await readMenu(state.services, await menuAsker(state));
+}
+
+/** What the weather suggests to order, as far as it is stored: no page waits for it; null when it suggests nothing. */
+export async function readBoardIdea(
+  state: State,
+): Promise<{ category: Category; title: string; reason: string } | null> {
+  const { suggestions, weather } = await readHomeMenu(state);
+  const found = suggestions.find(({ reason_kind }) =>
+    CALLED_FOR.includes(reason_kind)
+  );
+  if (weather === null || found === undefined) return null;
+  const { category, name, reason } = found;
+  const title = menuTexts(state.locale).orderTitle(name);
+  return { category, title, reason };
 }
 
 /** What the form on the page of menus did, or why it did not. */

@@ -3,6 +3,7 @@ import {
   addItem,
   barFromOrder,
   changeBill,
+  changeItem,
   editOrder,
   joinQueue,
   leaveOrder,
@@ -17,6 +18,7 @@ import {
 } from "@/lib/orders/mod.ts";
 import {
   BillChanges,
+  ItemChanges,
   NewItem,
   OrderChanges,
   PaymentInput,
@@ -39,6 +41,8 @@ type Act = (
   asked: Asked,
   form: FormFields,
 ) => Promise<string>;
+
+const ItemOf = z.object({ item_id: Id });
 
 /** Every form of the page of an order, by the value of its `action`. */
 const ACTS: Record<string, Act> = {
@@ -95,9 +99,15 @@ const ACTS: Record<string, Act> = {
     return path(asked, "added");
   },
   async remove(services, asked, form) {
-    const { item_id } = parse(z.object({ item_id: Id }), form, "badRequest");
+    const { item_id } = parse(ItemOf, form, "badRequest");
     await removeItem(services, { ...asked, itemId: item_id });
     return path(asked, "removed");
+  },
+  async change(services, asked, { item_id, ...form }) {
+    const { item_id: itemId } = parse(ItemOf, { item_id }, "badRequest");
+    const changes = parse(ItemChanges, form, "validationFailed");
+    await changeItem(services, { ...asked, itemId, changes });
+    return path(asked, "changed");
   },
   async bill(services, asked, form) {
     const { account = "", discount, delivery_fee } = form;

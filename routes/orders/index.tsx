@@ -7,6 +7,7 @@ import { OrderChips } from "@/components/OrderChips.tsx";
 import OrderBoard from "@/islands/OrderBoard.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
+import { readBoardIdea } from "@/lib/web/menu_pages.ts";
 import { readBoard, readBoardAddress } from "@/lib/web/order_pages.ts";
 import { askerOf } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
@@ -14,12 +15,15 @@ import { define } from "@/utils.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const address = readBoardAddress(ctx.url);
-    return page({ address, ...await readBoard(ctx.state, address) });
+    const board = await readBoard(ctx.state, address);
+    const isEmpty = board.orders.length === 0 && board.counts.all === 0;
+    const idea = isEmpty ? await readBoardIdea(ctx.state) : null;
+    return page({ address, ...board, idea });
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { address, orders, next, counts, own } = data;
+  const { address, orders, next, counts, own, idea } = data;
   const { locale } = state;
   const t = ordersTexts(locale);
   const nowAt = state.services.now();
@@ -60,7 +64,12 @@ export default define.page<typeof handler>(({ data, state }) => {
           </section>
         )}
         {isEmpty
-          ? <EmptyBoard {...{ address, t }} hasCircle={circle !== null} />
+          ? (
+            <EmptyBoard
+              {...{ address, t, locale, idea }}
+              hasCircle={circle !== null}
+            />
+          )
           : (
             <OrderBoard
               key={ctxKey(address)}

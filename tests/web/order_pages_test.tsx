@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { EmptyBoard } from "@/components/EmptyBoard.tsx";
+import { ordersTexts } from "@/lib/i18n/orders.ts";
+import type { ItemLists, Order } from "@/lib/orders/schema.ts";
+import { draw } from "@/tests/components/support.ts";
+import { type App, startApp } from "../support/app.ts";
+import { call, must, registerPeople } from "../support/client.ts";
+
+Deno.test("Home and the pages of an order", async (t) => {
+  await using app = await startApp();
+  const [host, neighbour] = await registerPeople(app, 2);
+  assert(host && neighbour);
+  const see = (path: string, lang = "ko") => page(app, path, neighbour, lang);
+
+  await t.step("nothing is said of orders where there are none", async () => {
+    for (const person of [host, neighbour]) {
+      const body = { address: "서울 강남구 역삼동" };
+      await must(app, "PATCH", "/api/me", { token: person.access, body });
+    }
+
+    assert.doesNotMatch(await see("/"), /마감이 가까운 주문/);
+    const board = await see("/orders");
+    assert.match(board, /첫 주문 올리기/);
+    assert.doesNotMatch(board, /data-testid="idea"/, "no weather is known");
+  });
+
+  await t.step("home shows three open orders by their deadline", async () => {
+    for (const [title, hours] of [["d", 4], ["b", 2], ["a", 1], ["c", 3]]) {
+      const deadline = Date.now() + Number(hours) * 3_600_000;
+      const deadline_at = new Date(deadline).toISOString();
+      const body = { title: `주문 ${title}`, category: "치킨", deadline_at };
+      await must(app, "POST", "/api/orders", { token: host.access, body });
+    }
+
+    const home = await see("/");
+
+    const shown = [...home.matchAll(/주문 ([a-d])<\/h3>/g)];
+    assert.deepEqual(shown.map(([, title]) => title), ["a", "b", "c"]);
+    assert.match(home, /마감이 가까운 주문/);
+    assert.match(home, /href="\/orders\?sort=closing"/);
+    assert.match(await see("/", "en"), /Orders closing soon/);
+  });
+
+  await t.step("a thing's price and number can be changed", async () => {
+    const token = host.access;
+    const body = { title: "피자", category: "피자" };
+    const order = await must<Order>(app, "POST", "/api/orders", {
+      ...{ token, body },
+    });
+    const path = `/orders/${order.id}`;
+    await must(app, "POST", `/api${path}/items`, {
+      ...{ token, body: { name: "포테이토", price: 20_000, qty: 1 } },
+    });
+    const lists = () =>
+      must<ItemLists>(app, "GET", `/api${path}/items`, { token });
+    const [item] = (await lists()).results[0]?.items ?? [];
+    const send = (fields: Record<string, string>) =>
+      call<string>(app, "POST", path, {
+        ...{ token, headers: { origin: app.origin } },
+        body: new URLSearchParams({
+          ...{ action: "change", item_id: String(item?.id), ...fields },
+        }),
+      });
+
+    const saved = await send({ price: "21500", qty: "2" });
+    const refused = await send({ price: "many", qty: "2" });
+    const after = await lists();
+
+    assert.equal(saved.status, 303);
+    assert.equal(saved.headers.get("location"), `${path}?done=changed`);
+    assert.equal(refused.status, 422);
+    assert.equal(after.items_total, 43_000);
+    assert.match(await page(app, path, host, "ko"), /포테이토 고치기/);
+  });
+});
+
+Deno.test("EmptyBoard leads from the weather to an order that is filled in", () => {
+  const title = "보쌈 같이 시켜요";
+  const idea = { category: "치킨", title, reason: "비 와요" } as const;
+  const drawn = (locale: "ko" | "en", known: boolean) =>
+    draw(
+      <EmptyBoard
+        address={{ sort: "new" }}
+        t={ordersTexts(locale)}
+        locale={locale}
+        idea={known ? idea : null}
+        hasCircle
+      />,
+    );
+
+  const wet = drawn("ko", true);
+
+  const link = wet.get("[data-testid=idea] a").getAttribute("href") ?? "";
+  const { pathname, searchParams } = new URL(link, "http://h");
+  assert.equal(pathname, "/orders/new");
+  assert.equal(searchParams.get("category"), "치킨");
+  assert.equal(searchParams.get("title"), title);
+  assert(wet.text().includes("비 와요"));
+  assert.match(drawn("en", true).text(), /How about/);
+  assert.doesNotMatch(drawn("ko", false).text(), /비 와요/);
+});
+
+async function page(
+  app: App,
+  path: string,
+  person: { access: string },
+  lang: string,
+): Promise<string> {
+  const { status, body } = await call<string>(app, "GET", path, {
+    token: person.access,
+    headers: { cookie: `locale=${lang}`, "accept-language": lang },
+  });
+  assert.equal(status, 200);
+  return body;
+}
