@@ -9,7 +9,7 @@ import { runTask } from "./tasks.ts";
 const FLAT = 1.5;
 const BAR_MS = 15;
 const PEOPLE = 20;
-const WARMING = 100;
+const WARMING = 50;
 
 interface Town {
   env: Record<string, string>;
@@ -33,7 +33,7 @@ export async function boardRows(
   const kvPath = `${folder}/orders.kv`;
   const env = { ...benchEnv(), DATA_DIR: folder };
   const people = await signUp(PEOPLE, { env, kvPath });
-  const town = { env, kvPath, people, requests: isQuick ? 200 : 600 };
+  const town = { env, kvPath, people, requests: isQuick ? 100 : 200 };
   const sizes = isQuick ? [100, 3_000] : [100, 1_000, 10_000, 100_000];
   const curve: { size: number; pages: Measured[] }[] = [];
   try {

@@ -52,6 +52,19 @@ export function Home(props: HomeProps) {
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
           <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />
+          <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
+            <RoomListIsland
+              userId={me.id}
+              rooms={rooms}
+              onlineIds={onlineIds}
+              locale={locale}
+              nowAt={nowAt}
+              empty={{ title: t.home.noUnread, hint: t.home.noUnreadHint }}
+              unreadOnly
+            />
+          </Panel>
+        </div>
+        <div class="grid grid-cols-1 gap-4">
           {orders.length > 0 && (
             <Panel
               title={t.home.closing}
@@ -69,19 +82,6 @@ export function Home(props: HomeProps) {
               </ul>
             </Panel>
           )}
-          <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
-            <RoomListIsland
-              userId={me.id}
-              rooms={rooms}
-              onlineIds={onlineIds}
-              locale={locale}
-              nowAt={nowAt}
-              empty={{ title: t.home.noUnread, hint: t.home.noUnreadHint }}
-              unreadOnly
-            />
-          </Panel>
-        </div>
-        <div class="grid grid-cols-1 gap-4">
           <Panel title={t.home.find}>
             <p class="mb-3 px-3 text-quiet">{t.home.findHint}</p>
             <div class="px-3 pb-3">

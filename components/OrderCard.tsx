@@ -4,7 +4,7 @@ import { categoryName } from "@/lib/categories.ts";
 import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
-import type { Order } from "@/lib/orders/schema.ts";
+import type { Order, OrderState } from "@/lib/orders/schema.ts";
 
 export interface OrderCardProps {
   order: Order;
@@ -77,12 +77,24 @@ export function labelOf(
   return food === null ? t.kinds[kind] : `${t.kinds[kind]} · ${food}`;
 }
 
+/** How far an order is; who meets has nothing that arrives or is settled. */
+export function stateName(
+  { kind }: Pick<Order, "kind">,
+  state: OrderState,
+  t: OrdersTexts,
+): string {
+  const isMet = state === "arrived" || state === "settled";
+  return kind !== "order" && isMet ? t.met[state] : t.states[state];
+}
+
 function Closing({ order, t, nowAt }: Omit<OrderCardProps, "locale">) {
   const { state, locked_by, deadline_at } = order;
   const end = "ml-auto shrink-0 flex items-center gap-1";
   if (state !== "open") {
     return (
-      <span class={end}>{locked_by === "full" ? t.full : t.states[state]}</span>
+      <span class={end}>
+        {locked_by === "full" ? t.full : stateName(order, state, t)}
+      </span>
     );
   }
   const isSoon = isClosing(deadline_at, nowAt);

@@ -1,5 +1,5 @@
 import { Icon } from "@/components/Icon.tsx";
-import { labelOf } from "@/components/OrderCard.tsx";
+import { labelOf, stateName } from "@/components/OrderCard.tsx";
 import { OrderSeats } from "@/components/OrderSeats.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
@@ -75,7 +75,7 @@ function Steps({ order, t }: OrderViewProps) {
             }`}
             data-testid={i === at ? "state" : undefined}
           >
-            {t.states[step]}
+            {stateName(order, step, t)}
           </span>
         </li>
       ))}

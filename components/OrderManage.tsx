@@ -2,7 +2,9 @@ import { Confirm } from "@/components/Confirm.tsx";
 import { OrderFields } from "@/components/OrderFields.tsx";
 import { Act } from "@/components/OrderSeat.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
+import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import { isEnded, isGathering, nextStates } from "@/lib/orders/rules.ts";
+import type { Order, OrderState } from "@/lib/orders/schema.ts";
 
 /** What is the host's to do, the next step first. */
 export function OrderManage(props: OrderViewProps) {
@@ -25,7 +27,7 @@ export function OrderManage(props: OrderViewProps) {
           <Act
             key={state}
             action="move"
-            label={t.one.moves[state as keyof typeof t.one.moves]}
+            label={moveName(order, state, t)}
             fields={{ state }}
             isNext={state !== "open"}
           />
@@ -34,7 +36,7 @@ export function OrderManage(props: OrderViewProps) {
       {asked.map((state) => (
         <Confirm
           key={state}
-          label={t.one.moves[state]}
+          label={moveName(order, state, t)}
           action="move"
           question={t.one.moved[state]}
           fields={{ state }}
@@ -44,6 +46,15 @@ export function OrderManage(props: OrderViewProps) {
       {isGathering(order.state) && <Edit {...props} />}
     </section>
   );
+}
+
+function moveName(
+  { kind }: Pick<Order, "kind">,
+  state: OrderState,
+  t: OrdersTexts,
+): string {
+  const isMet = state === "arrived" || state === "settled";
+  return kind !== "order" && isMet ? t.met[state] : t.one.moves[state];
 }
 
 function Edit({ order, t, locale, editing }: OrderViewProps) {

@@ -44,6 +44,7 @@ export const ordersEn: OrdersTexts = {
     settled: "Settled",
     cancelled: "Cancelled",
   },
+  met: { arrived: "Met up", settled: "Done" },
   full: "All seats are taken",
   past: "Closed",
   closesIn: {

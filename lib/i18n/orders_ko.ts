@@ -43,6 +43,7 @@ export const ordersKo = {
     settled: "정산 완료",
     cancelled: "취소됨",
   },
+  met: { arrived: "만났어요", settled: "마쳤어요" },
   full: "자리가 다 찼어요",
   past: "마감",
   closesIn: {

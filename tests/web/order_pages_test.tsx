@@ -72,6 +72,17 @@ Deno.test("Home and the pages of an order", async (t) => {
     assert.equal(after.items_total, 43_000);
     assert.match(await page(app, path, host, "ko"), /포테이토 고치기/);
   });
+
+  await t.step("a meet-up is met and done, not delivered", async () => {
+    const order = await must<Order>(app, "POST", "/api/orders", {
+      ...{ token: host.access, body: { title: "산책", kind: "meetup" } },
+    });
+
+    const text = await see(`/orders/${order.id}`);
+
+    assert.match(text, /마쳤어요/);
+    assert.doesNotMatch(text, /정산 완료/);
+  });
 });
 
 Deno.test("EmptyBoard leads from the weather to an order that is filled in", () => {
