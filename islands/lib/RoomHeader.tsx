@@ -46,6 +46,9 @@ export function RoomHeader(props: RoomHeaderProps) {
             data-testid="room-info"
           >
             <Title {...props} />
+            {room.value.kind === "order" && (
+              <span class="sr-only">{t.toOrder}</span>
+            )}
           </a>
         )
         : (

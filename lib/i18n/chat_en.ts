@@ -95,6 +95,7 @@ export const chatEn: ChatTexts = {
   copyNumber: (number) => `Copy ${number}`,
   scamWarning:
     "You share no group with this person. Being asked for money first may be a scam.",
+  toOrder: "See the order",
   searchRoom: "Search this chat",
   searchRoomHint: "Words to find",
   searchClose: "Close search",

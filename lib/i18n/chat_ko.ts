@@ -93,6 +93,7 @@ export const chatKo = {
   copyNumber: (number: string) => `${number} 복사`,
   scamWarning:
     "함께하는 모임이 없는 사람이에요. 돈을 먼저 보내 달라고 하면 사기일 수 있어요.",
+  toOrder: "주문 보기",
   searchRoom: "대화 내용 검색",
   searchRoomHint: "찾을 말",
   searchClose: "검색 닫기",
