@@ -42,7 +42,12 @@ export {
 } from "@/lib/accounts/register.ts";
 export { searchUsers } from "@/lib/accounts/search.ts";
 export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
-export { listSessions, revokeSession } from "@/lib/accounts/sessions.ts";
+export { deviceOf } from "@/lib/accounts/devices.ts";
+export {
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+} from "@/lib/accounts/sessions.ts";
 export { listShares, type Shares, sharesOf } from "@/lib/accounts/shares.ts";
 export type { Session, User } from "@/lib/accounts/stored.ts";
 export { issueTicket, redeemTicket } from "@/lib/accounts/tickets.ts";

@@ -4,8 +4,10 @@ import type { TokenPair } from "@/lib/accounts/schema.ts";
 import type { Session, User } from "@/lib/accounts/stored.ts";
 import { isAlive, LONGEST_SESSION_MS } from "@/lib/accounts/living.ts";
 import { signAccess } from "@/lib/accounts/tokens.ts";
+import { readLiving } from "@/lib/accounts/users.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** With one more the oldest ends, so that all of them can end in one commit. */
@@ -68,6 +70,27 @@ export async function revokeSession(
     throw new AppError("sessionNotFound", "Cannot find that session");
   }
   await endSession(services, kv.atomic(), { userId, sid }).commit();
+}
+
+/**
+ * Ends every session of a person but the given one, also those that begin
+ * meanwhile.
+ *
+ * @throws {AppError} `userNotFound`
+ */
+export async function revokeOtherSessions(
+  services: Services,
+  { userId, sid }: { userId: number; sid: string },
+): Promise<void> {
+  await untilCommitted(async () => {
+    const entry = await readLiving(services, userId);
+    const notBefore = Math.max(services.now(), entry.value.not_before) + 1;
+    const user: User = { ...entry.value, not_before: notBefore };
+    const operation = services.kv.atomic().check(entry).set(entry.key, user);
+    const others = { userId, keep: sid, notBefore };
+    await endOtherSessions(services, operation, others);
+    return (await operation.commit()).ok ? user : LOST_RACE;
+  });
 }
 
 /** Adds the end of a session to a commit. Returns the operation. */

@@ -21,33 +21,9 @@ export const accountsKo = {
     toLogin: "로그인으로",
   },
   password: {
-    title: "비밀번호 바꾸기",
-    lead: "바꾸면 이 기기를 뺀 모든 기기에서 로그아웃돼요.",
-    current: "지금 비밀번호",
     next: "새 비밀번호",
     again: "새 비밀번호 확인",
     hint: "8자 이상이면 돼요.",
-    submit: "바꾸기",
-    done: "비밀번호를 바꾸고 다른 기기에서 모두 로그아웃했어요.",
-  },
-  email: {
-    title: "이메일 바꾸기",
-    lead: (email: string) => `지금 주소는 ${email}이에요.`,
-    next: "새 이메일",
-    password: "비밀번호",
-    submit: "인증 번호 받기",
-    codeTitle: "인증 번호 입력",
-    codeLead: (email: string) =>
-      `${email}(으)로 보낸 6자리 번호를 적어 주세요.`,
-    codeHint:
-      "10분 동안 쓸 수 있어요. 확인할 때까지는 지금 주소가 그대로 쓰여요.",
-    code: "인증 번호",
-    confirm: "확인",
-    other: "다른 주소로 다시 받기",
-    noMail: "메일이 오지 않았나요? 스팸함과 주소를 확인해 주세요.",
-    gone: "시간이 지났거나 여러 번 틀렸어요. 번호를 다시 받아 주세요.",
-    done: "이메일을 바꿨어요.",
-    doneHint: "다른 기기에서 로그인한 적이 있다면 함께 확인해 주세요.",
   },
   sessions: {
     title: "로그인한 기기",
@@ -65,7 +41,6 @@ export const accountsKo = {
     unknown: "알 수 없는 기기",
   },
   security: {
-    title: "로그인과 보안",
     back: "설정으로",
   },
 };

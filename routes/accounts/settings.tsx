@@ -5,6 +5,7 @@ import { Icon } from "@/components/Icon.tsx";
 import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
+import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { liftBlock } from "@/lib/rooms/mod.ts";
 import { askerOf, loginPath, readForm } from "@/lib/web/pages.ts";
@@ -73,6 +74,13 @@ export default define.page<typeof handler>(({ data, state }) => {
         </p>
       )}
       <ShareSwitches t={t} me={me} />
+      <a
+        href="/accounts/sessions"
+        class="btn btn-outline mt-4 h-12 w-full justify-start"
+      >
+        <Icon name="shield" class="size-5" />
+        {accountsTexts(state.locale).sessions.title}
+      </a>
       <BlockedPeople t={t} people={blocks.results} next={blocks.next} />
     </main>
   );

@@ -49,6 +49,7 @@ const RULES: Record<string, Rule> = {
   "POST /api/me/verify-email": "own",
   "POST /api/me/verify-email/resend": "own",
   "GET /api/me/sessions": "own",
+  "DELETE /api/me/sessions": "own",
   "DELETE /api/me/sessions/{}": "hidden",
   "GET /api/questions": "open",
   "GET /api/me/profiles/{}": "own",

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { listSessions } from "@/lib/accounts/mod.ts";
+import { listSessions, revokeOtherSessions } from "@/lib/accounts/mod.ts";
 import { SessionCard } from "@/lib/accounts/schema.ts";
-import { api, endpoint, json } from "@/lib/web/api.ts";
+import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
   GET: endpoint({
@@ -22,5 +22,15 @@ export const handler = api({
       current: sid === asker.sid,
     }));
     return json({ results, next: null });
+  }),
+
+  DELETE: endpoint({
+    summary: "Sign every other device out; their sockets close",
+    tag: "Accounts",
+    answers: { 204: null },
+  }, async ({ services, asker }) => {
+    const { user, sid } = asker;
+    await revokeOtherSessions(services, { userId: user.id, sid });
+    return noContent();
   }),
 });
