@@ -8,8 +8,9 @@ import {
 import { soften } from "@/lib/matching/learned/predict.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
 
-/** How often the uncertainty is taken in anew; more changes no probability by a thousandth. */
+/** How often the uncertainty is taken in anew; all but the last time roughly. */
 const ROUNDS = 2;
+const ROUGH = 1e-4;
 
 /** How uncertain people's shares of a logit are. */
 export interface Variances {
@@ -36,7 +37,9 @@ export function* findCentre(
   const rounds = known === undefined ? ROUNDS : 1;
   for (let round = 0; round < rounds; round++) {
     const soft = softnessOf(design, variancesOf(design, peak.curvature));
-    peak = yield* findPeak({ ...design, soft }, prior, peak.x);
+    const enough = round < rounds - 1 ? ROUGH : undefined;
+    const start = peak.x;
+    peak = yield* findPeak({ ...design, soft }, prior, { start, enough });
   }
   return peak;
 }

@@ -14,7 +14,7 @@ const LEAST_KEPT = 0.1;
 export function leaveOut(
   design: Design,
   { x, curvature }: Peak,
-): { logits: Float64Array } {
+): Float64Array {
   const { from, to, yes, weight } = design;
   const variances = variancesOf(design, curvature);
   const soft = softnessOf(design, variances);
@@ -29,5 +29,5 @@ export function leaveOut(
     const moved = weight[n] * (p - yes[n]) * without;
     logits[n] = soften(logits[n] + moved, without);
   }
-  return { logits };
+  return logits;
 }

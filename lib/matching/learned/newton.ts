@@ -20,7 +20,7 @@ export interface Peak {
 
 const MOST_STEPS = 30;
 const MOST_INNER_STEPS = 200;
-/** A fall of the loss below this (in nats) ends the search. */
+/** A fall of the loss below this share of it ends the search. */
 const ENOUGH = 1e-7;
 const INNER_ENOUGH = 0.02;
 
@@ -34,7 +34,10 @@ const INNER_ENOUGH = 0.02;
 export function* findPeak(
   design: Design,
   prior: Prior,
-  start: Float64Array = prior.mean,
+  { start = prior.mean, enough = ENOUGH }: {
+    start?: Float64Array;
+    enough?: number;
+  } = {},
 ): Steps<Peak> {
   const x = Float64Array.from(start);
   const logits = new Float64Array(design.from.length);
@@ -50,7 +53,7 @@ export function* findPeak(
     const next = descend(design, prior, { x, logits, way, loss });
     const fall = loss - next;
     loss = next;
-    if (!(fall > ENOUGH * (1 + Math.abs(loss)))) break;
+    if (!(fall > enough * (1 + Math.abs(loss)))) break;
   }
   return { x, curvature };
 }

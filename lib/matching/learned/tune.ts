@@ -79,7 +79,7 @@ function tryOut(
 ): Tried {
   const prior = priorOf(community, design, spreads);
   const peak = finish(findCentre(design, prior, known));
-  const { logits } = leaveOut(design, peak);
+  const logits = leaveOut(design, peak);
   let loss = 0;
   const { yes, weight } = design;
   for (let n = 0; n < logits.length; n++) {

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { Circle } from "@/lib/matching/engine/circle.ts";
 import type { KnownAct } from "@/lib/matching/engine/facts.ts";
-import type { Answers } from "@/lib/matching/engine/person.ts";
+import {
+  type Answers,
+  compilePerson,
+  type Person as Compiled,
+} from "@/lib/matching/engine/person.ts";
 import { gini } from "@/lib/matching/evaluation/measures.ts";
 import { FLOOR, type Shown } from "@/lib/matching/exposure/ledger.ts";
+import { isVetoed } from "@/lib/matching/score/fit.ts";
 import { randomOf, somebody } from "../engine_people.ts";
 import { normal } from "../learned/world.ts";
 
@@ -14,6 +19,8 @@ const FIRST_DAY = 20_000;
 /** Cards that everybody looks at when they come. */
 const LOOKS = 5;
 const RESTART_AFTER = 10;
+/** In between, what is decided is learned at once but roughly. */
+const REFIT_DAYS = 5;
 
 Deno.test("200 people over 30 days, by the lists that people get: everybody is seen every day, nobody by too many", () => {
   const seed = 3;
@@ -99,11 +106,10 @@ function simulate(
     return circle;
   };
   let circle = start();
-  const reach = new Map(people.map(({ id }) => {
-    const asked = { limit: count, without: NOBODY, day: FIRST_DAY };
-    const all = circle.propose(id, asked)?.items ?? [];
-    return [id, new Set(all.map((one) => one.id))];
-  }));
+  const compiled = profiles.map((profile) => compilePerson(mode, profile));
+  const mayMeet = (a: number, b: number) =>
+    !rulesOut(compiled[a - 1], compiled[b - 1]) &&
+    !rulesOut(compiled[b - 1], compiled[a - 1]);
   return Array.from({ length: days }, (_, n) => {
     // What was learned and shown is in the store: a process that starts anew knows it.
     if (n === RESTART_AFTER) circle = start();
@@ -111,8 +117,8 @@ function simulate(
     const lookers = people.filter(({ comes }) => random() < comes)
       .toSorted((x, y) => orderOn(day, x.id) - orderOn(day, y.id));
     for (const one of lookers) {
-      const asked = { limit: 2 * LOOKS, without: one.decided, day };
-      const items = circle.propose(one.id, asked)?.items.slice(0, LOOKS) ?? [];
+      const asked = { limit: LOOKS, without: one.decided, day };
+      const items = circle.propose(one.id, asked)?.items ?? [];
       for (const { id, score } of items) {
         const other = people[id - 1];
         other.shown.set(day, (other.shown.get(day) ?? 0) + 1);
@@ -127,11 +133,11 @@ function simulate(
       one.looked.push(day);
       circle.count(one.id, shownOf(one));
     }
-    circle.settle();
+    if (n % REFIT_DAYS === 0) circle.settle();
     return people.map((one): Seen => {
       const screens = one.shown.get(day) ?? 0;
       const left = lookers.filter(({ id, decided }) =>
-        reach.get(id)?.has(one.id) && !decided.has(one.id)
+        id !== one.id && !decided.has(one.id) && mayMeet(id, one.id)
       ).length;
       const isActive = one.looked.some((on) =>
         on > day - 7
@@ -140,6 +146,12 @@ function simulate(
       return { screens, owed, missing: Math.max(0, owed - screens) };
     });
   });
+}
+
+function rulesOut(me: Compiled, you: Compiled): boolean {
+  return me.profile.vetoes.some((veto) =>
+    isVetoed(veto, you.profile.answers[veto.question] ?? null)
+  );
 }
 
 /** Everybody comes at another time each day. */
