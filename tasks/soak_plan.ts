@@ -155,6 +155,7 @@ export const TRIALS: Trial[] = [
     file: "tests/orders/items_test.ts",
     size: { variable: "ITEM_ROUNDS", usual: 12, nightly: 2_000, ms: 50 },
   },
+  { test: "R24", file: `${HERE}/outside_test.ts` },
   { test: "R28", file: `${HERE}/verify_action_test.ts` },
   { test: "cluster", file: "tasks/cluster.ts", isTask: true },
 ];
@@ -177,6 +178,7 @@ export const PROMISES: Promised[] = [
     "R18 R19 R20 groups cluster",
   ),
   promise("P12", "a deploy loses nothing", "R21 cluster"),
+  promise("P14", "services outside take down their own card", "R24"),
 ];
 
 function sized(test: string, name: string, size: Trial["size"]): Trial {

@@ -125,6 +125,16 @@ export function openMeteoAnswer(): unknown {
   };
 }
 
+/** The same, of the real hour: for apps with a clock of their own. */
+export function freshAnswer(): unknown {
+  const shift = Math.floor((Date.now() - NOON) / 1_000);
+  return JSON.parse(
+    JSON.stringify(openMeteoAnswer()),
+    (_, value) =>
+      typeof value === "number" && value > 1e9 ? value + shift : value,
+  );
+}
+
 /** Rows as the Korean service gives them, by hour from three hours after the base time asked for. */
 export function kmaAnswer(asked: URLSearchParams): unknown {
   const base = asked.get("base_date") ?? "";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Weather } from "@/lib/weather/schema.ts";
 import { startApp } from "@/tests/support/app.ts";
 import { call, eventually, registerPeople } from "@/tests/support/client.ts";
-import { openMeteoAnswer, startFakeSource } from "./fake_source.ts";
+import { freshAnswer, startFakeSource } from "./fake_source.ts";
 
 interface Unavailable {
   code: string;
@@ -10,7 +10,7 @@ interface Unavailable {
 }
 
 Deno.test("GET /api/weather tells of my circle, of another or of a point, and is 503 while its source is down", async () => {
-  const fake = startFakeSource(nowAnswer);
+  const fake = startFakeSource(freshAnswer);
   await using app = await startApp({ env: { OPEN_METEO_URL: fake.url } });
   const [person] = await registerPeople(app, 1);
   assert(person);
@@ -41,12 +41,3 @@ Deno.test("GET /api/weather tells of my circle, of another or of a point, and is
   assert(Number(elsewhere.headers.get("retry-after")) > 0);
   assert([200, 400].includes(nowhere.status), `${nowhere.status}`);
 });
-
-/** The answer of the fake, moved to now. */
-function nowAnswer(): unknown {
-  const shift = Math.floor(Date.now() / 1_000);
-  return JSON.parse(
-    JSON.stringify(openMeteoAnswer()),
-    (key, value) => key === "time" && typeof value === "number" ? shift : value,
-  );
-}
