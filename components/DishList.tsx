@@ -30,12 +30,11 @@ export function DishList({ t, locale, suggestions, short }: DishListProps) {
               </p>
             )}
           </div>
-          {one.link !== null && (
-            <a class="btn btn-soft h-11 px-4" href={one.link}>
-              <Icon name="basket" class="size-5" />
-              {one.open_orders > 0 ? t.join(one.open_orders) : t.start}
-            </a>
-          )}
+          <a class="btn btn-soft h-11 px-4" href={one.link}>
+            <Icon name="basket" class="size-5" />
+            {one.open_orders > 0 ? t.join(one.open_orders) : t.start}
+            <span class="sr-only">{one.name}</span>
+          </a>
         </li>
       ))}
     </ol>

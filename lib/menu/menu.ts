@@ -28,8 +28,8 @@ const KEPT_MS = 90 * 86_400_000;
 export interface MenuAsker extends Pick<Viewed, "locale"> {
   userId: number;
   weather: Weather | null;
-  /** Open orders of my circle by category; null while there is nothing to order in. */
-  openOrders: OpenOrders | null;
+  /** Open orders of their circle. */
+  openOrders: OpenOrders;
 }
 
 /** Five suggestions for now, with what was asked before. The same person gets the same all day while nothing around changes. */
@@ -103,7 +103,7 @@ async function situationOf(
   const profile = await findProfile(services, { userId, mode: "meal" });
   return {
     ...{ userId, at: services.now(), callings: callingsOf(weather) },
-    ...{ tastes: tastesOf(profile), wish: null, openOrders: openOrders ?? {} },
+    ...{ tastes: tastesOf(profile), wish: null, openOrders },
   };
 }
 

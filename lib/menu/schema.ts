@@ -38,8 +38,8 @@ export const Suggestion = z.object({
   reason_kind: ReasonKind,
   /** Open orders of this category in my circle. */
   open_orders: z.number().int().min(0),
-  /** The page of those orders, or of a new one with this title; null while there is nothing to order in. */
-  link: z.string().nullable(),
+  /** The page of those orders, or of a new one that is filled in. */
+  link: z.string(),
 }).meta({ id: "Suggestion" });
 export type Suggestion = z.infer<typeof Suggestion>;
 

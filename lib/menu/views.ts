@@ -8,8 +8,7 @@ import type { StoredTurn } from "@/lib/menu/stored.ts";
 
 export interface Viewed {
   locale: Locale;
-  /** Null: there is nothing to order in yet, so nothing leads there. */
-  openOrders: OpenOrders | null;
+  openOrders: OpenOrders;
 }
 
 /** A suggestion as people see it. */
@@ -19,16 +18,13 @@ export function viewSuggestion(
 ): Suggestion {
   const t = menuTexts(locale);
   const name = dish[locale];
-  const open = openOrders?.[dish.category] ?? 0;
+  const open = openOrders[dish.category] ?? 0;
   return {
     ...{ dish: dish.id, name, category: dish.category },
     ...{ temperature: dish.heat, spice: dish.spice, price_band: dish.price },
     ...{ reason: reasonText(reason, t), reason_kind: reason.kind },
     open_orders: open,
-    link: openOrders === null ? null : linkOf(dish.category, {
-      open,
-      title: t.orderTitle(name),
-    }),
+    link: linkOf(dish.category, { open, title: t.orderTitle(name) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Category } from "@/lib/categories.ts";
+import { CATEGORIES, type Category } from "@/lib/categories.ts";
 import { menuTexts } from "@/lib/i18n/menu.ts";
 import {
   askMenu,
@@ -7,6 +7,7 @@ import {
   resetMenu,
 } from "@/lib/menu/mod.ts";
 import { type Menu, MenuInput, type ReasonKind } from "@/lib/menu/schema.ts";
+import { countBoard } from "@/lib/orders/mod.ts";
 import type { WeatherQuery } from "@/lib/weather/schema.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type FormState, refusedForm } from "@/lib/web/forms.ts";
@@ -29,9 +30,15 @@ export async function menuAsker(
 ): Promise<MenuAsker> {
   const { services, locale } = state;
   const { user } = askerOf(state);
-  const place = await findPlace(services, { user, query });
+  const [place, { by_category: boards }] = await Promise.all([
+    findPlace(services, { user, query }),
+    countBoard(services, { userId: user.id }),
+  ]);
   const weather = place && await services.weather.peek(place, { waitMs });
-  return { userId: user.id, locale, weather, openOrders: null };
+  const openOrders = Object.fromEntries(
+    CATEGORIES.map((category) => [category, boards[category]?.open ?? 0]),
+  );
+  return { userId: user.id, locale, weather, openOrders };
 }
 
 /** The suggestions of the home page: it waits for nobody outside. */

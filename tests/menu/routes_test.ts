@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { Menu } from "@/lib/menu/schema.ts";
 import { type App, startApp } from "@/tests/support/app.ts";
-import { call, type Person, registerPeople } from "@/tests/support/client.ts";
+import {
+  call,
+  must,
+  type Person,
+  registerPeople,
+} from "@/tests/support/client.ts";
 
 interface Refused {
   code: string;
@@ -45,6 +50,41 @@ Deno.test("GET, POST and DELETE /api/menu suggest, answer and forget; the eleven
   assert.equal(theirs.body.left, 10);
   assert.equal(page.status, 429);
   assert.match(page.text, /자정/);
+});
+
+Deno.test("what neighbours order counts, and is where a suggestion leads", async () => {
+  await using app = await startApp();
+  const [host, person] = await registerPeople(app, 2);
+  assert(host && person);
+  for (const { access: token } of [host, person]) {
+    await must(app, "PATCH", "/api/me", {
+      token,
+      body: { address: "서울 강남구 역삼동" },
+    });
+  }
+  await must(app, "POST", "/api/orders", {
+    token: host.access,
+    body: { title: "치킨 나눠 먹어요", category: "치킨", target_number: 3 },
+  });
+
+  const { body } = await call<Menu>(app, "POST", "/api/menu", {
+    token: person.access,
+    body: { message: "치킨" },
+  });
+  const page = await open(app, person, "/menu?done=asked");
+
+  const chicken = body.suggestions.filter((one) => one.category === "치킨");
+  assert(chicken.length > 0);
+  for (const { link, open_orders } of chicken) {
+    assert.equal(open_orders, 1);
+    assert.equal(link, `/orders?${new URLSearchParams({ category: "치킨" })}`);
+    assert(page.text.includes(`href="${link}"`), link);
+  }
+  const board = await open(app, person, chicken[0]?.link ?? "");
+  const other = body.suggestions.find((one) => one.category !== "치킨");
+  const form = await open(app, person, other?.link ?? "/orders/new");
+  assert.match(board.text, /치킨 나눠 먹어요/);
+  assert.equal(form.status, 200);
 });
 
 Deno.test("the page of menus asks, answers and forgets without JavaScript; strangers log in first", async () => {
