@@ -57,7 +57,7 @@ export const TRIALS: Trial[] = [
   {
     test: "R6-orders",
     file: "tests/orders/seats_test.ts",
-    size: { variable: "SEAT_ROUNDS", usual: 20, nightly: 1_000, ms: 60 },
+    size: { variable: "SEAT_ROUNDS", usual: 20, nightly: 1_000, ms: 110 },
   },
   { test: "groups", file: "tests/api/rooms_groups_test.ts" },
   sized("R8", "slow_reader", {
@@ -143,7 +143,7 @@ export const TRIALS: Trial[] = [
   {
     test: "R22",
     file: "tests/orders/model_test.ts",
-    size: { variable: "ORDER_RUNS", usual: 40, nightly: 5_000, ms: 100 },
+    size: { variable: "ORDER_RUNS", usual: 40, nightly: 5_000, ms: 220 },
   },
   {
     test: "R23",
