@@ -43,15 +43,15 @@ export async function listItems(
 ): Promise<ItemLists> {
   const { order, people, items } = await readTable(services, asked);
   const cards = await listCards(services, people);
-  return {
-    results: people.map((id) => ({
-      user: cardOrGone(cards, id),
-      ...shown(items.get(id) ?? NO_ITEMS),
-    })),
-    items_total: order.items_total,
-    min_amount: order.min_amount,
-    missing: Math.max(0, order.min_amount - order.items_total),
-  };
+  const results = people.map((id) => ({
+    user: cardOrGone(cards, id),
+    ...shown(items.get(id) ?? NO_ITEMS),
+  }));
+  // Of what was read, not of the order's record: a moment may lie between.
+  const items_total = results.reduce((sum, { total }) => sum + total, 0);
+  const { min_amount } = order;
+  const missing = Math.max(0, min_amount - items_total);
+  return { results, items_total, min_amount, missing };
 }
 
 /**

@@ -111,7 +111,7 @@ function showSettlement(
   const owed = views.find(({ user }) => user.id === userId)?.rest ?? 0;
   return {
     ...{ order_id: order.id, ...split, min_amount: order.min_amount },
-    missing: Math.max(0, order.min_amount - order.items_total),
+    missing: Math.max(0, order.min_amount - split.items_total),
     shares: views,
     unpaid: views.reduce((sum, { rest }) => sum + Math.max(0, rest), 0),
     account,

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { deleteAccount } from "@/lib/accounts/mod.ts";
+import { userKey } from "@/lib/accounts/keys.ts";
+import { GONE_NAME } from "@/lib/accounts/rules.ts";
+import type { User } from "@/lib/accounts/stored.ts";
 import { departFromOrders } from "@/lib/orders/departed.ts";
 import { itemsKey, orderKey } from "@/lib/orders/keys.ts";
 import {
@@ -74,6 +77,37 @@ Deno.test("nobody writes what they want after it is ordered, also not at that ve
   const { results } = await listItems(services, { userId: annId, orderId });
   assert.equal(results.at(-1)?.items.length ?? 0, written);
   await assertSum(town, orderId);
+});
+
+Deno.test("what somebody ordered who deletes the account stays on the table, and the host may correct it", async () => {
+  await using town = await openTown(3);
+  const { services } = town;
+  const [hostId = 0, annId = 0, benId = 0] = town.ids;
+  const asked = { delivery_fee: 3_000, target_number: 3 };
+  const { id: orderId } = await postAs(town, hostId, asked);
+  for (const userId of [annId, benId]) {
+    await takeOrderSeat(services, { userId, orderId });
+  }
+  const item = { name: "콜라", price: 2_000, qty: 1 };
+  await addItem(services, { userId: annId, orderId, item });
+  await moveOrder(services, { userId: hostId, orderId, state: "ordered" });
+  const read = () => accessSettlement(services, { userId: benId, orderId });
+  const before = await read();
+  const { value } = await services.kv.get<User>(userKey(annId));
+  await services.kv.set(userKey(annId), { ...value, deleted_at: 1 });
+
+  await departFromOrders(services, annId);
+
+  const after = await read();
+  const sums = ({ shares }: typeof after) =>
+    shares.map(({ user, share }) => [user.id, share]);
+  assert.deepEqual(sums(after), sums(before));
+  const ann = after.shares.find(({ user }) => user.id === annId);
+  assert.equal(ann?.user.display_name, GONE_NAME);
+  await replaceItems(services, {
+    ...{ userId: hostId, orderId, ownerId: annId, items: [] },
+  });
+  assert.equal((await read()).items_total, 0);
 });
 
 Deno.test("an account is shown while it is the host's, and not kept after", async () => {
