@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Me } from "@/lib/accounts/schema.ts";
+import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -18,13 +19,24 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
   const facts: Fact[] = [
     {
       ...{ label: t.me.email, value: me.email, hint: t.me.emailHint },
-      state: me.email_verified
-        ? <span class="badge badge-success badge-soft">{verify.verified}</span>
-        : (
-          <a class="btn btn-outline mt-1 h-11" href="/accounts/verify">
-            {verify.title}
+      state: (
+        <span class="flex flex-wrap items-center gap-2">
+          {me.email_verified
+            ? (
+              <span class="badge badge-success badge-soft">
+                {verify.verified}
+              </span>
+            )
+            : (
+              <a class="btn btn-outline mt-1 h-11" href="/accounts/verify">
+                {verify.title}
+              </a>
+            )}
+          <a class="btn btn-ghost mt-1 h-11" href="/accounts/email">
+            {accountsTexts(locale).email.title}
           </a>
-        ),
+        </span>
+      ),
     },
     { label: t.me.joined, value: formatDate(me.created_at, locale) },
   ];

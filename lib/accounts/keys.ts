@@ -72,3 +72,8 @@ export function emailCodeKey(userId: number): Deno.KvKey {
 export function passwordResetKey(userId: number): Deno.KvKey {
   return ["password_resets", userId];
 }
+
+/** → `EmailCode`: the address somebody wants to have, until its code comes back. */
+export function emailChangeKey(userId: number): Deno.KvKey {
+  return ["email_changes", userId];
+}

@@ -68,8 +68,40 @@ const PASSWORD_CHANGED: Record<User["locale"], Letter> = {
   },
 };
 
+const EMAIL_KNOWN: Record<User["locale"], Letter> = {
+  ko: {
+    subject: "[한자리] 이미 가입된 이메일 주소입니다",
+    text:
+      "누군가 자기 계정의 이메일을 이 주소로 바꾸려고 했지만, 이 주소로 가입한 " +
+      "계정이 이미 있습니다. 본인이 아니라면 이 메일을 무시하셔도 됩니다.",
+  },
+  en: {
+    subject: "[Hanjari] This address has an account already",
+    text: "Somebody wanted to change their e-mail to this address, which " +
+      "already has an account. If this was not you, you can ignore this mail.",
+  },
+};
+
+const EMAIL_CHANGED: Record<User["locale"], Letter> = {
+  ko: {
+    subject: "[한자리] 계정의 이메일 주소가 바뀌었습니다",
+    text:
+      "앞으로 안내는 새 주소로만 보내 드립니다. 본인이 바꾸지 않았다면 바로 알려 " +
+      "주세요.",
+  },
+  en: {
+    subject: "[Hanjari] The e-mail of your account was changed",
+    text:
+      "From now on we write to the new address only. If this was not you, " +
+      "please tell us at once.",
+  },
+};
+
 /** Brings the code by which an address is verified. */
-export function codeMail(user: User, code: string): Mail {
+export function codeMail(
+  user: Pick<User, "email" | "locale">,
+  code: string,
+): Mail {
   return mailTo(user, {
     ko: {
       subject: `[한자리] 인증 번호 ${code}`,
@@ -102,6 +134,18 @@ export function resetLinkMail(user: User, link: string): Mail {
 /** Tells the owner that the password was replaced by such a link. */
 export function passwordResetMail(user: User): Mail {
   return mailTo(user, PASSWORD_RESET);
+}
+
+/** Tells an address that is somebody's that another person wanted to have it. */
+export function emailKnownMail(to: Pick<User, "email" | "locale">): Mail {
+  return mailTo(to, EMAIL_KNOWN);
+}
+
+/** Tells both addresses that the account has moved from one to the other. */
+export function emailChangedMails(
+  { before, after }: { before: User; after: User },
+): Mail[] {
+  return [mailTo(before, EMAIL_CHANGED), mailTo(after, EMAIL_CHANGED)];
 }
 
 /** The letters and links hold nothing that people typed, so that there is nothing to escape. */

@@ -23,6 +23,11 @@ export {
   DEPARTED_QUEUE,
   DEPARTED_ROUNDS_QUEUE,
 } from "@/lib/accounts/deletion.ts";
+export {
+  askEmailChange,
+  confirmEmailChange,
+  findEmailChange,
+} from "@/lib/accounts/email_change.ts";
 export { changePassword, MOVED_QUEUE, updateMe } from "@/lib/accounts/me.ts";
 export {
   askPasswordReset,

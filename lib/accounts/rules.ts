@@ -10,6 +10,7 @@ export const ACCOUNT_FIELD_KEYS = [
   "usernameTaken",
   "emailInvalid",
   "emailTaken",
+  "emailSame",
   "passwordTooShort",
   "passwordTooLong",
   "passwordCommon",

@@ -96,6 +96,8 @@ export const PasswordChange = z.object({
   new_password: Text,
 });
 
+export const EmailChange = z.object({ email: Text, password: Text });
+
 export const ResetAsk = z.object({ email: Text });
 
 export const ResetConfirm = z.object({ token: Text, new_password: Text });

@@ -55,7 +55,7 @@ export interface Block {
   at: number;
 }
 
-/** ["email_codes", userId] */
+/** ["email_codes", userId] and, for an address that is to be, ["email_changes", userId] */
 export interface EmailCode {
   hash: string;
   /** For which address it was sent. */

@@ -222,6 +222,7 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   usernameTaken: () => "This username is taken.",
   nameInvalid: () => "This name cannot be used.",
   emailInvalid: () => "Please check the e-mail address.",
+  emailSame: () => "This is your address already.",
   emailTaken: () => "There is an account with this e-mail address.",
   passwordTooShort: () => "Use at least 8 characters.",
   passwordTooLong: () => "Use at most 128 characters.",

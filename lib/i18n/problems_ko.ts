@@ -222,6 +222,7 @@ export const KO_FIELDS = {
   usernameTaken: () => "이미 쓰고 있는 아이디입니다.",
   nameInvalid: () => "쓸 수 없는 이름입니다.",
   emailInvalid: () => "이메일 주소를 다시 확인해 주세요.",
+  emailSame: () => "지금 쓰는 이메일 주소입니다.",
   emailTaken: () => "이미 가입된 이메일 주소입니다.",
   passwordTooShort: () => "비밀번호는 8자 이상이어야 합니다.",
   passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",

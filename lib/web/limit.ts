@@ -18,6 +18,11 @@ export const RESEND_LIMIT: RequestLimit = {
   ...{ name: "verify-email", max: 5, windowMs: 3_600_000 },
 };
 
+/** Codes for another address may be mailed so often, from the API and from the pages together. */
+export const CHANGE_EMAIL_LIMIT: RequestLimit = {
+  ...{ name: "change-email", max: 10, windowMs: 3_600_000 },
+};
+
 /**
  * Counts a request against the limit of its endpoint.
  *

@@ -46,6 +46,8 @@ const RULES: Record<string, Rule> = {
   "DELETE /api/me": "own",
   "GET /api/me/blocks": "own",
   "POST /api/me/password": "own",
+  "POST /api/me/email": "own",
+  "POST /api/me/email/confirm": "own",
   "POST /api/me/verify-email": "own",
   "POST /api/me/verify-email/resend": "own",
   "GET /api/me/sessions": "own",
