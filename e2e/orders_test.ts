@@ -192,9 +192,10 @@ async function confirm(page: Page, label: string): Promise<void> {
 }
 
 async function add(page: Page, name: string, price: string): Promise<void> {
-  await page.fill("input[name=name]", name);
-  await page.fill("input[name=price]", price);
-  await page.click("button[value=add]");
+  const form = page.locator("form:has(button[value=add])");
+  await form.locator("[name=name]").fill(name);
+  await form.locator("[name=price]").fill(price);
+  await form.locator("button").click();
   await page.waitForURL(/done=added$/);
 }
 
