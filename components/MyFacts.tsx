@@ -32,7 +32,10 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
                 {verify.title}
               </a>
             )}
-          <a class="btn btn-ghost mt-1 h-11" href="/accounts/email">
+          <a
+            class="btn btn-ghost mt-1 h-auto min-h-11 max-w-full px-2 whitespace-normal"
+            href="/accounts/email"
+          >
             {accountsTexts(locale).email.title}
           </a>
         </span>
