@@ -3,8 +3,12 @@ import { AppError } from "@/lib/errors.ts";
 /** What an attempt returns when another writer was first. */
 export const LOST_RACE: unique symbol = Symbol("lost race");
 
-/** How often one verb may start over before it answers `storeBusy`. */
-const MAX_ATTEMPTS = 20;
+/**
+ * So often and so long one verb may start over before it answers `storeBusy`:
+ * where another process writes to a room without a pause, each try may lose.
+ */
+const ATTEMPTS = 20;
+const PATIENCE_MS = 4_000;
 const FIRST_PAUSE_MS = 1;
 const LONGEST_PAUSE_MS = 120;
 
@@ -23,18 +27,19 @@ export function storeWasFull(): boolean {
  * Runs an attempt (read, decide, commit) until its commit wins. Pauses grow
  * and carry full jitter, so that rivals spread out.
  *
- * @throws {AppError} `storeBusy` after 20 lost races; `storeFull` when the disk is full
+ * @throws {AppError} `storeBusy` after 20 lost races and four seconds; `storeFull` when the disk is full
  */
 export async function untilCommitted<T>(
   attempt: () => Promise<T | typeof LOST_RACE>,
 ): Promise<T> {
-  for (let round = 0; round < MAX_ATTEMPTS; round++) {
+  const until = performance.now() + PATIENCE_MS;
+  for (let round = 0; round < ATTEMPTS || performance.now() < until; round++) {
     const result = await explainingFullDisk(attempt);
     if (result !== LOST_RACE) return result;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** round, LONGEST_PAUSE_MS);
     await pause(Math.random() * longest);
   }
-  throw new AppError("storeBusy", `Cannot commit: lost ${MAX_ATTEMPTS} races`, {
+  throw new AppError("storeBusy", "Cannot commit: others were always first", {
     retryAfterS: 1,
   });
 }
