@@ -51,18 +51,28 @@ export type IconName = keyof typeof PATHS;
 export function Icon(
   { name, class: extra = "size-6" }: { name: IconName; class?: string },
 ) {
+  return <Drawing path={PATHS[name]} class={extra} />;
+}
+
+/** A path of 24 by 24, drawn with a pen of the text's color. */
+export function Drawing({ path, class: extra, pen = "1.75" }: {
+  path: string;
+  class: string;
+  /** How broad its line is. */
+  pen?: string;
+}) {
   return (
     <svg
       class={`shrink-0 ${extra}`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width="1.75"
+      stroke-width={pen}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

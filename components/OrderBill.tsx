@@ -129,22 +129,19 @@ function HostPart({ bill, order, t }: BillProps) {
           autocomplete="off"
           maxLength={100}
         />
-        <Field
-          name="delivery_fee"
-          label={t.form.fee}
-          value={String(order.delivery_fee)}
-          inputMode="numeric"
-          autocomplete="off"
-          maxLength={8}
-        />
-        <Field
-          name="discount"
-          label={t.one.discount}
-          value={String(bill.discount)}
-          inputMode="numeric"
-          autocomplete="off"
-          maxLength={8}
-        />
+        {[
+          ["delivery_fee", t.form.fee, order.delivery_fee] as const,
+          ["discount", t.one.discount, bill.discount] as const,
+        ].map(([name, label, won]) => (
+          <Field
+            key={name}
+            {...{ name, label }}
+            value={String(won)}
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={8}
+          />
+        ))}
         <button
           type="submit"
           name="action"

@@ -1,3 +1,4 @@
+import { Drawing } from "@/components/Icon.tsx";
 import type { Precipitation, Sky } from "@/lib/weather/schema.ts";
 
 const SUN =
@@ -21,18 +22,6 @@ export function WeatherIcon({ sky, precipitation, class: extra = "size-8" }: {
   precipitation: Precipitation;
   class?: string;
 }) {
-  return (
-    <svg
-      class={`shrink-0 ${extra}`}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.6"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d={PATHS[precipitation === "none" ? sky : precipitation]} />
-    </svg>
-  );
+  const path = PATHS[precipitation === "none" ? sky : precipitation];
+  return <Drawing path={path} class={extra} pen="1.6" />;
 }
