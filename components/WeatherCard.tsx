@@ -38,8 +38,10 @@ export function WeatherCard(props: WeatherCardProps) {
 function Unknown({ t, hasCircle }: { t: MenuTexts; hasCircle: boolean }) {
   return (
     <p class="flex flex-wrap items-center gap-x-2 text-sm text-quiet">
-      <Icon name="info" class="size-4" />
-      {hasCircle ? t.weather.missing : t.weather.nowhere}
+      <span class="flex gap-2">
+        <Icon name="info" class="mt-0.5 size-4" />
+        {hasCircle ? t.weather.missing : t.weather.nowhere}
+      </span>
       {!hasCircle && (
         <a
           class="touch inline-flex min-h-11 items-center underline"
