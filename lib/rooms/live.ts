@@ -10,6 +10,7 @@ import {
   type RoomPlan,
 } from "@/lib/rooms/plan.ts";
 import { Relay } from "@/lib/rooms/relay.ts";
+import { RightOfWay } from "@/lib/rooms/right_of_way.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
 import { newsOf, sourceOf } from "@/lib/rooms/source.ts";
 import {
@@ -24,6 +25,7 @@ export interface LiveRooms {
   states: RoomStates;
   cards: CardCache;
   writer: RoomWriter;
+  way: RightOfWay;
   relay: Relay;
   feeds: Feeds;
   reads: ReadPointers;
@@ -44,6 +46,7 @@ export function liveRooms(services: Services): LiveRooms {
 
 /** Waits until everything taken so far is stored, and stops watching. */
 async function closeLiveRooms(live: LiveRooms): Promise<void> {
+  live.way.close();
   await live.relay.idle();
   await live.writer.idle();
   await live.reads.idle();
@@ -72,6 +75,10 @@ function openLiveRooms(services: Services): LiveRooms {
     prepareCards: (userIds) => cards.prepare(userIds),
     announce: (plans) => announce(services, { feeds, cards, relay }, plans),
   });
+  const way = new RightOfWay({
+    ...{ kv, watches, id: processes.id },
+    busy: writer.busy,
+  });
   const hear = (moves: Move[]) => whisperReads(services, feeds, moves);
   const reads = new ReadPointers({
     kv,
@@ -84,7 +91,7 @@ function openLiveRooms(services: Services): LiveRooms {
   const readNews = new ReadNews({ kv, watches, reads, onRead: hear });
   const numbers = new RoomNumbers(kv);
   const relay = openRelay(services, { states, writer, feeds });
-  return { states, cards, writer, relay, feeds, reads, numbers };
+  return { states, cards, writer, way, relay, feeds, reads, numbers };
 }
 
 /** Tells of what was committed here: first the mates, who tell their sockets meanwhile. */

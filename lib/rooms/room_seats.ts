@@ -4,18 +4,19 @@ import { seatsKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 
 /**
- * Changes a room while this process posts nothing there; what comes next finds
- * the room read afresh. Forgetting it later would take it from under a commit.
+ * Changes a room while this process posts nothing there, nor any other if it
+ * takes long; what comes next finds the room read afresh. Forgetting it later
+ * would take it from under a commit.
  */
 export function changeHeld<T>(
   services: Services,
   roomId: number,
   change: () => Promise<T>,
 ): Promise<T> {
-  const { writer, states } = liveRooms(services);
+  const { writer, way, states } = liveRooms(services);
   return writer.busy.hold(roomId, async () => {
     try {
-      return await change();
+      return await way.during(roomId, change);
     } finally {
       states.forget(roomId);
     }
