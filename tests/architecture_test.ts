@@ -29,11 +29,12 @@ const ORDER = [
   "matching",
   "orders",
   "menu",
+  "reports",
   "web",
 ];
 const STRANGERS = ["matching", "orders", "menu"];
 const DOMAINS = [
-  ...["circles", "accounts", "notices", "profiles", "rooms"],
+  ...["circles", "accounts", "notices", "profiles", "rooms", "reports"],
   ...STRANGERS,
 ];
 const DOORS = ["mod.ts", "schema.ts", "events.ts", "rules.ts"];

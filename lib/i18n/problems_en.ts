@@ -236,6 +236,7 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   searchTooShort: () => "Type at least two characters.",
   roomWithOneself: () => "You cannot talk with yourself.",
   memberUnknown: () => "There is no such person.",
+  reportOneself: () => "You cannot report yourself.",
   blockOneself: () => "You cannot block yourself.",
   tooManyBlocks: () => "You can block up to 1,000 people.",
   targetBelowJoined: () => "There are more people in it already.",

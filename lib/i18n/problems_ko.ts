@@ -236,6 +236,7 @@ export const KO_FIELDS = {
   searchTooShort: () => "두 글자 이상 입력해 주세요.",
   roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
   memberUnknown: () => "없는 사용자입니다.",
+  reportOneself: () => "자기 자신은 신고할 수 없습니다.",
   blockOneself: () => "자기 자신은 차단할 수 없습니다.",
   tooManyBlocks: () => "차단은 1,000명까지 할 수 있습니다.",
   targetBelowJoined: () => "이미 모인 인원보다 적게 정할 수 없습니다.",

@@ -49,6 +49,7 @@ export {
   listLikes,
   listMatches,
 } from "@/lib/matching/lists.ts";
+export { findShown } from "@/lib/matching/masks.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
 export { writeSummaries } from "@/lib/matching/reasons/written.ts";
 export { followTexts } from "@/lib/matching/text/refresh.ts";

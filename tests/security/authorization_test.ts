@@ -62,6 +62,8 @@ const RULES: Record<string, Rule> = {
   "GET /api/users/{}": "shared",
   "POST /api/users/{}/block": "shared",
   "DELETE /api/users/{}/block": "shared",
+  "GET /api/reports": "own",
+  "POST /api/reports": "own",
   "GET /api/circles": "open",
   "GET /api/circles/{}": "open",
   "GET /api/circles/{}/rounds": "own",

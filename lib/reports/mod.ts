@@ -1,0 +1,2 @@
+export { fileReport, listOwnReports } from "@/lib/reports/reports.ts";
+export type { Evidence, Report, SeenMessage } from "@/lib/reports/stored.ts";

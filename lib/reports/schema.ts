@@ -1,0 +1,54 @@
+// Runs in the browser too.
+import { z } from "zod";
+import { Mode } from "@/lib/profiles/schema.ts";
+import { Flag, Id, Moment, text, whole } from "@/lib/shapes.ts";
+
+export const MAX_REASON = 500;
+
+/** What can be reported. `card` is somebody as a mode of matching shows them. */
+export const ReportKind = z.enum(["user", "message", "order", "card"]);
+export type ReportKind = z.infer<typeof ReportKind>;
+
+export const ReportCategory = z.enum([
+  ...["abuse", "sexual", "spam", "fraud", "fake", "other"] as const,
+]);
+export type ReportCategory = z.infer<typeof ReportCategory>;
+
+/**
+ * `id` is what the reporter knows the thing by: a person's, a message's, an
+ * order's, or the number on a card. A message also needs its room and seq; a
+ * card its mode.
+ */
+export const ReportInput = z.object({
+  kind: ReportKind,
+  id: Id,
+  category: ReportCategory.default("other"),
+  reason: text(1, MAX_REASON),
+  room_id: Id.optional(),
+  seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),
+  mode: Mode.default("date"),
+  /** Blocks a person, or who wrote a message, at the same time. */
+  block: Flag.optional(),
+}).meta({ id: "ReportInput" });
+export type ReportInput = z.infer<typeof ReportInput>;
+
+export const ReportState = z.enum([
+  ...["open", "dismissed", "warned", "suspended"] as const,
+]);
+export type ReportState = z.infer<typeof ReportState>;
+
+/** A report as who made it sees it: nothing of whom it is about. */
+export const ReportView = z.object({
+  id: z.number(),
+  kind: ReportKind,
+  category: ReportCategory,
+  reason: z.string(),
+  state: ReportState,
+  created_at: Moment,
+}).meta({ id: "Report" });
+export type ReportView = z.infer<typeof ReportView>;
+
+export const Reports = z.object({
+  results: z.array(ReportView),
+  next: z.string().nullable(),
+}).meta({ id: "Reports" });
