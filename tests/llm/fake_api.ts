@@ -1,14 +1,7 @@
+import { answerBadly, type Mood } from "@/tests/support/moods.ts";
+
 /** How the fake answers. */
-export type Behaviour =
-  | "well"
-  | "hang"
-  | "drip"
-  | "huge"
-  | "garbage"
-  | "otherShape"
-  | "redirect"
-  | 429
-  | 500;
+export type Behaviour = Mood | "well" | "otherShape" | 429 | 500;
 
 export interface FakeApi {
   /** What `OPENAI_BASE_URL` is set to. */
@@ -56,50 +49,19 @@ async function answer(
   fake.heard.push(`${request.method} ${request.url}\n${head}\n\n${text}`);
   if (request.method === "HEAD") return new Response(null, { status: 404 });
   switch (fake.behaviour) {
-    case "hang":
-      await new Promise<void>((done) => {
-        request.signal.addEventListener("abort", () => done());
-        ended.addEventListener("abort", () => done());
-      });
-      return new Response(null, { status: 499 });
-    case "drip":
-      return new Response(drip(ended), JSON_HEAD);
-    case "huge":
-      return new Response(`"${"x".repeat(5 * 1024 * 1024)}"`, JSON_HEAD);
-    case "garbage":
-      return new Response("<html>{{{", JSON_HEAD);
     case "otherShape":
       return Response.json({ data: [{ index: 0, embedding: ["a"] }] });
-    case "redirect":
-      return Response.redirect("http://127.0.0.1:9/elsewhere");
     case "well":
       return Response.json(goodAnswer(fake, request.url, JSON.parse(text)));
-    default: {
+    case 429:
+    case 500: {
       const { behaviour: status } = fake;
       const headers = { "retry-after": "60" };
       return Response.json({ error: { message: "no" } }, { status, headers });
     }
+    default:
+      return answerBadly(fake.behaviour, { request, ended });
   }
-}
-
-const JSON_HEAD = { headers: { "content-type": "application/json" } };
-
-/** A byte every 100 ms, for ever. */
-function drip(ended: AbortSignal): ReadableStream<Uint8Array> {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  return new ReadableStream({
-    start(controller) {
-      timer = setInterval(() => {
-        try {
-          controller.enqueue(new TextEncoder().encode(" "));
-        } catch {
-          clearInterval(timer);
-        }
-      }, 100);
-      ended.addEventListener("abort", () => clearInterval(timer));
-    },
-    cancel: () => clearInterval(timer),
-  });
 }
 
 interface Asked {

@@ -1,13 +1,7 @@
+import { answerBadly, JSON_HEAD, type Mood } from "@/tests/support/moods.ts";
+
 /** How the fake answers. */
-export type Behaviour =
-  | "well"
-  | "hang"
-  | "drip"
-  | "huge"
-  | "garbage"
-  | "otherShape"
-  | "redirect"
-  | 500;
+export type Behaviour = Mood | "well" | "otherShape" | 500;
 
 export interface FakeSource {
   url: string;
@@ -18,9 +12,6 @@ export interface FakeSource {
   asked: URL[];
   close(): Promise<void>;
 }
-
-const HUGE_BYTES = 5 * 1024 * 1024;
-const JSON_HEAD = { headers: { "content-type": "application/json" } };
 
 /** A local weather service in every mood. */
 export function startFakeSource(
@@ -44,54 +35,26 @@ export function startFakeSource(
   return fake;
 }
 
-async function answer(
+function answer(
   fake: FakeSource,
   request: Request,
   ended: AbortSignal,
-): Promise<Response> {
+): Response | Promise<Response> {
   const url = new URL(request.url);
   fake.asked.push(url);
   switch (fake.behaviour) {
-    case "hang":
-      await new Promise<void>((done) => {
-        request.signal.addEventListener("abort", () => done());
-        ended.addEventListener("abort", () => done());
-      });
-      return new Response(null, { status: 499 });
-    case "drip":
-      return new Response(drip(ended), JSON_HEAD);
-    case "huge":
-      return new Response(`"${"x".repeat(HUGE_BYTES)}"`, JSON_HEAD);
     case "garbage":
       // What data.go.kr says of a wrong key: XML, with status 200.
       return new Response("<OpenAPI_ServiceResponse/>", JSON_HEAD);
     case "otherShape":
       return Response.json({ current: { temperature_2m: "warm" } });
-    case "redirect":
-      return Response.redirect("http://127.0.0.1:9/elsewhere");
     case "well":
       return Response.json(fake.says(url.searchParams));
     case 500:
       return new Response("no", { status: 500 });
+    default:
+      return answerBadly(fake.behaviour, { request, ended });
   }
-}
-
-/** A byte every 100 ms, for ever. */
-function drip(ended: AbortSignal): ReadableStream<Uint8Array> {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  return new ReadableStream({
-    start(controller) {
-      timer = setInterval(() => {
-        try {
-          controller.enqueue(new TextEncoder().encode(" "));
-        } catch {
-          clearInterval(timer);
-        }
-      }, 100);
-      ended.addEventListener("abort", () => clearInterval(timer));
-    },
-    cancel: () => clearInterval(timer),
-  });
 }
 
 /** Noon in Seoul, the moment of the fakes' forecasts. */
