@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { ChatSearch } from "@/components/ChatSearch.tsx";
+import { SearchForm } from "@/components/SearchForm.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { KindChips } from "@/components/KindChips.tsx";
 import type { RoomFilter } from "@/islands/lib/room_list.ts";
@@ -74,7 +74,7 @@ function ListHead(props: ChatFrameProps) {
           {notice}
         </p>
       )}
-      <ChatSearch rt={rt} submit={t.searchSubmit} q={q} />
+      <SearchForm texts={{ ...t, ...rt }} q={q} />
       {results === undefined && <KindChips filter={filter} rt={rt} />}
     </div>
   );

@@ -3,7 +3,7 @@ import { Avatar } from "@/components/Avatar.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { MenuCard } from "@/components/MenuCard.tsx";
 import { OrderCard } from "@/components/OrderCard.tsx";
-import { PeopleSearch } from "@/components/PeopleSearch.tsx";
+import { SearchForm } from "@/components/SearchForm.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
@@ -85,7 +85,7 @@ export function Home(props: HomeProps) {
           <Panel title={t.home.find}>
             <p class="mb-3 px-3 text-quiet">{t.home.findHint}</p>
             <div class="px-3 pb-3">
-              <PeopleSearch t={chatTexts(locale)} />
+              <SearchForm texts={chatTexts(locale)} />
             </div>
           </Panel>
           <Panel title={t.home.online}>

@@ -1,13 +1,18 @@
 import { Icon } from "@/components/Icon.tsx";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
-/** Finds people; works without any script. */
-export function PeopleSearch({ t, q = "" }: { t: ChatTexts; q?: string }) {
+export interface SearchFormProps {
+  /** Its name for screen readers, what stands in the empty field, and on the button. */
+  texts: { search: string; searchHint: string; searchSubmit: string };
+  q?: string;
+}
+
+/** Finds people, rooms and messages; works without any script. */
+export function SearchForm({ texts, q = "" }: SearchFormProps) {
   return (
     <form action="/chat/search" method="post" role="search" class="flex gap-2">
       <label class="input h-12 flex-1 text-base">
         <Icon name="search" class="size-5 opacity-60" />
-        <span class="sr-only">{t.search}</span>
+        <span class="sr-only">{texts.search}</span>
         <input
           type="search"
           name="q"
@@ -15,13 +20,13 @@ export function PeopleSearch({ t, q = "" }: { t: ChatTexts; q?: string }) {
           minLength={2}
           maxLength={50}
           required
-          placeholder={t.searchHint}
+          placeholder={texts.searchHint}
           autocomplete="off"
           enterkeyhint="search"
         />
       </label>
       <button type="submit" class="btn btn-primary h-12 px-5">
-        {t.searchSubmit}
+        {texts.searchSubmit}
       </button>
     </form>
   );
