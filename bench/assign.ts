@@ -14,7 +14,7 @@ const HEAVY = { people: 300, ms: 5_000 };
 export function assignRows(
   { isQuick, random }: { isQuick: boolean; random: () => number },
 ): Row[] {
-  const stable = isQuick ? [STABLE.people] : [250, 500, 1_000, 2_000];
+  const stable = isQuick ? [STABLE.people] : [100, 300, 1_000, 2_000];
   const heavy = isQuick ? [HEAVY.people] : [100, 300, 600];
   return [
     ...stable.map((people) =>

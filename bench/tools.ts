@@ -1,3 +1,4 @@
+import { cpuUsage } from "node:process";
 import type { Outcome } from "./plan.ts";
 
 /** An outcome of which nothing was measured. */
@@ -31,6 +32,12 @@ export function cpuMeter(pid: number): {
       };
     },
   };
+}
+
+/** Processor time of this process in milliseconds: on a shared machine the clock also counts others' turns. */
+export function cpuMs(): number {
+  const { user, system } = cpuUsage();
+  return (user + system) / 1_000;
 }
 
 /** A pause of `ms` milliseconds; none when it is past. */

@@ -1,93 +1,135 @@
-import type { Sums } from "@/lib/matching/score/scan.ts";
+import type { Coded } from "@/lib/matching/score/coder.ts";
+import type { Rule } from "@/lib/matching/score/profile.ts";
 import { BROKEN, type Table } from "@/lib/matching/score/tables.ts";
 
 /**
- * Tables with one number a code instead of two, which a scan adds up in half
- * the time: whole units of fit, rounded up, and above them of weight, rounded
- * down. What comes out is never less than the satisfaction it stands for.
+ * What each code means to one person in one whole number, so that a scan adds
+ * up fit and weight at once: units of fit, rounded up, below units of weight,
+ * rounded down. What comes out is never less than the satisfaction it bounds.
  */
 export interface Bounds {
-  columns: BoundColumn[];
-  /** What one unit is worth. */
-  unit: number;
+  coded: Pick<Coded<unknown>, "width" | "codes">;
+  sums: Int32Array;
+  fitUnit: number;
+  weightUnit: number;
+  /** What is added to both for everybody. */
+  fit: number;
+  weight: number;
+  /** Makes of any difference of both, even with fifteen broken conditions, a number of at most 31 bits. */
+  fine: number;
 }
 
-/** A column beside what its codes come to. */
-interface BoundColumn {
-  codes: Uint16Array;
-  sums: Float64Array;
+/** People and how satisfied a pair could be at most, as far as was looked at. */
+export interface Hopefuls {
+  size: number;
+  places: Int32Array;
+  most: Float64Array;
+  weights: Float64Array;
 }
 
-/** Sums of fits stay below this, and sums of both below 2^53, up to which a double holds whole numbers. */
-const SPLIT = 2 ** 26;
-const UNITS = 2 ** 20;
-/** A deal breaker: so much weight that hardly any fit makes up for it. Who comes through is looked at exactly. */
-const BREAKER = 4 * UNITS * SPLIT;
+/** Bits of fit, of weight above them, and of broken conditions above both. */
+const FIT_BITS = 15;
+const WEIGHT_BITS = 13;
+const FITS = 2 ** FIT_BITS - 1;
+const BREAKERS_AT = FIT_BITS + WEIGHT_BITS;
+/** Half of the room for fit is left to what rounding up adds. */
+const FIT_UNITS = 2 ** (FIT_BITS - 1);
+const WEIGHT_UNITS = 2 ** WEIGHT_BITS - 1;
+/** A broken condition weighs eight times as much as everything else. Who comes through is looked at exactly. */
+const HEAVY_BITS = WEIGHT_BITS + 3;
 
-/** The bounds of tables that are in fives. */
-export function boundsOf(tables: readonly Table[]): Bounds {
-  let most = 0;
+/** The bounds of tables; `wide` is what questions that have no table may weigh. */
+export function boundsOf(
+  coded: Coded<unknown>,
+  tables: readonly Table[],
+  { kappa, mean, wide }: Pick<Rule, "kappa" | "mean"> & { wide: number },
+): Bounds {
+  // Fits are no larger than weights.
+  const most = mostOf(tables);
+  const fitUnit = most / FIT_UNITS || 1;
+  const weightUnit = most / WEIGHT_UNITS || 1;
+  const sums = new Int32Array(coded.size);
+  for (const { parts, from } of tables) {
+    let size = 1;
+    for (const part of parts) {
+      const units = unitsOf(part, { fitUnit, weightUnit });
+      // From behind, since the first of them are what all are made of.
+      for (let code = units.length - 1; code >= 0; code--) {
+        for (let i = 0, at = from + code * size; i < size; i++) {
+          sums[at + i] = sums[from + i] + units[code];
+        }
+      }
+      size *= units.length;
+    }
+  }
+  return {
+    ...{ coded, sums, fitUnit, weightUnit },
+    // One unit more than rounding may lose.
+    fit: kappa * mean + wide + fitUnit,
+    weight: kappa + wide,
+    fine: 2 ** 23 / (kappa + wide + most),
+  };
+}
+
+/** The largest weights of all questions together. */
+function mostOf(tables: readonly Table[]): number {
+  let sum = 0;
   for (const { parts } of tables) {
-    for (const part of parts) most += mostOf(part);
+    for (const part of parts) {
+      let most = 0;
+      for (let at = 1; at < part.length; at += 2) {
+        if (part[at] > most) most = part[at];
+      }
+      sum += most;
+    }
   }
-  const unit = most / UNITS || 1;
-  const columns = tables.map(({ codes, parts }) => ({
-    codes,
-    sums: parts.map((part) => packed(part, unit)).reduce(join),
-  }));
-  return { columns, unit };
+  return sum;
 }
 
-function mostOf(part: Float64Array): number {
-  let most = 0;
-  for (const entry of part) if (entry > most) most = entry;
-  return most;
-}
-
-function packed(part: Float64Array, unit: number): Float64Array {
-  const sums = new Float64Array(part.length / 2);
-  for (let code = 0; code < sums.length; code++) {
+function unitsOf(
+  part: Float64Array,
+  { fitUnit, weightUnit }: Pick<Bounds, "fitUnit" | "weightUnit">,
+): Int32Array {
+  const units = new Int32Array(part.length / 2);
+  for (let code = 0; code < units.length; code++) {
     const [fit, weight] = [part[2 * code], part[2 * code + 1]];
-    sums[code] = fit === BROKEN
-      ? BREAKER
-      : Math.ceil(fit / unit) + Math.floor(weight / unit) * SPLIT;
+    units[code] = fit === BROKEN ? 1 << BREAKERS_AT : Math.ceil(fit / fitUnit) +
+      (Math.floor(weight / weightUnit) << FIT_BITS);
   }
-  return sums;
+  return units;
 }
 
-function join(first: Float64Array, second: Float64Array): Float64Array {
-  const joined = new Float64Array(first.length * second.length);
-  for (let k = 0, at = 0; k < second.length; k++) {
-    for (let i = 0; i < first.length; i++) joined[at++] = first[i] + second[k];
-  }
-  return joined;
-}
-
-/** Sums up bounds for the people of a block: fits not less, weights not more than they are. */
-export function boundUp(sums: Sums, { columns, unit }: Bounds): void {
-  const { fits, weights, size } = sums;
-  fits.fill(0, 0, size);
-  for (let k = 0; k < columns.length; k += 5) {
-    const [a, b, c, d, e] = columns.slice(k, k + 5);
-    addFive(sums, a, b, c, d, e);
-  }
-  for (let n = 0; n < size; n++) {
-    const weight = Math.floor(fits[n] / SPLIT);
-    fits[n] = (fits[n] - weight * SPLIT) * unit;
-    weights[n] = weight * unit;
-  }
-}
-
-function addFive(
-  { places, size, fits }: Sums,
-  { codes: a, sums: as }: BoundColumn,
-  { codes: b, sums: bs }: BoundColumn,
-  { codes: c, sums: cs }: BoundColumn,
-  { codes: d, sums: ds }: BoundColumn,
-  { codes: e, sums: es }: BoundColumn,
+/**
+ * Puts those of `from` into `to` of whom this side does not say that the pair
+ * stays below the bar. Without a branch: who does is as good as random to the
+ * processor.
+ */
+export function sift(
+  { coded: { codes, width }, sums, fitUnit, weightUnit, ...more }: Bounds,
+  from: Hopefuls,
+  to: Hopefuls,
+  bar: number,
 ): void {
+  const { size, places, most } = from;
+  const { places: kept, most: hopes, weights } = to;
+  const { fit, weight, fine } = more;
+  let count = 0;
   for (let n = 0; n < size; n++) {
     const at = places[n];
-    fits[n] += as[a[at]] + bs[b[at]] + cs[c[at]] + ds[d[at]] + es[e[at]];
+    let sum = 0;
+    for (let c = at * width, end = c + width; c < end; c += 5) {
+      sum = sum + sums[codes[c]] + sums[codes[c + 1]] + sums[codes[c + 2]] +
+          sums[codes[c + 3]] + sums[codes[c + 4]] | 0;
+    }
+    const broken = sum >>> BREAKERS_AT << HEAVY_BITS;
+    const weighs = weight + weightUnit * ((sum >>> FIT_BITS) + broken);
+    const hope = most[n] * (fit + fitUnit * (sum & FITS));
+    kept[count] = at;
+    hopes[count] = hope;
+    weights[count] = weighs;
+    // Its sign: −1 for who stays below.
+    count += 1 + ((hope - bar * weighs) * fine >> 31);
   }
+  for (let n = 0; n < count; n++) hopes[n] /= weights[n];
+  to.size = count;
 }

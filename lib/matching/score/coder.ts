@@ -4,11 +4,21 @@ export interface Part<T> {
   values: readonly T[];
 }
 
-/** Some questions in one number a person: code₁ + size₁ · (code₂ + size₂ · …). */
+/** Some questions in one number a person: from + code₁ + size₁ · (code₂ + size₂ · …). */
 export interface Column<T> {
   parts: Part<T>[];
   size: number;
-  codes: Uint16Array;
+  /** The first of its codes among those of all columns. */
+  from: number;
+}
+
+/** What everybody said: a row a person of a code a column, filled up to fives with the last code, which means nothing. */
+export interface Coded<T> {
+  columns: Column<T>[];
+  width: number;
+  codes: Uint16Array | Uint32Array;
+  /** How many codes there are in all columns, with the one that means nothing. */
+  size: number;
 }
 
 /** Gives what people said to one question codes, in the order in which it comes up. */
@@ -42,24 +52,47 @@ export class Coder<T> {
   }
 
   /** Joins questions, the smallest first, as long as a column has no more than `most` codes. */
-  static pack<T>(coders: readonly Coder<T>[], most: number): Column<T>[] {
+  static pack<T>(coders: readonly Coder<T>[], most: number): Coded<T> {
     const columns: Column<T>[] = [];
     const narrow = [...coders.entries()]
       .filter(([, { isWide, values }]) => !isWide && values.length > 1)
       .sort(([, x], [, y]) => x.values.length - y.values.length);
-    for (const [question, { values, codes }] of narrow) {
+    let from = 0;
+    for (const [question, { values }] of narrow) {
       const part = { question, values };
       const last = columns.at(-1);
-      if (last === undefined || last.size * values.length > most) {
-        columns.push({ parts: [part], size: values.length, codes });
+      if (last !== undefined && last.size * values.length <= most) {
+        last.size *= values.length;
+        last.parts.push(part);
         continue;
       }
-      for (let i = 0; i < codes.length; i++) {
-        last.codes[i] += last.size * codes[i];
-      }
-      last.size *= values.length;
-      last.parts.push(part);
+      from += last?.size ?? 0;
+      columns.push({ parts: [part], size: values.length, from });
     }
-    return columns;
+    const size = from + (columns.at(-1)?.size ?? 0) + 1;
+    return { columns, size, ...Coder.#write(coders, columns, size) };
+  }
+
+  static #write<T>(
+    coders: readonly Coder<T>[],
+    columns: readonly Column<T>[],
+    size: number,
+  ): Pick<Coded<T>, "width" | "codes"> {
+    const width = Math.ceil(columns.length / 5) * 5;
+    const people = coders[0]?.codes.length ?? 0;
+    const codes = size > 2 ** 16
+      ? new Uint32Array(people * width)
+      : new Uint16Array(people * width);
+    codes.fill(size - 1);
+    for (const [k, { parts, from }] of columns.entries()) {
+      for (let i = 0; i < people; i++) codes[i * width + k] = from;
+      let step = 1;
+      for (const { question, values } of parts) {
+        const own = coders[question].codes;
+        for (let i = 0; i < people; i++) codes[i * width + k] += step * own[i];
+        step *= values.length;
+      }
+    }
+    return { width, codes };
   }
 }

@@ -1,4 +1,4 @@
-import { Coder, type Column } from "@/lib/matching/score/coder.ts";
+import { type Coded, Coder } from "@/lib/matching/score/coder.ts";
 import {
   type Answer,
   isBlank,
@@ -23,10 +23,12 @@ export interface Wish {
  * wishes, for that.
  */
 export interface Columns {
-  answers: Column<Answer>[];
-  wishes: Column<Wish | null>[];
+  answers: Coded<Answer>;
+  wishes: Coded<Wish | null>;
   wideAnswers: ReadonlySet<number>;
   wideWishes: ReadonlySet<number>;
+  /** What everybody's wishes about wide questions weigh at most. */
+  widestWishes: number;
 }
 
 /** Larger tables would not stay in the nearer caches. */
@@ -67,14 +69,32 @@ export function* columnsSteps(rows: Rows): Steps<Columns> {
     }
     if (person % STEP === STEP - 1) yield;
   }
+  const wideWishes = wideOf(wishes);
   const columns = {
     answers: Coder.pack(answers, most),
     wishes: Coder.pack(wishes, most),
     wideAnswers: wideOf(answers),
-    wideWishes: wideOf(wishes),
+    wideWishes,
+    widestWishes: profiles.reduce(
+      (most, { wants }) => Math.max(most, weightOf(wants, wideWishes)),
+      0,
+    ),
   };
   made.set(rows.floats, columns);
   return columns;
+}
+
+/** What wishes about some questions weigh. */
+export function weightOf(
+  wants: readonly Want[],
+  questions: ReadonlySet<number>,
+): number {
+  let sum = 0;
+  if (questions.size === 0) return sum;
+  for (const { question, weight } of wants) {
+    if (questions.has(question)) sum += weight;
+  }
+  return sum;
 }
 
 /** What somebody asks, by question. */

@@ -5,15 +5,12 @@ import {
 } from "@/lib/matching/score/kernel.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
 import type { Rows } from "@/lib/matching/score/rows.ts";
-import {
-  BLOCK,
-  finish,
-  keepAbove,
-  keepNear,
-  makeSums,
-  takeBlock,
-} from "@/lib/matching/score/scan.ts";
-import { bound, judge, openSides } from "@/lib/matching/score/search.ts";
+import { openSides } from "@/lib/matching/score/search.ts";
+import { type Hopefuls, sift } from "@/lib/matching/score/bounds.ts";
+
+/** People looked at together; the first few are fewer, since they set the bar for the others. */
+const BLOCK = 1_024;
+const FIRST_BLOCK = 64;
 
 /** A candidate: place among the rows, and the mutual score. */
 export interface Scored {
@@ -54,30 +51,36 @@ export function findNearest(
   rows: Rows,
   { index, limit }: { index: number; limit: number },
 ): Scored[] {
-  const { rule, count } = rows;
+  const { count } = rows;
   const { mine, theirs } = openSides(rows, index);
   const best = new Best(limit);
-  const [asking, asked, near] = [makeSums(), makeSums(), makeSums()];
-  for (let from = 0; from < count; from += BLOCK) {
+  const [all, asked, near] = [makeHopefuls(), makeHopefuls(), makeHopefuls()];
+  all.most.fill(1);
+  let size = FIRST_BLOCK;
+  for (let from = 0; from < count; from += all.size) {
+    all.size = Math.min(size, count - from);
+    size = Math.min(BLOCK, 2 * size);
+    for (let n = 0; n < all.size; n++) all.places[n] = from + n;
     const bar = Math.max(0, best.bar);
-    takeBlock(asking, { from, to: Math.min(count, from + BLOCK), index });
-    bound(asking, mine);
-    keepAbove(asking, asked, { ...rule, bar });
-    bound(asked, theirs);
-    keepNear(asked, near, { ...rule, bar, beside: asking.fits });
-    judge(near, mine);
-    keepAbove(near, asked, { ...rule, bar });
-    judge(asked, theirs);
-    finish(asked, rule);
-    for (let n = 0; n < asked.size; n++) {
-      if (asked.fits[n] < 0) continue;
-      best.offer(asked.places[n], near.fits[n] * asked.fits[n]);
+    sift(mine.bounds, all, asked, bar);
+    sift(theirs.bounds, asked, near, bar);
+    for (let n = 0; n < near.size; n++) {
+      const place = near.places[n];
+      if (place === index || near.most[n] < best.bar) continue;
+      const [ab, ba] = [mine.judge(place), theirs.judge(place)];
+      if (ab >= 0 && ba >= 0) best.offer(place, ab * ba);
     }
   }
   return best.sorted().map(({ index, score }) => ({
     index,
     score: Math.sqrt(score),
   }));
+}
+
+function makeHopefuls(): Hopefuls {
+  const places = new Int32Array(BLOCK);
+  const [most, weights] = [new Float64Array(BLOCK), new Float64Array(BLOCK)];
+  return { size: 0, places, most, weights };
 }
 
 /** The best few of many, as a heap whose root is the worst of them. */

@@ -1,4 +1,4 @@
-import type { Column, Part } from "@/lib/matching/score/coder.ts";
+import type { Coded, Part } from "@/lib/matching/score/coder.ts";
 import type { Columns, Wish } from "@/lib/matching/score/columns.ts";
 import { fitOf, isVetoed } from "@/lib/matching/score/fit.ts";
 import type {
@@ -8,12 +8,17 @@ import type {
   Want,
 } from "@/lib/matching/score/profile.ts";
 
-/** A column beside what its codes mean to one person: fit and weight of code c at 2c and 2c + 1. */
+/** What the codes of a column mean to one person: question by question, fit and weight of code c at 2c and 2c + 1. */
 export interface Table {
-  codes: Uint16Array;
-  entries: Float64Array;
-  /** The same for each question of the column. */
+  /** The first of the column's codes. */
+  from: number;
   parts: Float64Array[];
+}
+
+/** Fits and weights of one person; −∞ for fits where a deal breaker is. */
+export interface Sums {
+  fits: number;
+  weights: number;
 }
 
 /** A deal breaker: no sum of fits makes up for it. */
@@ -73,26 +78,12 @@ function entriesOf<T>(
   return entries;
 }
 
-/** Columns that mean nothing to the person are left out. */
 function tablesOf<T>(
-  columns: readonly Column<T>[],
+  { columns }: Coded<T>,
   entriesOf: (part: Part<T>) => Float64Array,
 ): Table[] {
-  return columns.flatMap(({ parts, codes }) => {
-    const made = parts.map(entriesOf);
-    const says = made.some((part) => part.some((entry) => entry !== 0));
-    return says ? [{ codes, entries: made.reduce(join), parts: made }] : [];
-  });
-}
-
-/** The entries of two parts in one column: everything of the second for every code of the first. */
-function join(first: Float64Array, second: Float64Array): Float64Array {
-  const joined = new Float64Array(first.length * second.length / 2);
-  for (let k = 0, at = 0; k < second.length; k += 2) {
-    for (let i = 0; i < first.length; i += 2, at += 2) {
-      joined[at] = first[i] + second[k];
-      joined[at + 1] = first[i + 1] + second[k + 1];
-    }
-  }
-  return joined;
+  return columns.map(({ parts, from }) => ({
+    from,
+    parts: parts.map(entriesOf),
+  }));
 }

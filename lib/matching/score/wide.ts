@@ -7,7 +7,7 @@ import {
 } from "@/lib/matching/score/kernel.ts";
 import { prepareQuery, type Query } from "@/lib/matching/score/query.ts";
 import type { Rows } from "@/lib/matching/score/rows.ts";
-import type { Sums } from "@/lib/matching/score/scan.ts";
+import type { Sums } from "@/lib/matching/score/tables.ts";
 
 /** What of a person's search no table holds: it is read from the rows. */
 export interface Wide {
@@ -31,26 +31,27 @@ export function wideQuery(
 }
 
 /** Adds what a person's wishes about wide questions come to. */
-export function addWide(sums: Sums, { rows, answers }: Wide): void {
-  const { layout: { stride } } = rows;
-  for (let n = 0; n < sums.size; n++) {
-    if (sums.fits[n] < 0) continue;
-    const row = sums.places[n] * stride;
-    sums.fits[n] += fitsWith(rows, answers, row);
-    sums.weights[n] += knownWeight(rows, answers, row);
-  }
+export function addWide(
+  sums: Sums,
+  { rows, answers }: Wide,
+  place: number,
+): void {
+  const row = place * rows.layout.stride;
+  sums.fits += fitsWith(rows, answers, row);
+  sums.weights += knownWeight(rows, answers, row);
 }
 
 /** Adds what others' wide wishes come to, and their deal breakers. */
-export function addWideOfOthers(sums: Sums, { rows, wishes }: Wide): void {
-  const { layout: { stride } } = rows;
-  for (let n = 0; n < sums.size; n++) {
-    const row = sums.places[n] * stride;
-    const [fits, weight] = fitsOfOther(rows, wishes, row);
-    sums.fits[n] += fits;
-    sums.weights[n] += weight;
-    if (isBlocked(rows, wishes, row)) sums.fits[n] = -Infinity;
-  }
+export function addWideOfOthers(
+  sums: Sums,
+  { rows, wishes }: Wide,
+  place: number,
+): void {
+  const row = place * rows.layout.stride;
+  const [fits, weight] = fitsOfOther(rows, wishes, row);
+  sums.fits += fits;
+  sums.weights += weight;
+  if (isBlocked(rows, wishes, row)) sums.fits = -Infinity;
 }
 
 function withOnly(rows: Rows, questions: ReadonlySet<number>): Rows {

@@ -113,3 +113,76 @@ Deno.test("findNearest() also finds among answers too different for a table", ()
     found.forEach(({ score }, k) => assert.ok(Math.abs(score - all[k]) < NEAR));
   }
 });
+
+for (const limit of [1, 20, 400]) {
+  Deno.test(`findNearest() finds the same ${limit} of 3,000 as the rule over plain objects`, () => {
+    const people = fc.sample(profiles, { numRuns: 3_000, seed: 7 });
+    const rows = compileRows(RULE, people);
+
+    for (const index of [0, 1_499, 2_999]) {
+      const found = findNearest(rows, { index, limit });
+
+      const all = people.map((one, place) => ({
+        ...scorePair(RULE, people[index], one),
+        place,
+      })).filter(({ place, blockedBy }) =>
+        place !== index && blockedBy === null
+      ).sort((x, y) => y.mutual - x.mutual || x.place - y.place);
+      assert.equal(found.length, Math.min(limit, all.length));
+      found.forEach(({ index, score }, k) => {
+        assert.ok(Math.abs(score - all[k].mutual) < NEAR);
+        const own = all.find(({ place }) => place === index);
+        assert.ok(Math.abs(score - (own?.mutual ?? 0)) < NEAR);
+      });
+      assert.equal(new Set(found.map(({ index }) => index)).size, found.length);
+    }
+  });
+}
+
+Deno.test("findNearest() tells apart more questions than a code of two bytes", () => {
+  const random = randomOf(9);
+  const questions = Array.from({ length: 80 }, (_, k): Question => ({
+    ...{ id: `q${k}`, kind: "ordered", min: 0, max: 1_600 },
+  }));
+  const rule: Rule = { questions, mean: 0.6, kappa: KAPPA };
+  const people = Array.from({ length: 13_000 }, (): Profile => ({
+    answers: questions.map(() => Math.floor(random() * 1_600)),
+    wants: [0, 40, 79].map((question) => ({
+      question,
+      weight: 9,
+      fit: { role: "similar" },
+    })),
+    vetoes: [],
+  }));
+  const rows = compileRows(rule, people);
+
+  const found = findNearest(rows, { index: 5, limit: 10 });
+
+  assert.ok(columnsOf(rows).answers.size > 2 ** 16);
+  const all = people.map((one) => scorePair(rule, people[5], one).mutual)
+    .filter((_, place) => place !== 5).sort((x, y) => y - x);
+  found.forEach(({ score }, k) => assert.ok(Math.abs(score - all[k]) < NEAR));
+});
+
+Deno.test("findNearest() keeps whom many conditions rule out from the list", () => {
+  const questions = Array.from({ length: 40 }, (_, k): Question => ({
+    ...{ id: `q${k}`, kind: "choice", options: 2 },
+  }));
+  const rule: Rule = { questions, mean: 0.6, kappa: KAPPA };
+  const strict = questions.map((_, question) => ({ question, options: [0] }));
+  // Two at a time break one more of the first one's conditions; one breaks none.
+  const people = Array.from({ length: 82 }, (_, n): Profile => ({
+    answers: questions.map((_, q) => 2 * q < n - (n % 2) ? 1 : 0),
+    wants: questions.map((_, question) => ({
+      question,
+      weight: 3,
+      fit: { role: "oneOf", options: [1] },
+    })),
+    vetoes: n === 0 ? strict : [],
+  }));
+  const rows = compileRows(rule, people);
+
+  const found = findNearest(rows, { index: 0, limit: 82 });
+
+  assert.deepEqual(found.map(({ index }) => index), [1]);
+});
