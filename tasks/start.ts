@@ -54,8 +54,6 @@ function listen(
     return Deno.serve({
       port,
       hostname: host,
-      // Texts shrink to a fifth. No page mixes a secret with what a stranger chose.
-      automaticCompression: true,
       onListen: (at) => say(`Hanjari: http://${shown(host)}:${at.port}`),
     }, handler);
   } catch (error) {

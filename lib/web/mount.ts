@@ -5,6 +5,7 @@ import {
   catchProblems,
   type ErrorPageProps,
 } from "@/lib/web/catch_problems.ts";
+import { compress } from "@/lib/web/compress.ts";
 import { crossOrigin } from "@/lib/web/cors.ts";
 import type { State } from "@/lib/web/define.ts";
 import { requestFacts } from "@/lib/web/facts.ts";
@@ -28,6 +29,7 @@ export function mountWeb(
   app.use(
     withoutTrailingSlash(app),
     requestFacts(services),
+    compress,
     securityHeaders(config),
     crossOrigin(config),
     contentPolicy(config),
