@@ -8,10 +8,15 @@ import type { Circle, CircleCard } from "@/lib/circles/schema.ts";
 import { suggestInstead } from "@/lib/circles/suggestions.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
+import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 
 type Store = Pick<Services, "kv" | "now">;
+
+/** A circle stays what it was made as, so it is read once: every request of its people names it. */
+const KNOWN = 1_000;
+const knownByStore = new WeakMap<Deno.Kv, RecentMap<number, Circle>>();
 
 /**
  * The circle of an address, made when it is the first from there. All ways of
@@ -41,7 +46,12 @@ export async function findCircle(
   { kv }: Pick<Services, "kv">,
   id: number,
 ): Promise<Circle | null> {
-  return (await kv.get<Circle>(circleKey(id))).value;
+  const known = knownTo(kv);
+  const found = known.get(id);
+  if (found !== undefined) return found;
+  const circle = (await kv.get<Circle>(circleKey(id))).value;
+  if (circle !== null) known.set(id, circle);
+  return circle;
 }
 
 /**
@@ -63,6 +73,12 @@ export async function requireCircle(
 /** What others may know of a circle. */
 export function circleCardOf({ id, name, kind }: Circle): CircleCard {
   return { id, name, kind };
+}
+
+function knownTo(kv: Deno.Kv): RecentMap<number, Circle> {
+  const known = knownByStore.get(kv) ?? new RecentMap<number, Circle>(KNOWN);
+  knownByStore.set(kv, known);
+  return known;
 }
 
 async function findOrCreate(
