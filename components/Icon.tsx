@@ -63,13 +63,9 @@ export function Drawing({ path, class: extra, pen = "1.75" }: {
 }) {
   return (
     <svg
-      class={`shrink-0 ${extra}`}
+      class={`drawing ${extra}`}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
       stroke-width={pen}
-      stroke-linecap="round"
-      stroke-linejoin="round"
       aria-hidden="true"
     >
       <path d={path} />

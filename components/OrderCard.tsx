@@ -4,10 +4,10 @@ import { categoryName } from "@/lib/categories.ts";
 import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
-import type { Order, OrderState } from "@/lib/orders/schema.ts";
+import type { Order, OrderOnBoard, OrderState } from "@/lib/orders/schema.ts";
 
 export interface OrderCardProps {
-  order: Order;
+  order: OrderOnBoard;
   t: OrdersTexts;
   locale: Locale;
   nowAt: number;

@@ -1,8 +1,11 @@
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
-import type { Order } from "@/lib/orders/schema.ts";
+import type { OrderOnBoard } from "@/lib/orders/schema.ts";
 
 /** The seats of an order as places: taken ones are filled. */
-export function OrderSeats({ order, t }: { order: Order; t: OrdersTexts }) {
+export function OrderSeats({ order, t }: {
+  order: Pick<OrderOnBoard, "target_number" | "join_number" | "state">;
+  t: OrdersTexts;
+}) {
   const { target_number: target, join_number: taken, state } = order;
   const left = target - taken;
   return (

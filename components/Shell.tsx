@@ -28,7 +28,7 @@ const TABS = [
     key: "orders",
     href: "/orders",
     icon: "basket",
-    isHere: (p) => p.startsWith("/orders"),
+    isHere: (p) => p.startsWith("/orders") || p.startsWith("/menu"),
   },
   {
     key: "chat",

@@ -6,11 +6,11 @@ import { type BoardAddress, boardPath } from "@/islands/lib/board_path.ts";
 import { sessionShelf } from "@/islands/lib/storage.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
-import type { Board, Order } from "@/lib/orders/schema.ts";
+import type { Board, OrderOnBoard } from "@/lib/orders/schema.ts";
 
 export interface OrderBoardProps {
   address: BoardAddress;
-  orders: Order[];
+  orders: OrderOnBoard[];
   next: string | null;
   locale: Locale;
   nowAt: number;
@@ -22,7 +22,7 @@ const PER_PAGE = "20";
 export default function OrderBoard(props: OrderBoardProps) {
   const { address, locale } = props;
   const t = ordersTexts(locale);
-  const orders = useSignal<readonly Order[]>(props.orders);
+  const orders = useSignal<readonly OrderOnBoard[]>(props.orders);
   const next = useSignal(props.next);
   const nowAt = useSignal(props.nowAt);
   const state = useSignal<"idle" | "loading" | "failed">("idle");
@@ -91,7 +91,7 @@ export default function OrderBoard(props: OrderBoardProps) {
 /** Puts somebody who comes back where they were, and keeps it when they go. */
 function rememberPlace(
   { orders, next }: {
-    orders: { value: readonly Order[] };
+    orders: { value: readonly OrderOnBoard[] };
     next: { value: string | null };
   },
 ): () => void {
@@ -116,7 +116,7 @@ function rememberPlace(
   return () => removeEventListener("pagehide", keep);
 }
 
-function withoutDoubles(orders: Order[]): Order[] {
+function withoutDoubles(orders: OrderOnBoard[]): OrderOnBoard[] {
   return [...new Map(orders.map((order) => [order.id, order])).values()];
 }
 

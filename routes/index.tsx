@@ -7,6 +7,7 @@ import { listOnline } from "@/lib/rooms/mod.ts";
 import { listBoard } from "@/lib/orders/mod.ts";
 import { readRooms } from "@/lib/web/chat_pages.ts";
 import { readHomeMenu } from "@/lib/web/menu_pages.ts";
+import { viewerOf } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 const MOST_NEIGHBOURS = 12;
@@ -24,7 +25,12 @@ export const handler = define.handlers({
         ? []
         : listOnline(services, { circleId: me.circle.id, userId: me.id }),
       listBoard(services, {
-        ...{ userId: me.id, sort: "closing", mine: false, limit: MOST_ORDERS },
+        ...{
+          ...viewerOf(ctx.state),
+          sort: "closing",
+          mine: false,
+          limit: MOST_ORDERS,
+        },
       }),
     ]);
     const neighbours = online.filter(({ id }) => id !== me.id)

@@ -1,10 +1,10 @@
 // Runs in the browser too.
 import { type Shelf } from "@/islands/lib/storage.ts";
-import type { Order } from "@/lib/orders/schema.ts";
+import type { OrderOnBoard } from "@/lib/orders/schema.ts";
 
 /** How far somebody had come on the board. */
 export interface BoardPlace {
-  orders: Order[];
+  orders: OrderOnBoard[];
   next: string | null;
   scrollY: number;
 }

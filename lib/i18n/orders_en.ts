@@ -14,7 +14,6 @@ export const ordersEn: OrdersTexts = {
   sortLabel: "Sort by",
   sorts: { new: "Newest", closing: "Closing soon" },
   mine: "My orders",
-  mineTitle: "Orders I am part of",
   count: (open) => `${open} open`,
   more: "Show more",
   loading: "Loading…",

@@ -13,7 +13,6 @@ export const ordersKo = {
   sortLabel: "정렬",
   sorts: { new: "새로운 순", closing: "마감 임박" },
   mine: "내 주문",
-  mineTitle: "내가 함께하는 주문",
   count: (open: number) => `모집 중 ${open}건`,
   more: "더 보기",
   loading: "불러오는 중이에요…",

@@ -1,25 +1,18 @@
-import { requireUser } from "@/lib/accounts/mod.ts";
-import { CATEGORIES, type Category } from "@/lib/categories.ts";
-import { listPage, type Page } from "@/lib/kv/page.ts";
+import type { Category } from "@/lib/categories.ts";
+import type { Page } from "@/lib/kv/page.ts";
+import { shelfCountKey, shelfKey } from "@/lib/orders/keys.ts";
+import { listGoing, listOwn } from "@/lib/orders/own.ts";
+import { findPlace, listPlaces } from "@/lib/orders/places.ts";
+import type { BoardQuery, Order, OrderKind } from "@/lib/orders/schema.ts";
+import { shelfOf } from "@/lib/orders/shelves.ts";
 import {
-  blockCountKey,
-  closingKey,
-  shelfCountKey,
-  shelfKey,
-} from "@/lib/orders/keys.ts";
-import {
-  type BoardCounts,
-  type BoardQuery,
-  type Order,
-  OrderKind,
-} from "@/lib/orders/schema.ts";
-import { BLOCK_SIZES, shelfOf } from "@/lib/orders/shelves.ts";
-import { listOwn } from "@/lib/orders/own.ts";
-import { viewOrders } from "@/lib/orders/views.ts";
+  homeOf,
+  readSeated,
+  type Viewer,
+  viewOrders,
+  viewSeated,
+} from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
-
-/** As many small blocks as a large one has. */
-const BLOCKS_A_READ = 100;
 
 /**
  * One page of the board of one's circle: the newest first, or open ones by
@@ -30,26 +23,45 @@ const BLOCKS_A_READ = 100;
  */
 export async function listBoard(
   services: Services,
-  { userId, ...query }: { userId: number } & BoardQuery,
+  { userId, circleId, ...query }: Viewer & BoardQuery,
 ): Promise<Page<Order>> {
-  if (query.mine) return await listOwn(services, { userId, ...query });
-  const { circle_id: circleId } = await requireUser(services, userId);
-  if (circleId === null) return { results: [], next: null };
-  const { limit, cursor } = query;
-  const shelf = shelfOf(query);
-  const isClosing = query.sort === "closing";
-  const page = isClosing
-    ? await listPage<number>(services.kv, {
-      start: closingKey({ circleId, shelf }, services.now() + 1, 0),
-      end: closingKey({ circleId, shelf }, Infinity, 0),
-    }, { limit, cursor })
-    : await listPage<number>(services.kv, {
-      prefix: shelfKey({ circleId, shelf, state: query.state ?? "" }, 0)
-        .slice(0, 4),
-    }, { limit, cursor, reverse: true });
-  const orderIds = page.results.map(({ value }) => value);
-  const results = await viewOrders(services, { userId, orderIds });
-  return { results, next: page.next };
+  const viewer = { userId, circleId };
+  if (query.mine) return await listOwn(services, { ...viewer, ...query });
+  const { orderIds, next } = await listPlaces(services, viewer, query);
+  const results = await viewOrders(services, { ...viewer, orderIds });
+  return { results, next };
+}
+
+/**
+ * The first page of the board with the newest of one's own orders that go on
+ * before all others: what has to be known of who looks is read once for both.
+ *
+ * @throws {AppError} `badRequest` for an unknown cursor
+ */
+export async function listBoardWithOwn(
+  services: Services,
+  { userId, circleId, own, ...query }: Viewer & BoardQuery & {
+    /** How many of one's own at most. */
+    own: number;
+  },
+): Promise<Page<Order>> {
+  const viewer = { userId, circleId };
+  const board = listPlaces(services, viewer, query);
+  const going = listGoing(services, { userId, kind: query.kind, limit: own });
+  const reading = Promise.all([
+    board.then(({ orderIds }) => readSeated(services, orderIds)),
+    going,
+  ]);
+  const seen = await viewSeated(services, {
+    ...viewer,
+    reading: reading.then((both) => both.flat()),
+  });
+  const byId = new Map(seen.map((order) => [order.id, order]));
+  const first = [...await going].flatMap(({ order }) =>
+    byId.get(order.id) ?? []
+  );
+  const results = [...new Set([...first, ...byId.values()])];
+  return { results, next: (await board).next };
 }
 
 /**
@@ -58,15 +70,14 @@ export async function listBoard(
  */
 export async function listBoardByPage(
   services: Services,
-  { userId, kind, category, page, limit }: {
-    userId: number;
+  { kind, category, page, limit, ...viewer }: Viewer & {
     kind?: OrderKind;
     category?: Category;
     page: number;
     limit: number;
   },
 ): Promise<{ results: Order[]; total: number }> {
-  const { circle_id: circleId } = await requireUser(services, userId);
+  const circleId = await homeOf(services, viewer);
   if (circleId === null) return { results: [], total: 0 };
   const shelf = shelfOf({ kind, category });
   const at = { circleId, shelf };
@@ -87,81 +98,6 @@ export async function listBoardByPage(
   });
   const ids = await Array.fromAsync(places, ({ value }) => value);
   const orderIds = ids.slice(skip);
-  const results = await viewOrders(services, { userId, orderIds });
+  const results = await viewOrders(services, { ...viewer, orderIds });
   return { results, total };
-}
-
-/** How many orders the boards of one's circle have, for the chips. */
-export async function countBoard(
-  services: Services,
-  { userId }: { userId: number },
-): Promise<BoardCounts> {
-  const { circle_id: circleId } = await requireUser(services, userId);
-  const [all, open] = await Promise.all(
-    ["", "open"].map((state) => readCounts(services, circleId ?? 0, state)),
-  );
-  const at = (shelf: string) => ({
-    all: all?.get(shelf) ?? 0,
-    open: open?.get(shelf) ?? 0,
-  });
-  const table = (names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, at(name)]));
-  return {
-    ...at(""),
-    by_kind: table(OrderKind.options),
-    by_category: table(CATEGORIES),
-  };
-}
-
-async function readCounts(
-  { kv }: Services,
-  circleId: number,
-  state: string,
-): Promise<Map<string, number>> {
-  const prefix = shelfCountKey({ circleId, shelf: "", state }).slice(0, 3);
-  const entries = kv.list<Deno.KvU64>({ prefix });
-  const counts = new Map<string, number>();
-  for await (const { key, value } of entries) {
-    counts.set(String(key[3]), Number(value.value));
-  }
-  return counts;
-}
-
-/** Somewhere on a board: before place `end`, after `skip` more that are taken. */
-interface Place {
-  end: number;
-  skip: number;
-}
-
-/** Where the order stands that has `offset` newer ones before it; null when there are not so many. */
-async function findPlace(
-  services: Services,
-  at: { circleId: number; shelf: string },
-  offset: number,
-): Promise<Place | null> {
-  let place: Place | null = { end: Infinity, skip: offset };
-  for (const size of BLOCK_SIZES) {
-    if (place !== null) {
-      place = await findBlock(services, at, { ...place, size });
-    }
-  }
-  return place;
-}
-
-async function findBlock(
-  { kv }: Services,
-  at: { circleId: number; shelf: string },
-  { size, end, skip }: Place & { size: number },
-): Promise<Place | null> {
-  const blocks = kv.list<Deno.KvU64>({
-    start: blockCountKey(at, { size, block: 0 }),
-    end: blockCountKey(at, { size, block: end / size }),
-  }, { reverse: true, batchSize: BLOCKS_A_READ });
-  let left = skip;
-  for await (const { key, value } of blocks) {
-    const count = Number(value.value);
-    if (count > left) return { end: (Number(key[4]) + 1) * size, skip: left };
-    left -= count;
-  }
-  return null;
 }

@@ -19,10 +19,11 @@ import {
   withoutItem,
 } from "@/lib/orders/item_lists.ts";
 import { assertMayWriteItems } from "@/lib/orders/item_rights.ts";
-import { cardOrGone, readTable } from "@/lib/orders/table.ts";
+import { cardOrGone, readTable, type Table } from "@/lib/orders/table.ts";
 import { NO_ITEMS, type StoredItem } from "@/lib/orders/stored.ts";
 import type { StoredItems } from "@/lib/orders/stored.ts";
 import type { Services } from "@/lib/services.ts";
+import type { UserCard } from "@/lib/shapes.ts";
 
 interface Writing {
   /** Who asks. */
@@ -41,8 +42,15 @@ export async function listItems(
   services: Services,
   asked: { userId: number; orderId: number },
 ): Promise<ItemLists> {
-  const { order, people, items } = await readTable(services, asked);
-  const cards = await listCards(services, people);
+  const table = await readTable(services, asked);
+  return showItems(table, await listCards(services, table.people));
+}
+
+/** What everybody wants, by the names of these cards. */
+export function showItems(
+  { order, people, items }: Table,
+  cards: ReadonlyMap<number, UserCard>,
+): ItemLists {
   const results = people.map((id) => ({
     user: cardOrGone(cards, id),
     ...shown(items.get(id) ?? NO_ITEMS),

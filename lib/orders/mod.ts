@@ -1,9 +1,15 @@
 export { orderAgain } from "@/lib/orders/again.ts";
 export { barFromOrder, liftBar } from "@/lib/orders/bars.ts";
-export { countBoard, listBoard, listBoardByPage } from "@/lib/orders/board.ts";
+export {
+  listBoard,
+  listBoardByPage,
+  listBoardWithOwn,
+} from "@/lib/orders/board.ts";
 export { handleOrderTimes } from "@/lib/orders/clock.ts";
+export { countBoard } from "@/lib/orders/counts.ts";
 export { handleOrderDepartures } from "@/lib/orders/departed.ts";
 export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
+export { findInside } from "@/lib/orders/inside.ts";
 export {
   addItem,
   changeItem,
@@ -12,7 +18,6 @@ export {
   replaceItems,
 } from "@/lib/orders/items.ts";
 export { listOrderNews } from "@/lib/orders/news.ts";
-export { listGoing } from "@/lib/orders/own.ts";
 export { markPayment, remindUnpaid } from "@/lib/orders/payments.ts";
 export { postOrder } from "@/lib/orders/post.ts";
 export { accessSettlement, changeBill } from "@/lib/orders/settlement.ts";

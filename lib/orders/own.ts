@@ -5,6 +5,7 @@ import type { BoardQuery, Order, OrderKind } from "@/lib/orders/schema.ts";
 import {
   readSeated,
   type SeatedOrder,
+  type Viewer,
   viewSeated,
 } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
@@ -21,8 +22,8 @@ const LATEST = 20;
  */
 export async function listOwn(
   services: Services,
-  { userId, kind, category, state, limit, cursor }:
-    & { userId: number }
+  { userId, circleId, kind, category, state, limit, cursor }:
+    & Viewer
     & BoardQuery,
 ): Promise<Page<Order>> {
   const prefix = orderByUserKey(userId, 0, 0).slice(0, 2);
@@ -43,7 +44,7 @@ export async function listOwn(
     next = page.next ?? undefined;
     if (page.next === null) break;
   }
-  const results = await viewSeated(services, { userId, reading });
+  const results = await viewSeated(services, { userId, circleId, reading });
   return { results, next: next ?? null };
 }
 
@@ -59,7 +60,7 @@ export async function listGoing(
     kind?: OrderKind;
     limit: number;
   },
-): Promise<Order[]> {
+): Promise<SeatedOrder[]> {
   const prefix = orderByUserKey(userId, 0, 0).slice(0, 2);
   const newest = services.kv.list<number>({ prefix }, {
     ...{ reverse: true, limit: LATEST },
@@ -69,6 +70,5 @@ export async function listGoing(
   const going = orders.filter(({ order }) =>
     !isEnded(order.state) && (kind === undefined || order.kind === kind)
   );
-  const reading = going.slice(0, limit);
-  return await viewSeated(services, { userId, reading });
+  return going.slice(0, limit);
 }

@@ -93,6 +93,16 @@ export const Order = z.object({
 }).meta({ id: "Order" });
 export type Order = z.infer<typeof Order>;
 
+/** What the board shows of an order. */
+export type OrderOnBoard =
+  & Pick<
+    Order,
+    | ("id" | "kind" | "title" | "category" | "state" | "locked_by")
+    | ("deadline_at" | "target_number" | "join_number" | "delivery_fee")
+    | ("min_amount" | "place" | "is_joined" | "is_complete")
+  >
+  & { host: Pick<Order["host"], "display_name"> };
+
 const Title = text(1, MAX_TITLE);
 const Content = text(0, MAX_CONTENT);
 const Place = text(0, MAX_PLACE);

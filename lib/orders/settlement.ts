@@ -21,9 +21,13 @@ export async function accessSettlement(
   asked: { userId: number; orderId: number },
 ): Promise<Settlement> {
   const table = await readTable(services, asked);
-  const ids = [...table.people, ...payersOf(table.order)];
-  const cards = await listCards(services, ids);
+  const cards = await listCards(services, peopleOfBill(table));
   return showSettlement(table, { userId: asked.userId, cards });
+}
+
+/** Who is named on a bill: also who paid and left. */
+export function peopleOfBill({ people, order }: Table): number[] {
+  return [...new Set([...people, ...payersOf(order)])];
 }
 
 /**
@@ -86,7 +90,8 @@ export function paymentOf(
   return payments?.[userId] ?? {};
 }
 
-function showSettlement(
+/** A bill as somebody of the order sees it. */
+export function showSettlement(
   table: Table,
   { userId, cards }: {
     userId: number;

@@ -2,7 +2,7 @@ import { goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { itemsKey } from "@/lib/orders/keys.ts";
 import type { StoredItems, StoredOrder } from "@/lib/orders/stored.ts";
-import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
+import { accessOrder, readSeated } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -23,23 +23,37 @@ export async function readTable(
   services: Services,
   { userId, orderId }: { userId: number; orderId: number },
 ): Promise<Table> {
+  const table = await findTable(services, { userId, orderId });
+  if (table !== null) return table;
   await accessOrder(services, { userId, orderId });
-  const { order, seats } = await requireSeated(services, orderId);
-  if (!seats.holders.includes(userId)) {
-    throw new AppError("notMember", `Cannot see the items of ${orderId}`);
-  }
-  const items = new Map<number, StoredItems>();
+  throw new AppError("notMember", `Cannot see the items of ${orderId}`);
+}
+
+/** An order as those who are in it see it; null for all others. */
+export async function findTable(
+  services: Services,
+  { userId, orderId }: { userId: number; orderId: number },
+): Promise<Table | null> {
+  const [[found], items] = await Promise.all([
+    readSeated(services, [orderId]),
+    readItems(services, orderId),
+  ]);
+  if (!found?.seats.holders.includes(userId)) return null;
+  const { order, seats: { holders } } = found;
+  return { order, people: [...new Set([...holders, ...items.keys()])], items };
+}
+
+async function readItems(
+  { kv }: Services,
+  orderId: number,
+): Promise<Map<number, StoredItems>> {
   const prefix = itemsKey(orderId, 0).slice(0, 2);
-  for await (
-    const { key, value } of services.kv.list<StoredItems>({ prefix })
-  ) {
-    items.set(Number(key.at(-1)), value);
-  }
-  return {
-    order,
-    people: [...new Set([...seats.holders, ...items.keys()])],
-    items,
-  };
+  const entries = kv.list<StoredItems>({ prefix });
+  const lists = await Array.fromAsync(
+    entries,
+    ({ key, value }) => [Number(key.at(-1)), value] as const,
+  );
+  return new Map(lists);
 }
 
 /** The card of somebody who may have been forgotten. */

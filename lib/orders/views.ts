@@ -27,6 +27,13 @@ export interface SeatedOrder {
   seats: Seats;
 }
 
+/** Who looks at orders. */
+export interface Viewer {
+  userId: number;
+  /** Where they live, for who has just read it; it is looked up where it is absent. */
+  circleId?: number | null;
+}
+
 /**
  * An order as somebody may see it.
  *
@@ -44,26 +51,25 @@ export async function accessOrder(
 /** Those of these orders that somebody may see, as they see them. */
 export async function viewOrders(
   services: Services,
-  { userId, orderIds }: { userId: number; orderIds: number[] },
+  { orderIds, ...viewer }: Viewer & { orderIds: number[] },
 ): Promise<Order[]> {
   const reading = readSeated(services, orderIds);
-  return await viewSeated(services, { userId, reading });
+  return await viewSeated(services, { ...viewer, reading });
 }
 
 /** Those of these orders, which are read already or are being read, that somebody may see, as they see them. */
 export async function viewSeated(
   services: Services,
-  { userId, reading }: {
-    userId: number;
+  { reading, ...viewer }: Viewer & {
     reading: SeatedOrder[] | Promise<SeatedOrder[]>;
   },
 ): Promise<Order[]> {
-  const [seated, user, hidden] = await Promise.all([
+  const { userId } = viewer;
+  const [seated, circleId, hidden] = await Promise.all([
     reading,
-    findUser(services, userId),
+    homeOf(services, viewer),
     hiddenFrom(services, userId),
   ]);
-  const circleId = user?.circle_id ?? null;
   const seen = seated.filter((one) =>
     maySee(one, { userId, circleId, hidden })
   );
@@ -80,6 +86,15 @@ export async function viewSeated(
     const circle = circles.get(circle_id);
     return circle ? [showOrder(one, { userId, host, circle, now })] : [];
   });
+}
+
+/** The circle whose board somebody sees, or null. */
+export async function homeOf(
+  services: Services,
+  { userId, circleId }: Viewer,
+): Promise<number | null> {
+  if (circleId !== undefined) return circleId;
+  return (await findUser(services, userId))?.circle_id ?? null;
 }
 
 /**

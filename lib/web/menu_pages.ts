@@ -11,7 +11,7 @@ import { countBoard } from "@/lib/orders/mod.ts";
 import type { WeatherQuery } from "@/lib/weather/schema.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type FormState, refusedForm } from "@/lib/web/forms.ts";
-import { askerOf, type FormFields } from "@/lib/web/pages.ts";
+import { askerOf, type FormFields, viewerOf } from "@/lib/web/pages.ts";
 import { findPlace } from "@/lib/web/places.ts";
 import { parse } from "@/lib/web/read.ts";
 
@@ -32,7 +32,7 @@ export async function menuAsker(
   const { user } = askerOf(state);
   const [place, { by_category: boards }] = await Promise.all([
     findPlace(services, { user, query }),
-    countBoard(services, { userId: user.id }),
+    countBoard(services, viewerOf(state)),
   ]);
   const weather = place && await services.weather.peek(place, { waitMs });
   const openOrders = Object.fromEntries(

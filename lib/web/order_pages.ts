@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { CATEGORIES } from "@/lib/categories.ts";
-import { countBoard, listBoard, listGoing } from "@/lib/orders/mod.ts";
+import { countBoard, listBoard, listBoardWithOwn } from "@/lib/orders/mod.ts";
 import {
   type BoardCounts,
   type Order,
   OrderKind,
+  type OrderOnBoard,
   OrderSort,
 } from "@/lib/orders/schema.ts";
 import type { State } from "@/lib/web/define.ts";
-import { askerOf } from "@/lib/web/pages.ts";
+import { viewerOf } from "@/lib/web/pages.ts";
 
 /** Orders of a page; people scroll on from there. */
 const PER_PAGE = 20;
@@ -27,11 +28,10 @@ type Address = z.infer<typeof Address>;
 
 /** What the board is drawn from. */
 export interface BoardView {
-  orders: Order[];
+  /** On the first page those that I am in and that go on stand before the others. */
+  orders: OrderOnBoard[];
   next: string | null;
   counts: BoardCounts;
-  /** Orders that I am in and that go on, above the others; none on later pages. */
-  own: Order[];
 }
 
 /** Reads the address of the board. */
@@ -44,18 +44,32 @@ export async function readBoard(
   state: State,
   address: Address,
 ): Promise<BoardView> {
-  const userId = askerOf(state).user.id;
   const { services } = state;
+  const viewer = viewerOf(state);
   const { kind, category, sort, cursor } = address;
   const mine = address.mine !== undefined;
   const isFirst = cursor === undefined && !mine && category === undefined;
-  const [page, counts, own] = await Promise.all([
-    listBoard(services, {
-      ...{ userId, kind, category, sort, mine, cursor },
-      limit: PER_PAGE,
-    }),
-    countBoard(services, { userId }),
-    isFirst ? listGoing(services, { userId, kind, limit: OWN }) : [],
+  const asked = {
+    ...{ ...viewer, kind, category, sort, mine, cursor },
+    limit: PER_PAGE,
+  };
+  const [page, counts] = await Promise.all([
+    isFirst
+      ? listBoardWithOwn(services, { ...asked, own: OWN })
+      : listBoard(services, asked),
+    countBoard(services, viewer),
   ]);
-  return { orders: page.results, next: page.next, counts, own };
+  return { orders: page.results.map(cardOf), next: page.next, counts };
+}
+
+/** Only what a card shows: all of it travels twice, as HTML and for the island. */
+function cardOf(order: Order): OrderOnBoard {
+  const { id, kind, title, category, state, locked_by, deadline_at } = order;
+  const { target_number, join_number, delivery_fee, min_amount } = order;
+  const { place, is_joined, is_complete, host: { display_name } } = order;
+  return {
+    ...{ id, kind, title, category, state, locked_by, deadline_at },
+    ...{ target_number, join_number, delivery_fee, min_amount },
+    ...{ place, is_joined, is_complete, host: { display_name } },
+  };
 }

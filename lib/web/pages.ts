@@ -26,11 +26,19 @@ export function loginPath(url: URL): string {
  *
  * @throws {AppError} `unauthenticated`
  */
-export function askerOf({ asker }: State): Asker {
+export function askerOf({ asker }: Pick<State, "asker">): Asker {
   if (asker === null) {
     throw new AppError("unauthenticated", "Cannot show: nobody is signed in");
   }
   return asker;
+}
+
+/** Who is signed in and where they live, as their session has just read it. */
+export function viewerOf(
+  state: Pick<State, "asker">,
+): { userId: number; circleId: number | null } {
+  const { user } = askerOf(state);
+  return { userId: user.id, circleId: user.circle?.id ?? null };
 }
 
 /** The fields of a form as texts; of a repeated name the first. */

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
-import { accessOrder, accessSettlement, listItems } from "@/lib/orders/mod.ts";
+import { accessOrder, findInside } from "@/lib/orders/mod.ts";
 import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type FormState, refusedForm } from "@/lib/web/forms.ts";
@@ -71,13 +71,11 @@ export default define.page<typeof handler>(({ data, state }) => {
 async function readPage(ctx: Context<State>, refused?: FormState) {
   const { services } = ctx.state;
   const asked = askedOf(ctx);
-  const order = await accessOrder(services, asked);
-  const [items, bill] = order.is_joined
-    ? await Promise.all([
-      listItems(services, asked),
-      accessSettlement(services, asked),
-    ])
-    : [null, null];
+  const [order, inside] = await Promise.all([
+    accessOrder(services, asked),
+    findInside(services, asked),
+  ]);
+  const { items, bill } = inside ?? { items: null, bill: null };
   const { searchParams } = ctx.url;
   const tab: OrderTab = searchParams.get("tab") === "bill" ? "bill" : "items";
   const isEdit = refused?.values.action === "edit";

@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { EmptyBoard } from "@/components/EmptyBoard.tsx";
 import { Icon } from "@/components/Icon.tsx";
-import { OrderCard } from "@/components/OrderCard.tsx";
 import { OrderChips } from "@/components/OrderChips.tsx";
 import OrderBoard from "@/islands/OrderBoard.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -23,14 +22,12 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { address, orders, next, counts, own, idea } = data;
+  const { address, orders, next, counts, idea } = data;
   const { locale } = state;
   const t = ordersTexts(locale);
   const nowAt = state.services.now();
   const { circle } = askerOf(state).user;
-  const ownIds = new Set(own.map(({ id }) => id));
-  const others = orders.filter(({ id }) => !ownIds.has(id));
-  const isEmpty = others.length === 0 && own.length === 0 && next === null;
+  const isEmpty = orders.length === 0 && next === null;
   return (
     <main id="main" class="mx-auto w-full max-w-3xl px-safe pb-10 pt-4">
       <Head>
@@ -54,15 +51,6 @@ export default define.page<typeof handler>(({ data, state }) => {
       </div>
       <OrderChips {...{ address, counts, t, locale }} />
       <div class="mt-3">
-        {own.length > 0 && (
-          <section aria-label={t.mineTitle} class="mb-3">
-            <ul class="grid gap-3 md:grid-cols-2">
-              {own.map((order) => (
-                <OrderCard key={order.id} {...{ order, t, locale, nowAt }} />
-              ))}
-            </ul>
-          </section>
-        )}
         {isEmpty
           ? (
             <EmptyBoard
@@ -73,8 +61,7 @@ export default define.page<typeof handler>(({ data, state }) => {
           : (
             <OrderBoard
               key={ctxKey(address)}
-              {...{ address, next, locale, nowAt }}
-              orders={others}
+              {...{ address, next, locale, nowAt, orders }}
             />
           )}
       </div>

@@ -4,7 +4,7 @@ import {
   countBoard,
   listBoard,
   listBoardByPage,
-  listGoing,
+  listBoardWithOwn,
 } from "@/lib/orders/mod.ts";
 import { BoardQuery, type Order } from "@/lib/orders/schema.ts";
 import { reshelve } from "@/lib/orders/shelves.ts";
@@ -20,6 +20,9 @@ const LIMIT = 20;
 /** Of one order: its record, its seats and its place; the rest is who asks, and the hosts. */
 const KEYS_A_PAGE = 3 * LIMIT + 20;
 
+/** The latest twenty of one's own, where they are shown, too. */
+const OWN = 60;
+
 Deno.test("A page of the board reads as many keys among 3,000 orders as among 100", async () => {
   await using town = await openTown(2);
   const { ids: [hostId = 0, other = 0] } = town;
@@ -34,7 +37,7 @@ Deno.test("A page of the board reads as many keys among 3,000 orders as among 10
   for (const [name, reads] of Object.entries(many.reads)) {
     const before = few.reads[name] ?? 0;
     // The last page reads all small blocks, and the places of one.
-    const [more, most] = name === "last page" ? [MANY / 100, 230] : [0, 0];
+    const [more, most] = name === "last page" ? [MANY / 100, 230] : [0, OWN];
     assert(reads <= before + more + 5, `${name}: ${before}, then ${reads}`);
     assert(reads <= KEYS_A_PAGE + most, `${name}: ${reads} keys`);
   }
@@ -59,7 +62,12 @@ async function readsOf(
       ...{ limit: LIMIT, category: "치킨", state: "open" },
     }),
     mine: board({ limit: LIMIT, mine: "true" }),
-    going: () => listGoing(watched, { userId, limit: 3 }),
+    "with my own": () =>
+      listBoardWithOwn(watched, {
+        userId,
+        own: 3,
+        ...BoardQuery.parse({ limit: LIMIT }),
+      }),
     "first page": page(1),
     "last page": page(last),
     counts: () => countBoard(watched, { userId }),

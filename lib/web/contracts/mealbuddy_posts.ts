@@ -68,7 +68,8 @@ export async function readPostPage(
   }
   const read = (page: number) =>
     listBoardByPage(services, {
-      ...{ userId: me.id, kind: "order", page, limit: POSTS_A_PAGE },
+      ...{ userId: me.id, circleId: me.circle?.id ?? null },
+      ...{ kind: "order", page, limit: POSTS_A_PAGE },
       ...(category && isCategory(category) && { category }),
     });
   const first = await read(wanted);

@@ -1,6 +1,7 @@
 import { countBoard } from "@/lib/orders/mod.ts";
 import { BoardCounts } from "@/lib/orders/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
+import { viewerOf } from "@/lib/web/pages.ts";
 
 export const handler = api({
   GET: endpoint(
@@ -10,6 +11,6 @@ export const handler = api({
       answers: { 200: BoardCounts },
     },
     async ({ services, asker }) =>
-      json(await countBoard(services, { userId: asker.user.id })),
+      json(await countBoard(services, viewerOf({ asker }))),
   ),
 });

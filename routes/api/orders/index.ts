@@ -1,6 +1,7 @@
 import { listBoard, postOrder } from "@/lib/orders/mod.ts";
 import { Board, BoardQuery, NewOrder, Order } from "@/lib/orders/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
+import { viewerOf } from "@/lib/web/pages.ts";
 
 export const handler = api({
   GET: endpoint(
@@ -12,7 +13,7 @@ export const handler = api({
       answers: { 200: Board },
     },
     async ({ services, asker, query }) =>
-      json(await listBoard(services, { userId: asker.user.id, ...query })),
+      json(await listBoard(services, { ...viewerOf({ asker }), ...query })),
   ),
 
   POST: endpoint(
