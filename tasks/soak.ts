@@ -1,4 +1,4 @@
-/** `deno task test:soak`: the reliability tests at the size that the time allows, and a verdict on every promise. */
+/** `deno task test:soak [test …]`: the reliability tests at the size that the time allows, and a verdict on every promise. */
 import { say } from "@/tasks/say.ts";
 import {
   HERE,
@@ -23,14 +23,14 @@ interface Result {
   output: string;
 }
 
-if (import.meta.main) Deno.exit(await soak() ? 0 : 1);
+if (import.meta.main) Deno.exit(await soak(trialsNamed(Deno.args)) ? 0 : 1);
 
-/** Runs every trial; whether every promise that can be tested was kept. */
-async function soak(): Promise<boolean> {
+/** Runs the trials; whether every promise that they test was kept. */
+async function soak(trials: Trial[]): Promise<boolean> {
   const endsAt = performance.now() + MINUTES * 60_000;
   const results: Result[] = [];
   // The cheapest first: what a trial leaves of its share is for those after it.
-  const waiting = TRIALS.toSorted((a, b) => longest(a) - longest(b));
+  const waiting = trials.toSorted((a, b) => longest(a) - longest(b));
   for (const [i, trial] of waiting.entries()) {
     const left = Math.max(0, endsAt - performance.now());
     const result = await run(trial, left / (waiting.length - i));
@@ -41,8 +41,24 @@ async function soak(): Promise<boolean> {
     if (!result.passed) say(result.output);
   }
   say("");
-  for (const promised of PROMISES) say(judge(promised, results));
+  const names = new Set(trials.map(({ test }) => test));
+  for (const promised of PROMISES) {
+    if (promised.tests.some((test) => names.has(test))) {
+      say(judge(promised, results));
+    }
+  }
   return results.every(({ passed }) => passed);
+}
+
+/** The trials of these names; all, when none is named. */
+export function trialsNamed(names: string[]): Trial[] {
+  const unknown = names.filter((name) => !TRIALS.some((t) => t.test === name));
+  if (unknown.length > 0) {
+    throw new Error(`Cannot find ${unknown.join(", ")} among the tests`);
+  }
+  return names.length === 0
+    ? TRIALS
+    : TRIALS.filter(({ test }) => names.includes(test));
 }
 
 /** What a trial takes at its nightly size, about. */
@@ -51,7 +67,6 @@ function longest({ size }: Trial): number {
 }
 
 function judge({ name, says, tests }: Promised, results: Result[]): string {
-  if (tests.length === 0) return `– ${name} ${says}: not built yet`;
   const own = results.filter(({ trial }) => tests.includes(trial.test));
   const broken = own.filter(({ passed }) => !passed);
   const names = (some: Result[]) =>
