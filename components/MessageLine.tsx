@@ -120,8 +120,9 @@ function Said(
           class={`flex items-end gap-1.5 ${mine ? "flex-row-reverse" : ""}`}
         >
           <Bubble text={message.message} mine={mine} />
+          {/* As wide as two digits, also without them: a bubble stands still while the number falls. */}
           <span
-            class={`flex shrink-0 flex-col pb-0.5 text-[0.6875rem] leading-4 text-quiet ${
+            class={`flex min-w-4 shrink-0 flex-col pb-0.5 text-[0.6875rem] leading-4 text-quiet ${
               mine ? "items-end" : "items-start"
             }`}
           >

@@ -13,6 +13,8 @@ import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface RoomLineProps {
+  /** Whose list it is. */
+  userId: number;
   room: Room;
   t: ChatTexts;
   rt: RoomsTexts;
@@ -100,7 +102,9 @@ function Mark({ icon, label }: { icon: "mute" | "fix"; label: string }) {
   );
 }
 
-function LastLine({ room, t, rt, typing, draft }: RoomLineProps) {
+function LastLine(
+  { userId, room, t, rt, typing, draft }: RoomLineProps,
+) {
   const line = "min-w-0 flex-1 truncate text-[0.9375rem]";
   if (typing) {
     return (
@@ -119,8 +123,11 @@ function LastLine({ room, t, rt, typing, draft }: RoomLineProps) {
     );
   }
   const last = room.last_message;
+  const isMine = last?.user?.id === userId && !last.deleted &&
+    last.kind === "text";
   return (
     <span class={`${line} ${room.unread > 0 ? "" : "text-quiet"}`}>
+      {isMine && `${t.me}: `}
       {last === null ? "" : spokenText(t, last)}
     </span>
   );

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import { BROWSER_TEST, say, sees, shownTexts, until } from "./browser.ts";
-import {
-  call,
-  makeGroup,
-  openCrowd,
-  sayMany,
-  unreadBeside,
-} from "./rooms.ts";
+import { call, makeGroup, openCrowd, sayMany, unreadBeside } from "./rooms.ts";
 
 Deno.test({
   ...BROWSER_TEST,
@@ -17,7 +11,10 @@ Deno.test({
     await using stage = opened;
     const [one, two] = people;
     assert(one && two);
-    const [roomId, otherId] = [await makeGroup(people), await makeGroup(people)];
+    const [roomId, otherId] = [
+      await makeGroup(people),
+      await makeGroup(people),
+    ];
     await one.page.goto(`/rooms/${roomId}`);
     await two.page.goto(`/rooms/${roomId}`);
     const composer = one.page.getByTestId("composer");
@@ -83,7 +80,11 @@ Deno.test({
     });
 
     await t.step("not while it lies further down", async () => {
-      await sayMany(one, roomId, Array.from({ length: 40 }, (_, i) => `줄 ${i}`));
+      await sayMany(
+        one,
+        roomId,
+        Array.from({ length: 40 }, (_, i) => `줄 ${i}`),
+      );
       await sees(two, "줄 39");
       await two.page.locator("[role=log]").evaluate((box) => {
         box.scrollTop = -600;
@@ -184,26 +185,29 @@ Deno.test({
       );
     });
 
-    await t.step("axe finds nothing serious, with the menu and the search too", async () => {
-      const check = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const bad = violations.filter(({ impact }) =>
-          impact === "serious" || impact === "critical"
-        );
-        assert.deepEqual(bad.map(({ id }) => `${where}: ${id}`), []);
-      };
-      await check("room");
-      await page.keyboard.press("ArrowUp");
-      await page.getByTestId("message-menu").waitFor();
-      await check("menu");
-      await page.getByRole("menuitem").last().click();
-      await check("confirmation");
-      await page.keyboard.press("Escape");
-      await page.getByTestId("search-room").click();
-      await page.getByTestId("room-search").waitFor();
-      await page.keyboard.type("하나");
-      await check("search");
-    });
+    await t.step(
+      "axe finds nothing serious, with the menu and the search too",
+      async () => {
+        const check = async (where: string) => {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const bad = violations.filter(({ impact }) =>
+            impact === "serious" || impact === "critical"
+          );
+          assert.deepEqual(bad.map(({ id }) => `${where}: ${id}`), []);
+        };
+        await check("room");
+        await page.keyboard.press("ArrowUp");
+        await page.getByTestId("message-menu").waitFor();
+        await check("menu");
+        await page.getByRole("menuitem").last().click();
+        await check("confirmation");
+        await page.keyboard.press("Escape");
+        await page.getByTestId("search-room").click();
+        await page.getByTestId("room-search").waitFor();
+        await page.keyboard.type("하나");
+        await check("search");
+      },
+    );
     assert.deepEqual(stage.complaints, []);
   },
 });

@@ -39,8 +39,14 @@ Deno.test({
     await t.step("who is there and writes", async () => {
       await row(direct).getByTestId("presence").waitFor();
       await friend.page.goto(`/chat/${me.id}`);
-      await friend.page.getByTestId("composer").pressSequentially("지금");
-      await row(direct).getByTestId("room-typing").waitFor();
+      const composer = friend.page.getByTestId("composer");
+      // Typing is told every 3 s and shown for 5: on a busy machine one goes on.
+      await until("typing", async () => {
+        await composer.press("ArrowRight");
+        await composer.pressSequentially("음");
+        await friend.page.waitForTimeout(500);
+        return await row(direct).getByTestId("room-typing").isVisible();
+      }, 30_000);
     });
 
     await t.step(
@@ -88,6 +94,45 @@ Deno.test({
       await row(direct).getByTestId("unread").waitFor();
       assert.doesNotMatch(await page.title(), /^\(/);
     });
+
+    await t.step(
+      "Esc closes the menu of a row, and marks it as read",
+      async () => {
+        const item = page.locator("li").filter({ has: row(direct) });
+        const menu = item.getByTestId("room-menu");
+        await menu.locator("summary").focus();
+        await page.keyboard.press("Enter");
+        await menu.locator("form button").first().waitFor();
+        await page.keyboard.press("Escape");
+        await menu.locator("form button").first().waitFor({ state: "hidden" });
+        assert(await row(direct).getByTestId("unread").isVisible());
+        await row(direct).focus();
+        await page.keyboard.press("Escape");
+        await row(direct).getByTestId("unread").waitFor({ state: "detached" });
+        await page.reload();
+        await row(direct).waitFor();
+        assert.equal(await row(direct).getByTestId("unread").count(), 0);
+      },
+    );
+
+    await t.step(
+      "what was said in any room is found, and opens there",
+      async () => {
+        await sayMany(me, direct, ["은행나무길 산책"]);
+        await row(direct).filter({ hasText: "나: 은행나무길" }).waitFor();
+        await page.fill("[name=q]", "행나무");
+        await page.keyboard.press("Enter");
+        const found = page.getByTestId("message-link");
+        await found.waitFor();
+        assert.match(await found.innerText(), /은행나무길 산책/);
+        await found.click();
+        await page.locator("[data-seq].marked").filter({
+          hasText: "은행나무길",
+        })
+          .waitFor();
+        await page.goto("/chat");
+      },
+    );
 
     await t.step("chips narrow it", async () => {
       await page.getByTestId("kind-order").click();

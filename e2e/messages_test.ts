@@ -37,7 +37,10 @@ Deno.test({
       await one.page.getByTestId("confirm-act").click();
       for (const who of [one, two]) {
         await sees(who, "메시지가 삭제되었습니다");
-        await until("gone", async () => await line(who, "지울 말").count() === 0);
+        await until(
+          "gone",
+          async () => await line(who, "지울 말").count() === 0,
+        );
         const text = await line(who, "삭제되었습니다").innerText();
         assert(!text.includes(one.username), "nobody is named");
       }

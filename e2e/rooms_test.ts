@@ -33,7 +33,10 @@ Deno.test({
       await three.page.goto(`/rooms/${roomId}`);
       await sees(three, line);
       for (const who of [one, two, three]) {
-        await until("all read", async () => await unreadBeside(who, line) === 0);
+        await until(
+          "all read",
+          async () => await unreadBeside(who, line) === 0,
+        );
       }
     });
 
@@ -53,30 +56,36 @@ Deno.test({
       );
     });
 
-    await t.step("who comes later is no reader of what was before", async () => {
-      const four = await enter(await stage.visit());
-      await call(one, "PUT", `/api/rooms/${roomId}/users/${four.id}`);
-      await one.page.getByTestId("system").filter({ hasText: "들어왔습니다" })
-        .waitFor();
-      await one.page.getByText("멤버 4명").waitFor();
-      assert.equal(await unreadBeside(one, line), 0);
-      await say(one, "네 명이네요");
-      await until(
-        "only the fourth has not read",
-        async () => await unreadBeside(one, "네 명이네요") === 1,
-      );
-    });
+    await t.step(
+      "who comes later is no reader of what was before",
+      async () => {
+        const four = await enter(await stage.visit());
+        await call(one, "PUT", `/api/rooms/${roomId}/users/${four.id}`);
+        await one.page.getByTestId("system").filter({ hasText: "들어왔습니다" })
+          .waitFor();
+        await one.page.getByText("멤버 4명").waitFor();
+        assert.equal(await unreadBeside(one, line), 0);
+        await say(one, "네 명이네요");
+        await until(
+          "only the fourth has not read",
+          async () => await unreadBeside(one, "네 명이네요") === 1,
+        );
+      },
+    );
 
-    await t.step("who is removed can only read, and knows where to go", async () => {
-      await call(one, "POST", `/api/rooms/${roomId}/bans/${two.id}`);
-      await two.page.getByTestId("closed").waitFor();
-      assert.equal(await two.page.getByTestId("composer").count(), 0);
-      await sees(two, line);
-      await one.page.getByText("멤버 3명").waitFor();
-      const answer = await two.page.goto(`/rooms/${roomId}`);
-      assert.equal(answer?.status(), 404);
-      assert((await two.page.locator("main a").count()) > 0, "a way on");
-    });
+    await t.step(
+      "who is removed can only read, and knows where to go",
+      async () => {
+        await call(one, "POST", `/api/rooms/${roomId}/bans/${two.id}`);
+        await two.page.getByTestId("closed").waitFor();
+        assert.equal(await two.page.getByTestId("composer").count(), 0);
+        await sees(two, line);
+        await one.page.getByText("멤버 3명").waitFor();
+        const answer = await two.page.goto(`/rooms/${roomId}`);
+        assert.equal(answer?.status(), 404);
+        assert((await two.page.locator("main a").count()) > 0, "a way on");
+      },
+    );
     assert.deepEqual(
       stage.complaints.filter((line) => !line.includes("404")),
       [],
@@ -123,7 +132,9 @@ Deno.test({
         await one.page.waitForTimeout(60);
         const seqs = await drawnSeqs(one);
         assert(seqs.length <= 300, `${seqs.length} are drawn`);
-        const holes = seqs.filter((seq, j) => j > 0 && seq !== (seqs[j - 1] ?? 0) + 1);
+        const holes = seqs.filter((seq, j) =>
+          j > 0 && seq !== (seqs[j - 1] ?? 0) + 1
+        );
         assert.deepEqual(holes, []);
         if (seqs.includes(381)) break;
       }

@@ -2,7 +2,8 @@ import { effect, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { EmptyRooms } from "@/components/EmptyRooms.tsx";
 import { RoomLine } from "@/components/RoomLine.tsx";
-import { changeRoom } from "@/islands/lib/change_room.ts";
+import { changeRoom, markRoomRead } from "@/islands/lib/change_room.ts";
+import type { Inbox } from "@/islands/lib/inbox.ts";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
 import { pageLink } from "@/islands/lib/page.ts";
@@ -98,11 +99,15 @@ export default function RoomListIsland(props: RoomListIslandProps) {
       {shown.length === 0
         ? <EmptyRooms {...{ filter, t, rt }} other={props.empty} />
         : (
-          <ul aria-label={t.rooms} data-testid="rooms">
+          <ul
+            aria-label={t.rooms}
+            data-testid="rooms"
+            onKeyDown={(event) => onEscape(event, pageInbox(userId))}
+          >
             {shown.map((room) => (
               <RoomLine
                 key={room.id}
-                {...{ room, t, rt, locale }}
+                {...{ userId, room, t, rt, locale }}
                 nowAt={nowAt.value}
                 online={online.value.has(room.other?.id ?? 0)}
                 typing={typing.value.has(room.id)}
@@ -136,6 +141,23 @@ export default function RoomListIsland(props: RoomListIslandProps) {
       )}
     </div>
   );
+}
+
+/** Esc closes the menu of a row; where none is open, it marks the row's room as read. */
+function onEscape({ key, target }: KeyboardEvent, inbox: Inbox): void {
+  if (key !== "Escape" || !(target instanceof HTMLElement)) return;
+  const row = target.closest("li");
+  const menu = row?.querySelector<HTMLDetailsElement>("details[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+    return;
+  }
+  const id = Number(
+    row?.querySelector<HTMLElement>("[data-room]")?.dataset.room,
+  );
+  const room = inbox.rooms.peek().find((one) => one.id === id);
+  if (room !== undefined && room.unread > 0) markRoomRead(inbox, room);
 }
 
 function isCurrent(

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { isSameDay } from "@/lib/i18n/dates.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Erased, History, Message } from "@/lib/rooms/schema.ts";
 
@@ -125,16 +126,31 @@ export function resumeSeq(log: RoomLog): number {
   return lastBeforeHole(log) ?? log.messages.at(-1)?.seq ?? 0;
 }
 
-/** Drops the oldest beyond `max`; scrolling up fetches them again. */
+/** Drops the oldest beyond `max` lines; scrolling up fetches them again. */
 export function trimOldest(log: RoomLog, max: number): RoomLog {
-  if (log.messages.length <= max) return log;
-  return { ...log, messages: log.messages.slice(-max), hasOlder: true };
+  const fitting = fittingLines(log.messages.toReversed(), max);
+  if (fitting === log.messages.length) return log;
+  return { ...log, messages: log.messages.slice(-fitting), hasOlder: true };
 }
 
-/** Drops the newest beyond `max`; scrolling down fetches them again. */
+/** Drops the newest beyond `max` lines; scrolling down fetches them again. */
 export function trimNewest(log: RoomLog, max: number): RoomLog {
-  if (log.messages.length <= max) return log;
-  return { ...log, messages: log.messages.slice(0, max), hasNewer: true };
+  const fitting = fittingLines(log.messages, max);
+  if (fitting === log.messages.length) return log;
+  return { ...log, messages: log.messages.slice(0, fitting), hasNewer: true };
+}
+
+/** How many messages from the first on have so many lines: one each, and one between two days. */
+function fittingLines(messages: readonly Message[], max: number): number {
+  let lines = 0;
+  for (const [i, { created_at }] of messages.entries()) {
+    const before = messages[i - 1];
+    const isOtherDay = before !== undefined &&
+      !isSameDay(before.created_at, created_at);
+    lines += isOtherDay ? 2 : 1;
+    if (lines > max) return i;
+  }
+  return messages.length;
 }
 
 function merge(

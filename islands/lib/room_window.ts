@@ -15,8 +15,8 @@ import type { PageQuery } from "@/islands/lib/room_start.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Erased, History, Message } from "@/lib/rooms/schema.ts";
 
-/** More messages than this are not kept on the page. */
-export const MAX_MESSAGES = 280;
+/** More messages, and lines between their days, are not kept on the page: with what is being sent they are less than 300. */
+export const MAX_LINES = 280;
 
 /** What was said further down than the reader stands. */
 export interface News {
@@ -71,7 +71,7 @@ export class RoomWindow {
     this.atEnd.value = atEnd;
     if (!atEnd) return;
     this.news.value = NO_NEWS;
-    this.log.value = trimOldest(this.log.peek(), MAX_MESSAGES);
+    this.log.value = trimOldest(this.log.peek(), MAX_LINES);
   }
 
   /** Takes a message that was said, or has changed. */
@@ -105,7 +105,7 @@ export class RoomWindow {
     const page = await this.#load({ before_seq: first.seq });
     if (page === null) return;
     const log = prependPage(this.log.peek(), page);
-    this.log.value = trimNewest(log, MAX_MESSAGES);
+    this.log.value = trimNewest(log, MAX_LINES);
     if (this.log.value.hasNewer) this.atEnd.value = false;
   }
 
@@ -115,7 +115,7 @@ export class RoomWindow {
     const page = await this.#load({ after_seq: this.lastSeq() });
     if (page === null) return;
     const log = appendPage(this.log.peek(), page);
-    this.log.value = trimOldest(log, MAX_MESSAGES);
+    this.log.value = trimOldest(log, MAX_LINES);
   }
 
   /** Brings a message into view, fetching what is around it when it is not here. */
@@ -155,7 +155,7 @@ export class RoomWindow {
   /** At the end the oldest make room; further up what others say is counted. */
   #note(messages: readonly Message[]): void {
     if (this.atEnd.peek()) return this.stand(true);
-    this.log.value = trimNewest(this.log.peek(), MAX_MESSAGES);
+    this.log.value = trimNewest(this.log.peek(), MAX_LINES);
     const said = messages.filter((message) => this.#tools.isNews(message));
     const last = said.at(-1);
     if (last === undefined) return;

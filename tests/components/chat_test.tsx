@@ -60,6 +60,7 @@ function room(fields: Partial<Room> = {}): Room {
 function listed(fields: Partial<Room>, more: { draft?: string } = {}) {
   return draw(
     <RoomLine
+      userId={1}
       room={room(fields)}
       t={t}
       rt={roomsTexts("ko")}
@@ -160,6 +161,16 @@ Deno.test("RoomLine shows a draft as such, and nothing unread at 0", () => {
 
   assert.match(page.text(), /임시저장\s*쓰다 만 글/);
   assert.equal(page.all("[data-testid=unread]").length, 0);
+});
+
+Deno.test("RoomLine says which last line is one's own", () => {
+  const own = listed({ last_message: message(3, 1, { message: "내일 봐요" }) });
+  const theirs = listed({});
+  const gone = listed({ last_message: message(3, 1, { deleted: true }) });
+
+  assert.match(own.text(), /나: 내일 봐요/);
+  assert.doesNotMatch(theirs.text(), /나:/);
+  assert.doesNotMatch(gone.text(), /나:/);
 });
 
 Deno.test("RoomLine leads to a group under its own number of people, and says what is muted", () => {

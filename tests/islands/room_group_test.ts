@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MAX_MESSAGES } from "@/islands/lib/room_window.ts";
+import { MAX_LINES } from "@/islands/lib/room_window.ts";
 import { history, READY, setUp } from "@/tests/islands/room_stage.ts";
 import { member, message, room } from "@/tests/islands/support.ts";
 
@@ -31,13 +31,13 @@ Deno.test("RoomModel loads a page at a time and knows the beginning", async () =
 Deno.test("RoomModel keeps few messages, the newest at the end and the oldest while reading back", () => {
   using t = setUp({ roomId: 1, history: history([1]) });
   t.socket.say(READY);
-  for (let seq = 2; seq <= MAX_MESSAGES + 20; seq++) t.hear(seq);
-  assert.equal(t.seqs().length, MAX_MESSAGES);
+  for (let seq = 2; seq <= MAX_LINES + 20; seq++) t.hear(seq);
+  assert.equal(t.seqs().length, MAX_LINES);
 
   t.model.window.stand(false);
-  t.hear(MAX_MESSAGES + 21);
+  t.hear(MAX_LINES + 21);
 
-  assert.equal(t.seqs().length, MAX_MESSAGES);
+  assert.equal(t.seqs().length, MAX_LINES);
   assert.equal(t.seqs()[0], 21);
   assert.equal(t.model.log.value.hasNewer, true);
   assert.equal(t.model.window.news.value.count, 1);

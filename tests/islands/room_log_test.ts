@@ -119,6 +119,19 @@ Deno.test("trimOldest() and trimNewest() drop one end and remember that it exist
   assert.equal(trimNewest(log, 3), log);
 });
 
+Deno.test("trimOldest() and trimNewest() count the lines between days too", () => {
+  const days = [1, 2, 2, 3].map((day, i) =>
+    message(i + 1, 1, { created_at: `2026-09-0${day}T03:00:00.000Z` })
+  );
+  const log = mergeMessages(EMPTY, days);
+
+  assert.equal(trimOldest(log, 6), log);
+  assert.deepEqual(seqs(trimOldest(log, 5)), [2, 3, 4]);
+  assert.deepEqual(seqs(trimOldest(log, 3)), [3, 4]);
+  assert.deepEqual(seqs(trimNewest(log, 4)), [1, 2, 3]);
+  assert.deepEqual(seqs(trimNewest(log, 2)), [1]);
+});
+
 Deno.test("A window with newer messages notes what is said behind them, and shows it after they are here", () => {
   const page = (from: number, to: number, head_seq: number) => ({
     results: Array.from(
