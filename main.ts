@@ -15,7 +15,11 @@ import {
 import { forgetDepartedMenus } from "@/lib/menu/mod.ts";
 import { handleOrderDepartures, handleOrderTimes } from "@/lib/orders/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
-import { clearDeletedRooms, handleDepartures } from "@/lib/rooms/mod.ts";
+import {
+  clearDeletedRooms,
+  handleDepartures,
+  liveRooms,
+} from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type Ending, endOnSignals } from "@/lib/web/leaving.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
@@ -26,6 +30,8 @@ const config = readConfig(Deno.env.toObject());
 await openLog({ level: config.logLevel, pretty: Deno.stdout.isTerminal() });
 const { services, goodbye, close } = await openServices(config);
 watchProcess(services);
+// Workers of this process know each other from the start: they count sockets together.
+liveRooms(services);
 clearDeletedRooms(services);
 handleDepartures(services);
 handlePasswordResets(services);

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { type App, startApp } from "../tests/support/app.ts";
 import {
   openSocket,
@@ -17,13 +18,16 @@ export interface Cluster {
 /** Sockets of one person: enough that both of two workers, chosen by the kernel, have some. */
 const SOCKETS = 6;
 
+/** The limit of sockets that people meet. */
+export const LIMITED = { RATE_LIMITS: "on", SOCKETS_PER_USER: "5" };
+
 /** Two processes on one KV Connect server. */
-export async function openPair(): Promise<
+export async function openPair(env: Record<string, string> = {}): Promise<
   Cluster & AsyncDisposable & { readonly first: App; readonly second: App }
 > {
   const store = await openDenoKv();
-  const first = await startApp({ env: store.env });
-  const second = await startApp({ env: store.env });
+  const first = await startApp({ env: { ...store.env, ...env } });
+  const second = await startApp({ env: { ...store.env, ...env } });
   return {
     first,
     second,
@@ -76,4 +80,15 @@ export function closing(sockets: TestSocket[]): AsyncDisposable {
       await Promise.all(sockets.map((socket) => socket.close()));
     },
   };
+}
+
+/** Whether one more socket of this person is let in; it is closed again. */
+export async function mayOpen(place: Place, person: Person): Promise<boolean> {
+  await using socket = await openSocket(place, person, { ready: false });
+  const ended = socket.closed.then(({ code }) => code);
+  const ready = socket.next(({ type }) => type === "ready", 30_000)
+    .then(() => null);
+  const code = await Promise.race([ended, ready.catch(() => ended)]);
+  assert(code === null || code === 4008, `closed with ${code}`);
+  return code === null;
 }

@@ -10,10 +10,12 @@ import {
   type Place,
   readHistory,
   registerPair,
+  registerPeople,
+  type TestSocket,
 } from "../tests/support/client.ts";
 import { DurableClient } from "../tests/support/durable.ts";
 import { runClients, serverRooms } from "../tests/support/runs.ts";
-import { openPair } from "./clusters.ts";
+import { closing, LIMITED, mayOpen, openPair } from "./clusters.ts";
 import { SCENARIOS } from "./scenarios/all.ts";
 
 const GONE_WITHIN_MS = 45_000;
@@ -23,6 +25,19 @@ Deno.test("Two processes on one denokv are one server", async (t) => {
   for (const [name, scenario] of Object.entries(SCENARIOS)) {
     await t.step(name, () => scenario(cluster));
   }
+});
+
+Deno.test("R9: processes on one store count their own: two have at most ten sockets of a person", async () => {
+  await using cluster = await openPair(LIMITED);
+  const [person] = await registerPeople(cluster.first, 1);
+  assert(person);
+  const sockets: TestSocket[] = [];
+  await using _all = closing(sockets);
+  for (const place of [cluster.first, cluster.second]) {
+    for (let i = 0; i < 5; i++) sockets.push(await openSocket(place, person));
+    assert.equal(await mayOpen(place, person), false);
+  }
+  assert.equal(await mayOpen(cluster.first, person), false);
 });
 
 Deno.test("Writers on two processes, one of them killed and one of them drained, lose and double nothing", async () => {

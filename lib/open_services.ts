@@ -7,6 +7,7 @@ import { openLlm } from "@/lib/llm/mod.ts";
 import { openMailer } from "@/lib/mail/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
 import { Processes } from "@/lib/realtime/processes.ts";
+import { SocketCounts } from "@/lib/realtime/socket_counts.ts";
 import { Sockets } from "@/lib/realtime/sockets.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
 import type { Services } from "@/lib/services.ts";
@@ -37,11 +38,7 @@ export async function openServices(
   const processes = new Processes({ kv, watches, now });
   await processes.start();
   const presence = new Presence({ kv, watches, processes, now });
-  const { socketsPerUser: perUser, socketsPerAddress: perAddress } = config;
-  const sockets = new Sockets({
-    now,
-    caps: config.rateLimits ? { perUser, perAddress } : null,
-  });
+  const sockets = openSockets(config, processes, now);
   const jobs = openJobs({
     kv,
     now,
@@ -66,6 +63,19 @@ export async function openServices(
     await closeServices(services, steps);
   };
   return { services, goodbye, close };
+}
+
+/** The registry of sockets, which counts them together with those of the other workers. */
+function openSockets(
+  { socketsPerUser: perUser, socketsPerAddress: perAddress, rateLimits }:
+    Config,
+  processes: Processes,
+  now: () => number,
+): Sockets {
+  const counts = new SocketCounts(processes.mates);
+  processes.onChange(() => counts.meet());
+  const caps = rateLimits ? { perUser, perAddress } : null;
+  return new Sockets({ now, counts, caps });
 }
 
 /** Opens the store by configuration; the folder of a local file is made. */

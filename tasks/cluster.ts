@@ -13,7 +13,9 @@ async function runClusterTests(): Promise<void> {
   if (denokv === null) {
     say("Skipped the tests on denokv: it is not here and cannot be installed.");
   }
-  const files = denokv === null ? ["cluster/workers_test.ts"] : ["cluster/"];
+  const files = denokv === null
+    ? ["cluster/workers_test.ts", "cluster/worker_limits_test.ts"]
+    : ["cluster/"];
   const { code } = await new Deno.Command(Deno.execPath(), {
     args: ["test", "-A", ...files],
     env: denokv === null ? {} : { DENOKV: denokv },

@@ -1,5 +1,6 @@
 import type { Connection } from "@/lib/realtime/connection.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import type { SocketCounts } from "@/lib/realtime/socket_counts.ts";
 
 const CHECK_MS = 250;
 /** A reader that stays starved for so long is forgotten; when it wakes it resumes by seq. */
@@ -9,6 +10,7 @@ export interface SocketsOptions {
   now: () => number;
   /** Null when limits are off. */
   caps: { perUser: number; perAddress: number } | null;
+  counts: SocketCounts;
 }
 
 /** What the registry knows of one socket. */
@@ -27,8 +29,6 @@ export interface SocketEntry {
 export class Sockets {
   readonly #options: SocketsOptions;
   readonly #entries = new Set<SocketEntry>();
-  readonly #perAddress = new Map<string, number>();
-  readonly #perUser = new Map<number, number>();
   #dirty: Connection[] = [];
   readonly #timer: ReturnType<typeof setInterval>;
   #draining = false;
@@ -36,6 +36,11 @@ export class Sockets {
   constructor(options: SocketsOptions) {
     this.#options = options;
     this.#timer = setInterval(() => this.#tick(), CHECK_MS);
+  }
+
+  /** What is held of each person and address, here and by the other workers of this process. */
+  get counts(): SocketCounts {
+    return this.#options.counts;
   }
 
   get size(): number {
@@ -66,31 +71,30 @@ export class Sockets {
 
   /** Counts a new socket, or refuses it because its address has too many. */
   add(entry: SocketEntry): boolean {
-    const count = this.#perAddress.get(entry.address) ?? 0;
-    if (this.#options.caps !== null && count >= this.#options.caps.perAddress) {
-      return false;
-    }
-    this.#perAddress.set(entry.address, count + 1);
+    const { caps, counts } = this.#options;
+    const name = addressCount(entry.address);
+    if (caps !== null && counts.of(name) >= caps.perAddress) return false;
+    counts.add(name, 1);
     this.#entries.add(entry);
     return true;
   }
 
   /** Notes whose socket it is, or refuses it because this person has too many. */
   claim(entry: SocketEntry, userId: number): boolean {
-    const count = this.#perUser.get(userId) ?? 0;
-    if (this.#options.caps !== null && count >= this.#options.caps.perUser) {
-      return false;
-    }
+    const { caps, counts } = this.#options;
+    const name = userCount(userId);
+    if (caps !== null && counts.of(name) >= caps.perUser) return false;
     entry.userId = userId;
-    this.#perUser.set(userId, count + 1);
+    counts.add(name, 1);
     return true;
   }
 
   /** The socket's file handle is free again. */
   remove(entry: SocketEntry): void {
     if (!this.#entries.delete(entry)) return;
-    countDown(this.#perAddress, entry.address);
-    if (entry.userId !== null) countDown(this.#perUser, entry.userId);
+    const { counts } = this.#options;
+    counts.add(addressCount(entry.address), -1);
+    if (entry.userId !== null) counts.add(userCount(entry.userId), -1);
   }
 
   /** Notes that a connection has something to say at the end of this turn. */
@@ -167,8 +171,10 @@ function lookAfterStarved(
   }
 }
 
-function countDown<K>(counts: Map<K, number>, key: K): void {
-  const count = (counts.get(key) ?? 0) - 1;
-  if (count > 0) counts.set(key, count);
-  else counts.delete(key);
+function addressCount(address: string): string {
+  return `address ${address}`;
+}
+
+function userCount(userId: number): string {
+  return `user ${userId}`;
 }

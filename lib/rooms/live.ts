@@ -121,6 +121,7 @@ function openRelay(
     mates: services.processes.mates,
     writer,
     flush: () => services.sockets.flush(),
+    onCounts: (mate, news) => services.sockets.counts.hear(mate, news),
     onCommit: (news) => {
       forget(news.roomId);
       feeds.bring(news);

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@/lib/errors.ts";
+import type { CountNews } from "@/lib/realtime/socket_counts.ts";
 import type { Draft } from "@/lib/rooms/plan.ts";
 import type { Move } from "@/lib/rooms/reads.ts";
 import type { LogHead, StoredMessage } from "@/lib/rooms/stored.ts";
@@ -44,6 +45,7 @@ export type MateItem =
   /** Not of what a commit brought: that is told with it. */
   | { kind: "outcome"; number: number; outcome: ForwardedOutcome }
   | { kind: "brought"; brought: Brought }
+  | CountNews
   | MateNews;
 
 /** What they tell each other after the fact. */

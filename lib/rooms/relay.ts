@@ -1,4 +1,5 @@
 import type { Mates } from "@/lib/realtime/mates.ts";
+import type { CountNews } from "@/lib/realtime/socket_counts.ts";
 import type { RoomNews } from "@/lib/rooms/feeds.ts";
 import type {
   Brought,
@@ -27,6 +28,8 @@ export interface RelayOptions {
   onNews: (news: MateNews) => void;
   /** What a mate committed. */
   onCommit: (news: RoomNews) => void;
+  /** How many sockets a mate has. */
+  onCounts: (mate: string, news: CountNews) => void;
   /** Sends what this turn gathered. */
   flush: () => void;
 }
@@ -116,6 +119,8 @@ export class Relay {
       } else if (item.kind === "brought") {
         const { frames } = item.brought;
         this.#bring(item.brought, texts.slice(at, at += frames.length));
+      } else if (item.kind === "sockets") {
+        this.#options.onCounts(from, item);
       } else this.#options.onNews(item);
     }
     this.#options.flush();

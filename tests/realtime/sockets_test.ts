@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SocketCounts } from "@/lib/realtime/socket_counts.ts";
 import { Sockets } from "@/lib/realtime/sockets.ts";
 import { frameOf } from "@/lib/realtime/frames.ts";
 import { WINDOW_BYTES } from "@/lib/realtime/window.ts";
@@ -8,10 +9,16 @@ import { eventually, pause } from "@/tests/support/waiting.ts";
 /** More than the registry lets pass between two looks. */
 const A_LOOK_MS = 600;
 
+/** The mates of a worker that is alone. */
+function nobody() {
+  return { others: [], send: () => {}, tell: () => {} };
+}
+
 /** A reader with a full window in a registry whose clock stands where the test says. */
 function openStarved() {
   const clock = { at: 1_000_000 };
-  const sockets = new Sockets({ now: () => clock.at, caps: null });
+  const counts = new SocketCounts(nobody());
+  const sockets = new Sockets({ now: () => clock.at, caps: null, counts });
   const socket = new FakeSocket();
   const { connection } = socket;
   const seen = { forgotten: 0, room: 0 };
