@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Avatar } from "@/components/Avatar.tsx";
+import { Bell } from "@/components/Bell.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { MenuCard } from "@/components/MenuCard.tsx";
 import { OrderCard } from "@/components/OrderCard.tsx";
@@ -46,9 +47,12 @@ export function Home(props: HomeProps) {
           </a>
         )}
       </p>
-      <h1 class="mt-1 text-2xl font-extrabold tracking-tight md:text-3xl">
-        {t.home.hello(me.display_name)}
-      </h1>
+      <div class="mt-1 flex items-start justify-between gap-3">
+        <h1 class="text-2xl font-extrabold tracking-tight md:text-3xl">
+          {t.home.hello(me.display_name)}
+        </h1>
+        <Bell locale={locale} class="-mr-2 -mt-5 md:hidden" />
+      </div>
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
           <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />

@@ -1,6 +1,7 @@
 import { Head } from "fresh/runtime";
 import { AddressField } from "@/components/AddressField.tsx";
 import { Avatar } from "@/components/Avatar.tsx";
+import { Bell } from "@/components/Bell.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { LanguageForm } from "@/components/LanguageForm.tsx";
@@ -40,12 +41,13 @@ export function MyPage(props: MyPageProps) {
       <h1 class="sr-only">{t.me.title}</h1>
       <div class="flex items-center gap-4">
         <Avatar user={me} size="large" />
-        <div class="min-w-0">
+        <div class="min-w-0 flex-1">
           <p class="truncate text-2xl font-extrabold tracking-tight">
             {me.display_name}
           </p>
           <p class="truncate text-quiet">@{me.username}</p>
         </div>
+        <Bell locale={locale} class="md:hidden" />
       </div>
       {what !== undefined && (
         <p role="status" class="alert alert-success alert-soft mt-4">

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Bell } from "@/components/Bell.tsx";
 import { Icon, type IconName } from "@/components/Icon.tsx";
 import { Logo } from "@/components/Logo.tsx";
 import DeskIsland from "@/islands/DeskIsland.tsx";
@@ -80,6 +81,9 @@ export function Shell(props: ShellProps) {
             </li>
           ))}
         </ul>
+        <div class="mt-auto hidden justify-center pb-4 md:flex xl:justify-start xl:px-1">
+          <Bell locale={locale} named />
+        </div>
       </nav>
       <DeskIsland {...{ userId, locale }} />
     </div>

@@ -1,6 +1,6 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { shortCount } from "@/components/UnreadBadge.tsx";
+import { CornerCount } from "@/components/CornerCount.tsx";
 import { titleWithCount } from "@/islands/lib/page_title.ts";
 import { pageInbox } from "@/islands/lib/page_inbox.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -17,13 +17,10 @@ export default function UnreadIsland(
       document.title = titleWithCount(document.title, count.value);
     }), []);
   return (
-    <span
-      class="absolute -right-2.5 -top-1.5 inline-flex h-5 min-w-5 items-center justify-center rounded-full border-2 border-base-100 bg-primary px-1 text-[0.6875rem] font-bold leading-none text-primary-content"
-      hidden={count.value === 0}
-      data-testid="unread-total"
-    >
-      <span aria-hidden="true">{shortCount(count.value)}</span>
-      <span class="sr-only">{textsOf(locale).nav.unread(count.value)}</span>
-    </span>
+    <CornerCount
+      count={count.value}
+      label={textsOf(locale).nav.unread(count.value)}
+      testId="unread-total"
+    />
   );
 }

@@ -2,5 +2,6 @@ export {
   addNotice,
   listNewNotices,
   listNotices,
+  openNotice,
   readNotices,
 } from "@/lib/notices/notices.ts";

@@ -113,6 +113,21 @@ export async function readNotices(
   });
 }
 
+/** Marks one notice as read and answers where it leads; null when there is none of this id. */
+export async function openNotice(
+  services: Services,
+  { userId, id }: { userId: number; id: number },
+): Promise<string | null> {
+  const prefix = noticesOf(userId);
+  const notices = services.kv.list<StoredNotice>({ prefix }, { reverse: true });
+  for await (const { value } of notices) {
+    if (value.id !== id) continue;
+    await readNotices(services, { userId, ids: [id] });
+    return value.link;
+  }
+  return null;
+}
+
 function showNotice(
   { id, kind, facts, link, at, read }: StoredNotice,
   locale: Locale,
