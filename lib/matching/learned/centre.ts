@@ -39,7 +39,10 @@ export function* findCentre(
     const soft = softnessOf(design, variancesOf(design, peak.curvature));
     const enough = round < rounds - 1 ? ROUGH : undefined;
     const start = peak.x;
-    peak = yield* findPeak({ ...design, soft }, prior, { start, enough });
+    // What a decision tells is not softened: only what is said of it.
+    const weight = design.weight.map((one, n) => one / soft[n]);
+    const softened = { ...design, soft, weight };
+    peak = yield* findPeak(softened, prior, { start, enough });
   }
   return peak;
 }

@@ -8,10 +8,10 @@ import {
   SPREADS,
   type Spreads,
 } from "@/lib/matching/learned/fit.ts";
-import { leaveOut } from "@/lib/matching/learned/leave_out.ts";
+import { unexplained } from "@/lib/matching/learned/evidence.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
 import { type Peak, sigmoid } from "@/lib/matching/learned/newton.ts";
-import { finish } from "@/lib/matching/score/steps.ts";
+import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { soften } from "@/lib/matching/learned/predict.ts";
 
 /** More decisions than these say nothing new about the spreads. */
@@ -21,36 +21,36 @@ const ROUNDS = 2;
 const STEP = 1.5;
 const MOST_STEPS = 4;
 const TUNED = ["selectivity", "popularity", "main", "pair", "pool"] as const;
-/**
- * How far spreads are believed to lie from the published ones, in factors of e:
- * few decisions say little of them, and what answers are worth shows in people
- * of whom nothing else is known.
- */
-const BELIEF: Record<typeof TUNED[number], number> = {
-  ...{ selectivity: 0.25, popularity: 0.25, pool: 0.25, pair: 0.25 },
-  main: 0.15,
-};
+/** How far spreads are believed to lie from the published ones, in factors of e. */
+const BELIEF = 0.2;
 
-/** Spreads, where they lead, and how badly that foretells. */
+/** Spreads, where they lead, and how little they explain. */
 interface Tried {
   spreads: Spreads;
   peak: Peak;
-  loss: number;
+  nats: number;
 }
 
 /**
- * The spreads under which each decision is foretold best by all the others
- * (MATCHING (b) 3), with the published ones as prior: one is moved at a time,
- * as long as it helps. Leaving one out is approximated from the full fit, so
- * that no half of few decisions has to be hidden. Few leave the published ones.
+ * The spreads that explain decisions best (MATCHING (b) 3), with the published
+ * ones as prior: one is moved at a time, as long as it helps. Few decisions
+ * leave the published ones.
  */
 export function tuneSpreads(
   community: Community,
   labels: readonly Label[],
 ): Spreads {
   if (labels.length === 0) return SPREADS;
-  const design = withoutIdle(designOf(community, someOf(community, labels)));
-  let best = tryOut(community, design, { spreads: SPREADS });
+  const design = designOf(community, someOf(community, labels));
+  return finish(spreadsSteps(community, withoutIdle(design)));
+}
+
+/** `tuneSpreads` of decisions laid out, in steps, for a thread that has something else to do in between. */
+export function* spreadsSteps(
+  community: Community,
+  design: Design,
+): Steps<Spreads> {
+  let best = yield* tryOut(community, design, { spreads: SPREADS });
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of TUNED) {
       for (const step of [STEP, 1 / STEP]) {
@@ -60,8 +60,9 @@ export function tuneSpreads(
             ...best.spreads,
             [name]: best.spreads[name] * step,
           };
-          const next = tryOut(community, design, { spreads, known: best.peak });
-          if (next.loss >= best.loss) break;
+          const known = best.peak;
+          const next = yield* tryOut(community, design, { spreads, known });
+          if (next.nats >= best.nats) break;
           best = next;
         }
         if (best !== before) break;
@@ -71,26 +72,21 @@ export function tuneSpreads(
   return best.spreads;
 }
 
-/** How badly decisions left out are foretold, in nats, and how far the spreads are from the published. */
-function tryOut(
+/** How little spreads explain, in nats, and how far they are from the published. */
+function* tryOut(
   community: Community,
   design: Design,
   { spreads, known }: { spreads: Spreads; known?: Peak },
-): Tried {
+): Steps<Tried> {
   const prior = priorOf(community, design, spreads);
-  const peak = finish(findCentre(design, prior, known));
-  const logits = leaveOut(design, peak);
-  let loss = 0;
-  const { yes, weight } = design;
-  for (let n = 0; n < logits.length; n++) {
-    loss += weight[n] * (Math.log1p(Math.exp(-Math.abs(logits[n]))) +
-      Math.max(0, logits[n]) - yes[n] * logits[n]);
-  }
+  const peak = yield* findCentre(design, prior, known);
+  let nats = unexplained(design, prior, peak);
   for (const name of TUNED) {
-    const away = Math.log(spreads[name] / SPREADS[name]) / BELIEF[name];
-    loss += away * away / 2;
+    const away = Math.log(spreads[name] / SPREADS[name]) / BELIEF;
+    // Not its square: a circle where nobody differs must be able to say so.
+    nats += Math.sqrt(1 + away * away) - 1;
   }
-  return { spreads, peak, loss };
+  return { spreads, peak, nats };
 }
 
 /** Mean log loss, in nats a decision, of what a model says about decisions it has not seen. */
