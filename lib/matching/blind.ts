@@ -15,9 +15,9 @@ import {
 import {
   actKey,
   blindKey,
+  blindLikeKey,
   deciderKey,
   lastActKey,
-  likeKey,
 } from "@/lib/matching/keys.ts";
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
@@ -29,7 +29,8 @@ const UNANSWERED: Decided = { matched: false, roomId: null };
  * Decides on dates about somebody who is named by their account, as clients do
  * that know no cards. Neither the answer nor any list tells whether that
  * neighbour dates, so it changes no card: a like waits until it is mutual, and
- * anything else takes it back.
+ * anything else takes it back. Nor does it fill an inbox: many who like one
+ * account together would see which card pauses.
  *
  * @throws {AppError} `profileNeeded`, `userNotFound`
  */
@@ -72,7 +73,7 @@ async function keep(
   ]);
   const at = now();
   const isLike = act === "like";
-  const like = likeKey(mode, otherId, userId);
+  const like = blindLikeKey(mode, otherId, userId);
   const operation = kv.atomic().check(mine, theirs, blind);
   if (isLike) {
     const last: StoredAct = {
@@ -85,11 +86,10 @@ async function keep(
         mine.value?.circle_id ?? null,
       );
   } else {
-    operation.delete(blindKey(mode, userId, otherId));
+    operation.delete(blindKey(mode, userId, otherId)).delete(like);
     if (mine.value === null) {
       operation.delete(deciderKey(mode, otherId, userId));
     }
-    if (mine.value?.act !== "like") operation.delete(like);
   }
   if (!(await operation.commit()).ok) return LOST_RACE;
   return isLike && (theirs.value?.act === "like" || blind.value !== null);

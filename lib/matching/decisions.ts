@@ -6,6 +6,7 @@ import { type Face, facesOf, noFace } from "@/lib/matching/faces.ts";
 import {
   actKey,
   blindKey,
+  blindLikeKey,
   deciderKey,
   lastActKey,
   likeKey,
@@ -110,7 +111,9 @@ function write(
     .set(lastActKey(mode, userId), stored)
     .set(deciderKey(mode, otherId, userId), null)
     .delete(blindKey(mode, userId, otherId))
-    .delete(likeKey(mode, userId, otherId));
+    .delete(likeKey(mode, userId, otherId))
+    .delete(blindLikeKey(mode, userId, otherId))
+    .delete(blindLikeKey(mode, otherId, userId));
   if (act === "like") operation.set(likeKey(mode, otherId, userId), at);
   else operation.delete(likeKey(mode, otherId, userId));
   if (circleId === null) return;

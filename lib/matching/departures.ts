@@ -2,6 +2,7 @@ import { DEPARTED_MATCHES_QUEUE, findUser } from "@/lib/accounts/mod.ts";
 import {
   actKey,
   blindKey,
+  blindLikeKey,
   deciderKey,
   labelKey,
   lastActKey,
@@ -76,6 +77,7 @@ async function forgetPair(
     .delete(actKey(mode, from, to))
     .delete(blindKey(mode, from, to))
     .delete(likeKey(mode, to, from))
+    .delete(blindLikeKey(mode, to, from))
     .delete(decider.key);
   const circleId = decider.value;
   if (circleId !== null) operation.delete(labelKey(circleId, mode, from, to));

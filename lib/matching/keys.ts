@@ -29,6 +29,13 @@ export const deciderKey = (
   from: number,
 ): Deno.KvKey => ["match_deciders", mode, to, from];
 
+/** → milliseconds: a like that waits for an answer and names an account instead of a card. */
+export const blindLikeKey = (
+  mode: Mode,
+  to: number,
+  from: number,
+): Deno.KvKey => ["match_blind_likes", mode, to, from];
+
 /** → milliseconds: a like on dates that names an account instead of a card. */
 export const blindKey = (
   mode: Mode,

@@ -1,7 +1,13 @@
 import { listVisible } from "@/lib/accounts/mod.ts";
 import { faceOf, nameIn } from "@/lib/matching/faces.ts";
-import { likeKey, matchKey, matchOfKey } from "@/lib/matching/keys.ts";
+import {
+  blindLikeKey,
+  likeKey,
+  matchKey,
+  matchOfKey,
+} from "@/lib/matching/keys.ts";
 import { findShown, maskOf } from "@/lib/matching/masks.ts";
+import { FULL_INBOX } from "@/lib/matching/rules.ts";
 import type { LikeView, MatchView } from "@/lib/matching/schema.ts";
 import type { Match } from "@/lib/matching/stored.ts";
 import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
@@ -49,12 +55,20 @@ export async function listLikes(
   services: Services,
   { userId, mode }: { userId: number; mode: Mode },
 ): Promise<LikeView[]> {
-  const prefix = likeKey(mode, userId, 0).slice(0, 3);
-  const likes = await Array.fromAsync(
-    services.kv.list<number>({ prefix }),
-    ({ key, value }) => ({ id: Number(key.at(-1)), at: value }),
+  const likes = await Promise.all(
+    [likeKey, blindLikeKey].map((keyOf) =>
+      Array.fromAsync(
+        services.kv.list<number>({
+          prefix: keyOf(mode, userId, 0).slice(0, 3),
+        }),
+        ({ key, value }) => ({ id: Number(key.at(-1)), at: value }),
+      )
+    ),
   );
-  const newest = likes.toSorted((x, y) => y.at - x.at).slice(0, MOST);
+  // Somebody may have liked the card and named the account as well.
+  const byId = new Map(likes.flat().map((like) => [like.id, like]));
+  const newest = [...byId.values()].toSorted((x, y) => y.at - x.at)
+    .slice(0, MOST);
   const ids = newest.map(({ id }) => id);
   const visible = await listVisible(services, { userId, ids });
   const { show } = maskOf(services, { userId, mode });
@@ -70,10 +84,27 @@ export async function listLikes(
 
 /** How many likes wait for somebody's answer. */
 export async function countLikes(
-  { kv }: Services,
+  { kv }: Pick<Services, "kv">,
+  asked: { userId: number; mode: Mode },
+): Promise<number> {
+  const blind = await countUnder(kv, blindLikeKey, asked);
+  return Math.min(MOST, blind + await countUnder(kv, likeKey, asked));
+}
+
+/** Whether so many like somebody's card that no more should see it; likes that name an account pause nobody. */
+export async function isInboxFull(
+  { kv }: Pick<Services, "kv">,
+  asked: { userId: number; mode: Mode },
+): Promise<boolean> {
+  return await countUnder(kv, likeKey, asked) > FULL_INBOX;
+}
+
+async function countUnder(
+  kv: Deno.Kv,
+  keyOf: typeof likeKey,
   { userId, mode }: { userId: number; mode: Mode },
 ): Promise<number> {
-  const prefix = likeKey(mode, userId, 0).slice(0, 3);
+  const prefix = keyOf(mode, userId, 0).slice(0, 3);
   const keys = await Array.fromAsync(kv.list({ prefix }, { limit: MOST }));
   return keys.length;
 }

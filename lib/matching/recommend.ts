@@ -6,9 +6,9 @@ import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { faceOf } from "@/lib/matching/faces.ts";
 import { actKey, matchOfKey } from "@/lib/matching/keys.ts";
 import { maskOf } from "@/lib/matching/masks.ts";
-import { countLikes } from "@/lib/matching/lists.ts";
+import { isInboxFull } from "@/lib/matching/lists.ts";
 import type { Place } from "@/lib/matching/news.ts";
-import { FULL_INBOX, LATER_MS } from "@/lib/matching/rules.ts";
+import { LATER_MS } from "@/lib/matching/rules.ts";
 import type { CardView } from "@/lib/matching/schema.ts";
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -79,10 +79,10 @@ async function proposeAnswering(
     const waiting = await Promise.all(
       (proposals?.items ?? []).map(async ({ id }) => ({
         id,
-        count: await countLikes(services, { userId: id, mode }),
+        isFull: await isInboxFull(services, { userId: id, mode }),
       })),
     );
-    const full = waiting.filter(({ count }) => count > FULL_INBOX);
+    const full = waiting.filter(({ isFull }) => isFull);
     if (full.length === 0) return proposals;
     for (const { id } of full) without.add(id);
   }

@@ -3,6 +3,7 @@ import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
   actKey,
   blindKey,
+  blindLikeKey,
   deciderKey,
   lastActKey,
   likeKey,
@@ -63,15 +64,14 @@ function takeBack(
     if (match.value !== null) return nothing();
     if (act.value === null && !blind) return nothing();
     const operation = kv.atomic().check(last, act, match).delete(last.key)
-      .delete(blindKey(mode, userId, to));
+      .delete(blindKey(mode, userId, to))
+      .delete(blindLikeKey(mode, to, userId));
     // What was decided about the card stays when a like that named the account is taken back.
     if (!blind) operation.delete(act.key);
     if (!blind || act.value === null) {
       operation.delete(deciderKey(mode, to, userId));
     }
-    if (!blind || act.value?.act !== "like") {
-      operation.delete(likeKey(mode, to, userId));
-    }
+    if (!blind) operation.delete(likeKey(mode, to, userId));
     if (circleId !== null) {
       const pair = { userId, otherId: to, mode, circleId };
       teach(services, operation, { ...pair, label: null });

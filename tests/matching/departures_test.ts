@@ -54,8 +54,16 @@ Deno.test("nothing of matching is left of who deletes the account, and the other
     [...new Set(before.map(([name]) => name))].toSorted(),
     [
       ...["friend_requests_by_pair", "friend_requests_by_user", "match_acts"],
-      ...["match_blind", "match_deciders", "match_labels", "match_last"],
-      ...["match_likes", "match_looked", "match_saw", "match_seen", "matches"],
+      ...["match_blind", "match_blind_likes", "match_deciders"],
+      ...[
+        "match_labels",
+        "match_last",
+        "match_likes",
+        "match_looked",
+        "match_saw",
+        "match_seen",
+        "matches",
+      ],
       ...["matches_by_user", "profiles", "profiles_listed"],
     ],
   );
