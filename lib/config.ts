@@ -1,4 +1,12 @@
 import { z } from "zod";
+import type { Config, S3Config, WeatherConfig } from "@/lib/config_shapes.ts";
+
+export type {
+  Config,
+  LlmConfig,
+  S3Config,
+  WeatherConfig,
+} from "@/lib/config_shapes.ts";
 
 const Switch = z.enum(["on", "off", "true", "false", "1", "0"]).transform((v) =>
   v === "on" || v === "true" || v === "1"
@@ -40,6 +48,11 @@ const Environment = z.object({
     z.literal("off"),
     z.url({ protocol: /^https?$/ }),
   ]).default("https://api.open-meteo.com/v1/forecast"),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().regex(/^[\w.-]{3,63}$/).optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   ADMIN_EMAILS: z.string().default(""),
   METRICS_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info"),
@@ -48,59 +61,6 @@ const Environment = z.object({
   SOCKETS_PER_USER: z.coerce.number().int().positive().default(5),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().positive().default(50),
 });
-
-export interface LlmConfig {
-  key: string | undefined;
-  baseUrl: string;
-  model: string;
-  embeddingModel: string;
-  /** Tokens a day, of all people and of one. */
-  dailyTokens: number;
-  dailyTokensPerUser: number;
-}
-
-export interface WeatherConfig {
-  /** With a key the forecast is the Korean weather service's, else Open-Meteo's. */
-  kmaKey: string | undefined;
-  kmaUrl: string;
-  /** Undefined: nobody is asked. */
-  openMeteoUrl: string | undefined;
-}
-
-export interface Config {
-  port: number;
-  host: string;
-  /** Origin only, without a trailing slash. */
-  publicUrl: string;
-  /** A path, `:memory:`, a KV Connect URL, or undefined on Deno Deploy. */
-  kvPath: string | undefined;
-  /** True when the store is a local file or memory: it then has queues. */
-  kvLocal: boolean;
-  dataDir: string;
-  secretKey: string | undefined;
-  accessTtlS: number;
-  refreshTtlS: number;
-  refreshGraceS: number;
-  allowQueryToken: boolean;
-  rateLimits: boolean;
-  /** Hashes cost next to nothing, and protect nobody. */
-  lightPasswords: boolean;
-  corsOrigins: string[];
-  trustProxyHops: number;
-  smtpUrl: string | undefined;
-  mailFrom: string;
-  /** The language model of others; `key` undefined: nothing ever leaves. */
-  llm: LlmConfig;
-  weather: WeatherConfig;
-  adminEmails: string[];
-  metricsToken: string | undefined;
-  logLevel: "debug" | "info" | "warning" | "error";
-  socketIdleS: number;
-  /** How often the safety net under the watches looks; 0 for never. */
-  watchPollMs: number;
-  socketsPerUser: number;
-  socketsPerAddress: number;
-}
 
 /**
  * Reads the configuration of CONTRACT.md §6 out of environment variables.
@@ -157,6 +117,21 @@ function shape(
     lightPasswords: e.LIGHT_PASSWORDS,
     corsOrigins: words(e.CORS_ORIGINS),
     trustProxyHops: e.TRUST_PROXY,
+    ...outsideOf(e),
+    adminEmails: words(e.ADMIN_EMAILS).map((address) => address.toLowerCase()),
+    metricsToken: e.METRICS_TOKEN,
+    logLevel: e.LOG_LEVEL,
+    socketIdleS: e.SOCKET_IDLE_S,
+    watchPollMs: e.WATCH_POLL_MS,
+    socketsPerUser: e.SOCKETS_PER_USER,
+    socketsPerAddress: e.SOCKETS_PER_ADDRESS,
+  };
+}
+
+function outsideOf(
+  e: z.infer<typeof Environment>,
+): Pick<Config, "smtpUrl" | "mailFrom" | "llm" | "weather" | "s3"> {
+  return {
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     llm: {
@@ -168,13 +143,7 @@ function shape(
       dailyTokensPerUser: e.OPENAI_DAILY_TOKENS_PER_USER,
     },
     weather: weatherOf(e),
-    adminEmails: words(e.ADMIN_EMAILS).map((address) => address.toLowerCase()),
-    metricsToken: e.METRICS_TOKEN,
-    logLevel: e.LOG_LEVEL,
-    socketIdleS: e.SOCKET_IDLE_S,
-    watchPollMs: e.WATCH_POLL_MS,
-    socketsPerUser: e.SOCKETS_PER_USER,
-    socketsPerAddress: e.SOCKETS_PER_ADDRESS,
+    s3: s3Of(e),
   };
 }
 
@@ -184,6 +153,19 @@ function weatherOf(e: z.infer<typeof Environment>): WeatherConfig {
     kmaUrl: e.KMA_URL,
     openMeteoUrl: e.OPEN_METEO_URL === "off" ? undefined : e.OPEN_METEO_URL,
   };
+}
+
+function s3Of(e: z.infer<typeof Environment>): S3Config | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = e;
+  const accessKeyId = e.S3_ACCESS_KEY_ID;
+  const secretAccessKey = e.S3_SECRET_ACCESS_KEY;
+  if (!endpoint && !bucket && !accessKeyId && !secretAccessKey) return null;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
+    throw new Error(
+      "Cannot start: S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together",
+    );
+  }
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }
 
 function words(list: string): string[] {

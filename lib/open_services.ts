@@ -11,6 +11,7 @@ import { SocketCounts } from "@/lib/realtime/socket_counts.ts";
 import { Sockets } from "@/lib/realtime/sockets.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
 import type { Services } from "@/lib/services.ts";
+import { openStorage } from "@/lib/storage/mod.ts";
 import { openWeather } from "@/lib/weather/mod.ts";
 
 /** Connections to a KV Connect server that only bring news. */
@@ -45,16 +46,14 @@ export async function openServices(
     kvLocal: config.kvLocal,
     processId: processes.id,
   });
-  const mail = openMailer({ kv, jobs, config, now });
-  const llm = openLlm({ kv, now, config: config.llm });
-  const weather = openWeather({ kv, now, config: config.weather });
+  const outside = openOutside({ kv, jobs, config, now });
   const doorbells = new Doorbells(watches);
   const steps: (() => Promise<void>)[] = [];
   const onClose = (step: () => Promise<void>) => void steps.unshift(step);
-  onClose(() => weather.close());
+  onClose(() => outside.weather.close());
   const services: Services = {
     ...{ config, kv, now, secret, watches, doorbells },
-    ...{ processes, presence, sockets, jobs, mail, llm, weather },
+    ...{ processes, presence, sockets, jobs, ...outside },
     onClose,
   };
   const goodbye = () => sockets.drain(RETURN);
@@ -76,6 +75,20 @@ function openSockets(
   processes.onChange(() => counts.meet());
   const caps = rateLimits ? { perUser, perAddress } : null;
   return new Sockets({ now, counts, caps });
+}
+
+function openOutside(
+  { kv, jobs, config, now }: Pick<
+    Services,
+    "kv" | "jobs" | "config" | "now"
+  >,
+): Pick<Services, "mail" | "llm" | "weather" | "storage"> {
+  return {
+    mail: openMailer({ kv, jobs, config, now }),
+    llm: openLlm({ kv, now, config: config.llm }),
+    weather: openWeather({ kv, now, config: config.weather }),
+    storage: openStorage({ kv, now, config: config.s3 }),
+  };
 }
 
 /** Opens the store by configuration; the folder of a local file is made. */

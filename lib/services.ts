@@ -7,6 +7,7 @@ import type { Mailer } from "@/lib/mail/mod.ts";
 import type { Presence } from "@/lib/realtime/presence.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
+import type { Storage } from "@/lib/storage/mod.ts";
 import type { WeatherDesk } from "@/lib/weather/mod.ts";
 
 /** What verbs receive: the store, the clock and the world outside. One bundle a process. */
@@ -33,6 +34,8 @@ export interface Services {
   readonly llm: Llm;
   /** The weather of places; it is on unless configuration says otherwise. */
   readonly weather: WeatherDesk;
+  /** Where pictures are kept. */
+  readonly storage: Storage;
   /** Adds what has to end before the store closes, the latest first. */
   readonly onClose: (step: () => Promise<void>) => void;
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 const ORDER = [
   "errors.ts",
   "shapes.ts",
+  "config_shapes.ts",
   "config.ts",
   "log.ts",
   "metrics.ts",

@@ -19,6 +19,27 @@ Deno.test("what protects people can be switched off on loopback only", () => {
   assert.equal(usual.lightPasswords, false);
 });
 
+Deno.test("a bucket is configured whole or not at all", () => {
+  const whole = {
+    S3_ENDPOINT: "https://s3.example",
+    S3_BUCKET: "pictures",
+    S3_ACCESS_KEY_ID: "id",
+    S3_SECRET_ACCESS_KEY: "key",
+  };
+
+  assert.equal(readConfig({}).s3, null);
+  assert.deepEqual(readConfig(whole).s3, {
+    endpoint: "https://s3.example",
+    bucket: "pictures",
+    region: "us-east-1",
+    accessKeyId: "id",
+    secretAccessKey: "key",
+  });
+  for (const name of Object.keys(whole)) {
+    assert.throws(() => readConfig({ ...whole, [name]: "" }), /S3_ENDPOINT/);
+  }
+});
+
 Deno.test("a wrong configuration names every variable that is wrong", () => {
   assert.throws(
     () => readConfig({ PORT: "many", LOG_LEVEL: "loud" }),

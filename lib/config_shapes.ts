@@ -1,0 +1,64 @@
+export interface LlmConfig {
+  key: string | undefined;
+  baseUrl: string;
+  model: string;
+  embeddingModel: string;
+  /** Tokens a day, of all people and of one. */
+  dailyTokens: number;
+  dailyTokensPerUser: number;
+}
+
+export interface WeatherConfig {
+  /** With a key the forecast is the Korean weather service's, else Open-Meteo's. */
+  kmaKey: string | undefined;
+  kmaUrl: string;
+  /** Undefined: nobody is asked. */
+  openMeteoUrl: string | undefined;
+}
+
+/** A bucket of any service that speaks S3. */
+export interface S3Config {
+  /** Without the bucket. */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Origin only, without a trailing slash. */
+  publicUrl: string;
+  /** A path, `:memory:`, a KV Connect URL, or undefined on Deno Deploy. */
+  kvPath: string | undefined;
+  /** True when the store is a local file or memory: it then has queues. */
+  kvLocal: boolean;
+  dataDir: string;
+  secretKey: string | undefined;
+  accessTtlS: number;
+  refreshTtlS: number;
+  refreshGraceS: number;
+  allowQueryToken: boolean;
+  rateLimits: boolean;
+  /** Hashes cost next to nothing, and protect nobody. */
+  lightPasswords: boolean;
+  corsOrigins: string[];
+  trustProxyHops: number;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** The language model of others; `key` undefined: nothing ever leaves. */
+  llm: LlmConfig;
+  weather: WeatherConfig;
+  /** Where pictures are kept; null: in the store. */
+  s3: S3Config | null;
+  adminEmails: string[];
+  metricsToken: string | undefined;
+  logLevel: "debug" | "info" | "warning" | "error";
+  socketIdleS: number;
+  /** How often the safety net under the watches looks; 0 for never. */
+  watchPollMs: number;
+  socketsPerUser: number;
+  socketsPerAddress: number;
+}
