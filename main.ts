@@ -1,6 +1,6 @@
 import { App } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
-import { handlePasswordResets } from "@/lib/accounts/mod.ts";
+import { clearAvatars, handlePasswordResets } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
@@ -35,6 +35,7 @@ liveRooms(services);
 clearDeletedRooms(services);
 handleDepartures(services);
 handlePasswordResets(services);
+clearAvatars(services);
 followOwners(services);
 forgetDepartedMenus(services);
 scoreChangedProfiles(services);

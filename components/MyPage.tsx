@@ -9,6 +9,7 @@ import { MyFacts } from "@/components/MyFacts.tsx";
 import { ProfileHome } from "@/components/ProfileHome.tsx";
 import { RoundsLink } from "@/components/RoundsLink.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
+import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
 import type { Profile } from "@/lib/profiles/schema.ts";
@@ -32,6 +33,7 @@ export interface MyPageProps {
 export function MyPage(props: MyPageProps) {
   const { me, locale, profiles, form, done, hasRounds } = props;
   const t = textsOf(locale);
+  const { avatar: at } = accountsTexts(locale);
   const what = DONE.find((one) => one === done);
   return (
     <>
@@ -40,7 +42,16 @@ export function MyPage(props: MyPageProps) {
       </Head>
       <h1 class="sr-only">{t.me.title}</h1>
       <div class="flex items-center gap-4">
-        <Avatar user={me} size="large" />
+        <a
+          href="/accounts/avatar"
+          class="relative shrink-0 rounded-[38%]"
+          aria-label={me.avatar_url === null ? at.add : at.change}
+        >
+          <Avatar user={me} size="large" />
+          <span class="absolute -bottom-1 -right-1 inline-flex size-7 items-center justify-center rounded-full border border-base-300 bg-base-100">
+            <Icon name="camera" class="size-4" />
+          </span>
+        </a>
         <div class="min-w-0 flex-1">
           <p class="truncate text-2xl font-extrabold tracking-tight">
             {me.display_name}

@@ -1,3 +1,4 @@
+import { dropAvatar } from "@/lib/accounts/avatars.ts";
 import {
   userByEmailKey,
   userByUsernameKey,
@@ -61,6 +62,7 @@ export async function deleteAccount(
     for (const queue of QUEUES) {
       jobs.add(operation, { queue, payload: userId });
     }
+    dropAvatar(services, operation, before);
     forgetSeen(operation, userId);
     return (await operation.commit()).ok ? before : LOST_RACE;
   });

@@ -68,6 +68,11 @@ export function emailCodeKey(userId: number): Deno.KvKey {
   return ["email_codes", userId];
 }
 
+/** → `AvatarRecord` */
+export function avatarKey(avatarId: number): Deno.KvKey {
+  return ["avatars", avatarId];
+}
+
 /** → `PasswordReset`: the one link that counts. */
 export function passwordResetKey(userId: number): Deno.KvKey {
   return ["password_resets", userId];

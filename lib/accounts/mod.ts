@@ -1,5 +1,11 @@
 export { isAdmin, listAdmins, setAdmin } from "@/lib/accounts/admins.ts";
 export {
+  clearAvatars,
+  readAvatar,
+  removeAvatar,
+  setAvatar,
+} from "@/lib/accounts/avatars.ts";
+export {
   addBlock,
   blockedBy,
   dropBlock,

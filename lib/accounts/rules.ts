@@ -21,8 +21,15 @@ export const ACCOUNT_FIELD_KEYS = [
   "addressUnknown",
   "circleUnknown",
   "searchTooShort",
+  "pictureKind",
+  "pictureHuge",
+  "pictureBroken",
 ] as const;
 export type AccountFieldKey = typeof ACCOUNT_FIELD_KEYS[number];
+
+/** Pixels of a side: beside a line, and alone. */
+export const AVATAR_SIZES = [96, 256] as const;
+export type AvatarSize = typeof AVATAR_SIZES[number];
 
 /** Code points. */
 const USERNAME = { min: 2, max: 30 };

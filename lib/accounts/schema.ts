@@ -104,6 +104,21 @@ export const ResetConfirm = z.object({ token: Text, new_password: Text });
 
 export const PasswordBody = z.object({ password: Text });
 
+/** A file, as forms send it; what it is shows when it is read. */
+export const PictureBody = z.object({
+  // Who chose none sends one without bytes.
+  picture: z.file().refine(({ size }) => size > 0, {
+    params: { key: "required" },
+  }),
+});
+
+/** How many pixels a side of the picture has. */
+export const AvatarQuery = z.object({
+  size: z.enum(["96", "256"]).default("256").transform((size) =>
+    size === "96" ? 96 : 256
+  ),
+});
+
 export const SessionParams = z.object({ sessionId: z.string().max(64) });
 
 export const UserParams = z.object({ userId: Id });

@@ -21,7 +21,14 @@ export interface User {
   share_read?: boolean;
   /** Granted by `deno task admin`, beside ADMIN_EMAILS. */
   is_admin?: boolean;
+  /** The id of the picture they show. */
+  avatar?: number;
   deleted_at: number | null;
+}
+
+/** ["avatars", id]: whose picture it is, while it is. */
+export interface AvatarRecord {
+  user_id: number;
 }
 
 /** ["sessions", userId, sid]: one device. */

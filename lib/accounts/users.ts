@@ -84,10 +84,11 @@ export function findUserByLogin(
 
 /** How the API names a person to others. */
 export function cardOf(
-  { id, username, display_name, deleted_at }: User,
+  { id, username, display_name, avatar, deleted_at }: User,
 ): UserCard {
   if (deleted_at !== null) return goneCard(id);
-  return { id, username, display_name, avatar_url: null };
+  const avatar_url = avatar === undefined ? null : `/avatars/${avatar}`;
+  return { id, username, display_name, avatar_url };
 }
 
 /** How the API names who deleted the account. */

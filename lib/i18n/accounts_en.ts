@@ -45,6 +45,22 @@ export const accountsEn: AccountsTexts = {
     toDevices: "See where you are logged in",
     back: "Back to my page",
   },
+  avatar: {
+    title: "Profile picture",
+    lead:
+      "It stands beside your name in talks and orders. On dates it is hidden until both of you like each other.",
+    change: "Change picture",
+    add: "Add a picture",
+    picture: "Picture file",
+    hint:
+      "JPEG, PNG or WebP. We keep the middle as a square, and nothing that the camera wrote about place or device.",
+    submit: "Use this picture",
+    remove: "Remove the picture",
+    tooLarge: "The picture is larger than 2 MB. Please choose a smaller one.",
+    saved: "Your picture was changed.",
+    removed: "Your picture was removed.",
+    back: "Back to my page",
+  },
   sessions: {
     title: "Logged-in devices",
     lead:

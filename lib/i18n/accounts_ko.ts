@@ -44,6 +44,22 @@ export const accountsKo = {
     toDevices: "로그인한 기기 확인하기",
     back: "내 정보로",
   },
+  avatar: {
+    title: "프로필 사진",
+    lead:
+      "대화와 주문에서 이름 옆에 보여요. 소개팅에서는 서로 좋아요를 누르기 전까지 보이지 않아요.",
+    change: "사진 바꾸기",
+    add: "사진 올리기",
+    picture: "사진 파일",
+    hint:
+      "JPEG, PNG, WebP 사진을 쓸 수 있어요. 가운데를 네모나게 잘라 쓰고, 사진에 담긴 위치와 기기 정보는 지워요.",
+    submit: "이 사진 쓰기",
+    remove: "사진 지우기",
+    tooLarge: "2MB보다 큰 사진이에요. 더 작은 사진을 골라 주세요.",
+    saved: "프로필 사진을 바꿨어요.",
+    removed: "프로필 사진을 지웠어요.",
+    back: "내 정보로",
+  },
   sessions: {
     title: "로그인한 기기",
     lead: "모르는 기기가 있으면 로그아웃하고 비밀번호를 바꿔 주세요.",

@@ -233,6 +233,9 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   addressUnknown: () =>
     "We could not find this neighbourhood. Choose a suggestion.",
   circleUnknown: () => "There is no such neighbourhood. Choose again.",
+  pictureKind: () => "Only JPEG, PNG and WebP pictures can be used.",
+  pictureHuge: () => "The picture is too large. It may have 40 million pixels.",
+  pictureBroken: () => "The picture cannot be read. Please choose another.",
   searchTooShort: () => "Type at least two characters.",
   roomWithOneself: () => "You cannot talk with yourself.",
   memberUnknown: () => "There is no such person.",

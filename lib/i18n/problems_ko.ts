@@ -233,6 +233,9 @@ export const KO_FIELDS = {
   addressUnknown: () =>
     "동네를 찾지 못했습니다. 제안된 동네 중에서 골라 주세요.",
   circleUnknown: () => "없는 동네입니다. 다시 골라 주세요.",
+  pictureKind: () => "JPEG, PNG, WebP 사진만 쓸 수 있습니다.",
+  pictureHuge: () => "사진이 너무 큽니다. 4천만 화소까지 쓸 수 있습니다.",
+  pictureBroken: () => "사진을 읽을 수 없습니다. 다른 사진을 골라 주세요.",
   searchTooShort: () => "두 글자 이상 입력해 주세요.",
   roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
   memberUnknown: () => "없는 사용자입니다.",

@@ -22,6 +22,10 @@ export interface EndpointSpec {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** In which the document says the body comes; JSON and both kinds of forms when absent. */
+  bodyTypes?: readonly string[];
+  /** A larger body than this is refused; 64 KiB when absent. */
+  maxBytes?: number;
   /** Status → shape of the answer; null when it has no body. */
   answers: Record<number, z.ZodType | null>;
   /** The shape of a refusal, where a contract has one of its own. */
@@ -169,10 +173,11 @@ function checked(schema: z.ZodType | undefined, read: () => unknown): unknown {
 
 async function checkedBody(
   ctx: Context<State>,
-  { body: schema }: EndpointSpec,
+  { body: schema, maxBytes }: EndpointSpec,
 ): Promise<Body> {
   if (!isUnsafe(ctx.req.method)) return { value: {}, bytes: new Uint8Array() };
-  const { value, bytes } = await readBody(ctx.req, schema !== undefined);
+  const needed = schema !== undefined;
+  const { value, bytes } = await readBody(ctx.req, { needed, maxBytes });
   if (schema === undefined) return { value: {}, bytes };
   return { value: parse(schema, value, "validationFailed"), bytes };
 }

@@ -45,6 +45,7 @@ export function refusedForm(
       const summary = textsOf(locale).login.wrong;
       return { state: { values, errors: {}, summary }, status: 401 };
     }
+    case "serviceUnavailable":
     case "storeBusy": {
       const summary = problemText(locale, error.code).detail;
       return { state: { values, errors: {}, summary }, status: 503 };

@@ -23,6 +23,11 @@ export const CHANGE_EMAIL_LIMIT: RequestLimit = {
   ...{ name: "change-email", max: 10, windowMs: 3_600_000 },
 };
 
+/** Pictures may be changed so often, from the API and from the page together. */
+export const AVATAR_LIMIT: RequestLimit = {
+  ...{ name: "avatar", max: 20, windowMs: 3_600_000 },
+};
+
 /**
  * Counts a request against the limit of its endpoint.
  *

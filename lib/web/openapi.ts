@@ -76,7 +76,7 @@ function operation(
       ...(spec.query && { query: asObject(spec.query) }),
       ...(method !== "GET" && { header: IdempotencyHeader }),
     },
-    ...(spec.body && { requestBody: requestBody(spec.body) }),
+    ...(spec.body && { requestBody: requestBody(spec.body, spec.bodyTypes) }),
     responses: responses(spec),
   };
 }
@@ -91,9 +91,12 @@ function asObject(schema: z.ZodType): z.ZodObject {
   throw new TypeError("Cannot document parameters that are no object");
 }
 
-function requestBody(schema: z.ZodType) {
+function requestBody(
+  schema: z.ZodType,
+  types: readonly string[] = BODY_TYPES,
+) {
   const content = Object.fromEntries(
-    BODY_TYPES.map((type) => [type, { schema }]),
+    types.map((type) => [type, { schema }]),
   );
   return { required: true, content };
 }

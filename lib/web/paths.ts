@@ -1,5 +1,5 @@
 const FOR_OPERATORS = ["/health", "/ready", "/metrics"];
-const FOR_PROGRAMS = ["/api", "/ws", ...FOR_OPERATORS];
+const FOR_PROGRAMS = ["/api", "/ws", "/avatars", ...FOR_OPERATORS];
 
 /** Whether a URL is asked by programs: it answers JSON and problems, never HTML. */
 export function isForPrograms({ pathname }: URL): boolean {

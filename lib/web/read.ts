@@ -4,6 +4,8 @@ import { fieldErrors } from "@/lib/web/issues.ts";
 
 /** The largest body that is read: 64 KiB, a hundred messages of full length. */
 export const MAX_BODY_BYTES = 65_536;
+/** The largest form with a picture: 2 MiB of it, and what is around it. */
+export const MAX_PICTURE_BYTES = 2 * 1024 * 1024 + 16_384;
 /** Our deepest input has four levels; what walks a value must not run out of stack. */
 const MAX_DEPTH = 32;
 
@@ -36,15 +38,19 @@ export function parse<T extends z.ZodType>(
 
 /**
  * Reads a body of JSON, a form or a multipart form; an empty body is `{}`.
- * When it is not needed only its bytes are read.
+ * When it is not needed only its bytes are read. One that is larger than
+ * allowed is refused before it is looked into.
  *
  * @throws {AppError} `payloadTooLarge`, `unsupportedType` or `badRequest`
  */
 export async function readBody(
   request: Request,
-  needed = true,
+  { needed = true, maxBytes = MAX_BODY_BYTES }: {
+    needed?: boolean;
+    maxBytes?: number;
+  } = {},
 ): Promise<Body> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBytes);
   if (!needed || bytes.length === 0) return { value: {}, bytes };
   const type = request.headers.get("content-type") ?? "";
   const value = await decode(bytes, type);
@@ -55,16 +61,19 @@ export async function readBody(
 }
 
 /** Stops reading at the cap: a sender cannot fill the memory by leaving out Content-Length. */
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > MAX_BODY_BYTES) throw tooLarge();
+  if (announced > maxBytes) throw tooLarge(maxBytes);
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body) {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) throw tooLarge();
+      if (size > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
     }
   } catch (cause) {
@@ -76,10 +85,10 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
-function tooLarge(): AppError {
+function tooLarge(maxBytes: number): AppError {
   return new AppError(
     "payloadTooLarge",
-    `Cannot read the body: over ${MAX_BODY_BYTES} bytes`,
+    `Cannot read the body: over ${maxBytes} bytes`,
   );
 }
 

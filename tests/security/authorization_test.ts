@@ -44,6 +44,8 @@ const RULES: Record<string, Rule> = {
   "GET /api/me": "own",
   "PATCH /api/me": "own",
   "DELETE /api/me": "own",
+  "POST /api/me/avatar": "own",
+  "DELETE /api/me/avatar": "own",
   "GET /api/me/blocks": "own",
   "POST /api/me/password": "own",
   "POST /api/me/email": "own",
