@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startApp } from "../tests/support/app.ts";
 import {
+  A_SECOND_MS,
   call,
   must,
   openDirect,
@@ -28,9 +29,12 @@ Deno.test("A block on one process cuts off the sockets on another within a secon
   await must(first, "POST", path, { token });
   const late = await theirs.send(room.id, "늦었나요");
   const [told, lost] = await Promise.all([
-    mine.next("blocks", 1_000),
-    theirs.next((e) => e.type === "error" && e.code === "notMember", 1_000),
-    theirs.next((e) => e.type === "presence" && !e.online, 1_000),
+    mine.next("blocks", A_SECOND_MS),
+    theirs.next(
+      (e) => e.type === "error" && e.code === "notMember",
+      A_SECOND_MS,
+    ),
+    theirs.next((e) => e.type === "presence" && !e.online, A_SECOND_MS),
   ]);
   assert.equal(late.type, "rejected");
   assert(told.type === "blocks" && lost.type === "error");
@@ -41,7 +45,7 @@ Deno.test("A block on one process cuts off the sockets on another within a secon
   assert.equal(look.status, 404);
 
   await must(first, "DELETE", path, { token });
-  const back = await theirs.next("room", 1_000);
+  const back = await theirs.next("room", A_SECOND_MS);
   assert(back.type === "room" && back.room.id === room.id);
   assert((await theirs.send(room.id, "다시 왔어요")).type === "accepted");
 });

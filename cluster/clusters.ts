@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { type App, startApp } from "../tests/support/app.ts";
 import {
   openSocket,
@@ -80,15 +79,4 @@ export function closing(sockets: TestSocket[]): AsyncDisposable {
       await Promise.all(sockets.map((socket) => socket.close()));
     },
   };
-}
-
-/** Whether one more socket of this person is let in; it is closed again. */
-export async function mayOpen(place: Place, person: Person): Promise<boolean> {
-  await using socket = await openSocket(place, person, { ready: false });
-  const ended = socket.closed.then(({ code }) => code);
-  const ready = socket.next(({ type }) => type === "ready", 30_000)
-    .then(() => null);
-  const code = await Promise.race([ended, ready.catch(() => ended)]);
-  assert(code === null || code === 4008, `closed with ${code}`);
-  return code === null;
 }

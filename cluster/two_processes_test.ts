@@ -3,6 +3,7 @@ import { findViolations } from "../tests/support/checker.ts";
 import {
   call,
   eventually,
+  mayOpen,
   must,
   openDirect,
   openSocket,
@@ -15,7 +16,7 @@ import {
 } from "../tests/support/client.ts";
 import { DurableClient } from "../tests/support/durable.ts";
 import { runClients, serverRooms } from "../tests/support/runs.ts";
-import { closing, LIMITED, mayOpen, openPair } from "./clusters.ts";
+import { closing, LIMITED, openPair } from "./clusters.ts";
 import { SCENARIOS } from "./scenarios/all.ts";
 
 const GONE_WITHIN_MS = 45_000;

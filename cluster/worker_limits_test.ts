@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import {
   eventually,
+  mayOpen,
   openSocket,
   type Place,
   registerPeople,
   type TestSocket,
 } from "../tests/support/client.ts";
-import { closing, LIMITED, mayOpen, startWorkers } from "./clusters.ts";
+import { closing, LIMITED, startWorkers } from "./clusters.ts";
 
 const MANY = 24;
 

@@ -181,8 +181,14 @@ export const PROMISES: Promised[] = [
   promise("P14", "services outside take down their own card", "R24"),
 ];
 
-function sized(test: string, name: string, size: Trial["size"]): Trial {
-  return { test, file: `${HERE}/${name}_test.ts`, size };
+function sized(
+  test: string,
+  name: string,
+  size: NonNullable<Trial["size"]>,
+): Trial {
+  // In each run a busy machine may take longer for what is promised within a second.
+  const also = { SECOND_MS: "1000", ...size.also };
+  return { test, file: `${HERE}/${name}_test.ts`, size: { ...size, also } };
 }
 
 function promise(name: string, says: string, tests: string): Promised {

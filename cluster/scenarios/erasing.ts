@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Room } from "../../lib/rooms/schema.ts";
 import {
+  A_SECOND_MS,
   eventually,
   must,
   openDirect,
@@ -12,7 +13,6 @@ import {
 } from "../../tests/support/client.ts";
 import { closing, type Cluster, openEverywhere } from "../clusters.ts";
 
-const WITHIN_MS = 1_000;
 const LINES = 40;
 
 /** Deletions on one server, as the sockets of the other hear of them. */
@@ -33,11 +33,11 @@ async function hearErased(cluster: Cluster): Promise<void> {
 
   await erase(second, one, room, "1");
   const everybody = [...mine, ...theirs].map((socket) =>
-    socket.next("deleted", WITHIN_MS)
+    socket.next("deleted", A_SECOND_MS)
   );
   assert.equal((await Promise.all(everybody)).length, everybody.length);
   await erase(first, other, room, "2?for=me");
-  const own = theirs.map((socket) => socket.next("deleted", WITHIN_MS));
+  const own = theirs.map((socket) => socket.next("deleted", A_SECOND_MS));
   assert.equal((await Promise.all(own)).length, own.length);
 
   for (const { events } of mine) {
@@ -83,7 +83,7 @@ async function eraseDuringBurst(cluster: Cluster): Promise<void> {
     await eventually(
       "all deletions",
       () => gone.every((seq) => isGone(socket, seq)),
-      WITHIN_MS,
+      A_SECOND_MS,
     );
   }
 }

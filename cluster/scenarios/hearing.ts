@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Room } from "../../lib/rooms/schema.ts";
 import {
+  A_SECOND_MS,
   eventually,
   must,
   openDirect,
@@ -16,8 +17,6 @@ import { makeGroup } from "../../tests/support/groups.ts";
 import { closing, type Cluster, openEverywhere } from "../clusters.ts";
 
 const LINES = 12;
-/** A second process hears at once; where its watch fails, its slow poll finds the rest. */
-const HEARD_WITHIN_MS = 1_000;
 
 /** Messages, typing, read pointers, badges and presence from one server to the other. */
 export const HEARING: Record<string, (cluster: Cluster) => Promise<void>> = {
@@ -51,7 +50,7 @@ async function hearMessages(cluster: Cluster): Promise<void> {
     await eventually(
       "all lines",
       () => heardSeqs(socket, room).length === LINES,
-      HEARD_WITHIN_MS,
+      A_SECOND_MS,
     );
     assert.deepEqual(heardSeqs(socket, room), seqs);
   }
@@ -78,7 +77,7 @@ async function hearWhispers(cluster: Cluster): Promise<void> {
   for (const socket of listening) {
     await socket.next(
       (event) => event.type === "typing" && event.user_id === other.id,
-      HEARD_WITHIN_MS,
+      A_SECOND_MS,
     );
   }
   listening[0]?.say({ type: "read", room_id: room.id, seq: 1 });
@@ -86,7 +85,7 @@ async function hearWhispers(cluster: Cluster): Promise<void> {
     await socket.next(
       (event) =>
         event.type === "read" && event.user_id === one.id && event.seq === 1,
-      HEARD_WITHIN_MS,
+      A_SECOND_MS,
     );
   }
 }
@@ -120,7 +119,7 @@ async function readAmongTyping(cluster: Cluster): Promise<void> {
       );
       // Whoever wrote a line has read it: no news of its own.
       return people.slice(1).every(({ id }) => read.get(id) === LINES);
-    }, HEARD_WITHIN_MS);
+    }, A_SECOND_MS);
   }
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
+  A_SECOND_MS,
   call,
   eventually,
   must,
@@ -16,8 +17,6 @@ import {
 } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
 import { openChance } from "../support/seed.ts";
-
-const WITHIN_MS = 1_000;
 
 Deno.test("DELETE of a message: for everyone, for me, twice, and who may not", async () => {
   await using app = await startApp();
@@ -72,7 +71,7 @@ Deno.test("Every socket hears of a deletion, of one for me only my own; lists sh
 
   await erase(app, one, room, "1");
   const heard = await Promise.all(
-    [mine, theirs, tablet].map((s) => s.next("deleted", WITHIN_MS)),
+    [mine, theirs, tablet].map((s) => s.next("deleted", A_SECOND_MS)),
   );
   await eventually("the older contract", () => single.events.length === 1);
   const [older] = single.events as unknown[];
@@ -81,7 +80,7 @@ Deno.test("Every socket hears of a deletion, of one for me only my own; lists sh
   );
   await erase(app, other, room, "2?for=me");
   const own = await Promise.all(
-    [theirs, tablet].map((s) => s.next("deleted", WITHIN_MS)),
+    [theirs, tablet].map((s) => s.next("deleted", A_SECOND_MS)),
   );
   const isQuiet = await mine.staysWithout((e) => e.type === "deleted", 200);
   const list = await must<{ results: Room[] }>(app, "GET", "/api/rooms", {

@@ -5,6 +5,7 @@ import type { History, Room, RoomMember } from "@/lib/rooms/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
+  A_SECOND_MS,
   eventually,
   must,
   openDirect,
@@ -13,8 +14,6 @@ import {
   registerPair,
 } from "../support/client.ts";
 
-/** What every open socket has to have heard of a switch at the latest. */
-const WITHIN_MS = 1_000;
 /** Longer than anything that is told takes. */
 const SILENCE_MS = 300;
 
@@ -52,9 +51,9 @@ Deno.test("Who switches presence off neither shows nor sees it, at once and ever
   await circle.next(isListed(shy, true));
 
   await change(app, shy, { share_presence: false });
-  const gone = await theirs.next(isPresence(shy, false), WITHIN_MS);
-  await mine.next(isPresence(other, false), WITHIN_MS);
-  await circle.next(isListed(shy, false), WITHIN_MS);
+  const gone = await theirs.next(isPresence(shy, false), A_SECOND_MS);
+  await mine.next(isPresence(other, false), A_SECOND_MS);
+  await circle.next(isListed(shy, false), A_SECOND_MS);
 
   assert(gone.type === "presence" && gone.last_seen_at === null);
   for (const person of [shy, other]) {
@@ -70,8 +69,8 @@ Deno.test("Who switches presence off neither shows nor sees it, at once and ever
   assert(await back.staysWithout(isPresence(other, true), SILENCE_MS));
 
   await change(app, shy, { share_presence: true });
-  await theirs.next(isPresence(shy, true), WITHIN_MS);
-  await back.next(isPresence(other, true), WITHIN_MS);
+  await theirs.next(isPresence(shy, true), A_SECOND_MS);
+  await back.next(isPresence(other, true), A_SECOND_MS);
   const shown = await onlineFor(app, other);
   assert.deepEqual(shown.map(({ id }) => id), [shy.id]);
 });
@@ -104,21 +103,21 @@ Deno.test("Who switches typing off neither tells nor hears it, on sockets that a
   const isTyping = (e: ServerEvent) => e.type === "typing";
   const type = { type: "typing", room_id: room.id } as const;
   mine.say(type);
-  await theirs.next(isTyping, WITHIN_MS);
+  await theirs.next(isTyping, A_SECOND_MS);
 
   await change(app, shy, { share_typing: false });
-  await new Promise((done) => setTimeout(done, WITHIN_MS + 100));
+  await new Promise((done) => setTimeout(done, 1_100));
   mine.say(type);
   theirs.say(type);
   assert(await theirs.staysWithout(isTyping, SILENCE_MS));
   assert(await mine.staysWithout(isTyping, SILENCE_MS));
 
   await change(app, shy, { share_typing: true });
-  await new Promise((done) => setTimeout(done, WITHIN_MS + 100));
+  await new Promise((done) => setTimeout(done, 1_100));
   theirs.say(type);
   mine.say(type);
-  await mine.next(isTyping, WITHIN_MS);
-  await theirs.next(isTyping, WITHIN_MS);
+  await mine.next(isTyping, A_SECOND_MS);
+  await theirs.next(isTyping, A_SECOND_MS);
 });
 
 Deno.test("Who switches read pointers off keeps their own badge, and neither gives nor gets the others'", async () => {
@@ -139,12 +138,12 @@ Deno.test("Who switches read pointers off keeps their own badge, and neither giv
     e.type === "read" && e.user_id === person.id;
 
   mine.say({ type: "read", room_id: room.id, seq: 1 });
-  await second.next(isAbout(shy), WITHIN_MS);
+  await second.next(isAbout(shy), A_SECOND_MS);
   await must(app, "PUT", `/api/rooms/${room.id}/read`, {
     token: shy.access,
     body: { seq: 2 },
   });
-  await second.next(isAbout(shy), WITHIN_MS);
+  await second.next(isAbout(shy), A_SECOND_MS);
   theirs.say({ type: "read", room_id: room.id, seq: 2 });
   assert(await theirs.staysWithout(isAbout(shy), SILENCE_MS));
   assert(await mine.staysWithout(isAbout(other), SILENCE_MS));
@@ -193,7 +192,7 @@ Deno.test("PUT /api/rooms/:id/pinned is for oneself, and the other devices hear 
     token,
     body: { pinned: true },
   });
-  const told = await socket.next("room", WITHIN_MS);
+  const told = await socket.next("room", A_SECOND_MS);
   await must(app, "PUT", `${path}/muted`, { token, body: { muted: true } });
   const both = await must<Room>(app, "GET", path, { token });
   const theirs = await must<Room>(app, "GET", path, { token: other.access });

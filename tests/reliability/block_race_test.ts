@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
+  A_SECOND_MS,
   eventually,
   must,
   openDirect,
@@ -19,7 +20,6 @@ import { type Chance, openChance } from "../support/seed.ts";
 
 const CUTS = sizeOf("REVOCATIONS", 20);
 const AT_ONCE = 5;
-const WITHIN_MS = 1_000;
 
 Deno.test("R20: nothing said after a block is stored, heard or lost from what was before", async () => {
   const chance = openChance("R20 block");
@@ -57,7 +57,7 @@ async function block(app: App, chance: Chance): Promise<number> {
   await must(app, "POST", path, { token: blocker.access });
   const [doneAt, doneAtServer] = [performance.now(), Date.now()];
   const ends = await Promise.all(
-    sockets.map((socket) => socket.next(isCutOff, WITHIN_MS)),
+    sockets.map((socket) => socket.next(isCutOff, A_SECOND_MS)),
   );
   const toldAfter = performance.now() - doneAt;
   await pause(200);
@@ -126,8 +126,8 @@ async function leave(app: App, chance: Chance): Promise<number> {
   await must(app, "DELETE", "/api/me", { token, body: { password } });
   const doneAt = performance.now();
   const [closed] = await Promise.all([
-    within(victim.closed, WITHIN_MS),
-    talking.next("chat.user.leave", WITHIN_MS),
+    within(victim.closed, A_SECOND_MS),
+    talking.next("chat.user.leave", A_SECOND_MS),
   ]);
   const cutAfter = performance.now() - doneAt;
   await pause(200);

@@ -67,12 +67,12 @@ Deno.test("R1: kill -9 under load loses nothing acknowledged and doubles nothing
   const acknowledged = history.filter((line) => line.act === "ok").length;
   assert(acknowledged > KILLS * 200, `only ${acknowledged} acknowledged`);
   const p95 = quantile(firstAcks, 0.95);
-  assert(p95 <= FIRST_ACK_MS, `first ack after a restart: p95 ${p95} ms`);
   reportFigures("R1", {
     kills: KILLS,
     acknowledged,
     first_ack_p95_ms: Math.round(p95),
   });
+  assert(p95 <= FIRST_ACK_MS, `first ack after a restart: p95 ${p95} ms`);
 });
 
 function lastOk(client: DurableClient): number {

@@ -207,3 +207,14 @@ export async function openSocket(
   }
   return socket;
 }
+
+/** Whether one more socket of this person is let in; it is closed again. */
+export async function mayOpen(place: Place, person: Person): Promise<boolean> {
+  await using socket = await openSocket(place, person, { ready: false });
+  const ended = socket.closed.then(({ code }) => code);
+  const ready = socket.next(({ type }) => type === "ready", PATIENCE_MS)
+    .then(() => null);
+  const code = await Promise.race([ended, ready.catch(() => ended)]);
+  if (code !== null && code !== 4008) throw new Error(`closed with ${code}`);
+  return code === null;
+}
