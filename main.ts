@@ -1,6 +1,10 @@
 import { App } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
-import { clearAvatars, handlePasswordResets } from "@/lib/accounts/mod.ts";
+import {
+  clearAvatars,
+  handlePasswordResets,
+  handlePurges,
+} from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
@@ -13,6 +17,7 @@ import {
   writeSummaries,
 } from "@/lib/matching/mod.ts";
 import { forgetDepartedMenus } from "@/lib/menu/mod.ts";
+import { forgetDepartedNotices } from "@/lib/notices/mod.ts";
 import { handleOrderDepartures, handleOrderTimes } from "@/lib/orders/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import {
@@ -20,6 +25,7 @@ import {
   handleDepartures,
   liveRooms,
 } from "@/lib/rooms/mod.ts";
+import { forgetDepartedRecords } from "@/lib/records/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type Ending, endOnSignals } from "@/lib/web/leaving.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
@@ -36,6 +42,9 @@ clearDeletedRooms(services);
 handleDepartures(services);
 handlePasswordResets(services);
 clearAvatars(services);
+handlePurges(services);
+forgetDepartedNotices(services);
+forgetDepartedRecords(services);
 followOwners(services);
 forgetDepartedMenus(services);
 scoreChangedProfiles(services);

@@ -5,6 +5,8 @@ export const ERROR_CODES = [
   "validationFailed",
   "unauthenticated",
   "credentialsWrong",
+  "accountClosed",
+  "accountSuspended",
   "forbidden",
   "notFound",
   "userNotFound",

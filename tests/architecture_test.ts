@@ -31,11 +31,13 @@ const ORDER = [
   "orders",
   "menu",
   "reports",
+  "records",
   "web",
 ];
 const STRANGERS = ["matching", "orders", "menu"];
 const DOMAINS = [
   ...["circles", "accounts", "notices", "profiles", "rooms", "reports"],
+  "records",
   ...STRANGERS,
 ];
 const DOORS = ["mod.ts", "schema.ts", "events.ts", "rules.ts"];

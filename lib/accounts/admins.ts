@@ -1,3 +1,4 @@
+import { addAdminAct } from "@/lib/accounts/admin_log.ts";
 import { userByUsernameKey, userKey } from "@/lib/accounts/keys.ts";
 import { foldName } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
@@ -42,7 +43,12 @@ export async function setAdmin(
     const { is_admin = false, ...before } = entry.value;
     if (is_admin === isGranted) return { user: entry.value, isNew: false };
     const user: User = isGranted ? { ...before, is_admin: true } : before;
-    const commit = await kv.atomic().check(entry).set(entry.key, user).commit();
+    const operation = kv.atomic().check(entry).set(entry.key, user);
+    addAdminAct({ now: Date.now }, operation, {
+      ...{ adminId: null, act: isGranted ? "grant" : "revoke" },
+      userId: user.id,
+    });
+    const commit = await operation.commit();
     return commit.ok ? { user, isNew: true } : LOST_RACE;
   });
   if (isNew) {

@@ -48,6 +48,16 @@ export function ticketKey(hash: string): Deno.KvKey {
   return ["ws_tickets", hash];
 }
 
+/** → `RestoreTicket`, by the token's hash. */
+export function restoreTicketKey(hash: string): Deno.KvKey {
+  return ["restore_tickets", hash];
+}
+
+/** → `AdminAct`, in order of time. */
+export function adminActKey(at: number, id: number): Deno.KvKey {
+  return ["admin_acts", at, id];
+}
+
 /** By the hash of the name that was typed: nobody's address is in a key. */
 export function loginTriesKey(nameHash: string): Deno.KvKey {
   return ["login_tries", nameHash];

@@ -1,6 +1,7 @@
 import { sessionKey, userKey } from "@/lib/accounts/keys.ts";
 import type { Session, User } from "@/lib/accounts/stored.ts";
 import { type AccessClaims, readAccess } from "@/lib/accounts/tokens.ts";
+import { isSuspended } from "@/lib/accounts/users.ts";
 import { AppError } from "@/lib/errors.ts";
 import { doorbellKey } from "@/lib/kv/doorbell.ts";
 import type { Services } from "@/lib/services.ts";
@@ -69,6 +70,7 @@ export function isAlive(
     return false;
   }
   if (session.started_at < user.not_before) return false;
+  if (isSuspended(user, now())) return false;
   const age = now() - session.created_at;
   const idle = now() - session.rotated_at;
   return age <= LONGEST_SESSION_MS && idle <= config.refreshTtlS * 1_000;

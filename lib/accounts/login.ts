@@ -7,10 +7,17 @@ import {
 import type { Client } from "@/lib/accounts/register.ts";
 import { foldName } from "@/lib/accounts/rules.ts";
 import type { Me, TokenPair } from "@/lib/accounts/schema.ts";
+import { accountClosed } from "@/lib/accounts/restore_tickets.ts";
 import { addSession } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
+import { accountSuspended } from "@/lib/accounts/suspension.ts";
 import { countTry, forgetTries, insideName } from "@/lib/accounts/tries.ts";
-import { findUserByLogin, meOf } from "@/lib/accounts/users.ts";
+import {
+  findUserByLogin,
+  isClosed,
+  isSuspended,
+  meOf,
+} from "@/lib/accounts/users.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { assertWithinLimit, networkOf } from "@/lib/kv/limits.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
@@ -33,7 +40,8 @@ export interface LogInInput {
  * words and in time; after ten tries in a row without the right password each
  * has to wait longer, while sessions that are in stay in.
  *
- * @throws {AppError} `credentialsWrong`, `rateLimited`, `serviceUnavailable`
+ * @throws {AppError} `credentialsWrong`, `rateLimited`, `serviceUnavailable`; for the right
+ * password `accountSuspended`, and `accountClosed` while a deletion can be undone
  */
 export async function logIn(
   services: Services,
@@ -46,6 +54,8 @@ export async function logIn(
   if (user === null || user.id !== knownUserId) await countTry(services, name);
   const proof = await provePassword(services, user, password);
   if (user === null || proof === null) throw credentialsWrong();
+  if (isSuspended(user, services.now())) throw accountSuspended(user);
+  if (user.deleted_at !== null) throw await accountClosed(services, user);
 
   const password_hash = proof.outdated
     ? await hashPassword(password, services.config)
@@ -54,7 +64,9 @@ export async function logIn(
     const entry = await services.kv.get<User>(userKey(user.id));
     // Changed or deleted meanwhile: what was proved is not true any more.
     if (
-      entry.value === null || entry.value.password_hash !== user.password_hash
+      entry.value === null || entry.value.deleted_at !== null ||
+      entry.value.password_hash !== user.password_hash ||
+      isSuspended(entry.value, services.now())
     ) throw credentialsWrong();
     const operation = services.kv.atomic().check(entry);
     if (proof.outdated) {
@@ -89,11 +101,13 @@ export async function requirePassword(
 
 /** Null when the password is another one, or when there is nobody to have one. */
 async function provePassword(
-  { config }: Services,
+  { config, now }: Services,
   user: User | null,
   password: string,
 ): Promise<{ outdated: boolean } | null> {
-  if (user === null || user.deleted_at !== null) {
+  const isThere = user !== null &&
+    (user.deleted_at === null || isClosed(user, now()));
+  if (!isThere) {
     await checkNoOnesPassword(password, config);
     return null;
   }

@@ -148,8 +148,8 @@ export function emailChangedMails(
   return [mailTo(before, EMAIL_CHANGED), mailTo(after, EMAIL_CHANGED)];
 }
 
-/** The letters and links hold nothing that people typed, so that there is nothing to escape. */
-function mailTo(
+/** A mail in its reader's language. The letters and links hold nothing that people typed, so that there is nothing to escape. */
+export function mailTo(
   { email, locale }: Pick<User, "email" | "locale">,
   letters: Record<User["locale"], Letter>,
   link?: string,

@@ -20,14 +20,24 @@ export {
 } from "@/lib/accounts/blocks.ts";
 export { dayTokenOf, freshTokenOf } from "@/lib/accounts/day_tokens.ts";
 export { logIn, type LogInInput } from "@/lib/accounts/login.ts";
+export { addAdminAct, listAdminActs } from "@/lib/accounts/admin_log.ts";
 export {
+  closeAccount,
+  restoreAccount,
+  UNDO_MS,
+} from "@/lib/accounts/closing.ts";
+export {
+  CLOSED_QUEUE,
   deleteAccount,
   DEPARTED_MATCHES_QUEUE,
   DEPARTED_MENUS_QUEUE,
+  DEPARTED_NOTICES_QUEUE,
   DEPARTED_ORDERS_QUEUE,
   DEPARTED_PROFILES_QUEUE,
   DEPARTED_QUEUE,
+  DEPARTED_RECORDS_QUEUE,
   DEPARTED_ROUNDS_QUEUE,
+  handlePurges,
 } from "@/lib/accounts/deletion.ts";
 export {
   askEmailChange,
@@ -60,7 +70,20 @@ export {
   revokeSession,
 } from "@/lib/accounts/sessions.ts";
 export { listShares, type Shares, sharesOf } from "@/lib/accounts/shares.ts";
-export type { Session, User } from "@/lib/accounts/stored.ts";
+export type {
+  AdminAct,
+  Session,
+  Suspension,
+  User,
+} from "@/lib/accounts/stored.ts";
+export {
+  addSuspension,
+  liftSuspension,
+  suspendUser,
+  type SuspensionInput,
+} from "@/lib/accounts/suspension.ts";
+export { warnedMail } from "@/lib/accounts/mails_of_ends.ts";
+export { GONE_NAME, NOBODY_ID } from "@/lib/accounts/rules.ts";
 export { issueTicket, redeemTicket } from "@/lib/accounts/tickets.ts";
 export {
   cardOf,
@@ -68,6 +91,9 @@ export {
   findUserByUsername,
   findUserEntry,
   goneCard,
+  isClosed,
+  isPurged,
+  isSuspended,
   listCards,
   meOf,
   noUser,

@@ -38,6 +38,9 @@ const MAX_NAME = 30;
 const MAX_EMAIL = 254;
 const SEARCH_MIN = 2;
 
+/** Under this number stands what those wrote who deleted their account. */
+export const NOBODY_ID = 1;
+
 /** How the card of a deleted person reads. */
 export const GONE_NAME = "탈퇴한 사용자";
 

@@ -102,7 +102,11 @@ export const ResetAsk = z.object({ email: Text });
 
 export const ResetConfirm = z.object({ token: Text, new_password: Text });
 
-export const PasswordBody = z.object({ password: Text });
+/** `now` deletes at once; else it can be undone for 30 days by logging in. */
+export const Deletion = z.object({ password: Text, now: Flag.optional() });
+
+/** What `accountClosed` told in `restore`. */
+export const RestoreBody = z.object({ restore: Text });
 
 /** A file, as forms send it; what it is shows when it is read. */
 export const PictureBody = z.object({

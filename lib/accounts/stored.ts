@@ -1,4 +1,6 @@
+import type { AdminActKind } from "@/lib/i18n/admin_acts.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import type { OffenceCategory } from "@/lib/i18n/offences.ts";
 
 /** ["users", id]. Moments are milliseconds. Who has left stays as a tombstone without a name. */
 export interface User {
@@ -23,7 +25,40 @@ export interface User {
   is_admin?: boolean;
   /** The id of the picture they show. */
   avatar?: number;
+  /** Since when nobody meets this person any more. */
   deleted_at: number | null;
+  /** While the deletion can be undone: when it cannot any more. Absent in a tombstone. */
+  purge_at?: number;
+  suspension?: Suspension;
+}
+
+/** Why somebody cannot log in, and until when. */
+export interface Suspension {
+  at: number;
+  /** Null for good. */
+  until: number | null;
+  category: OffenceCategory;
+  /** What an administrator says to them. */
+  note: string;
+}
+
+/** ["restore_tickets", hash]: proves for a few minutes that its owner knew the password. */
+export interface RestoreTicket {
+  user_id: number;
+  expires_at: number;
+}
+
+/** ["admin_acts", at, id]: what an administrator did; never changed, never deleted. */
+export interface AdminAct {
+  id: number;
+  at: number;
+  /** Null for who has the command line. */
+  admin_id: number | null;
+  act: AdminActKind;
+  /** About whom. */
+  user_id?: number;
+  /** About what: a queue, a report, why and until when. */
+  facts: Record<string, string>;
 }
 
 /** ["avatars", id]: whose picture it is, while it is. */

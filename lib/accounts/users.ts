@@ -8,7 +8,7 @@ import {
   userByUsernameKey,
   userKey,
 } from "@/lib/accounts/keys.ts";
-import { foldName, GONE_NAME } from "@/lib/accounts/rules.ts";
+import { foldName, GONE_NAME, NOBODY_ID } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { sharesOf } from "@/lib/accounts/shares.ts";
 import type { User } from "@/lib/accounts/stored.ts";
@@ -57,20 +57,44 @@ export async function readLiving(
   return entry;
 }
 
+/** Whether an account was deleted and can still be brought back at a moment (ms). */
+export function isClosed(
+  { deleted_at, purge_at }: User,
+  at: number,
+): boolean {
+  return deleted_at !== null && purge_at !== undefined && purge_at > at;
+}
+
+/** Whether an account was deleted for good: nothing but its number is left. */
+export function isPurged({ deleted_at, purge_at }: User): boolean {
+  return deleted_at !== null && purge_at === undefined;
+}
+
+/** Whether somebody may not be here at a moment (ms). */
+export function isSuspended(
+  { suspension }: Pick<User, "suspension">,
+  at: number,
+): boolean {
+  if (suspension === undefined) return false;
+  return suspension.until === null || suspension.until > at;
+}
+
 /** The failure of who asks for somebody who is not there, or not for them. */
 export function noUser(userId: number): AppError {
   return new AppError("userNotFound", `Cannot find user ${userId}`);
 }
 
-/** A person by exact username, whatever its case, or null. */
-export function findUserByUsername(
+/** Who is here by exact username, whatever its case, or null. */
+export async function findUserByUsername(
   services: Services,
   username: string,
 ): Promise<User | null> {
-  return findByIndex(services, userByUsernameKey(foldName(username)));
+  const key = userByUsernameKey(foldName(username));
+  const user = await findByIndex(services, key);
+  return user?.deleted_at === null ? user : null;
 }
 
-/** A person by username or e-mail address, or null. */
+/** A person by username or e-mail address, also one whose deletion can be undone, or null. */
 export function findUserByLogin(
   services: Services,
   login: string,
@@ -105,11 +129,13 @@ export async function listCards(
   userIds: number[],
 ): Promise<Map<number, UserCard>> {
   const users = await getAll<User>(kv, userIds.map(userKey));
-  return new Map(
+  const cards = new Map(
     users.flatMap(({ value }) =>
-      value === null ? [] : [[value.id, cardOf(value)]]
+      value === null ? [] : [[value.id, cardOf(value)] as const]
     ),
   );
+  if (userIds.includes(NOBODY_ID)) cards.set(NOBODY_ID, goneCard(NOBODY_ID));
+  return cards;
 }
 
 /** One's own record. */

@@ -24,6 +24,14 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "Could not log in",
     detail: "The username or the password is not right.",
   },
+  accountClosed: {
+    title: "This account waits to be deleted",
+    detail: "You can undo the deletion on the login page.",
+  },
+  accountSuspended: {
+    title: "This account is suspended",
+    detail: "The login page says why, and until when.",
+  },
   forbidden: {
     title: "Not allowed",
     detail: "You may not do this.",
@@ -239,6 +247,7 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   searchTooShort: () => "Type at least two characters.",
   roomWithOneself: () => "You cannot talk with yourself.",
   memberUnknown: () => "There is no such person.",
+  suspendOneself: () => "You cannot suspend yourself.",
   reportOneself: () => "You cannot report yourself.",
   blockOneself: () => "You cannot block yourself.",
   tooManyBlocks: () => "You can block up to 1,000 people.",

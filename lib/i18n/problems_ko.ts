@@ -23,6 +23,14 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "로그인하지 못했습니다",
     detail: "아이디나 비밀번호가 맞지 않습니다.",
   },
+  accountClosed: {
+    title: "삭제를 기다리는 계정입니다",
+    detail: "로그인 화면에서 삭제를 되돌릴 수 있습니다.",
+  },
+  accountSuspended: {
+    title: "이용이 정지된 계정입니다",
+    detail: "로그인 화면에서 이유와 기간을 확인해 주세요.",
+  },
   forbidden: {
     title: "권한이 없습니다",
     detail: "이 작업을 할 수 있는 권한이 없습니다.",
@@ -239,6 +247,7 @@ export const KO_FIELDS = {
   searchTooShort: () => "두 글자 이상 입력해 주세요.",
   roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
   memberUnknown: () => "없는 사용자입니다.",
+  suspendOneself: () => "자기 자신은 정지할 수 없습니다.",
   reportOneself: () => "자기 자신은 신고할 수 없습니다.",
   blockOneself: () => "자기 자신은 차단할 수 없습니다.",
   tooManyBlocks: () => "차단은 1,000명까지 할 수 있습니다.",

@@ -1,4 +1,8 @@
-import { DEPARTED_MATCHES_QUEUE, findUser } from "@/lib/accounts/mod.ts";
+import {
+  DEPARTED_MATCHES_QUEUE,
+  findUser,
+  isPurged,
+} from "@/lib/accounts/mod.ts";
 import {
   actKey,
   blindKey,
@@ -29,7 +33,7 @@ export function forgetDeparted(services: Services): void {
     async (payload, { signal }) => {
       const userId = Number(payload);
       const user = await findUser(services, userId);
-      if (user === null || user.deleted_at === null) return;
+      if (user === null || !isPurged(user)) return;
       for (const mode of MODES) {
         await forgetDecisions(services, { userId, mode, signal });
         await forgetMatches(services, userId, mode);

@@ -1,3 +1,4 @@
+export { forgetDepartedNotices } from "@/lib/notices/departed.ts";
 export {
   addNotice,
   listNewNotices,

@@ -1,6 +1,7 @@
 import {
   DEPARTED_PROFILES_QUEUE,
   findUser,
+  isPurged,
   MOVED_QUEUE,
 } from "@/lib/accounts/mod.ts";
 import { MODES } from "@/lib/profiles/questions/mod.ts";
@@ -8,16 +9,19 @@ import { deleteProfile, moveProfile } from "@/lib/profiles/profiles.ts";
 import type { Services } from "@/lib/services.ts";
 
 /**
- * Lists profiles where their owners live now, and deletes those of the departed. Call before the jobs start;
+ * Lists profiles where their owners live now, nowhere while their account is
+ * closed, and deletes those of the departed. Call before the jobs start;
  * running twice changes nothing.
  */
 export function followOwners(services: Services): void {
   services.jobs.handle(MOVED_QUEUE, async (payload) => {
     const userId = Number(payload);
     const user = await findUser(services, userId);
-    if (user === null || user.deleted_at !== null) return;
+    if (user === null || isPurged(user)) return;
+    // Who may still come back is listed nowhere meanwhile.
+    const circleId = user.deleted_at === null ? user.circle_id : null;
     for (const mode of MODES) {
-      await moveProfile(services, { userId, mode, circleId: user.circle_id });
+      await moveProfile(services, { userId, mode, circleId });
     }
   });
   services.jobs.handle(DEPARTED_PROFILES_QUEUE, async (payload) => {

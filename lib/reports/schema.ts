@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import { z } from "zod";
+import { OFFENCES } from "@/lib/i18n/offences.ts";
 import { Mode } from "@/lib/profiles/schema.ts";
 import { Flag, Id, Moment, text, whole } from "@/lib/shapes.ts";
 
@@ -9,9 +10,7 @@ export const MAX_REASON = 500;
 export const ReportKind = z.enum(["user", "message", "order", "card"]);
 export type ReportKind = z.infer<typeof ReportKind>;
 
-export const ReportCategory = z.enum([
-  ...["abuse", "sexual", "spam", "fraud", "fake", "other"] as const,
-]);
+export const ReportCategory = z.enum(OFFENCES);
 export type ReportCategory = z.infer<typeof ReportCategory>;
 
 /**

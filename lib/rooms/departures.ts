@@ -1,29 +1,43 @@
 import {
+  closeAccount,
+  CLOSED_QUEUE,
   deleteAccount,
   DEPARTED_QUEUE,
   dropBlocksOf,
   findUser,
+  isPurged,
   type User,
 } from "@/lib/accounts/mod.ts";
-import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
-import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { describeError, log } from "@/lib/log.ts";
-import { giveUpSeat, removeMember } from "@/lib/rooms/groups.ts";
-import { headKey, roomByUserKey, roomKey, seatsKey } from "@/lib/rooms/keys.ts";
+import { followClosing, roomIdsOf, shutRoom } from "@/lib/rooms/closings.ts";
+import { disownRoom } from "@/lib/rooms/disown.ts";
+import { giveUpSeat } from "@/lib/rooms/groups.ts";
+import {
+  formerRoomKey,
+  leftRoomKey,
+  roomByUserKey,
+  roomKey,
+} from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
-import { renewRoom, tellChange } from "@/lib/rooms/membership.ts";
-import { changeHeld } from "@/lib/rooms/room_seats.ts";
-import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
+import type { RoomRecord } from "@/lib/rooms/stored.ts";
 
 /** Rooms that are left before the deletion is answered. */
 const MOST_AT_ONCE = 50;
+const AGAIN_MS = 10_000;
 
-/** Takes those who deleted their account out of their rooms. Call before the jobs start. */
+/**
+ * Takes those who deleted their account out of their rooms, and closes rooms of
+ * two while that can be undone. Call before the jobs start.
+ */
 export function handleDepartures(services: Services): void {
   services.jobs.handle(
     DEPARTED_QUEUE,
     (payload, { signal }) => depart(services, Number(payload), { signal }),
+  );
+  services.jobs.handle(
+    CLOSED_QUEUE,
+    (payload, { signal }) => followClosing(services, Number(payload), signal),
   );
 }
 
@@ -40,8 +54,26 @@ export async function leaveForGood(
   asked: { userId: number; password: string },
 ): Promise<void> {
   await deleteAccount(services, asked);
+  await orLater(() => depart(services, asked.userId, { most: MOST_AT_ONCE }));
+}
+
+/**
+ * Closes an account until it is deleted, as `closeAccount` does; nobody writes
+ * to its owner any more.
+ *
+ * @throws {AppError} as `leaveForGood`
+ */
+export async function leaveForNow(
+  services: Services,
+  asked: { userId: number; password: string },
+): Promise<void> {
+  await closeAccount(services, asked);
+  await orLater(() => followClosing(services, asked.userId));
+}
+
+async function orLater(act: () => Promise<void>): Promise<void> {
   try {
-    await depart(services, asked.userId, { most: MOST_AT_ONCE });
+    await act();
   } catch (error) {
     const why = { error: describeError(error) };
     log("rooms").warning("a departure is left to its job", why);
@@ -50,8 +82,8 @@ export async function leaveForGood(
 
 /**
  * Takes somebody who deleted their account out of every room: groups as by
- * leaving, rooms of two stay with the other, to read. A second run changes
- * nothing, and whoever is still here stays.
+ * leaving, rooms of two stay with the other, to read. What they said stays
+ * without them. A second run changes nothing, and whoever can still come back stays.
  */
 export async function depart(
   services: Services,
@@ -59,15 +91,35 @@ export async function depart(
   { signal, most = Infinity }: { signal?: AbortSignal; most?: number } = {},
 ): Promise<void> {
   const user = await findUser(services, userId);
-  if (user === null || user.deleted_at === null) return;
+  if (user === null || !isPurged(user)) return;
+  const { kv } = services;
   liveRooms(services).cards.forget(userId);
-  const prefix = roomByUserKey(userId, 0).slice(0, 2);
-  const rooms = await Array.fromAsync(services.kv.list<number>({ prefix }));
-  for (const { value: roomId } of rooms.slice(0, most)) {
+  for (const roomId of (await roomIdsOf(services, userId)).slice(0, most)) {
     signal?.throwIfAborted();
     await departFrom(services, user, roomId);
   }
   await dropBlocksOf(services, userId);
+  // Whoever waits for the answer does not wait for the whole history.
+  if (most < Infinity) return;
+  const former = formerRoomKey(userId, 0).slice(0, 2);
+  for await (const { key } of kv.list({ prefix: former })) {
+    await disownRoom(services, { userId, roomId: Number(key[2]), signal });
+    await kv.atomic().delete(key).delete(leftRoomKey(userId, Number(key[2])))
+      .commit();
+  }
+  await waitForOrders(services, userId);
+}
+
+/** Rooms of orders are left with the orders, by another job: what was said there is looked at after it. */
+async function waitForOrders(
+  services: Services,
+  userId: number,
+): Promise<void> {
+  if ((await roomIdsOf(services, userId)).length === 0) return;
+  const operation = services.kv.atomic();
+  const dueAt = services.now() + AGAIN_MS;
+  const job = { queue: DEPARTED_QUEUE, payload: userId, dueAt };
+  await services.jobs.add(operation, job).commit();
 }
 
 async function departFrom(
@@ -80,44 +132,7 @@ async function departFrom(
   // Orders have a job of their own: their rooms change with them.
   if (room?.kind === "order") return;
   if (room?.kind === "direct" || room?.kind === "match") {
-    await closeRoom(services, { user, roomId });
+    await shutRoom(services, { user, roomId, isOver: true });
   } else if (room !== null) await giveUpSeat(services, { user, roomId });
   await kv.delete(roomByUserKey(user.id, roomId));
-}
-
-/** A room of two in which one is gone: nobody writes there any more. */
-async function closeRoom(
-  services: Services,
-  { user, roomId }: { user: User; roomId: number },
-): Promise<void> {
-  const { kv, now } = services;
-  const head = await changeHeld(
-    services,
-    roomId,
-    () =>
-      untilCommitted(async () => {
-        const [room, head, seats] = await kv.getMany<[RoomRecord, Head, Seats]>(
-          [
-            roomKey(roomId),
-            headKey(roomId),
-            seatsKey(roomId),
-          ],
-        );
-        if (
-          room.value === null || head.value === null || seats.value === null
-        ) {
-          return null;
-        }
-        const closed: RoomRecord = { ...room.value, closed_at: now() };
-        // Whoever knows the room as open finds that it has changed.
-        const next: Head = { ...head.value, epoch: head.value.epoch + 1 };
-        const operation = kv.atomic().check(room, head, seats)
-          .set(room.key, closed).set(head.key, next);
-        removeMember(services, operation, { userId: user.id, roomId });
-        const userIds = seats.value.holders.filter((id) => id !== user.id);
-        renewRoom(services, operation, { roomId, userIds });
-        return (await operation.commit()).ok ? next : LOST_RACE;
-      }),
-  );
-  if (head !== null) tellChange(services, roomId, head);
 }

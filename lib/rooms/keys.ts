@@ -79,6 +79,12 @@ export const leftRoomKey = (
   roomId: number,
 ): Deno.KvKey => ["rooms_left", userId, roomId];
 
+/** → true: rooms in which a person was, and may have left messages. */
+export const formerRoomKey = (
+  userId: number,
+  roomId: number,
+): Deno.KvKey => ["rooms_before", userId, roomId];
+
 /** → the room's id: the one direct room of two people, the lower id first. */
 export function roomByPairKey(a: number, b: number): Deno.KvKey {
   return ["rooms_by_pair", Math.min(a, b), Math.max(a, b)];

@@ -4,6 +4,7 @@ export {
   depart,
   handleDepartures,
   leaveForGood,
+  leaveForNow,
 } from "@/lib/rooms/departures.ts";
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export {

@@ -1,5 +1,5 @@
 import type { Services } from "@/lib/services.ts";
-import { leftRoomKey, roomByUserKey } from "@/lib/rooms/keys.ts";
+import { formerRoomKey, leftRoomKey, roomByUserKey } from "@/lib/rooms/keys.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 import { viewRooms } from "@/lib/rooms/views.ts";
 
@@ -23,6 +23,9 @@ export function dropRoom(
 ): void {
   operation.delete(roomByUserKey(userId, roomId))
     .set(leftRoomKey(userId, roomId), why, { expireIn: TOLD_FOR_MS });
+  // What they said there stays theirs.
+  if (why === "left") operation.set(formerRoomKey(userId, roomId), true);
+  else operation.delete(formerRoomKey(userId, roomId));
   doorbells.ring(operation, userId);
 }
 

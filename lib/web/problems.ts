@@ -13,6 +13,8 @@ const STATUS = {
   validationFailed: 422,
   unauthenticated: 401,
   credentialsWrong: 401,
+  accountClosed: 401,
+  accountSuspended: 403,
   forbidden: 403,
   notFound: 404,
   userNotFound: 404,

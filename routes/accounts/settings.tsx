@@ -6,6 +6,7 @@ import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
+import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { liftBlock } from "@/lib/rooms/mod.ts";
 import { askerOf, loginPath, readForm } from "@/lib/web/pages.ts";
@@ -80,6 +81,13 @@ export default define.page<typeof handler>(({ data, state }) => {
       >
         <Icon name="shield" class="size-5" />
         {accountsTexts(state.locale).sessions.title}
+      </a>
+      <a
+        href="/accounts/delete"
+        class="btn btn-outline mt-2 h-12 w-full justify-start text-error"
+      >
+        <Icon name="close" class="size-5" />
+        {leavingTexts(state.locale).remove.title}
       </a>
       <BlockedPeople t={t} people={blocks.results} next={blocks.next} />
     </main>

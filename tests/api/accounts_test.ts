@@ -321,7 +321,7 @@ Deno.test("DELETE /api/me wants the password, and makes the person unknown", () 
     });
     const gone = await call(app, "DELETE", "/api/me", {
       token,
-      json: { password: PASSWORD },
+      json: { password: PASSWORD, now: true },
     });
 
     assert.equal(wrong.status, 422);

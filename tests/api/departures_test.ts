@@ -101,5 +101,8 @@ Deno.test("A departure from many rooms is finished in the background, and surviv
 });
 
 function remove(app: App, { access: token, password }: Person) {
-  return must(app, "DELETE", "/api/me", { token, body: { password } });
+  return must(app, "DELETE", "/api/me", {
+    token,
+    body: { password, now: true },
+  });
 }

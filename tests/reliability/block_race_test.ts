@@ -123,7 +123,10 @@ async function leave(app: App, chance: Chance): Promise<number> {
   })();
   await pause(chance.whole(50, 400));
   const { access: token, password } = goes;
-  await must(app, "DELETE", "/api/me", { token, body: { password } });
+  await must(app, "DELETE", "/api/me", {
+    token,
+    body: { password, now: true },
+  });
   const doneAt = performance.now();
   const [closed] = await Promise.all([
     within(victim.closed, A_SECOND_MS),

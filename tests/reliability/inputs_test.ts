@@ -90,6 +90,8 @@ function sampleBody(person: Person, other: Person): Record<string, unknown> {
     id: other.id,
     room_id: 1,
     block: false,
+    now: false,
+    restore: "unknown",
     user_profile: other.id,
     to_user: other.id,
     action: "accept",

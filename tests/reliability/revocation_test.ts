@@ -196,7 +196,10 @@ function revoke(app: App, person: Person, round: number) {
   if (round % 2 === 0) {
     return call(app, "POST", "/api/token/revoke", { body: { refresh } });
   }
-  return call(app, "DELETE", "/api/me", { token, body: { password } });
+  return call(app, "DELETE", "/api/me", {
+    token,
+    body: { password, now: true },
+  });
 }
 
 /** Neither the token nor a ticket from before opens anything any more. */

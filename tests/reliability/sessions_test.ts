@@ -185,7 +185,7 @@ Deno.test("Revoking a session, changing the password and deleting the account cu
     }),
     call(app, "DELETE", "/api/me", {
       token: deleted.access,
-      body: { password: deleted.password },
+      body: { password: deleted.password, now: true },
     }),
   ];
   const statuses = (await Promise.all(acts)).map(({ status }) => status);

@@ -39,6 +39,7 @@ const RULES: Record<string, Rule> = {
   "POST /api/token/refresh": "open",
   "POST /api/token/verify": "open",
   "POST /api/token/revoke": "open",
+  "POST /api/token/restore": "open",
   "POST /api/password-reset": "open",
   "POST /api/password-reset/confirm": "open",
   "GET /api/me": "own",

@@ -116,7 +116,7 @@ Deno.test("A conversation is blocked by the form on its page; one whose other le
 
   await must(app, "DELETE", "/api/me", {
     token: leaver.access,
-    body: { password: leaver.password },
+    body: { password: leaver.password, now: true },
   });
   const path = `/rooms/${withLeaver.id}`;
   await eventually(

@@ -1,6 +1,6 @@
 import { updateMe } from "@/lib/accounts/mod.ts";
-import { Me, MeChanges, PasswordBody } from "@/lib/accounts/schema.ts";
-import { leaveForGood } from "@/lib/rooms/mod.ts";
+import { Deletion, Me, MeChanges } from "@/lib/accounts/schema.ts";
+import { leaveForGood, leaveForNow } from "@/lib/rooms/mod.ts";
 import { api, endpoint, json, noContent } from "@/lib/web/api.ts";
 
 export const handler = api({
@@ -23,15 +23,15 @@ export const handler = api({
   ),
 
   DELETE: endpoint({
-    summary: "Delete my account",
+    summary:
+      "Delete my account: closed for everybody at once, deleted for good after 30 days, or now",
     tag: "Accounts",
-    body: PasswordBody,
+    body: Deletion,
     answers: { 204: null },
   }, async ({ services, asker, body }) => {
-    await leaveForGood(services, {
-      userId: asker.user.id,
-      password: body.password,
-    });
+    const leave = body.now === true ? leaveForGood : leaveForNow;
+    const { password } = body;
+    await leave(services, { userId: asker.user.id, password });
     return noContent();
   }),
 });

@@ -1,0 +1,119 @@
+// Runs in the browser too.
+import type { Locale } from "@/lib/i18n/mod.ts";
+
+const ko = {
+  remove: {
+    title: "계정 삭제",
+    lead: "삭제하면 다른 사람은 나를 볼 수 없고, 모든 기기에서 로그아웃돼요.",
+    what: [
+      "프로필, 답변, 관심 기록, 알림, 로그인 기록을 지워요.",
+      "보낸 메시지는 ‘탈퇴한 사용자’의 메시지로 남아요.",
+      "참여 중인 주문과 방 배정에서는 바로 빠지고, 되돌려도 다시 들어가지지 않아요.",
+    ],
+    exportFirst: "먼저 내 정보 내려받기",
+    when: "언제 지울까요?",
+    later: "30일 뒤에 삭제",
+    laterHint: "그 전에 로그인하면 되돌릴 수 있어요.",
+    now: "지금 바로 삭제",
+    nowHint: "되돌릴 수 없어요. 아이디는 다시 쓸 수 있게 돼요.",
+    password: "비밀번호",
+    submit: "계정 삭제하기",
+    cancel: "취소",
+    closedTitle: "삭제를 접수했어요",
+    closedLead: (day: string) =>
+      `${day}에 완전히 삭제돼요. 그 전에 로그인하면 되돌릴 수 있어요.`,
+    goneTitle: "계정을 삭제했어요",
+    goneLead: "그동안 함께해 주셔서 고맙습니다.",
+    home: "처음으로",
+  },
+  login: {
+    closedTitle: "삭제를 기다리는 계정이에요",
+    closedLead: (day: string) =>
+      `${day}에 완전히 삭제돼요. 되돌리면 프로필과 대화가 그대로 돌아와요.`,
+    restore: "삭제 되돌리고 로그인",
+    keep: "그대로 두기",
+    late: "시간이 지나 되돌리지 못했어요. 다시 로그인해 주세요.",
+    suspendedTitle: "이용이 정지된 계정이에요",
+    until: (day: string) => `${day}까지 로그인할 수 없어요.`,
+    forGood: "기한 없이 정지되었어요.",
+    why: (reason: string) => `이유: ${reason}`,
+  },
+  record: {
+    title: "내 정보 내려받기",
+    lead:
+      "한자리가 나에 대해 가지고 있는 모든 것을 JSON 파일 하나로 드려요. 다른 사람의 메시지와 답변은 들어 있지 않아요.",
+    start: "파일 만들기",
+    again: "새로 만들기",
+    working: "파일을 만들고 있어요",
+    workingHint: "이 페이지를 닫아도 계속 만들어요.",
+    progress: (done: number, total: number) => `${total}개 중 ${done}개`,
+    ready: "파일이 준비되었어요",
+    size: (kb: string) => `${kb}KB`,
+    until: (day: string) => `${day}까지 받을 수 있어요.`,
+    download: "내려받기",
+    failed: "파일을 만들지 못했어요. 다시 만들어 주세요.",
+    refresh: "새로 고침",
+  },
+};
+
+export type LeavingTexts = typeof ko;
+
+const en: LeavingTexts = {
+  remove: {
+    title: "Delete my account",
+    lead: "Nobody sees you any more, and every device is logged out.",
+    what: [
+      "Profiles, answers, likes, notices and logins are deleted.",
+      "Messages that you sent stay, as those of a “Deleted user”.",
+      "You leave orders and room assignments at once; undoing does not bring you back there.",
+    ],
+    exportFirst: "Download my data first",
+    when: "When?",
+    later: "Delete in 30 days",
+    laterHint: "Until then you can undo it by logging in.",
+    now: "Delete right now",
+    nowHint: "This cannot be undone. Your username is free again.",
+    password: "Password",
+    submit: "Delete my account",
+    cancel: "Cancel",
+    closedTitle: "Your account will be deleted",
+    closedLead: (day) =>
+      `It is deleted for good on ${day}. Until then you can undo it by logging in.`,
+    goneTitle: "Your account is deleted",
+    goneLead: "Thank you for having been here.",
+    home: "To the start",
+  },
+  login: {
+    closedTitle: "This account waits to be deleted",
+    closedLead: (day) =>
+      `It is deleted for good on ${day}. Undo it, and your profiles and chats are back.`,
+    restore: "Undo and log in",
+    keep: "Leave it so",
+    late: "That took too long. Please log in again.",
+    suspendedTitle: "This account is suspended",
+    until: (day) => `You cannot log in until ${day}.`,
+    forGood: "It is suspended for good.",
+    why: (reason) => `Why: ${reason}`,
+  },
+  record: {
+    title: "Download my data",
+    lead:
+      "Everything that Hanjari holds about you, in one JSON file. Messages and answers of others are not in it.",
+    start: "Make the file",
+    again: "Make it anew",
+    working: "Making your file",
+    workingHint: "It goes on when you close this page.",
+    progress: (done, total) => `${done} of ${total}`,
+    ready: "Your file is ready",
+    size: (kb) => `${kb} KB`,
+    until: (day) => `You can download it until ${day}.`,
+    download: "Download",
+    failed: "The file could not be made. Please make it again.",
+    refresh: "Refresh",
+  },
+};
+
+/** The texts about leaving, coming back and taking one's data along, in one language. */
+export function leavingTexts(locale: Locale): LeavingTexts {
+  return locale === "en" ? en : ko;
+}

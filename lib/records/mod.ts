@@ -1,0 +1,1 @@
+export { forgetDepartedRecords } from "@/lib/records/departed.ts";

@@ -1,0 +1,152 @@
+import { GONE_NAME, NOBODY_ID } from "@/lib/accounts/mod.ts";
+import { getAll } from "@/lib/kv/page.ts";
+import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import {
+  banKey,
+  headKey,
+  hiddenKey,
+  memberKey,
+  messageIdKey,
+  messageKey,
+  quietKey,
+  readKey,
+} from "@/lib/rooms/keys.ts";
+import { COMING_LINES } from "@/lib/rooms/membership.ts";
+import { changeHeld } from "@/lib/rooms/room_seats.ts";
+import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Services } from "@/lib/services.ts";
+
+/** Messages that change in one commit: a long history does not hold a room up. */
+const BATCH = 50;
+
+interface Former {
+  userId: number;
+  roomId: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Takes somebody who deleted their account out of the log of a room that they
+ * have left: what they wrote stands under nobody's number, lines about their
+ * coming and going name nobody, and how they used the room is forgotten. A
+ * second run changes nothing.
+ */
+export async function disownRoom(
+  services: Services,
+  former: Former,
+): Promise<void> {
+  await disownWords(services, former);
+  await disownLines(services, former);
+  await forgetUse(services, former);
+}
+
+/** The keys by which sending twice was sending once lead to all that somebody wrote. */
+async function disownWords(
+  services: Services,
+  { userId, roomId, signal }: Former,
+): Promise<void> {
+  const { kv } = services;
+  const prefix = messageIdKey(roomId, userId, "").slice(0, 3);
+  for (;;) {
+    signal?.throwIfAborted();
+    const ids = await Array.fromAsync(
+      kv.list<number>({ prefix }, { limit: BATCH }),
+    );
+    if (ids.length === 0) return;
+    const seqs = ids.map(({ value }) => value);
+    await rewrite(services, { roomId, seqs, userId }, (operation) => {
+      for (const { key } of ids) operation.delete(key);
+    });
+  }
+}
+
+/** Lines about who came and went wait for nobody, so they are found among the quiet ones. */
+async function disownLines(
+  services: Services,
+  { userId, roomId, signal }: Former,
+): Promise<void> {
+  const { kv } = services;
+  const prefix = quietKey(roomId, 0).slice(0, 2);
+  let seqs: number[] = [];
+  const flush = async () => {
+    signal?.throwIfAborted();
+    const lines = await getAll<StoredMessage>(
+      kv,
+      seqs.map((seq) => messageKey(roomId, seq)),
+    );
+    const about = lines.flatMap(({ value }) =>
+      value?.event?.user_id === userId ? [value.seq] : []
+    );
+    seqs = [];
+    if (about.length > 0) {
+      await rewrite(services, { roomId, seqs: about, userId });
+    }
+  };
+  for await (const { key } of kv.list({ prefix })) {
+    seqs.push(Number(key[2]));
+    if (seqs.length >= BATCH) await flush();
+  }
+  await flush();
+}
+
+/** Writes messages anew without their person, and the end of the log with them. */
+async function rewrite(
+  services: Services,
+  { roomId, seqs, userId }: { roomId: number; seqs: number[]; userId: number },
+  also: (operation: Deno.AtomicOperation) => void = () => {},
+): Promise<void> {
+  const { kv } = services;
+  const attempt = async () => {
+    const [head, ...messages] = await getAll<Head | StoredMessage>(kv, [
+      headKey(roomId),
+      ...seqs.map((seq) => messageKey(roomId, seq)),
+    ]);
+    const operation = kv.atomic();
+    also(operation);
+    const end = head?.value as Head | null | undefined;
+    if (head !== undefined && end) {
+      operation.check(head).set(head.key, withoutSender(end, userId));
+      for (const entry of messages) {
+        const message = entry.value as StoredMessage | null;
+        if (message === null) continue;
+        operation.set(entry.key, withoutPerson(message, userId));
+      }
+    }
+    return (await operation.commit()).ok || LOST_RACE;
+  };
+  await changeHeld(services, roomId, () => untilCommitted(attempt));
+}
+
+function withoutSender(head: Head, userId: number): Head {
+  const { [userId]: _, ...sent } = head.sent;
+  const last = head.last === null ? null : withoutPerson(head.last, userId);
+  return { ...head, sent, last };
+}
+
+function withoutPerson(
+  message: StoredMessage,
+  userId: number,
+): StoredMessage {
+  if (message.user_id === userId) return { ...message, user_id: NOBODY_ID };
+  const { event } = message;
+  if (event?.user_id !== userId) return message;
+  return {
+    ...message,
+    text: COMING_LINES[event.type](GONE_NAME),
+    event: { type: event.type, user_id: NOBODY_ID, name: GONE_NAME },
+  };
+}
+
+/** Also of a room of two that a block had emptied before. */
+async function forgetUse(
+  services: Services,
+  { userId, roomId }: Former,
+): Promise<void> {
+  const { kv } = services;
+  const prefix = hiddenKey(roomId, userId, 0).slice(0, 3);
+  for await (const { key } of kv.list({ prefix })) await kv.delete(key);
+  await kv.atomic().delete(banKey(roomId, userId))
+    .delete(memberKey(roomId, userId)).delete(readKey(roomId, userId))
+    .commit();
+  await rewrite(services, { roomId, seqs: [], userId });
+}
