@@ -18,7 +18,11 @@ import {
 } from "@/lib/matching/mod.ts";
 import { forgetDepartedMenus } from "@/lib/menu/mod.ts";
 import { forgetDepartedNotices } from "@/lib/notices/mod.ts";
-import { handleOrderDepartures, handleOrderTimes } from "@/lib/orders/mod.ts";
+import {
+  handleOrderBlocks,
+  handleOrderDepartures,
+  handleOrderTimes,
+} from "@/lib/orders/mod.ts";
 import { followOwners } from "@/lib/profiles/mod.ts";
 import {
   clearDeletedRooms,
@@ -55,6 +59,7 @@ followTexts(services);
 writeSummaries(services);
 handleOrderTimes(services);
 handleOrderDepartures(services);
+handleOrderBlocks(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

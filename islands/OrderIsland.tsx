@@ -39,6 +39,19 @@ export default function OrderIsland(props: OrderIslandProps) {
   );
 }
 
+/** An order now; "gone" when there is none for me any more, null when nobody answers. */
+async function askOrder(path: string): Promise<Order | "gone" | null> {
+  try {
+    const answer = await fetch(path, {
+      headers: { accept: "application/json" },
+    });
+    if (answer.status === 404) return "gone";
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 interface Known {
   order: Signal<Order>;
   items: Signal<ItemLists | null>;
@@ -65,7 +78,8 @@ function followOrder({ order, items, bill }: Known, userId: number) {
     if (isNews) lookInside();
   };
   const look = async () => {
-    const fresh = await askApi<Order>(path);
+    const fresh = await askOrder(path);
+    if (fresh === "gone") return location.replace("/orders");
     if (fresh !== null) take(fresh);
   };
   pageInbox(userId);

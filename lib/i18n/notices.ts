@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   "orderCancelled",
   "orderInvite",
   "orderHost",
+  "orderParted",
   "orderOwes",
 ] as const;
 export type NoticeKind = typeof NOTICE_KINDS[number];
@@ -35,6 +36,7 @@ const KO: Record<NoticeKind, Line> = {
   orderInvite: ({ name = "", title = "" }) =>
     `${name}님이 ‘${title}’에 다시 초대했어요.`,
   orderHost: ({ title = "" }) => `이제 ‘${title}’의 방장이에요.`,
+  orderParted: ({ title = "" }) => `차단한 분이 연 ‘${title}’에서 나왔어요.`,
   orderOwes: ({ title = "", amount = "" }) =>
     `‘${title}’ 정산이 남았어요. ${amount}원을 보내 주세요.`,
 };
@@ -54,6 +56,8 @@ const EN: Record<NoticeKind, Line> = {
   orderInvite: ({ name = "", title = "" }) =>
     `${name} invites you to “${title}” again.`,
   orderHost: ({ title = "" }) => `You are the host of “${title}” now.`,
+  orderParted: ({ title = "" }) =>
+    `You left “${title}”, since you block its host.`,
   orderOwes: ({ title = "", amount = "" }) =>
     `“${title}” is not settled yet: please send ${amount} won.`,
 };

@@ -7,6 +7,7 @@ export {
 } from "@/lib/orders/board.ts";
 export { handleOrderTimes } from "@/lib/orders/clock.ts";
 export { countBoard } from "@/lib/orders/counts.ts";
+export { handleOrderBlocks } from "@/lib/orders/parting.ts";
 export { handleOrderDepartures } from "@/lib/orders/departed.ts";
 export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
 export { findInside } from "@/lib/orders/inside.ts";

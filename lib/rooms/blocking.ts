@@ -26,7 +26,10 @@ import type { Head } from "@/lib/rooms/stored.ts";
 /** Jobs of whoever has to know that somebody blocked another; the payload is `Blocked`. */
 export const BLOCKED_QUEUE = "rooms.blocked";
 
-/** Payload of `BLOCKED_QUEUE`; `at` in milliseconds. */
+/** The same for orders; the payload is `Blocked`. */
+export const BLOCKED_ORDERS_QUEUE = "rooms.blocked_orders";
+
+/** Payload of `BLOCKED_QUEUE` and `BLOCKED_ORDERS_QUEUE`; `at` in milliseconds. */
 export interface Blocked {
   user_id: number;
   other_id: number;
@@ -69,7 +72,9 @@ export async function blockUser(
     const payload: Blocked = {
       ...{ user_id: userId, other_id: otherId, at: services.now() },
     };
-    services.jobs.add(operation, { queue: BLOCKED_QUEUE, payload });
+    for (const queue of [BLOCKED_QUEUE, BLOCKED_ORDERS_QUEUE]) {
+      services.jobs.add(operation, { queue, payload });
+    }
     const reseated = await reseat(services, operation, { pair, holders: [] });
     return (await operation.commit()).ok ? reseated : LOST_RACE;
   });

@@ -9,6 +9,7 @@ export {
 export { banMember, liftBan, listBans } from "@/lib/rooms/bans.ts";
 export {
   type Blocked,
+  BLOCKED_ORDERS_QUEUE,
   BLOCKED_QUEUE,
   blockUser,
   liftBlock,
