@@ -3,6 +3,7 @@ import { CUTTING_OFF } from "./cutting_off.ts";
 import { ERASING } from "./erasing.ts";
 import { HEARING } from "./hearing.ts";
 import { RACES } from "./races.ts";
+import { SEATS } from "./seats.ts";
 
 /** What holds wherever two servers share a store: by name, each in rooms of its own. */
 export const SCENARIOS: Record<string, (cluster: Cluster) => Promise<void>> = {
@@ -10,4 +11,5 @@ export const SCENARIOS: Record<string, (cluster: Cluster) => Promise<void>> = {
   ...CUTTING_OFF,
   ...ERASING,
   ...RACES,
+  ...SEATS,
 };
