@@ -9,6 +9,7 @@ import { PresenceDot } from "@/components/PresenceDot.tsx";
 import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
+import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import type { Menu } from "@/lib/menu/schema.ts";
@@ -25,6 +26,8 @@ export interface HomeProps {
   orders: Order[];
   /** People of one's circle who are there now. */
   neighbours: UserCard[];
+  /** Whether the terms of today are agreed to. */
+  hasAgreed: boolean;
   locale: Locale;
   nowAt: number;
 }
@@ -33,6 +36,7 @@ export interface HomeProps {
 export function Home(props: HomeProps) {
   const { me, rooms, onlineIds, menu, orders, neighbours, locale, nowAt } =
     props;
+  const { hasAgreed } = props;
   const t = textsOf(locale);
   return (
     <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
@@ -53,6 +57,7 @@ export function Home(props: HomeProps) {
         </h1>
         <Bell locale={locale} class="-mr-2 -mt-5 md:hidden" />
       </div>
+      {!hasAgreed && <AskConsent locale={locale} />}
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
           <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />
@@ -98,6 +103,20 @@ export function Home(props: HomeProps) {
         </div>
       </div>
     </main>
+  );
+}
+
+/** For who came before the terms of today, or through a program that shows none. */
+function AskConsent({ locale }: { locale: Locale }) {
+  const t = consentsTexts(locale);
+  return (
+    <section class="card-box mt-5 flex flex-wrap items-center justify-between gap-3 p-5">
+      <div>
+        <h2 class="text-lg font-bold">{t.askTitle}</h2>
+        <p class="text-quiet">{t.askLead}</p>
+      </div>
+      <a class="btn btn-primary h-11" href="/accounts/consents">{t.askLink}</a>
+    </section>
   );
 }
 

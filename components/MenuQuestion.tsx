@@ -3,6 +3,7 @@ import type { MenuTexts } from "@/lib/i18n/menu.ts";
 import type { Menu } from "@/lib/menu/schema.ts";
 
 const LONGEST_WISH = 200;
+const CONSENT_PATH = "/accounts/consents#ai";
 
 /** A question that was refused: what was typed, and what is wrong. */
 export interface RefusedQuestion {
@@ -47,7 +48,9 @@ export function MenuQuestion({ t, menu, refused }: {
             </p>
           )
           : <p id="message-hint" class="text-sm text-quiet">{t.askHint}</p>}
-        {menu.model_available && <UseModel t={t} on={menu.use_model} />}
+        {menu.model_available && (menu.model_agreed
+          ? <UseModel t={t} on={menu.use_model} />
+          : <AgreeFirst t={t} />)}
         <div class="flex flex-wrap items-center justify-between gap-3">
           <p class="text-sm text-quiet">
             {menu.left > 0 ? t.left(menu.left) : t.spent}
@@ -62,6 +65,17 @@ export function MenuQuestion({ t, menu, refused }: {
         </div>
       </form>
     </section>
+  );
+}
+
+function AgreeFirst({ t }: { t: MenuTexts }) {
+  return (
+    <p class="flex flex-wrap items-center gap-x-2 text-sm text-quiet">
+      {t.modelNeeds}
+      <a class="touch inline-flex items-center underline" href={CONSENT_PATH}>
+        {t.modelLink}
+      </a>
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { LegalLinks } from "@/components/LegalLinks.tsx";
 import { Logo } from "@/components/Logo.tsx";
 import { LanguageForm } from "@/components/LanguageForm.tsx";
 import type { Locale, Texts } from "@/lib/i18n/mod.ts";
@@ -31,8 +32,8 @@ export function PlainShell({ t, locale, path, children }: PlainShellProps) {
         )}
       </header>
       <div class="flex-1">{children}</div>
-      <footer class="mx-auto flex w-full max-w-6xl items-center justify-between gap-4 px-safe pt-6 pb-safe [--pad:1.5rem] text-sm text-quiet">
-        <p>{t.app.tagline}</p>
+      <footer class="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-4 px-safe pt-6 pb-safe [--pad:1.5rem] text-sm text-quiet">
+        <LegalLinks locale={locale} />
         <LanguageForm t={t} locale={locale} next={path} />
       </footer>
     </div>

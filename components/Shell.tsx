@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Bell } from "@/components/Bell.tsx";
 import { Icon, type IconName } from "@/components/Icon.tsx";
+import { LegalLinks } from "@/components/LegalLinks.tsx";
 import { Logo } from "@/components/Logo.tsx";
 import DeskIsland from "@/islands/DeskIsland.tsx";
 import UnreadIsland from "@/islands/UnreadIsland.tsx";
@@ -56,6 +57,11 @@ export function Shell(props: ShellProps) {
   return (
     <div class={`md:pl-20 xl:pl-56 ${full ? "" : "pb-20 md:pb-0"}`}>
       {children}
+      {!full && (
+        <footer class="mx-auto w-full max-w-5xl px-safe pb-4">
+          <LegalLinks locale={locale} />
+        </footer>
+      )}
       <nav
         aria-label={t.nav.label}
         class={`fixed inset-x-0 bottom-0 z-20 border-t border-base-300 bg-base-100 pb-safe md:inset-y-0 md:right-auto md:flex md:w-20 md:flex-col md:border-r md:border-t-0 md:pt-4 xl:w-56 xl:px-3 ${

@@ -118,6 +118,8 @@ export async function signUp(
   if (await page.locator("[name=address]").count() > 0) {
     await page.fill("[name=address]", "서울 강남구 역삼동");
   }
+  await page.fill("[name=birth_year]", "1998");
+  await page.check("[name=agree_required]");
   await send(page, "signup");
 }
 

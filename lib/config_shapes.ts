@@ -53,6 +53,8 @@ export interface Config {
   weather: WeatherConfig;
   /** Where pictures are kept; null: in the store. */
   s3: S3Config | null;
+  /** Who answers for personal data, as the privacy policy names them. */
+  privacyContact: string;
   adminEmails: string[];
   metricsToken: string | undefined;
   logLevel: "debug" | "info" | "warning" | "error";

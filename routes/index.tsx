@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Home } from "@/components/Home.tsx";
 import { Landing } from "@/components/Landing.tsx";
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { listOnline } from "@/lib/rooms/mod.ts";
 import { listBoard } from "@/lib/orders/mod.ts";
@@ -18,7 +19,7 @@ export const handler = define.handlers({
     const { services, asker } = ctx.state;
     if (asker === null) return page(null);
     const { user: me } = asker;
-    const [view, menu, online, closing] = await Promise.all([
+    const [view, menu, online, closing, hasAgreed] = await Promise.all([
       readRooms(services, { userId: me.id }),
       readHomeMenu(ctx.state),
       me.circle === null
@@ -32,11 +33,12 @@ export const handler = define.handlers({
           limit: MOST_ORDERS,
         },
       }),
+      haveAgreed(services, { kind: "required", userIds: [me.id] }),
     ]);
     const neighbours = online.filter(({ id }) => id !== me.id)
       .slice(0, MOST_NEIGHBOURS);
     const orders = closing.results;
-    return page({ me, ...view, menu, orders, neighbours });
+    return page({ me, ...view, menu, orders, neighbours, hasAgreed });
   },
 });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { INVENTORY } from "@/lib/inventory/mod.ts";
 
 /** Everything in a folder of `lib` may import what stands before it in this list, and nothing after it. */
 const ORDER = [
@@ -9,11 +10,13 @@ const ORDER = [
   "log.ts",
   "metrics.ts",
   "i18n",
+  "inventory",
   "categories.ts",
   "kv",
   "secret_key.ts",
   "realtime",
   "jobs",
+  "consents",
   "outside",
   "mail",
   "llm",
@@ -58,6 +61,9 @@ const FOLDERS = [
   ...["routes", "islands", "components", "lib", "tests", "tasks"],
   ...["e2e", "bench", "cluster"],
 ];
+/** How the code names the first part of a key of the store. */
+const KEY_HEADS =
+  /(?:return|=>|KvKey =|prefix:|start:|key =|place =)\s*\[\s*"([a-z_]+)"/g;
 const THIS_FILE = "tests/architecture_test.ts";
 
 interface Import {
@@ -97,6 +103,23 @@ Deno.test("the order of lib is refused when it is broken", () => {
   assert.equal(mayImport("lib/kv/ids.ts", "lib/rooms/mod.ts"), false);
   assert.equal(mayImport("lib/orders/mod.ts", "lib/matching/mod.ts"), false);
   assert.equal(mayImport("lib/rooms/mod.ts", "lib/kv/ids.ts"), true);
+});
+
+Deno.test("the inventory of lib/inventory tells every key that the code makes, once, and no other", () => {
+  const told = INVENTORY.flatMap(({ records }) => Object.keys(records));
+  const made = new Set(
+    app.flatMap(({ path, text }) =>
+      /^(lib|tasks)\//.test(path) && /Deno\.Kv|kv\./.test(text)
+        ? [...text.matchAll(KEY_HEADS)].map(([, name]) => name ?? "")
+        : []
+    ),
+  );
+  made.delete("probe");
+
+  assert(made.size > 60, `only ${made.size} keys were found`);
+  assert.deepEqual([...made].filter((name) => !told.includes(name)), []);
+  assert.deepEqual(told.filter((name) => !made.has(name)), []);
+  assert.equal(new Set(told).size, told.length);
 });
 
 Deno.test("a domain is entered through its doors", () => {

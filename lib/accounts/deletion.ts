@@ -16,6 +16,7 @@ import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { forgetEveryTry } from "@/lib/accounts/tries.ts";
 import { readLiving, requireUser } from "@/lib/accounts/users.ts";
+import { dropConsents } from "@/lib/consents/mod.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { forgetSeen } from "@/lib/realtime/presence_writer.ts";
 import type { Services } from "@/lib/services.ts";
@@ -107,6 +108,7 @@ async function purge(
   if (before.deleted_at === null) {
     indexUser(operation, { before, after: null });
   }
+  dropConsents(operation, userId);
   const others = { userId, keep: null, notBefore: now() };
   await endOtherSessions(services, operation, others);
   for (const queue of QUEUES) jobs.add(operation, { queue, payload: userId });

@@ -4,12 +4,14 @@ import { requirePassword } from "@/lib/accounts/login.ts";
 import { passwordChangedMail } from "@/lib/accounts/mails.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
 import {
+  birthYearFault,
   faultsOf,
   foldName,
   nameFault,
   passwordFault,
   tidy,
   usernameFault,
+  yearInSeoul,
 } from "@/lib/accounts/rules.ts";
 import type { Me, MeChanges } from "@/lib/accounts/schema.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
@@ -35,7 +37,7 @@ export async function updateMe(
   { userId, changes }: { userId: number; changes: MeChanges },
 ): Promise<Me> {
   const { kv } = services;
-  assertChanges(changes);
+  assertChanges(changes, yearInSeoul(services.now()));
   const { address, circle_id: circleId } = changes;
   const circle_id = await circleIdOf(services, { address, circleId });
   const saved = await untilCommitted(async () => {
@@ -92,7 +94,8 @@ export async function changePassword(
 }
 
 function assertChanges(
-  { username, display_name, first_name }: MeChanges,
+  { username, display_name, first_name, birth_year }: MeChanges,
+  year: number,
 ): void {
   const judged = <T>(name: string | undefined, judge: (name: string) => T) =>
     name === undefined ? null : judge(tidy(name));
@@ -100,6 +103,9 @@ function assertChanges(
     username: judged(username, usernameFault),
     display_name: judged(display_name, (name) => nameFault(name, { min: 1 })),
     first_name: judged(first_name, (name) => nameFault(name, { min: 0 })),
+    birth_year: birth_year === undefined
+      ? null
+      : birthYearFault(birth_year, year),
   });
   if (Object.keys(fields).length === 0) return;
   throw new AppError("validationFailed", "Cannot change the record", {
@@ -109,9 +115,15 @@ function assertChanges(
 
 function changed(
   before: User,
-  { username, display_name, first_name, locale, ...shares }: MeChanges,
+  { username, display_name, first_name, locale, birth_year, ...shares }:
+    MeChanges,
   circleId: number | null | undefined,
 ): User {
+  const isOther = birth_year !== undefined && birth_year !== before.birth_year;
+  // Whoever may change it any time is as old as they like.
+  if (isOther && before.birth_year !== undefined) {
+    throw invalidField("birth_year", "birthYearFixed");
+  }
   const nextUsername = tidy(username ?? before.username);
   // Who never chose another name goes on being called by the username.
   const sameName = before.display_name === before.username
@@ -124,6 +136,7 @@ function changed(
     first_name: tidy(first_name ?? before.first_name),
     circle_id: circleId === undefined ? before.circle_id : circleId,
     locale: locale ?? before.locale,
+    ...birth_year !== undefined && { birth_year },
     share_presence: shares.share_presence ?? before.share_presence,
     share_typing: shares.share_typing ?? before.share_typing ?? true,
     share_read: shares.share_read ?? before.share_read ?? true,

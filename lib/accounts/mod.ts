@@ -1,3 +1,4 @@
+export { agreedKinds } from "@/lib/accounts/agreeing.ts";
 export { isAdmin, listAdmins, setAdmin } from "@/lib/accounts/admins.ts";
 export {
   clearAvatars,

@@ -5,21 +5,19 @@ import {
 } from "@/lib/accounts/keys.ts";
 import { circleIdOf } from "@/lib/accounts/homes.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
-import {
-  emailFault,
-  faultsOf,
-  foldName,
-  nameFault,
-  passwordFault,
-  tidy,
-  usernameFault,
-} from "@/lib/accounts/rules.ts";
+import { faultsOf, foldName, yearInSeoul } from "@/lib/accounts/rules.ts";
 import type { Me, TokenPair } from "@/lib/accounts/schema.ts";
+import { faultsIn, type Names, namesOf } from "@/lib/accounts/sign_up.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { addSession } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { meOf } from "@/lib/accounts/users.ts";
 import { addEmailCode } from "@/lib/accounts/verification.ts";
+import {
+  addConsents,
+  type ConsentKind,
+  type ConsentVia,
+} from "@/lib/consents/mod.ts";
 import { AppError, type FieldErrors } from "@/lib/errors.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { randomId } from "@/lib/kv/ids.ts";
@@ -48,6 +46,11 @@ export interface RegisterInput {
   address?: string;
   circleId?: number;
   locale?: Locale;
+  birthYear?: number;
+  /** What was agreed to with the sign-up, and where. */
+  consents?: { kinds: readonly ConsentKind[]; via: ConsentVia };
+  /** Whether birth year and the required consent were asked for, as our own pages do. */
+  asksConsent?: boolean;
   client: Client;
 }
 
@@ -65,7 +68,8 @@ export async function registerUser(
   const network = networkOf(input.client.address);
   await assertWithinLimit(services, { ...TRIES, key: network });
   const names = namesOf(input);
-  const faults = faultsIn(input, names);
+  const year = yearInSeoul(services.now());
+  const faults = faultsIn(input, { names, year });
   const taken = await takenFaults(services, names);
   const circleId = await homeUnless({ ...taken, ...faults }, services, input);
 
@@ -76,42 +80,13 @@ export async function registerUser(
     password_hash: await hashPassword(input.password, services.config),
     circle_id: circleId,
     locale: input.locale ?? "ko",
+    ...input.birthYear !== undefined && { birth_year: input.birthYear },
     ...{ created_at: at, not_before: at },
     share_presence: true,
     deleted_at: null,
   };
-  const tokens = await untilCommitted(() =>
-    insert(services, user, input.client)
-  );
+  const tokens = await untilCommitted(() => insert(services, user, input));
   return { user: await meOf(services, user), tokens };
-}
-
-type Names = Pick<
-  User,
-  "username" | "email" | "display_name" | "first_name"
->;
-
-function namesOf(input: RegisterInput): Names {
-  const username = tidy(input.username);
-  const first_name = tidy(input.firstName ?? "");
-  const display_name = tidy(input.displayName ?? "") || first_name || username;
-  return { username, email: tidy(input.email), display_name, first_name };
-}
-
-/** What is wrong by itself, before anybody else is asked. */
-function faultsIn(
-  { password, password2 }: RegisterInput,
-  { username, email, display_name, first_name }: Names,
-): FieldErrors {
-  const isSame = password2 === undefined || password2 === password;
-  return faultsOf({
-    username: usernameFault(username),
-    email: emailFault(email),
-    password: passwordFault(password, { username, email }),
-    password2: isSame ? null : "passwordMismatch",
-    display_name: nameFault(display_name, { min: 1 }),
-    first_name: nameFault(first_name, { min: 0 }),
-  });
 }
 
 async function takenFaults(
@@ -160,7 +135,7 @@ function refuse(
 async function insert(
   services: Services,
   user: User,
-  { userAgent }: Client,
+  { client: { userAgent }, consents }: RegisterInput,
 ): Promise<TokenPair | typeof LOST_RACE> {
   refuse(await takenFaults(services, user));
   const keys = [
@@ -174,6 +149,10 @@ async function insert(
     .set(own, user).set(byName, user.id).set(byEmail, user.id);
   indexUser(operation, { before: null, after: user });
   addEmailCode(services, operation, user);
+  if (consents !== undefined) {
+    const { id: userId, locale } = user;
+    addConsents(services, operation, { userId, locale, ...consents });
+  }
   const tokens = await addSession(services, operation, { user, userAgent });
   return (await operation.commit()).ok ? tokens : LOST_RACE;
 }

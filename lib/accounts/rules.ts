@@ -24,6 +24,8 @@ export const ACCOUNT_FIELD_KEYS = [
   "pictureKind",
   "pictureHuge",
   "pictureBroken",
+  "consentNeeded",
+  "birthYearFixed",
 ] as const;
 export type AccountFieldKey = typeof ACCOUNT_FIELD_KEYS[number];
 
@@ -95,9 +97,30 @@ export function nameFault(
   return isLegal ? null : "nameInvalid";
 }
 
+/**
+ * What is wrong with a declared birth year in this year of Seoul, or null. Who
+ * turns 14 this year confirms with the required consent that the day has come
+ * (Personal Information Protection Act, Art. 22-2).
+ */
+export function birthYearFault(
+  born: number,
+  year: number,
+): AgeFaultKey | null {
+  return year - born < JOINING_AGE ? `tooYoung:${JOINING_AGE}` : null;
+}
+
+/** The calendar year in Seoul, nine hours ahead of UTC all year. */
+export function yearInSeoul(nowAt: number): number {
+  return new Date(nowAt + 9 * 3_600_000).getUTCFullYear();
+}
+
+/** From this age on people decide about their data themselves. */
+const JOINING_AGE = 14;
+type AgeFaultKey = `tooYoung:${number}`;
+
 /** Gathers what is wrong by field. */
 export function faultsOf(
-  faults: Record<string, AccountFieldKey | null>,
+  faults: Record<string, AccountFieldKey | AgeFaultKey | "required" | null>,
 ): FieldErrors {
   const wrong = Object.entries(faults).flatMap(([field, key]) =>
     key === null ? [] : [[field, [key]] as [string, string[]]]

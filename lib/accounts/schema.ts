@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import { z } from "zod";
 import { CircleCard } from "@/lib/circles/schema.ts";
-import { Flag, Id, Moment, UserCard } from "@/lib/shapes.ts";
+import { Flag, Id, Moment, UserCard, whole } from "@/lib/shapes.ts";
 
 const Locale = z.enum(["ko", "en"]);
 
@@ -17,6 +17,8 @@ export const Me = UserCard.extend({
   share_presence: z.boolean(),
   share_typing: z.boolean(),
   share_read: z.boolean(),
+  /** There once it was told. */
+  birth_year: z.number().optional(),
   /** There and true when administration was granted. */
   is_admin: z.boolean().optional(),
 }).meta({ id: "Me" });
@@ -50,6 +52,24 @@ const OptionalId = z.union([
   z.literal("").transform(() => undefined),
 ]).optional();
 
+/** Forms send an empty field for "none". */
+const BirthYear = z.union([
+  whole(1900, 2100),
+  z.literal("").transform(() => undefined),
+]).optional();
+
+const BOXES = {
+  birth_year: BirthYear,
+  /** The boxes of the sign-up, each apart. A program that shows none asks for nothing. */
+  agree_required: Flag.optional(),
+  agree_ai: Flag.optional(),
+  agree_location: Flag.optional(),
+  agree_marketing: Flag.optional(),
+};
+
+/** What the form of the sign-up asks besides names. */
+export const SignupBoxes = z.object(BOXES);
+
 /** What the rules of `rules.ts` and the verbs check further. */
 export const Registration = z.object({
   username: Text,
@@ -61,6 +81,7 @@ export const Registration = z.object({
   address: OptionalText,
   circle_id: OptionalId,
   locale: Locale.optional(),
+  ...BOXES,
 });
 export type Registration = z.infer<typeof Registration>;
 
@@ -88,6 +109,8 @@ export const MeChanges = z.object({
   share_presence: Flag.optional(),
   share_typing: Flag.optional(),
   share_read: Flag.optional(),
+  /** Can be told once. */
+  birth_year: BirthYear,
 });
 export type MeChanges = z.infer<typeof MeChanges>;
 

@@ -21,6 +21,8 @@ export interface User {
   /** Shared unless they are false. */
   share_typing?: boolean;
   share_read?: boolean;
+  /** As declared; absent until it was told. */
+  birth_year?: number;
   /** Granted by `deno task admin`, beside ADMIN_EMAILS. */
   is_admin?: boolean;
   /** The id of the picture they show. */

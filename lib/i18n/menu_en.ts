@@ -13,6 +13,8 @@ export const menuEn: MenuTexts = {
   askHint: "For example: warm soup, spicy without chicken, something light",
   submit: "Suggest",
   useModel: "Ask an AI, too",
+  modelNeeds: "To ask the AI, your consent is needed first.",
+  modelLink: "See the consent to AI",
   useModelHint:
     "Sends only your words, the weather and the hour to an AI service outside; never your name or neighbourhood.",
   left: (count) => `You can ask ${count} more times today.`,

@@ -12,6 +12,8 @@ export const menuKo = {
   askHint: "예: 뜨끈한 국물, 치킨 말고 매운 거, 가볍게",
   submit: "추천받기",
   useModel: "AI에게도 물어보기",
+  modelNeeds: "AI에게 물으려면 먼저 동의가 필요해요.",
+  modelLink: "AI 활용 동의 보기",
   useModelHint:
     "적은 글과 날씨, 시각만 외부 AI 서비스로 보내요. 이름과 동네는 보내지 않아요.",
   left: (count: number) => `오늘 ${count}번 더 물어볼 수 있어요.`,

@@ -236,6 +236,9 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   passwordTooLong: () => "Use at most 128 characters.",
   passwordCommon: () => "This password is too common. Choose another one.",
   passwordMismatch: () => "The passwords differ.",
+  consentNeeded: () => "This consent is needed for an account.",
+  birthYearFixed: () =>
+    "Your birth year is stored already. If it is wrong, please write to us.",
   passwordSame: () => "Choose another password than the one you use now.",
   passwordWrong: () => "The password is not right.",
   addressUnknown: () =>

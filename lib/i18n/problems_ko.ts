@@ -236,6 +236,9 @@ export const KO_FIELDS = {
   passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",
   passwordCommon: () => "너무 흔한 비밀번호입니다. 다른 것을 골라 주세요.",
   passwordMismatch: () => "비밀번호가 서로 다릅니다.",
+  consentNeeded: () => "가입에 필요한 동의입니다.",
+  birthYearFixed: () =>
+    "출생연도는 이미 저장되어 있습니다. 잘못되었다면 문의해 주세요.",
   passwordSame: () => "지금 쓰는 비밀번호와 다른 것을 골라 주세요.",
   passwordWrong: () => "비밀번호가 맞지 않습니다.",
   addressUnknown: () =>

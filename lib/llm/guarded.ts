@@ -44,9 +44,18 @@ export interface GuardedOptions {
   budget: Budget;
   embeddingModel: string;
   writingModel: string;
+  /** Whether each of these people lets their data leave. */
+  haveAgreed: (userIds: readonly number[]) => Promise<boolean>;
 }
 
-/** A model behind a budget, a circuit and a limit of calls under way. It never throws what the service did. */
+/** What a call costs, and whose data it carries. */
+interface Price {
+  userId: number;
+  tokens: number;
+  aboutIds: readonly number[];
+}
+
+/** A model behind consents, a budget, a circuit and a limit of calls under way. It never throws what the service did. */
 export class GuardedLlm implements Llm {
   readonly isOn = true;
   readonly embeddingModel: string;
@@ -65,26 +74,29 @@ export class GuardedLlm implements Llm {
     const tokens = mostTokens(texts.join(""));
     return this.#guard(
       "embed",
-      { userId, tokens },
+      { userId, tokens, aboutIds: [userId] },
       (model) => model.embed(texts),
     );
   }
 
-  write<T>({ userId, ...input }: WriteInput<T>): Promise<Answered<T>> {
+  write<T>(
+    { userId, aboutIds, ...input }: WriteInput<T>,
+  ): Promise<Answered<T>> {
     const tokens = WRITING_TOKENS + mostTokens(JSON.stringify(input.facts));
     return this.#guard(
       "write",
-      { userId, tokens },
+      { userId, tokens, aboutIds },
       (model) => model.write(input),
     );
   }
 
   async #guard<T>(
     kind: Kind,
-    price: { userId: number; tokens: number },
+    price: Price,
     call: (model: Model) => Promise<Reply<T>>,
   ): Promise<Answered<T>> {
-    const { circuit, budget } = this.#options;
+    const { circuit, budget, haveAgreed } = this.#options;
+    if (!await haveAgreed(price.aboutIds)) return refuse(kind, "consent");
     if (this.#running >= MOST_AT_ONCE) return refuse(kind, "busy");
     if (!circuit.enter()) return refuse(kind, "resting");
     this.#running++;

@@ -1,4 +1,5 @@
 import type { LlmConfig } from "@/lib/config.ts";
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import { Budget } from "@/lib/llm/budget.ts";
 import { Circuit } from "@/lib/outside/circuit.ts";
 import { OpenAiModel } from "@/lib/llm/openai.ts";
@@ -39,5 +40,6 @@ export function openLlm({ kv, now, config, model }: LlmOptions): Llm {
     budget: new Budget({ kv, now, caps: config }),
     embeddingModel: config.embeddingModel,
     writingModel: config.model,
+    haveAgreed: (userIds) => haveAgreed({ kv }, { kind: "ai", userIds }),
   });
 }

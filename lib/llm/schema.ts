@@ -1,17 +1,23 @@
 import type { z } from "zod";
 
 /**
- * Why nothing came: no key, no money left today, too many failures lately,
+ * Why nothing came: no key, no consent of everybody whose data would leave, no money left today, too many failures lately,
  * enough calls under way, or the service failed or said what cannot be used.
  */
-export type Refusal = "off" | "budget" | "resting" | "busy" | "failed";
+export type Refusal =
+  | "off"
+  | "consent"
+  | "budget"
+  | "resting"
+  | "busy"
+  | "failed";
 
 export type Answered<T> = { value: T } | { refused: Refusal };
 
 export interface EmbedInput {
   /** Each at most some thousand characters, together at most `MOST_TEXTS`. */
   texts: readonly string[];
-  /** Whose budget pays. */
+  /** Whose texts they are, and whose budget pays. */
   userId: number;
 }
 
@@ -22,7 +28,10 @@ export interface WriteInput<T> {
   facts: unknown;
   name: string;
   schema: z.ZodType<T>;
+  /** Whose budget pays. */
   userId: number;
+  /** Everybody whose data is in the facts: all of them have to have agreed. */
+  aboutIds: readonly number[];
 }
 
 /** A language model that may be off, out of money or out of reach: every caller has another way. */
@@ -45,5 +54,7 @@ export interface Reply<T> {
 /** The bare service. Whatever goes wrong is thrown. */
 export interface Model {
   embed(texts: readonly string[]): Promise<Reply<Float32Array[]>>;
-  write<T>(input: Omit<WriteInput<T>, "userId">): Promise<Reply<T>>;
+  write<T>(
+    input: Omit<WriteInput<T>, "userId" | "aboutIds">,
+  ): Promise<Reply<T>>;
 }

@@ -1,3 +1,4 @@
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { menuKey } from "@/lib/menu/keys.ts";
@@ -151,14 +152,16 @@ async function change(
   });
 }
 
-function view(
-  { now, llm }: Services,
+async function view(
+  services: Services,
   { asker, stored, picks }: {
     asker: MenuAsker;
     stored: StoredMenu;
     picks: readonly Picked[];
   },
-): Menu {
+): Promise<Menu> {
+  const { now, llm } = services;
+  const userIds = [asker.userId];
   const at = now();
   const asked = stored.day === seoulDay(at) ? stored.asked : 0;
   return {
@@ -168,6 +171,8 @@ function view(
     left: MOST_A_DAY - asked,
     resets_at: new Date(endOfDay(at)).toISOString(),
     model_available: llm.isOn,
+    model_agreed: llm.isOn &&
+      await haveAgreed(services, { kind: "ai", userIds }),
     use_model: stored.use_model,
   };
 }

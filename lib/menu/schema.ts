@@ -69,6 +69,8 @@ export const Menu = z.object({
   resets_at: Moment,
   /** Whether a language model may be asked here. */
   model_available: z.boolean(),
+  /** Whether I agreed to the use of AI: before, our rules answer. */
+  model_agreed: z.boolean(),
   /** Whether I let it be asked last time. */
   use_model: z.boolean(),
 }).meta({ id: "Menu" });

@@ -33,6 +33,7 @@ export async function chooseByModel(
   }
   const answer = await llm.write({
     userId: situation.userId,
+    aboutIds: [situation.userId],
     instructions: INSTRUCTIONS,
     name: "menu",
     facts: {

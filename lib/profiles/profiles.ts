@@ -1,3 +1,4 @@
+import { yearInSeoul } from "@/lib/accounts/rules.ts";
 import { requireUser } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
@@ -9,7 +10,6 @@ import {
   assertShowable,
   PROFILE_CHANGED_QUEUE,
   type ProfileChanged,
-  yearInSeoul,
 } from "@/lib/profiles/rules.ts";
 import type { Profile, ProfileInput } from "@/lib/profiles/schema.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
@@ -80,7 +80,8 @@ export function changeProfile(
     };
     if (after.visible) {
       const year = yearInSeoul(now());
-      assertShowable(after, { year, emailVerified: user.email_verified });
+      const { email_verified: emailVerified, birth_year: born } = user;
+      assertShowable(after, { year, emailVerified, born });
     }
     const operation = kv.atomic().check(entry)
       .set(profileKey(mode, userId), after);

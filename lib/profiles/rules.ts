@@ -30,12 +30,14 @@ interface Standing {
   /** Now, in Seoul. */
   year: number;
   emailVerified: boolean;
+  /** As the account says, where it says so. */
+  born: number | undefined;
 }
 
 /** What keeps a profile from being shown: message keys by field, and whether the address has to be verified. */
 export function missingToShow(
   { mode, answers }: Pick<StoredProfile, "mode" | "answers">,
-  { year, emailVerified }: Standing,
+  { year, emailVerified, born: declared }: Standing,
 ): { needsEmail: boolean; fields: FieldErrors } {
   const missing = REQUIRED[mode].filter((id) =>
     answers[id]?.value === undefined
@@ -44,7 +46,10 @@ export function missingToShow(
     missing.map((id) => [`answers.${id}`, ["required"]]),
   );
   const born = answers.birth_year?.value;
-  if (mode === "date" && typeof born === "number" && year - born < DATING_AGE) {
+  const years = [declared, typeof born === "number" ? born : undefined]
+    .filter((one) => one !== undefined);
+  // The later of both years: nobody grows older by another answer.
+  if (mode === "date" && years.some((one) => year - one < DATING_AGE)) {
     fields["answers.birth_year"] = [`tooYoung:${DATING_AGE}`];
   }
   return { needsEmail: mode === "date" && !emailVerified, fields };
@@ -71,11 +76,6 @@ export function assertShowable(
       fields,
     });
   }
-}
-
-/** The calendar year in Seoul, nine hours ahead of UTC all year. */
-export function yearInSeoul(nowAt: number): number {
-  return new Date(nowAt + 9 * 3_600_000).getUTCFullYear();
 }
 
 /**

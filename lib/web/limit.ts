@@ -28,6 +28,11 @@ export const AVATAR_LIMIT: RequestLimit = {
   ...{ name: "avatar", max: 20, windowMs: 3_600_000 },
 };
 
+/** Consents may be changed so often, from the API and from the pages together. */
+export const CONSENTS_LIMIT: RequestLimit = {
+  ...{ name: "consents", max: 60, windowMs: 3_600_000 },
+};
+
 /**
  * Counts a request against the limit of its endpoint.
  *

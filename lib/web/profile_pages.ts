@@ -1,3 +1,5 @@
+import { yearInSeoul } from "@/lib/accounts/rules.ts";
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import {
   type About,
   answerWords,
@@ -9,7 +11,7 @@ import {
   viewAnswers,
   type Words,
 } from "@/lib/profiles/mod.ts";
-import { missingToShow, yearInSeoul } from "@/lib/profiles/rules.ts";
+import { missingToShow } from "@/lib/profiles/rules.ts";
 import { Mode as ModeShape, type Profile } from "@/lib/profiles/schema.ts";
 import type { State } from "@/lib/web/define.ts";
 import { askerOf } from "@/lib/web/pages.ts";
@@ -51,7 +53,7 @@ export interface ProfileView extends ProfilePart {
   base: Record<string, unknown>;
   shown: { label: Words; text: Words }[];
   as: "all" | "matched";
-  /** Whether the site runs with an outside language model. */
+  /** Whether texts may go to an outside language model: there is one, and this person agreed. */
   sendsTexts: boolean;
   /** Every question of the mode by id: what it is called and where it is asked. */
   labels: Record<string, { id: string; section: string; label: Words }>;
@@ -104,8 +106,10 @@ export async function viewProfile(
     missing: missingToShow({ mode, answers: answers as Answers }, {
       year: yearInSeoul(services.now()),
       emailVerified: user.email_verified,
+      born: user.birth_year,
     }),
-    sendsTexts: services.llm.isOn,
+    sendsTexts: services.llm.isOn &&
+      await haveAgreed(services, { kind: "ai", userIds: [user.id] }),
     base: asked.part === "about" ? about : pick(answers, ids),
     shown: shownTo(profile, as === "matched"),
     labels: Object.fromEntries(

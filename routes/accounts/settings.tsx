@@ -6,6 +6,7 @@ import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
+import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { liftBlock } from "@/lib/rooms/mod.ts";
@@ -81,6 +82,13 @@ export default define.page<typeof handler>(({ data, state }) => {
       >
         <Icon name="shield" class="size-5" />
         {accountsTexts(state.locale).sessions.title}
+      </a>
+      <a
+        href="/accounts/consents"
+        class="btn btn-outline mt-2 h-12 w-full justify-start"
+      >
+        <Icon name="check" class="size-5" />
+        {consentsTexts(state.locale).title}
       </a>
       <a
         href="/accounts/delete"

@@ -2,9 +2,12 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { AccountCard } from "@/components/AccountCard.tsx";
 import { AddressField } from "@/components/AddressField.tsx";
+import { ConsentBoxes } from "@/components/ConsentBoxes.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
-import { registerUser } from "@/lib/accounts/mod.ts";
+import { agreedKinds, registerUser } from "@/lib/accounts/mod.ts";
+import { SignupBoxes } from "@/lib/accounts/schema.ts";
+import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import {
   addressOf,
@@ -14,6 +17,7 @@ import {
 } from "@/lib/web/forms.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { readForm, safeNext } from "@/lib/web/pages.ts";
+import { parse } from "@/lib/web/read.ts";
 import { setSessionCookies } from "@/lib/web/session.ts";
 import { define } from "@/utils.ts";
 
@@ -23,6 +27,7 @@ const FIELDS = [
   "address",
   "password",
   "password2",
+  "birth_year",
 ] as const;
 const LIMIT = { name: "register", max: 20, windowMs: 3_600_000 };
 
@@ -36,6 +41,11 @@ export const handler = define.handlers<FormState>({
     const form = await readForm(ctx);
     try {
       await assertMayAsk(ctx.state, LIMIT);
+      const { birth_year: birthYear, ...boxes } = parse(
+        SignupBoxes,
+        form,
+        "validationFailed",
+      );
       const userAgent = ctx.req.headers.get("user-agent") ?? "";
       const { tokens } = await registerUser(services, {
         username: form.username ?? "",
@@ -44,6 +54,9 @@ export const handler = define.handlers<FormState>({
         password2: form.password2 ?? "",
         address: addressOf(form),
         locale,
+        birthYear,
+        consents: { kinds: agreedKinds(boxes), via: "signup" },
+        asksConsent: true,
         client: { address, userAgent },
       });
       const next = safeNext(ctx.url.searchParams.get("next"));
@@ -62,11 +75,18 @@ export const handler = define.handlers<FormState>({
 export default define.page<typeof handler>(({ data, state, url }) => {
   const t = textsOf(state.locale);
   const { values, errors, summary, suggestions } = data;
-  const wrong = FIELDS.filter((name) => name in errors)
-    .map((name) => ({ name, label: t.signup[name] }));
+  const ct = consentsTexts(state.locale);
+  const labels = {
+    ...t.signup,
+    birth_year: ct.birthYear,
+    agree_required: ct.agreeAll,
+  };
+  const wrong = ([...FIELDS, "agree_required"] as const)
+    .filter((name) => name in errors)
+    .map((name) => ({ name, label: labels[name] }));
   const field = (name: typeof FIELDS[number]) => ({
     name,
-    label: t.signup[name],
+    label: labels[name],
     value: values[name],
     errors: errors[name],
     required: true,
@@ -117,6 +137,14 @@ export default define.page<typeof handler>(({ data, state, url }) => {
           type="password"
           autocomplete="new-password"
         />
+        <Field
+          {...field("birth_year")}
+          hint={ct.birthYearHint}
+          autocomplete="bday-year"
+          inputMode="numeric"
+          maxLength={4}
+        />
+        <ConsentBoxes {...{ values, errors }} locale={state.locale} />
         <button type="submit" class="btn btn-primary h-13 text-lg">
           {t.signup.submit}
         </button>

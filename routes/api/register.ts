@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerUser } from "@/lib/accounts/mod.ts";
+import { agreedKinds, registerUser } from "@/lib/accounts/mod.ts";
 import { Me, Registration } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 
@@ -30,6 +30,8 @@ export const handler = api({
       address: body.address,
       circleId: body.circle_id,
       locale,
+      birthYear: body.birth_year,
+      consents: { kinds: agreedKinds(body), via: "api" },
       client: { address, userAgent },
     });
     const message = locale === "ko"

@@ -60,7 +60,7 @@ Deno.test("MenuQuestion offers a model only where there is one, and nothing more
   const menu: Menu = {
     ...{ suggestions: [], weather: null, history: [], left: 0 },
     ...{ resets_at: "2026-11-21T15:00:00.000Z" },
-    ...{ model_available: false, use_model: true },
+    ...{ model_available: false, model_agreed: true, use_model: true },
   };
 
   const without = draw(<MenuQuestion {...{ t, menu }} refused={null} />);
@@ -72,7 +72,20 @@ Deno.test("MenuQuestion offers a model only where there is one, and nothing more
     />,
   );
 
+  const asked = draw(
+    <MenuQuestion
+      t={t}
+      menu={{ ...menu, model_available: true, model_agreed: false }}
+      refused={null}
+    />,
+  );
+
   assert.deepEqual(without.all("[name=use_model]"), []);
+  assert.deepEqual(asked.all("[name=use_model]"), []);
+  assert.equal(
+    asked.get("form a").getAttribute("href"),
+    "/accounts/consents#ai",
+  );
   assert(without.get("button").hasAttribute("disabled"));
   assert(without.text().includes(t.spent));
   assert(offered.get("[name=use_model]").hasAttribute("checked"));

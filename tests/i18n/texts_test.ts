@@ -8,8 +8,12 @@ import { matchingEn } from "@/lib/i18n/matching_en.ts";
 import { matchingKo } from "@/lib/i18n/matching_ko.ts";
 import { menuEn } from "@/lib/i18n/menu_en.ts";
 import { menuKo } from "@/lib/i18n/menu_ko.ts";
+import { consentsEn } from "@/lib/i18n/consents_en.ts";
+import { consentsKo } from "@/lib/i18n/consents_ko.ts";
 import { en } from "@/lib/i18n/en.ts";
 import { ko } from "@/lib/i18n/ko.ts";
+import { legalEn } from "@/lib/i18n/legal_en.ts";
+import { legalKo } from "@/lib/i18n/legal_ko.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersEn } from "@/lib/i18n/orders_en.ts";
 import { ordersKo } from "@/lib/i18n/orders_ko.ts";
@@ -32,6 +36,8 @@ for (
   const [name, source, translated] of [
     ["pages", ko, en],
     ["accounts", accountsKo, accountsEn],
+    ["consents", consentsKo, consentsEn],
+    ["policies", legalKo, legalEn],
     ["chat", chatKo, chatEn],
     ["matching", matchingKo, matchingEn],
     ["menu", menuKo, menuEn],

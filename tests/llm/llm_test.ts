@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { addConsents } from "@/lib/consents/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { type Llm, LLM_OFF, openLlm } from "@/lib/llm/mod.ts";
 import { type Behaviour, type FakeApi, startFakeApi } from "./fake_api.ts";
@@ -35,6 +36,24 @@ Deno.test("embed() gives vectors of length one in the order of the texts", async
   assert.deepEqual(game, one.value[0]);
   assert.notDeepEqual(walk, game);
   assert.match(fake.heard[0] ?? "", /"dimensions":512/);
+});
+
+Deno.test("nothing leaves unless everybody whose data it carries has agreed", async () => {
+  const { llm, fake, close } = await open();
+  const stranger = 99;
+
+  const text = await llm.embed({ texts: ["안녕"], userId: stranger });
+  const written = await llm.write({
+    ...{ instructions: "Greet.", facts: {}, name: "answer", schema: Answer },
+    ...{ userId: 1, aboutIds: [1, stranger] },
+  });
+  await close();
+
+  assert.deepEqual([text, written], [
+    { refused: "consent" },
+    { refused: "consent" },
+  ]);
+  assert.deepEqual(fake.heard, []);
 });
 
 Deno.test("write() gives an answer of the asked shape, from the facts as quoted JSON", async () => {
@@ -194,6 +213,7 @@ function write(llm: Llm, facts: unknown = {}) {
     name: "answer",
     schema: Answer,
     userId: 1,
+    aboutIds: [1],
   });
 }
 
@@ -214,6 +234,13 @@ async function open(
   fake.behaviour = behaviour;
   const kv = await Deno.openKv(":memory:");
   const clock = { at: Date.UTC(2026, 10, 21) };
+  for (const userId of [1, 2, 3]) {
+    const operation = kv.atomic();
+    const who = { userId, locale: "ko", via: "api" } as const;
+    const now = () => clock.at;
+    addConsents({ now }, operation, { ...who, kinds: ["ai"] });
+    await operation.commit();
+  }
   const { llm: config } = readConfig({
     OPENAI_API_KEY: "sk-test",
     OPENAI_BASE_URL: fake.url,

@@ -19,6 +19,7 @@ import { followOwners, saveProfile } from "@/lib/profiles/mod.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";
 import type { Services } from "@/lib/services.ts";
 import { type FakeApi, startFakeApi } from "@/tests/llm/fake_api.ts";
+import { agreeTo } from "@/tests/support/consents.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 import { openTestServices } from "@/tests/support/services.ts";
 
@@ -50,6 +51,7 @@ export async function openHouse(
   });
   const { services } = opened;
   const people = await registerPeople(services, count);
+  await agreeTo(services, people, { kind: "ai" });
   let circleId = 0;
   for (const userId of people) {
     const me = await updateMe(services, {
@@ -71,7 +73,10 @@ export async function openHouse(
     await opened.close();
   };
   const place: Place = { circleId, mode: "roommate" };
-  return { services, fake, people, place, clock, close };
+  const house = { services, fake, people, place, clock, close };
+  // The jobs of moving in and of the consents would be work of what is tested.
+  await settle(house);
+  return house;
 }
 
 /** Shows somebody's roommate profile to the neighbourhood. */

@@ -4,6 +4,7 @@ import { changeInsight } from "@/lib/rooms/mod.ts";
 import { deleteProfile } from "@/lib/profiles/mod.ts";
 import { findText } from "@/lib/matching/text/kept.ts";
 import { matchKey } from "@/lib/matching/keys.ts";
+import { agreeTo } from "@/tests/support/consents.ts";
 import { type House, openHouse, settle, showProfile } from "./llm_house.ts";
 
 const CANARY = "카나리아노랑이";
@@ -32,6 +33,31 @@ Deno.test("nothing leaves before somebody lets their texts count, and nothing th
   const kept = await findText(services, house.place, a);
   assert.equal(kept.text?.embedded?.direction.length, 512);
   await house.close();
+});
+
+Deno.test("without the consent to AI texts count here and go nowhere; withdrawn, what was made outside is gone", async () => {
+  const house = await openHouse();
+  const { fake, services, people: [a = 0] } = house;
+  await agreeTo(services, [a], { kind: "ai", given: false });
+  await showProfile(house, a, { bio: "산책 좋아해요", useText: true });
+  await settle(house);
+  const inside = await findText(services, house.place, a);
+  const silent = fake.heard.length;
+
+  await agreeTo(services, [a], { kind: "ai" });
+  await settle(house);
+  const outside = await findText(services, house.place, a);
+  await agreeTo(services, [a], { kind: "ai", given: false });
+  await settle(house);
+  const again = await findText(services, house.place, a);
+  const kept = services.kv.list({ prefix: ["match_embeddings", a] });
+  const embeddings = await Array.fromAsync(kept);
+  await house.close();
+
+  assert.equal(silent, 0);
+  assert.equal(inside.text?.embedded, null);
+  assert(outside.text?.embedded, "what was agreed to happens");
+  assert.deepEqual([again.text?.embedded, embeddings], [null, []]);
 });
 
 Deno.test("what was sent is never sent again, whatever else changes", async () => {

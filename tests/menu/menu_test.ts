@@ -16,6 +16,7 @@ import { ProfileInput } from "@/lib/profiles/schema.ts";
 import type { Services } from "@/lib/services.ts";
 import { type FakeApi, startFakeApi } from "@/tests/llm/fake_api.ts";
 import { eventually } from "@/tests/support/client.ts";
+import { agreeTo } from "@/tests/support/consents.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 import { openTestServices } from "@/tests/support/services.ts";
 import { EVENING, weatherOf } from "./support.ts";
@@ -144,6 +145,19 @@ Deno.test("a model chooses among our dishes where it is let in, and hears nothin
   assert(!heard.includes(String(asker.userId)));
 });
 
+Deno.test("without the consent to AI nothing is asked outside, whatever the question says", async () => {
+  const { services, asker, fake, close } = await open({ key: "sk-test" });
+  const userIds = [asker.userId];
+  await agreeTo(services, userIds, { kind: "ai", given: false });
+
+  const asked = await askMenu(services, { ...asker, ...WISH, use_model: true });
+  await close();
+
+  assert.equal(asked.history[0]?.by, "rules");
+  assert.deepEqual([asked.model_available, asked.model_agreed], [true, false]);
+  assert.deepEqual(fake.heard, []);
+});
+
 for (
   const [name, says] of [
     [
@@ -220,6 +234,7 @@ async function open({ key }: { key?: string } = {}): Promise<{
     config: { llm },
   });
   const [userId = 0] = await registerPeople(opened.services, 1);
+  await agreeTo(opened.services, [userId], { kind: "ai" });
   const close = async () => {
     await fake.close();
     await opened.close();

@@ -42,6 +42,10 @@ Deno.test("R24: services outside that fail, hang, drip or flood take down their 
     token: person.access,
     body: { address: "서울 강남구 역삼동" },
   });
+  await must(app, "PUT", "/api/me/consents", {
+    token: person.access,
+    body: { ai: true },
+  });
   const stage = { app, person, weather, model };
 
   for (const behaviour of [...QUICK, ...SLOW]) {

@@ -48,6 +48,8 @@ const RULES: Record<string, Rule> = {
   "POST /api/me/avatar": "own",
   "DELETE /api/me/avatar": "own",
   "GET /api/me/blocks": "own",
+  "GET /api/me/consents": "own",
+  "PUT /api/me/consents": "own",
   "POST /api/me/password": "own",
   "POST /api/me/email": "own",
   "POST /api/me/email/confirm": "own",

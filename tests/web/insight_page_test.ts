@@ -12,6 +12,10 @@ Deno.test("The info page of a room of two lets both agree that it counts, says w
     env: { OPENAI_API_KEY: "k", OPENAI_BASE_URL: "http://127.0.0.1:9/v1" },
   });
   const [one, other] = await registerPair(app);
+  await must(app, "PUT", "/api/me/consents", {
+    token: one.access,
+    body: { ai: true },
+  });
   const room = await openDirect(app, one, other);
   const path = `/rooms/${room.id}/info`;
   const say = (message: string) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import { describeError, log } from "@/lib/log.ts";
 import { writtenKey } from "@/lib/matching/keys.ts";
 import type { Facts } from "@/lib/matching/reasons/facts.ts";
@@ -85,6 +86,7 @@ async function write(
     name: "summary",
     schema: Answer,
     userId: pair[0],
+    aboutIds: pair,
   });
   if ("refused" in answer) return;
   const isGood = isFaithful(answer.value, facts);
@@ -99,12 +101,13 @@ function quote({ same, fitting, talk }: Facts) {
   return { both, suit: fitting, talk };
 }
 
-/** Whether both let a language model in, as their profiles say now. */
+/** Whether both let a language model in, as their consents and profiles say now. */
 async function letItIn(
   services: Services,
   mode: Mode,
   pair: readonly number[],
 ): Promise<boolean> {
+  if (!await haveAgreed(services, { kind: "ai", userIds: pair })) return false;
   const profiles = await Promise.all(
     pair.map((userId) => findProfile(services, { userId, mode })),
   );

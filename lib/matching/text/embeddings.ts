@@ -1,3 +1,4 @@
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Refusal } from "@/lib/llm/mod.ts";
 import { embeddingClaimKey, embeddingKey } from "@/lib/matching/keys.ts";
@@ -19,10 +20,11 @@ const CLAIM_MS = 10_000;
  * them: what was sent once and is still counted is never sent again.
  */
 export async function embedMissing(
-  { kv, llm }: Services,
+  services: Services,
   { userId, documents }: { userId: number; documents: readonly Document[] },
 ): Promise<"complete" | "more" | Refusal> {
-  if (!llm.isOn) return "off";
+  const { kv, llm } = services;
+  if (!await mayLeave(services, userId)) return "off";
   const pieces = new Set(documents.flatMap((document) => document.pieces));
   const named = await hashAll(llm.embeddingModel, pieces);
   const keys = named.map(({ hash }) => embeddingKey(userId, hash));
@@ -70,10 +72,11 @@ async function claimSending(
 
 /** The direction of a document as far as its pieces are embedded, or null when none is. */
 export async function directionOfDocument(
-  { kv, llm }: Services,
+  services: Services,
   { userId, pieces }: { userId: number; pieces: readonly string[] },
 ): Promise<Direction | null> {
-  if (!llm.isOn) return null;
+  const { kv, llm } = services;
+  if (!await mayLeave(services, userId)) return null;
   const named = await hashAll(llm.embeddingModel, pieces);
   const keys = named.map(({ hash }) => embeddingKey(userId, hash));
   const known = await getAll<Direction>(kv, keys);
@@ -83,18 +86,28 @@ export async function directionOfDocument(
   }));
 }
 
-/** Deletes the embeddings of what counts no more. */
+/** Deletes the embeddings of what counts no more, and all of them when the consent to AI is gone. */
 export async function dropUncounted(
-  { kv, llm }: Services,
+  services: Services,
   { userId, documents }: { userId: number; documents: readonly Document[] },
 ): Promise<void> {
-  const pieces = documents.flatMap((document) => document.pieces);
+  const { kv, llm } = services;
+  const pieces = await mayLeave(services, userId)
+    ? documents.flatMap((document) => document.pieces)
+    : [];
   const named = await hashAll(llm.embeddingModel, pieces);
-  const counted = new Set(llm.isOn ? named.map(({ hash }) => hash) : []);
+  const counted = new Set(named.map(({ hash }) => hash));
   const prefix = embeddingKey(userId, "").slice(0, 2);
   for await (const { key } of kv.list({ prefix })) {
     if (!counted.has(String(key.at(-1)))) await kv.delete(key);
   }
+}
+
+/** Whether there is a model, and this person lets their texts go to it. */
+function mayLeave(services: Services, userId: number): Promise<boolean> {
+  return services.llm.isOn
+    ? haveAgreed(services, { kind: "ai", userIds: [userId] })
+    : Promise.resolve(false);
 }
 
 /** A name for a text that says nothing about it. */

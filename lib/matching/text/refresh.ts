@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANGED_CONSENTS_QUEUE } from "@/lib/consents/mod.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { inTurn, type Turns } from "@/lib/kv/turns.ts";
 import type { Refusal } from "@/lib/llm/mod.ts";
@@ -24,7 +25,7 @@ const MINUTE_MS = 60_000;
 /** Who lets a talk count says more in it, about every day. */
 const DAY_MS = 1_440 * MINUTE_MS;
 /** When to ask again, by why nothing came. */
-const AGAIN_MS: Record<Exclude<Refusal, "off">, number> = {
+const AGAIN_MS: Record<Exclude<Refusal, "off" | "consent">, number> = {
   busy: 5_000,
   resting: MINUTE_MS,
   failed: 10 * MINUTE_MS,
@@ -46,6 +47,9 @@ export function followTexts(services: Services): void {
   jobs.handle(TEXT_QUEUE, async (payload, { signal }) => {
     const { user_id: userId, due } = Payload.parse(payload);
     await refreshTexts(services, userId, { signal, due });
+  });
+  jobs.handle(CHANGED_CONSENTS_QUEUE, async (payload, { signal }) => {
+    await refreshTexts(services, z.number().parse(payload), { signal });
   });
   jobs.handle(INSIGHT_QUEUE, async (payload, { signal }) => {
     for (const userId of z.array(z.number()).parse(payload)) {
@@ -178,9 +182,10 @@ async function planAgain(
 ): Promise<void> {
   const { kv, now, jobs } = services;
   const key = textDueKey(userId);
-  const pauseMs = outcome === "complete" || outcome === "off"
-    ? isCounted && await letsWordsCount(services, userId) ? DAY_MS : null
-    : AGAIN_MS[outcome];
+  const pauseMs =
+    outcome === "complete" || outcome === "off" || outcome === "consent"
+      ? isCounted && await letsWordsCount(services, userId) ? DAY_MS : null
+      : AGAIN_MS[outcome];
   if (pauseMs === null) {
     // Most people never had a plan: nothing is written for them.
     const planned = await kv.get(key);

@@ -4,6 +4,7 @@ import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import RoomInfoIsland from "@/islands/RoomInfoIsland.tsx";
 import { searchUsers } from "@/lib/accounts/mod.ts";
+import { haveAgreed } from "@/lib/consents/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
@@ -106,7 +107,8 @@ async function readPage(ctx: Context<State>) {
   const ids = new Set(members.map(({ id }) => id));
   return {
     ...{ room, members, bans, insight, q, userId: asked.userId },
-    sendsTexts: services.llm.isOn,
+    sendsTexts: services.llm.isOn &&
+      await haveAgreed(services, { kind: "ai", userIds: [asked.userId] }),
     found: people?.filter(({ id }) => !ids.has(id)) ?? null,
     path: room.other === null ? `/rooms/${room.id}` : `/chat/${room.other.id}`,
     inviteUrl: `${origin}/rooms/join?room=${room.id}`,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { compatibilityCard, recommend } from "@/lib/matching/mod.ts";
 import { CardView } from "@/lib/matching/schema.ts";
+import { agreeTo } from "@/tests/support/consents.ts";
 import { type House, openHouse, settle, showProfile } from "../llm_house.ts";
 import { INJECTIONS } from "./injections.ts";
 
@@ -29,6 +30,30 @@ Deno.test("a card shows the template until a text is written, and then the same 
   assert.deepEqual((await card(house, b, a)).summary, WRITTEN);
   assert.equal(fake.heard.length, 1);
   await house.close();
+});
+
+Deno.test("a summary is asked for only with the consent to AI of both", async () => {
+  const house = await openHouse();
+  const { fake, services, people: [a = 0, b = 0] } = house;
+  fake.says = () => WRITTEN;
+  await agreeTo(services, [b], { kind: "ai", given: false });
+  for (const userId of [a, b]) {
+    await showProfile(house, userId, { useText: true });
+  }
+  await settle(house);
+
+  await card(house, a, b);
+  await settle(house);
+  const alone = (await card(house, b, a)).summary;
+  const silent = fake.heard.length;
+  await agreeTo(services, [b], { kind: "ai" });
+  await card(house, a, b);
+  await settle(house);
+  const both = (await card(house, b, a)).summary;
+  await house.close();
+
+  assert.deepEqual([alone, silent], [TEMPLATE, 0]);
+  assert.deepEqual(both, WRITTEN);
 });
 
 Deno.test("nothing is asked unless both let it in, and what is asked names and quotes nobody", async () => {

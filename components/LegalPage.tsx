@@ -1,0 +1,31 @@
+import type { ComponentChildren } from "preact";
+
+/** A policy: long text, easy to scan. */
+export function LegalPage({ title, since, lead, children }: {
+  title: string;
+  /** From when on it counts, in words. */
+  since: string;
+  lead?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <main id="main" class="mx-auto w-full max-w-3xl px-safe py-6 md:py-10">
+      <h1 class="text-3xl font-extrabold tracking-tight">{title}</h1>
+      <p class="mt-1 text-sm text-quiet">{since}</p>
+      {lead && <p class="mt-3 text-lg">{lead}</p>}
+      <div class="mt-6 flex flex-col gap-4">{children}</div>
+    </main>
+  );
+}
+
+/** One part of a policy. */
+export function LegalSection(
+  { title, lines }: { title: string; lines: readonly string[] },
+) {
+  return (
+    <section class="card-box p-5">
+      <h2 class="text-lg font-bold">{title}</h2>
+      {lines.map((line) => <p key={line} class="mt-2">{line}</p>)}
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+/** → `StoredConsents` */
+export function consentsKey(userId: number): Deno.KvKey {
+  return ["consents", userId];
+}

@@ -1,0 +1,16 @@
+import type { ConsentKind, ConsentVia } from "@/lib/consents/schema.ts";
+
+/** ["consents", userId]: what somebody decided, the oldest first. How it stands is the last word on each kind. */
+export interface StoredConsents {
+  events: StoredConsentEvent[];
+}
+
+export interface StoredConsentEvent {
+  kind: ConsentKind;
+  given: boolean;
+  version: string;
+  text_hash: string;
+  locale: "ko" | "en";
+  via: ConsentVia;
+  at: number;
+}
