@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { SearchForm } from "@/components/SearchForm.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { KindChips } from "@/components/KindChips.tsx";
+import type { Deadlines } from "@/islands/lib/deadlines.ts";
 import type { RoomFilter } from "@/islands/lib/room_list.ts";
 import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -13,6 +14,7 @@ export interface ChatFrameProps {
   userId: number;
   rooms: Room[];
   onlineIds: number[];
+  deadlines?: Deadlines;
   /** Where the list goes on. */
   next?: string | null;
   filter?: RoomFilter;
@@ -85,14 +87,14 @@ function hasRoom({ currentId, currentRoomId }: ChatFrameProps): boolean {
 }
 
 function listProps(props: ChatFrameProps) {
-  const { userId, rooms, onlineIds, filter } = props;
+  const { userId, rooms, onlineIds, deadlines, filter } = props;
   const { currentId, currentRoomId, locale, nowAt, next = null } = props;
   const more = new URLSearchParams();
   if (filter && filter !== "all") more.set("kind", filter);
   if (next !== null) more.set("cursor", next);
   const moreHref = next === null ? null : `/chat?${more}`;
   return {
-    ...{ userId, rooms, onlineIds, filter },
+    ...{ userId, rooms, onlineIds, deadlines, filter },
     ...{ currentId, currentRoomId, locale, nowAt, moreHref },
   };
 }

@@ -7,6 +7,8 @@ import { UnreadBadge } from "@/components/UnreadBadge.tsx";
 import type { RoomChange } from "@/islands/lib/change_room.ts";
 import { roomHref } from "@/islands/lib/room_list.ts";
 import { type ChatTexts, spokenText } from "@/lib/i18n/chat.ts";
+import { closesIn } from "@/lib/i18n/closing.ts";
+import { closingTexts } from "@/lib/i18n/closing_texts.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
@@ -25,6 +27,8 @@ export interface RoomLineProps {
   typing?: boolean;
   /** What waits in the composer, if anything. */
   draft?: string | null;
+  /** Until when it takes people (ISO 8601): the room of an open order. */
+  deadline?: string;
   current?: boolean;
   /** With the menu of the row. */
   menu?: boolean;
@@ -56,6 +60,7 @@ export function RoomLine(props: RoomLineProps) {
         <span class="min-w-0 flex-1">
           <TopLine {...props} />
           <span class="flex min-h-6 items-center gap-2">
+            <Countdown {...props} />
             <LastLine {...props} />
             <UnreadBadge
               count={room.unread}
@@ -90,6 +95,19 @@ function TopLine({ room, t, rt, locale, nowAt }: RoomLineProps) {
         {formatListTime(at, nowAt, locale)}
       </time>
     </span>
+  );
+}
+
+function Countdown({ deadline, nowAt, locale }: RoomLineProps) {
+  if (deadline === undefined) return null;
+  return (
+    <time
+      class="shrink-0 rounded-full bg-base-300/70 px-2 py-0.5 text-xs font-semibold text-primary"
+      dateTime={deadline}
+      data-testid="countdown"
+    >
+      {closesIn(deadline, nowAt, closingTexts(locale))}
+    </time>
   );
 }
 

@@ -1,13 +1,19 @@
 import { Head } from "fresh/runtime";
 import { ChatFrame } from "@/components/ChatFrame.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import type { Deadlines } from "@/islands/lib/deadlines.ts";
 import RoomIsland, { type RoomIslandProps } from "@/islands/RoomIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface RoomPageProps extends RoomIslandProps {
-  list: { rooms: Room[]; onlineIds: number[]; next: string | null };
+  list: {
+    rooms: Room[];
+    onlineIds: number[];
+    deadlines: Deadlines;
+    next: string | null;
+  };
   /** Why the form was refused. */
   error: string | null;
 }

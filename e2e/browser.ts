@@ -82,7 +82,7 @@ async function openVisitor(
     javaScriptEnabled: options.javaScriptEnabled ?? true,
     viewport: { width, height },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
   page.on("console", (line) => {
@@ -174,7 +174,7 @@ export function shownTexts({ page }: Visitor): Promise<string[]> {
 export async function until(
   what: string,
   holds: () => Promise<boolean>,
-  ms = 8_000,
+  ms = 30_000,
 ): Promise<void> {
   for (const started = Date.now(); !(await holds());) {
     if (Date.now() - started > ms) {

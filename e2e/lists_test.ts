@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { BROWSER_TEST, until } from "./browser.ts";
-import { call, makeGroup, type Member, openCrowd, sayMany } from "./rooms.ts";
+import { call, makeGroup, openCrowd, openDirect, sayMany } from "./rooms.ts";
 
 Deno.test({
   ...BROWSER_TEST,
@@ -134,6 +134,27 @@ Deno.test({
       },
     );
 
+    await t.step("an open order counts down, until it is over", async () => {
+      const deadline = new Date(Date.now() + 3 * 3_600_000 + 1_800_000);
+      const order = await call<{ id: number }>(me, "POST", "/api/orders", {
+        ...{ title: "치킨 한 마리", category: "치킨", target_number: 3 },
+        deadline_at: deadline.toISOString(),
+      });
+      await page.reload();
+      const countdown = row(order.id).getByTestId("countdown");
+      await until(
+        "it counts",
+        async () => await countdown.innerText() === "3시간 남음",
+      );
+      await call(me, "POST", `/api/orders/${order.id}/state`, {
+        state: "locked",
+      });
+      await countdown.waitFor({ state: "detached" });
+      await row(order.id).waitFor();
+      await call(me, "DELETE", `/api/orders/${order.id}`);
+      await row(order.id).waitFor({ state: "detached" });
+    });
+
     await t.step("chips narrow it", async () => {
       await page.getByTestId("kind-order").click();
       await page.waitForURL(/kind=order/);
@@ -206,11 +227,6 @@ Deno.test({
     assert.deepEqual(stage.complaints, []);
   },
 });
-
-async function openDirect(from: Member, { id }: Member): Promise<number> {
-  const path = `/api/rooms/direct/${id}`;
-  return (await call<{ id: number }>(from, "PUT", path)).id;
-}
 
 /** Opens the menu of a room's row and takes its first or second act. */
 async function choose(page: Page, roomId: number, nth: number): Promise<void> {

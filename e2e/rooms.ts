@@ -53,6 +53,15 @@ export async function makeGroup(
   return room.id;
 }
 
+/** Opens the room of two and answers its id. */
+export async function openDirect(
+  from: Member,
+  { id }: Member,
+): Promise<number> {
+  const path = `/api/rooms/direct/${id}`;
+  return (await call<{ id: number }>(from, "PUT", path)).id;
+}
+
 /** Says numbered lines quickly, as a program would. */
 export async function sayMany(
   visitor: Visitor,

@@ -81,7 +81,7 @@ Deno.test({
     await assertAccessible(one.page);
     await one.page.getByTestId("confirm-act").click();
     const gone = one.page.getByTestId("message").filter({ hasText: "불쾌한" });
-    await gone.waitFor({ state: "detached", timeout: 2_000 });
+    await gone.waitFor({ state: "detached" });
     await sees(one, "반가운 국수");
     await one.page.getByTestId("search-room").click();
     await one.page.getByTestId("room-search").locator("input").fill("국수");

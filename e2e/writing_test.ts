@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { BROWSER_TEST, logIn, say, sees, until } from "./browser.ts";
-import { call, makeGroup, openCrowd } from "./rooms.ts";
+import { makeGroup, openCrowd, openDirect } from "./rooms.ts";
 
 const SETTINGS = "/accounts/settings";
 
@@ -117,7 +117,7 @@ Deno.test({
     await using stage = opened;
     const [one, two] = people;
     assert(one && two);
-    await call(one, "PUT", `/api/rooms/direct/${two.id}`);
+    await openDirect(one, two);
     await one.page.goto(`/chat/${two.id}`);
     await two.page.goto(`/chat/${one.id}`);
     const header = one.page.locator("header");

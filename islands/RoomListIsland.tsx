@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { EmptyRooms } from "@/components/EmptyRooms.tsx";
 import { RoomLine } from "@/components/RoomLine.tsx";
 import { changeRoom, markRoomRead } from "@/islands/lib/change_room.ts";
+import { type Deadlines, withOrder } from "@/islands/lib/deadlines.ts";
 import type { Inbox } from "@/islands/lib/inbox.ts";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
@@ -21,6 +22,8 @@ export interface RoomListIslandProps {
   rooms: Room[];
   /** Who of them is there. */
   onlineIds: number[];
+  /** Until when open orders among them take people. */
+  deadlines?: Deadlines;
   /** Where the page after these rooms is without a script, if there is one. */
   moreHref?: string | null;
   filter?: RoomFilter;
@@ -51,6 +54,7 @@ export default function RoomListIsland(props: RoomListIslandProps) {
   const online = useSignal<ReadonlySet<number>>(new Set(props.onlineIds));
   const typing = useSignal<ReadonlySet<number>>(new Set());
   const drafts = useSignal<ReadonlyMap<number, string>>(new Map());
+  const deadlines = useSignal<Deadlines>(props.deadlines ?? {});
   const hasMore = useSignal(Boolean(props.moreHref));
   const most = useSignal(PER_PAGE);
   const nowAt = useSignal(props.nowAt);
@@ -71,6 +75,9 @@ export default function RoomListIsland(props: RoomListIslandProps) {
         online.value = inbox.online.value;
         typing.value = inbox.typing.value;
         if (inbox.total.value !== null) hasMore.value = inbox.hasMore.value;
+      }),
+      pageLink().orders.add(({ order }) => {
+        deadlines.value = withOrder(deadlines.value, order);
       }),
       effect(() => {
         drafts.value = readDrafts(userId, inbox.rooms.value);
@@ -112,6 +119,7 @@ export default function RoomListIsland(props: RoomListIslandProps) {
                 online={online.value.has(room.other?.id ?? 0)}
                 typing={typing.value.has(room.id)}
                 draft={drafts.value.get(room.id)}
+                deadline={deadlines.value[room.id]}
                 current={isCurrent(room, props)}
                 onChange={unreadOnly
                   ? undefined

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 
-/** Puts a text on the clipboard; without a script the text beside it can be marked. */
+/** Puts a text on the clipboard. Without a script it is not there, and the text beside it can be marked. */
 export function CopyButton(
   { text, label, done }: { text: string; label: string; done: string },
 ) {
@@ -14,7 +14,11 @@ export function CopyButton(
     }
   };
   return (
-    <button type="button" class="btn btn-soft h-12" onClick={copy}>
+    <button
+      type="button"
+      class="btn btn-soft h-12 noscript:hidden"
+      onClick={copy}
+    >
       <span role="status">{isDone.value ? done : label}</span>
     </button>
   );

@@ -1,5 +1,5 @@
 // Runs in the browser too.
-import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+import type { ClosingTexts } from "@/lib/i18n/closing_texts.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 export function closesIn(
   deadline: string,
   nowAt: number,
-  t: OrdersTexts,
+  t: ClosingTexts,
 ): string {
   const left = Date.parse(deadline) - nowAt;
   if (left <= 0) return t.past;

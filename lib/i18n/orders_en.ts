@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { closingEn } from "@/lib/i18n/closing_texts.ts";
 import { ordersKo, type OrdersTexts } from "@/lib/i18n/orders_ko.ts";
 
 /** The texts of the pages about orders in English. */
@@ -45,13 +46,7 @@ export const ordersEn: OrdersTexts = {
   },
   met: { arrived: "Met up", settled: "Done" },
   full: "All seats are taken",
-  past: "Closed",
-  closesIn: {
-    soon: "Closes any moment",
-    minutes: (n) => `${n} min left`,
-    hours: (n) => `${n} h left`,
-    days: (n) => n === 1 ? "1 day left" : `${n} days left`,
-  },
+  ...closingEn,
   won: (amount) => `₩${ordersKo.won(amount).slice(0, -1)}`,
   minimum: (won) => `Minimum ${won}`,
   fee: (won) => `Delivery ${won}`,

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { closingKo } from "@/lib/i18n/closing_texts.ts";
 
 /** The texts of the pages about orders in Korean. */
 export const ordersKo = {
@@ -44,13 +45,7 @@ export const ordersKo = {
   },
   met: { arrived: "만났어요", settled: "마쳤어요" },
   full: "자리가 다 찼어요",
-  past: "마감",
-  closesIn: {
-    soon: "곧 마감",
-    minutes: (n: number) => `${n}분 남음`,
-    hours: (n: number) => `${n}시간 남음`,
-    days: (n: number) => `${n}일 남음`,
-  },
+  ...closingKo,
   won: (amount: number) => `${group(amount)}원`,
   minimum: (won: string) => `최소 ${won}`,
   fee: (won: string) => `배달비 ${won}`,

@@ -9,6 +9,7 @@ export { handleOrderTimes } from "@/lib/orders/clock.ts";
 export { countBoard } from "@/lib/orders/counts.ts";
 export { handleOrderBlocks } from "@/lib/orders/parting.ts";
 export { handleOrderDepartures } from "@/lib/orders/departed.ts";
+export { readDeadlines } from "@/lib/orders/deadlines.ts";
 export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
 export { findInside } from "@/lib/orders/inside.ts";
 export {

@@ -1,3 +1,4 @@
+import { readDeadlines } from "@/lib/orders/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import {
   findDirectRoom,
@@ -27,6 +28,8 @@ const CONTEXT = 10;
 export interface RoomsView {
   rooms: Room[];
   onlineIds: number[];
+  /** Until when (ISO 8601) open orders among them take people. */
+  deadlines: Record<number, string>;
   /** Where the list goes on, or null at its end. */
   next: string | null;
 }
@@ -48,8 +51,12 @@ export async function readRooms(
     cursor,
   });
   const ids = rooms.flatMap(({ other }) => other?.id ?? []);
-  const onlineIds = await listHere(services, { userId, userIds: ids });
-  return { rooms, onlineIds, next };
+  const orderIds = rooms.flatMap((r) => r.kind === "order" ? [r.id] : []);
+  const [onlineIds, deadlines] = await Promise.all([
+    listHere(services, { userId, userIds: ids }),
+    readDeadlines(services, orderIds),
+  ]);
+  return { rooms, onlineIds, deadlines, next };
 }
 
 /** What a room page shows. */

@@ -57,7 +57,10 @@ function room(fields: Partial<Room> = {}): Room {
   };
 }
 
-function listed(fields: Partial<Room>, more: { draft?: string } = {}) {
+function listed(
+  fields: Partial<Room>,
+  more: { draft?: string; deadline?: string } = {},
+) {
   return draw(
     <RoomLine
       userId={1}
@@ -161,6 +164,16 @@ Deno.test("RoomLine shows a draft as such, and nothing unread at 0", () => {
 
   assert.match(page.text(), /임시저장\s*쓰다 만 글/);
   assert.equal(page.all("[data-testid=unread]").length, 0);
+});
+
+Deno.test("RoomLine of an open order says how long it takes people yet", () => {
+  const deadline = new Date(NOW + 25 * 60_000).toISOString();
+  const order = { kind: "order", name: "치킨", other: null } as const;
+  const open = listed(order, { deadline });
+  const closed = listed(order);
+
+  assert.match(open.get("[data-testid=countdown]").textContent, /25분 남음/);
+  assert.equal(closed.all("[data-testid=countdown]").length, 0);
 });
 
 Deno.test("RoomLine says which last line is one's own", () => {
