@@ -42,8 +42,6 @@ export async function startWorkers(
   workers: number,
   env: Record<string, string> = {},
 ): Promise<App> {
-  // The built server is what workers serve; starting once builds it.
-  await (await startApp()).stop();
   return await startApp({
     env: { DENO_JOBS: String(workers), ...env },
     command: parallelCommand,

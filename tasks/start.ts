@@ -1,69 +1,22 @@
-import { type Config, readConfig } from "@/lib/config.ts";
-import { endOnSignals } from "@/lib/web/leaving.ts";
-import { openDemo } from "@/tasks/demo.ts";
+import { readConfig } from "@/lib/config.ts";
+import { buildOnce } from "@/tasks/build.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
-import { say } from "@/tasks/say.ts";
-import { isBuilt } from "@/tasks/sources.ts";
-
-const BUILD_LOCK = "node_modules/.hanjari_build.lock";
+import { permissionsOf } from "@/tasks/permissions.ts";
 
 if (import.meta.main) await start();
 
+/** Builds where that is needed, which takes every permission; then serves with only those that serving takes. */
 async function start(): Promise<void> {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
   await buildOnce();
-  if (Deno.args.includes("--demo")) await openDemo();
-
-  // The build makes the one and gives the other its routes, so neither can be imported before.
-  const { default: built } = await import(
-    new URL("../_fresh/server.js", import.meta.url).href
-  );
-  const { ending } = await import("@/main.ts");
-  const server = listen(config, built.fetch);
-  endOnSignals({ ...ending, stop: () => server.shutdown() });
-  await server.finished;
-}
-
-/** Processes that start together wait for one build. */
-async function buildOnce(): Promise<void> {
-  if (await isBuilt()) return;
-  using lock = await Deno.open(BUILD_LOCK, { create: true, write: true });
-  await lock.lock(true);
-  if (!await isBuilt()) await build();
-}
-
-async function build(): Promise<void> {
-  say("Building …");
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "dev.ts", "build"],
+  const server = new Deno.Command(Deno.execPath(), {
+    args: ["run", ...permissionsOf(config), "tasks/serve.ts", ...Deno.args],
     stdin: "null",
-    stdout: "inherit",
-    stderr: "inherit",
-  }).output();
-  if (success) return;
-  say("Cannot start: the build failed (see above)");
-  Deno.exit(1);
-}
-
-function listen(
-  { port, host }: Config,
-  handler: Deno.ServeHandler<Deno.NetAddr>,
-): Deno.HttpServer<Deno.NetAddr> {
-  try {
-    return Deno.serve({
-      port,
-      hostname: host,
-      onListen: (at) => say(`Hanjari: http://${shown(host)}:${at.port}`),
-    }, handler);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    say(`Cannot start: port ${port} is taken. Set PORT to another one.`);
-    Deno.exit(1);
-  }
-}
-
-function shown(host: string): string {
-  if (host === "127.0.0.1" || host === "0.0.0.0") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
+  }).spawn();
+  Deno.addSignalListener("SIGTERM", () => server.kill("SIGTERM"));
+  // A terminal tells everybody itself; a second word would end the server at once.
+  const isTold = Deno.stdin.isTerminal();
+  Deno.addSignalListener("SIGINT", () => isTold || server.kill("SIGINT"));
+  Deno.exit((await server.status).code);
 }

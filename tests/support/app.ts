@@ -1,3 +1,7 @@
+import { readConfig } from "@/lib/config.ts";
+import { buildOnce } from "@/tasks/build.ts";
+import { permissionsOf } from "@/tasks/permissions.ts";
+
 /** The real server in a process of its own, as a stranger meets it. */
 export interface App {
   /** Where HTTP is answered, without a trailing slash. */
@@ -27,18 +31,18 @@ export interface AppOptions {
   env?: Record<string, string>;
   /** Keeps the data elsewhere; it is then not removed by `stop()`. */
   kvPath?: string;
-  /** Arguments of `deno`; `tasks/start.ts` unless said. */
+  /** Arguments of `deno`; unless said, those with which `deno task start` serves. */
   command?: (port: number) => string[];
   /** Writing beyond this size of a file fails, as on a full disk. */
   largestFileKiB?: number;
 }
 
-/** The first start of a test run also builds. */
 const READY_WITHIN_MS = 60_000;
 const ROOT = new URL("../../", import.meta.url);
 
-/** Starts the built app on a free port with data of its own, and waits until it is ready. */
+/** Starts the app on a free port with data of its own, built first where that is needed, and waits until it is ready. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
+  await buildOnce();
   const dataDir = await Deno.makeTempDir({ prefix: "hanjari-" });
   const kvPath = options.kvPath ?? `${dataDir}/test.kv`;
   const port = freePort();
@@ -57,9 +61,11 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     LOG_LEVEL: "warning",
     ...options.env,
   };
-  const args = options.command?.(port) ?? ["run", "-A", "tasks/start.ts"];
   const start = (env: Record<string, string>) =>
-    startProcess({ args, port, env, largestFileKiB: options.largestFileKiB });
+    startProcess({
+      args: options.command?.(port) ?? serveCommand(env),
+      ...{ port, env, largestFileKiB: options.largestFileKiB },
+    });
   let process = await start(base);
   let log = "";
 
@@ -90,6 +96,12 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     [Symbol.asyncDispose]: () => app.stop(),
   };
   return app;
+}
+
+/** What `deno task start` runs to serve, permissions and all. */
+function serveCommand(env: Record<string, string>): string[] {
+  const config = readConfig({ ...Deno.env.toObject(), ...env });
+  return ["run", ...permissionsOf(config), "tasks/serve.ts"];
 }
 
 interface ServerProcess {

@@ -1,0 +1,65 @@
+/** Prints the flags with which `deno run` serves this configuration, and no more. */
+import { type Config, readConfig } from "@/lib/config.ts";
+import { loadEnvironment } from "@/tasks/environment.ts";
+import { say } from "@/tasks/say.ts";
+
+const ROOT = new URL("../", import.meta.url).pathname.replace(/\/$/, "");
+/** By this file the library that draws pictures finds which build of it fits. */
+const LIBC_IS_TOLD_BY = "/usr/bin/ldd";
+const PORTS: Readonly<Record<string, string>> = {
+  "http:": "80",
+  "https:": "443",
+  "smtp:": "587",
+  "smtps:": "465",
+};
+
+if (import.meta.main) {
+  loadEnvironment();
+  say(permissionsOf(readConfig(Deno.env.toObject())).join(" "));
+}
+
+/**
+ * What a server of this configuration may do: listen at its address, ask the
+ * services that are configured, read itself and its data, write its data. The
+ * environment is the configuration, and read whole. Nothing is asked at a terminal.
+ */
+export function permissionsOf(config: Config): string[] {
+  const folders = dataFolders(config);
+  return [
+    "--no-prompt",
+    `--allow-net=${hostsOf(config).join(",")}`,
+    `--allow-read=${[ROOT, ...folders, LIBC_IS_TOLD_BY].join(",")}`,
+    `--allow-write=${folders.join(",")}`,
+    "--allow-env",
+    "--allow-sys=hostname",
+    // Pictures are drawn anew by a native library.
+    `--allow-ffi=${ROOT}/node_modules`,
+  ];
+}
+
+function hostsOf(config: Config): string[] {
+  const { host, port, kvPath, smtpUrl, llm, weather, s3 } = config;
+  const { kmaKey, kmaUrl, openMeteoUrl } = weather;
+  const asked = [
+    kvPath?.startsWith("http") ? kvPath : undefined,
+    smtpUrl,
+    llm.key === undefined ? undefined : llm.baseUrl,
+    kmaKey === undefined ? openMeteoUrl : kmaUrl,
+    s3?.endpoint,
+  ];
+  const outside = asked.flatMap((url) => url === undefined ? [] : placeOf(url));
+  const own = host.includes(":") ? `[${host}]` : host;
+  return [...new Set([`${own}:${port}`, ...outside])];
+}
+
+function placeOf(address: string): string {
+  const { protocol, hostname, port } = new URL(address);
+  return `${hostname}:${port || PORTS[protocol]}`;
+}
+
+function dataFolders({ dataDir, kvPath, kvLocal }: Config): string[] {
+  const isFile = kvLocal && kvPath !== undefined && kvPath !== ":memory:";
+  const folders = [dataDir];
+  if (isFile) folders.push(kvPath.replace(/[^/\\]*$/, "") || ".");
+  return [...new Set(folders.map((folder) => folder.replace(/(.)\/$/, "$1")))];
+}

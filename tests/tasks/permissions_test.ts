@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { readConfig } from "@/lib/config.ts";
+import { permissionsOf } from "@/tasks/permissions.ts";
+
+const SECRET_KEY = "a".repeat(64);
+const ROOT = new URL("../../", import.meta.url);
+
+/** What Deno says to a script that runs with what a server of this configuration gets. */
+async function attempt(
+  env: Record<string, string>,
+  script: string,
+): Promise<string> {
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, script);
+  try {
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--no-config",
+        ...permissionsOf(readConfig(env)),
+        file,
+      ],
+      cwd: ROOT,
+      env: { NO_COLOR: "1" },
+      stdin: "null",
+    }).output();
+    return new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+  } finally {
+    await Deno.remove(file);
+  }
+}
+
+const tried = (what: string) =>
+  `try { ${what}; console.log("done"); } catch (error) { console.log(error.name); }`;
+
+Deno.test("a server may ask the services it is told of, and nobody else", async () => {
+  const service = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    () => new Response("here"),
+  );
+  const place = `127.0.0.1:${service.addr.port}`;
+  const ask = tried(`await (await fetch("http://${place}/")).text()`);
+
+  const configured = { SECRET_KEY, OPEN_METEO_URL: `http://${place}/forecast` };
+  assert.match(await attempt(configured, ask), /^done/);
+  assert.match(await attempt({ SECRET_KEY }, ask), /^NotCapable/);
+
+  await service.shutdown();
+});
+
+Deno.test("a server writes its data only, reads neither others' files nor runs programs", async () => {
+  const DATA_DIR = await Deno.makeTempDir({ prefix: "hanjari-" });
+  const env = { SECRET_KEY, DATA_DIR, KV_PATH: `${DATA_DIR}/a.kv` };
+  const outcomes = await attempt(
+    env,
+    [
+      `Deno.writeTextFileSync("${DATA_DIR}/x", "")`,
+      `Deno.writeTextFileSync("written-by-a-test", "")`,
+      `Deno.readTextFileSync("/etc/passwd")`,
+      `new Deno.Command("true").outputSync()`,
+    ].map(tried).join("\n"),
+  );
+
+  assert.deepEqual(outcomes.trim().split("\n"), [
+    "done",
+    ...["NotCapable", "NotCapable", "NotCapable"],
+  ]);
+  await Deno.remove(DATA_DIR, { recursive: true });
+});
+
+Deno.test("the hosts follow from the configuration", () => {
+  const hostsOf = (env: Record<string, string>) =>
+    permissionsOf(readConfig({ SECRET_KEY, ...env }))
+      .find((flag) => flag.startsWith("--allow-net="))?.slice(12).split(",");
+
+  assert.deepEqual(hostsOf({ OPEN_METEO_URL: "off" }), ["127.0.0.1:8000"]);
+  assert.deepEqual(
+    hostsOf({
+      PUBLIC_URL: "https://hanjari.example",
+      KV_URL: "https://store.example/path",
+      SMTP_URL: "smtps://user:secret@mail.example",
+      OPENAI_API_KEY: "key",
+      KMA_SERVICE_KEY: "key",
+    }),
+    [
+      "0.0.0.0:8000",
+      "store.example:443",
+      "mail.example:465",
+      "api.openai.com:443",
+      "apis.data.go.kr:443",
+    ],
+  );
+});
