@@ -57,7 +57,7 @@ export function dropAvatar(
 }
 
 /**
- * A picture as WebP, while it is somebody's.
+ * A picture as WebP, while it is somebody's whose account is not closed.
  *
  * @throws {AppError} `notFound`, `serviceUnavailable`
  */
@@ -65,10 +65,11 @@ export async function readAvatar(
   { kv, storage }: Services,
   { avatarId, size }: { avatarId: number; size: AvatarSize },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const record = await kv.get<AvatarRecord>(avatarKey(avatarId));
-  const bytes = record.value === null
-    ? null
-    : await storage.get(objectName(avatarId, size));
+  const { value: record } = await kv.get<AvatarRecord>(avatarKey(avatarId));
+  const owner = record && (await kv.get<User>(userKey(record.user_id))).value;
+  const bytes = owner?.deleted_at === null
+    ? await storage.get(objectName(avatarId, size))
+    : null;
   if (bytes !== null) return bytes;
   throw new AppError("notFound", `Cannot find picture ${avatarId}`);
 }

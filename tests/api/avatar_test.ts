@@ -131,7 +131,7 @@ Deno.test("A picture is sent, shown beside the name everywhere, cached and taken
     const me = await must<Card>(app, "GET", "/api/me", { token });
     assert.equal(me.avatar_url, null);
   });
-  await t.step("the picture goes with the account", async () => {
+  await t.step("the picture goes with the account, at once", async () => {
     const token = ann.access;
     url = (await upload(app, ann, photo)).body.avatar_url ?? "";
     await must(app, "DELETE", "/api/me", {
