@@ -12,18 +12,11 @@ import {
 } from "@/lib/matching/keys.ts";
 import { maskOf } from "@/lib/matching/masks.ts";
 import { addNews, type Place } from "@/lib/matching/news.ts";
+import { dayOf } from "@/lib/matching/rules.ts";
 import { findProfile, type Mode } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 const DAY_MS = 86_400_000;
-/** Seoul is nine hours ahead of UTC all year. */
-const KST_MS = 9 * 3_600_000;
-
-/** The day of Seoul of a moment, since 1970. */
-export function dayOf(at: number): number {
-  return Math.floor((at + KST_MS) / DAY_MS);
-}
-
 /**
  * Counts the cards that somebody had on screen, each person once a day: what
  * newcomers are given an advance for, and what fair exposure is measured by

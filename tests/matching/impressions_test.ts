@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { decideCard, noteSeen, recommend } from "@/lib/matching/mod.ts";
-import { countSeen, dayOf } from "@/lib/matching/impressions.ts";
-import { FULL_INBOX } from "@/lib/matching/rules.ts";
+import { countSeen } from "@/lib/matching/impressions.ts";
+import { dayOf, FULL_INBOX } from "@/lib/matching/rules.ts";
 import { saveProfile } from "@/lib/profiles/mod.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";
 import type { Services } from "@/lib/services.ts";

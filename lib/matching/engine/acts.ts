@@ -1,4 +1,5 @@
 import type { KnownAct } from "@/lib/matching/engine/facts.ts";
+import { meaningOf } from "@/lib/matching/learned/labels.ts";
 
 /** The decisions of a circle: of each person about each other the newest. */
 export class Acts {
@@ -10,6 +11,12 @@ export class Acts {
 
   all(): KnownAct[] {
     return [...this.#acts.values()];
+  }
+
+  /** What somebody has decided about another, as far as it says yes or no. */
+  saidBy(from: number, to: number): 0 | 1 | undefined {
+    const known = this.#acts.get(nameOf({ from, to }));
+    return known === undefined ? undefined : meaningOf(known.act)?.yes;
   }
 
   /** Takes a decision in; false for one that is not newer than what is known. */

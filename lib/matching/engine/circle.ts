@@ -6,7 +6,7 @@ import {
   type Answers,
   compilePerson,
   type Person,
-  scoredQuestions,
+  questionNames,
 } from "@/lib/matching/engine/person.ts";
 import { type Asked, pairOf, propose } from "@/lib/matching/engine/propose.ts";
 import {
@@ -21,7 +21,8 @@ import {
   type Ready,
 } from "@/lib/matching/engine/ready.ts";
 import type { KnownText } from "@/lib/matching/engine/protocol.ts";
-import { REFIT_AFTER } from "@/lib/matching/learned/online.ts";
+import { Pending } from "@/lib/matching/engine/pending.ts";
+import { Tuning } from "@/lib/matching/engine/tuning.ts";
 import { Ledger, type Shown } from "@/lib/matching/exposure/ledger.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
 import type { Texts } from "@/lib/matching/text/likeness.ts";
@@ -31,37 +32,30 @@ import type { Mode } from "@/lib/profiles/mod.ts";
 const STEP_MS = 15;
 
 /**
- * One circle and mode in memory: answers, decisions and what was learned of
- * them. A change is seen by whoever asks next; averages and the learned part
- * follow in steps, while questions go on being answered.
+ * One circle and mode in memory. A change is seen by whoever asks next; averages
+ * and the learned part follow in steps, while questions go on being answered.
  */
 export class Circle {
   readonly mode: Mode;
-  /** What the questions are called, in the order of their scoring. */
-  readonly #names: string[];
   readonly #people = new Map<number, Person>();
   readonly #texts: Texts = new Map();
   readonly #acts = new Acts();
   readonly #ledger = new Ledger();
   readonly #pace = new Pace();
   #ready: Ready | null = null;
-  /** A compilation or fit on the way. */
+  /** A compilation, fit or tuning on the way. */
   #work: Steps<void> | null = null;
-  /** People and decisions since the last compilation, and fit, began. */
-  #changed = new Set<number>();
-  #unlearned: KnownAct[] = [];
-  /** Whether a decision was taken back, which only a new fit can take in. */
-  #mustFit = false;
+  readonly #pending = new Pending();
+  readonly #tuning = new Tuning();
 
   constructor(mode: Mode) {
     this.mode = mode;
-    this.#names = scoredQuestions(mode).map(({ id }) => id);
   }
 
   facts(day: number): CircleFacts {
     return {
-      ...{ people: this.#people.size, decisions: this.#acts.size },
-      waiting: this.#changed.size,
+      people: this.#people.size,
+      ...{ decisions: this.#acts.size, waiting: this.#pending.waiting },
       ...{ isWorking: this.#work !== null, lastWorkMs: this.#pace.lastMs },
       compiledAt: this.#ready?.compiledAt ?? null,
       shown: this.#ledger.rangeOn(day, this.#people.keys()),
@@ -77,33 +71,33 @@ export class Circle {
   put(answers: Answers): void {
     const person = compilePerson(this.mode, answers);
     this.#people.set(person.id, person);
-    this.#changed.add(person.id);
+    this.#pending.change(person.id);
     if (this.#ready === null || changePerson(this.#ready, person)) return;
     this.#startOver();
   }
 
   remove(userId: number): void {
-    if (this.#people.delete(userId)) this.#changed.add(userId);
+    if (this.#people.delete(userId)) this.#pending.change(userId);
   }
 
   /** Takes in what somebody's texts are like; null when they count no more. */
   tell(userId: number, text: KnownText["text"]): void {
     if (text !== null) this.#texts.set(userId, text);
     else if (!this.#texts.delete(userId)) return;
-    this.#changed.add(userId);
+    this.#pending.change(userId);
     if (this.#ready !== null) changeText(this.#ready, userId, text);
   }
 
   /** Takes in what somebody decided; the newest about a pair counts. */
   learn(act: KnownAct): void {
     if (!this.#acts.add(act)) return;
-    this.#unlearned.push(act);
+    this.#pending.learn(act);
     if (this.#ready !== null) learnAct(this.#ready, act);
   }
 
   /** Forgets a decision that was taken back. */
   unlearn(pair: Pick<KnownAct, "from" | "to">): void {
-    if (this.#acts.drop(pair)) this.#mustFit = true;
+    if (this.#acts.drop(pair)) this.#pending.demand("fit");
   }
 
   /** Says how often somebody has been shown, for the fair share of everybody. */
@@ -113,12 +107,14 @@ export class Circle {
 
   /** The best proposals for somebody, without those who may not be; null when they are not listed. */
   propose(userId: number, { without, ...asked }: Asked): Proposals | null {
+    this.#tuning.turnTo(asked.day);
     const ready = this.#ready ?? this.settle();
     if (!this.#people.has(userId)) return null;
     return propose(ready, userId, {
-      ...{ ...asked, names: this.#names, ledger: this.#ledger },
+      ...{ ...asked, names: questionNames(this.mode), ledger: this.#ledger },
       people: this.#people.size,
       isThere: (id) => this.#people.has(id) && !without.has(id),
+      saidBy: (from, to) => this.#acts.saidBy(from, to),
       hidden: without.size + ready.ids.length - this.#people.size,
     });
   }
@@ -130,12 +126,12 @@ export class Circle {
       this.#people.has(id) ? ready.places.get(id) : undefined
     );
     if (mine === undefined || theirs === undefined) return null;
-    return pairOf(ready, { mine, theirs, names: this.#names });
+    return pairOf(ready, { mine, theirs, names: questionNames(this.mode) });
   }
 
   /** Compiles and fits at once, with all that has come so far. */
   settle(): Ready {
-    this.#mustFit ||= this.#unlearned.length > 0;
+    if (this.#pending.news.acts.length > 0) this.#pending.demand("fit");
     do this.#pace.hurry(); while (this.work(Infinity) !== null);
     if (this.#ready === null) throw new Error("Cannot compile a circle");
     return this.#ready;
@@ -146,8 +142,7 @@ export class Circle {
     const startedAt = performance.now();
     if (this.#work === null) {
       if (!this.#isDue()) return null;
-      const { waitMs } = this.#pace;
-      if (this.#ready !== null && waitMs > 0) return waitMs;
+      if (this.isReady && this.#pace.waitMs > 0) return this.#pace.waitMs;
       this.#work = this.#begin();
     }
     while (this.#work !== null && performance.now() - startedAt < stepMs) {
@@ -160,35 +155,40 @@ export class Circle {
   }
 
   #isDue(): boolean {
-    return this.#ready === null || this.#changed.size > 0 || this.#mustFit ||
-      this.#unlearned.length >= REFIT_AFTER;
+    return !this.isReady || this.#pending.isDue || this.#tuning.isDue;
   }
 
   #begin(): Steps<void> {
     const acts = this.#acts.all();
-    const ready = this.#changed.size === 0 ? this.#ready : null;
-    if (ready === null) this.#changed = new Set();
-    this.#mustFit = false;
-    this.#unlearned = [];
-    return ready ? this.#fit(ready, acts) : this.#compile(acts);
+    const ready = this.#pending.needsCompilation ? null : this.#ready;
+    if (ready === null) return this.#compile(acts);
+    const isFit = this.#pending.needsFit;
+    return isFit ? this.#fit(ready, acts) : this.#tune(ready, acts);
   }
 
   *#compile(acts: readonly KnownAct[]): Steps<void> {
+    this.#pending.beginCompilation();
     const people = [...this.#people.values()];
-    const texts = new Map(this.#texts);
-    this.#ready = yield* prepareCircle(this.mode, { people, texts, acts });
+    const told = { people, texts: new Map(this.#texts), acts };
+    const { tuned } = this.#tuning;
+    this.#ready = yield* prepareCircle(this.mode, { ...told, tuned });
     this.#catchUp(this.#ready);
   }
 
   *#fit(ready: Ready, acts: readonly KnownAct[]): Steps<void> {
-    ready.model = yield* fitCircle(ready, acts);
+    this.#pending.beginFit();
+    ready.model = yield* fitCircle(ready, acts, this.#tuning.tuned);
     this.#catchUp(ready);
+  }
+
+  *#tune(ready: Ready, acts: readonly KnownAct[]): Steps<void> {
+    this.#pending.demand(yield* this.#tuning.work(ready, acts));
   }
 
   /** What came while the work was on the way. */
   #catchUp(ready: Ready): void {
-    const news = { changed: this.#changed, acts: this.#unlearned };
-    const all = { ...news, people: this.#people, texts: this.#texts };
+    const told = { people: this.#people, texts: this.#texts };
+    const all = { ...this.#pending.news, ...told };
     if (!catchUp(ready, all)) this.#startOver();
   }
 

@@ -4,7 +4,7 @@ import type { Order } from "@/lib/matching/engine/protocol.ts";
 import { readCircle, takeNews } from "@/lib/matching/engine/reading.ts";
 import { ScoringThread } from "@/lib/matching/engine/thread.ts";
 import { log } from "@/lib/log.ts";
-import { dayOf } from "@/lib/matching/impressions.ts";
+import { dayOf } from "@/lib/matching/rules.ts";
 import { newsBellKey } from "@/lib/matching/keys.ts";
 import { NewsReader, type Place } from "@/lib/matching/news.ts";
 import type { Services } from "@/lib/services.ts";

@@ -32,6 +32,11 @@ export function scoredQuestions(mode: Mode): Question[] {
   );
 }
 
+/** What the scored questions of a mode are called, in their order. */
+export function questionNames(mode: Mode): string[] {
+  return scoredQuestions(mode).map(({ id }) => id);
+}
+
 /** Compiles one person. */
 export function compilePerson(
   mode: Mode,

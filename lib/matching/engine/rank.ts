@@ -8,6 +8,7 @@ import {
   harmonic,
   prepareAsker,
 } from "@/lib/matching/learned/predict.ts";
+import { saying } from "@/lib/matching/learned/reciprocity.ts";
 import { isBlocked } from "@/lib/matching/score/kernel.ts";
 import { findNearest } from "@/lib/matching/score/nearest.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
@@ -29,12 +30,14 @@ export interface Ranking {
   ledger: Ledger;
   day: number;
   people: number;
+  /** What somebody has decided about another. */
+  saidBy: (from: number, to: number) => 0 | 1 | undefined;
 }
 
 /** The places of whom to propose to somebody, best first: by what both would say, less what showing costs. */
 export function rank(ready: Ready, mine: number, asking: Ranking): number[] {
   const { ids, model } = ready;
-  const { limit, isThere, hidden, ledger, day, people } = asking;
+  const { limit, isThere, hidden, ledger, day, people, saidBy } = asking;
   const asker = prepareAsker(model, mine);
   const shortlist = Math.max(SHORTLIST, limit) + hidden;
   const standingOf = (place: number) =>
@@ -46,7 +49,9 @@ export function rank(ready: Ready, mine: number, asking: Ranking): number[] {
     : owedTo(ready, mine, { asking, standingOf });
   const ranked = [...new Set([...known, ...owed])].map((place) => {
     const standing = standingOf(place);
-    const worth = rankOf(model, { asker, index: place, seen: standing.total });
+    const back = saidBy(ids[place], ids[mine]);
+    const seen = standing.total;
+    const worth = rankOf(model, { asker, index: place, seen, back });
     return { place, ...standing, rank: worth - standing.price };
   }).sort((x, y) => y.rank - x.rank || ids[x.place] - ids[y.place]);
   const share = ledger.owedShare(day, people);
@@ -92,16 +97,25 @@ function owedTo(
   return found;
 }
 
-/** What somebody is worth to the asker: both probabilities, lifted while either is new. */
+/**
+ * What somebody is worth to the asker: both probabilities, lifted while either
+ * is new; one who has decided already contributes a yes or a no (MATCHING.md (b) 6).
+ */
 function rankOf(
   model: Ready["model"],
-  { asker, index, seen }: { asker: Asker; index: number; seen: number },
+  { asker, index, seen, back }: {
+    asker: Asker;
+    index: number;
+    seen: number;
+    back: 0 | 1 | undefined;
+  },
 ): number {
-  const { ab, ba, varianceAb } = believe(model, asker, index);
-  const bonus = explorationBonus(varianceAb, seen);
+  const belief = believe(model, asker, index);
+  const { ab, ba } = saying(model, belief, { back });
+  const bonus = explorationBonus(belief.varianceAb, seen);
   const lift = (p: number) => {
     const odds = p / (1 - p) * Math.exp(bonus);
     return odds / (1 + odds);
   };
-  return harmonic(lift(ab), lift(ba));
+  return harmonic(lift(ab), back ?? lift(ba));
 }

@@ -14,7 +14,8 @@ import {
   fitSteps,
   type Model,
 } from "@/lib/matching/learned/fit.ts";
-import { labelsOf } from "@/lib/matching/learned/labels.ts";
+import { type Label, labelsOf } from "@/lib/matching/learned/labels.ts";
+import type { Tuned } from "@/lib/matching/learned/tune.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
 import { columnsSteps } from "@/lib/matching/score/columns.ts";
 import type { Profile } from "@/lib/matching/score/profile.ts";
@@ -47,13 +48,14 @@ export interface Ready {
   compiledAt: number;
 }
 
-/** Compiles a circle and fits it to its decisions. The order in which people and decisions came makes no difference. */
+/** Compiles a circle, as it was tuned, and fits it to its decisions. The order in which people and decisions came makes no difference. */
 export function* prepareCircle(
   mode: Mode,
-  { people, texts, acts }: {
+  { people, texts, acts, tuned }: {
     people: readonly Person[];
     texts: Texts;
     acts: readonly KnownAct[];
+    tuned: Tuned;
   },
 ): Steps<Ready> {
   const sorted = [...people].sort((x, y) => x.id - y.id);
@@ -66,23 +68,36 @@ export function* prepareCircle(
     people: SPARE_PEOPLE + Math.ceil(SPARE_SHARE * ids.length),
     vetoes: SPARE_VETOES,
   };
-  const prepared = withSoberMean(yield* prepareSteps(crowd, { spare }));
+  const prepared = withSoberMean(
+    yield* prepareSteps(crowd, { kappa: tuned.kappa, spare }),
+  );
   yield* columnsSteps(prepared.rows);
   const profiles = [...crowd.profiles];
   const rows = { ...prepared.rows, profiles };
   const community = { ...prepared, rows };
   const places = new Map(ids.map((id, place) => [id, place]));
   const base = { ids, places, profiles, texts: known, words, community };
-  const model = yield* fitCircle(base, acts);
+  const model = yield* fitCircle(base, acts, tuned);
   const compiledAt = Date.now();
   return { ...base, fresh: new Set(), model, compiledAt };
 }
 
 /** Fits the people of the last compilation to the decisions among them. */
 export function* fitCircle(
+  ready: Pick<Ready, "places" | "community">,
+  acts: Iterable<KnownAct>,
+  { spreads }: Pick<Tuned, "spreads">,
+): Steps<Model> {
+  const { community } = ready;
+  const design = yield* designSteps(community, labelsIn(ready, acts));
+  return withRoom(yield* fitSteps(community, design, spreads));
+}
+
+/** What decisions among the people of the last compilation say. */
+export function labelsIn(
   { places, community }: Pick<Ready, "places" | "community">,
   acts: Iterable<KnownAct>,
-): Steps<Model> {
+): Label[] {
   const { profiles } = community.crowd;
   const known = [...acts].flatMap(({ act, at, ...pair }) => {
     const from = places.get(pair.from) ?? profiles.length;
@@ -91,8 +106,7 @@ export function* fitCircle(
       ? []
       : [{ from, to, act, order: at, at: at / DAY_MS }];
   });
-  const design = yield* designSteps(community, labelsOf(known));
-  return withRoom(yield* fitSteps(community, design));
+  return labelsOf(known);
 }
 
 /** A model with places for people who come later: of them nothing is known but what is true on average. */

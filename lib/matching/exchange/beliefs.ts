@@ -5,6 +5,7 @@ import {
   believe,
   prepareAsker,
 } from "@/lib/matching/learned/predict.ts";
+import { saying } from "@/lib/matching/learned/reciprocity.ts";
 import { isVetoed } from "@/lib/matching/score/fit.ts";
 import type { ScoredPair } from "@/lib/matching/assign/cohort.ts";
 
@@ -14,6 +15,8 @@ export interface Pair {
   b: number;
   ab: number;
   ba: number;
+  /** Probability that both say yes. */
+  both: number;
 }
 
 /** What two people would say to each other; nothing when one rules the other out. */
@@ -33,19 +36,16 @@ export function believerOf(loaded: Loaded): (a: number, b: number) => Pair[] {
     const names = [people[a].id, people[b].id].sort().join("\0");
     if (rulesOut(a, b) || rulesOut(b, a) || over.has(names)) return [];
     if (asker?.index !== a) asker = prepareAsker(model, a);
-    const { ab, ba } = believe(model, asker, b);
-    return [{
-      a,
-      b,
-      ab: decided.get(a * people.length + b) ?? ab,
-      ba: decided.get(b * people.length + a) ?? ba,
-    }];
+    const there = decided.get(a * people.length + b);
+    const back = decided.get(b * people.length + a);
+    const belief = believe(model, asker, b);
+    return [{ a, b, ...saying(model, belief, { there, back }) }];
   };
 }
 
 /** What a pair is worth: the probability that both say yes. */
-export function mutual({ a, b, ab, ba }: Pair): ScoredPair {
-  return { a, b, score: ab * ba };
+export function mutual({ a, b, both }: Pair): ScoredPair {
+  return { a, b, score: both };
 }
 
 /** Everybody of a pool with everybody they may meet. */

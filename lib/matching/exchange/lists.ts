@@ -14,6 +14,7 @@ import {
   harmonic,
   prepareAsker,
 } from "@/lib/matching/learned/predict.ts";
+import { saying } from "@/lib/matching/learned/reciprocity.ts";
 import { isBlocked } from "@/lib/matching/score/kernel.ts";
 import { Best } from "@/lib/matching/score/nearest.ts";
 
@@ -154,10 +155,10 @@ function valueOf(
     b,
     (variance) => explorationBonus(variance, seen),
   );
-  return harmonic(
-    decided.get(a * people.length + b) ?? belief.ab,
-    decided.get(b * people.length + a) ?? belief.ba,
-  );
+  const there = decided.get(a * people.length + b);
+  const back = decided.get(b * people.length + a);
+  const { ab, ba } = saying(model, belief, { there, back });
+  return harmonic(ab, ba);
 }
 
 /** The asked pairs by the earlier of the two, once each. */

@@ -8,6 +8,7 @@ import type { ActLine, PersonLine } from "@/lib/matching/exchange/schema.ts";
 import {
   type Crowd,
   prepareCommunity,
+  withKappa,
 } from "@/lib/matching/learned/community.ts";
 import { fitModel, type Model } from "@/lib/matching/learned/fit.ts";
 import {
@@ -15,7 +16,8 @@ import {
   type Label,
   labelsOf,
 } from "@/lib/matching/learned/labels.ts";
-import { tuneSpreads } from "@/lib/matching/learned/tune.ts";
+import { tuneSteps } from "@/lib/matching/learned/tune.ts";
+import { finish } from "@/lib/matching/score/steps.ts";
 import { textLikeness } from "@/lib/matching/text/likeness.ts";
 import { sketchOf } from "@/lib/matching/text/sketch.ts";
 
@@ -58,8 +60,9 @@ export function loadExchange(
 /** Fits the learned part of a compiled file. */
 export function learnFrom(compiled: Compiled): Loaded {
   const { crowd, labels } = compiled;
-  const community = prepareCommunity(crowd);
-  const spreads = tuneSpreads(community, labels);
+  const prepared = prepareCommunity(crowd);
+  const { spreads, kappa } = finish(tuneSteps(prepared, labels));
+  const community = withKappa(prepared, kappa);
   return { ...compiled, model: fitModel(community, labels, spreads) };
 }
 

@@ -1,3 +1,4 @@
+import { saying } from "@/lib/matching/learned/reciprocity.ts";
 import { decisionsOf, type Loaded } from "@/lib/matching/exchange/load.ts";
 import { mayMeet, membersOf } from "@/lib/matching/learned/community.ts";
 import {
@@ -74,8 +75,9 @@ function scoreLine(
   const pair = scorePair(rule, crowd.profiles[a], crowd.profiles[b]);
   const there = decided.get(a * people.length + b);
   const back = decided.get(b * people.length + a);
-  const [ab, ba] = [there ?? belief.ab, back ?? belief.ba];
-  const score = pair.blockedBy === null ? ab * ba : 0;
+  const said = saying(model, belief, { there, back });
+  const { ab, ba } = said;
+  const score = pair.blockedBy === null ? said.both : 0;
   const doubt = (decision: 0 | 1 | undefined, p: number, variance: number) =>
     decision === undefined ? (1 - p) ** 2 * variance : 0;
   const variance = doubt(there, ab, belief.varianceAb) +

@@ -2,6 +2,7 @@ import type { Columns } from "@/lib/matching/learned/columns.ts";
 import { columnsSteps } from "@/lib/matching/learned/column_steps.ts";
 import { type Likeness, likenessOf } from "@/lib/matching/learned/likeness.ts";
 import { type Mains, mainsSteps } from "@/lib/matching/learned/mains.ts";
+import { samplePairs, scaleOf } from "@/lib/matching/learned/scaling.ts";
 import { meanFit } from "@/lib/matching/learned/mean.ts";
 import {
   findRoles,
@@ -18,7 +19,7 @@ import {
   type Question,
   type Rule,
 } from "@/lib/matching/score/profile.ts";
-import { prepareQuery, type Query } from "@/lib/matching/score/query.ts";
+import type { Query } from "@/lib/matching/score/query.ts";
 import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { type Rows, rowsSteps, type Spare } from "@/lib/matching/score/rows.ts";
 
@@ -57,7 +58,6 @@ export interface Community {
 
 /** Satisfactions are the whole score on day one, so they start above nothing: mine more than theirs. */
 const SATISFACTION_PRIOR = [0.2, 0.05];
-const SAMPLE = 2_000;
 
 /** How a crowd is made ready. */
 export interface Preparing {
@@ -109,6 +109,19 @@ export function* prepareSteps(
   return { ...community, ...scaleOf(community, sample) };
 }
 
+/** The same crowd with another shrinkage of satisfactions. */
+export function withKappa(community: Community, kappa: number): Community {
+  const { crowd, rule, rows } = community;
+  if (kappa === rule.kappa) return community;
+  const changed = { ...rule, kappa };
+  const shrunk = {
+    ...community,
+    rule: changed,
+    rows: { ...rows, rule: changed },
+  };
+  return { ...shrunk, ...scaleOf(shrunk, samplePairs(crowd)) };
+}
+
 /** The standardised features of the decision of the query's person about another. */
 export function writeFeatures(
   community: Community,
@@ -141,59 +154,4 @@ export function membersOf({ poolOf, pools }: Crowd): number[][] {
   const members = Array.from({ length: pools }, (): number[] => []);
   poolOf.forEach((pool, i) => members[pool].push(i));
   return members;
-}
-
-/** Pairs spread evenly over all pools, the same ones every time. */
-function samplePairs(crowd: Crowd): [number, number][] {
-  const { profiles } = crowd;
-  return membersOf(crowd).flatMap((members) => {
-    const size = members.length;
-    if (size < 2) return [];
-    const wanted = Math.ceil(SAMPLE * size / profiles.length);
-    return Array.from({ length: 3 * wanted }, (_, k): [number, number] => [
-      members[k * 7_919 % size],
-      members[(k * 104_729 + Math.floor(k / size) * 31 + 1) % size],
-    ]).filter(([a, b]) => mayMeet(crowd, a, b)).slice(0, wanted);
-  });
-}
-
-function scaleOf(
-  community: Community,
-  sample: readonly [number, number][],
-): { centre: Float64Array; scale: Float64Array } {
-  const { features, rows } = community;
-  const sums = new Float64Array(features);
-  const squares = new Float64Array(features);
-  const counts = new Float64Array(features);
-  const raw = new Float64Array(features);
-  const bothWays = sample.flatMap(([a, b]) => [[a, b], [b, a]])
-    .sort(([x], [y]) => x - y);
-  let query = prepareQuery(rows, 0);
-  for (const [from, to] of bothWays) {
-    if (query.row !== from * rows.layout.stride) {
-      query = prepareQuery(rows, from);
-    }
-    const row = to * rows.layout.stride;
-    raw[0] = satisfactionWith(rows, query, row);
-    raw[1] = satisfactionOfOther(rows, query, row);
-    community.likeness.write(from, to, raw, 2);
-    raw.forEach((value, f) => {
-      if (Number.isNaN(value)) return;
-      sums[f] += value;
-      squares[f] += value * value;
-      counts[f]++;
-    });
-  }
-  // Every pair was looked at from both sides: the two satisfactions have one scale.
-  [sums[1], squares[1]] = [sums[0], squares[0]];
-  const centre = sums.map((sum, f) => counts[f] === 0 ? 0 : sum / counts[f]);
-  return {
-    centre,
-    scale: squares.map((sum, f) => {
-      // What comes standardised stays as it is.
-      if (f >= 2 + community.likeness.count) return 1;
-      const variance = counts[f] === 0 ? 0 : sum / counts[f] - centre[f] ** 2;
-      return variance < 1e-9 ? 0 : 1 / Math.sqrt(variance);
-    }),
-  };
 }

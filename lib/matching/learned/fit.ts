@@ -10,6 +10,7 @@ import {
 } from "@/lib/matching/learned/design.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
 import type { Prior } from "@/lib/matching/learned/newton.ts";
+import { reciprocityOf } from "@/lib/matching/learned/reciprocity.ts";
 import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 import { prepareQuery } from "@/lib/matching/score/query.ts";
 
@@ -37,6 +38,8 @@ export interface Model {
   askedVariance: Float64Array;
   /** Effects of the pair features. */
   theta: Float64Array;
+  /** How much a yes of one makes a yes of the other more likely (`reciprocity.ts`). */
+  reciprocity: number;
   decisions: number;
 }
 
@@ -83,7 +86,8 @@ export function* fitSteps(
   const { people } = design;
   const at = blocksOf(design);
   const prior = priorOf(community, design, spreads);
-  const { x, curvature } = yield* findCentre(design, prior);
+  const centre = yield* findCentre(design, prior);
+  const { x, curvature } = centre;
   return {
     community,
     spreads,
@@ -92,6 +96,7 @@ export function* fitSteps(
     popularity: x.slice(at.popularity, at.popularity + people),
     ...variancesOf(design, curvature),
     theta: x.slice(at.pair),
+    reciprocity: reciprocityOf(design, centre),
     decisions: design.from.length,
   };
 }

@@ -1,8 +1,10 @@
-import type { Community } from "@/lib/matching/learned/community.ts";
+import { type Community, withKappa } from "@/lib/matching/learned/community.ts";
+import { KAPPA } from "@/lib/matching/score/profile.ts";
 import { findCentre } from "@/lib/matching/learned/centre.ts";
 import { type Design, withoutIdle } from "@/lib/matching/learned/design.ts";
 import {
   designOf,
+  designSteps,
   type Model,
   priorOf,
   SPREADS,
@@ -17,10 +19,12 @@ import { soften } from "@/lib/matching/learned/predict.ts";
 /** More decisions than these say nothing new about the spreads. */
 const MOST_TO_TUNE = 20_000;
 const MANY_POOLS = 40;
-const ROUNDS = 2;
-const STEP = 1.5;
+/** By so much a spread is moved at a time, roughly first. */
+const STEPS = [1.5, 1.2];
 const MOST_STEPS = 4;
 const TUNED = ["selectivity", "popularity", "main", "pair", "pool"] as const;
+/** Strengths of shrinkage that are tried, in weight: two wishes that matter somewhat, five, or fifteen. */
+const KAPPAS = [6, KAPPA, 45];
 /** How far spreads are believed to lie from the published ones, in factors of e. */
 const BELIEF = 0.2;
 
@@ -29,6 +33,38 @@ interface Tried {
   spreads: Spreads;
   peak: Peak;
   nats: number;
+}
+
+/** What is tuned once in a while: spreads, and how strongly satisfactions are pulled to their mean. */
+export interface Tuned {
+  spreads: Spreads;
+  kappa: number;
+}
+
+/** What holds for a circle of which nothing is known. */
+export const UNTUNED: Tuned = { spreads: SPREADS, kappa: KAPPA };
+
+/** Spreads and κ that explain decisions best (MATCHING (b) 3), in steps. */
+export function* tuneSteps(
+  community: Community,
+  labels: readonly Label[],
+): Steps<Tuned> {
+  if (labels.length === 0) return UNTUNED;
+  const some = someOf(community, labels);
+  const base = withKappa(community, KAPPA);
+  const spreads = yield* spreadsSteps(
+    base,
+    withoutIdle(yield* designSteps(base, some)),
+  );
+  let best = { kappa: KAPPA, nats: Infinity };
+  for (const kappa of KAPPAS) {
+    const shrunk = withKappa(base, kappa);
+    const design = withoutIdle(yield* designSteps(shrunk, some));
+    const tried = yield* tryOut(shrunk, design, { spreads });
+    const nats = tried.nats + penaltyOf(Math.log(kappa / KAPPA));
+    if (nats < best.nats) best = { kappa, nats };
+  }
+  return { spreads, kappa: best.kappa };
 }
 
 /**
@@ -51,9 +87,9 @@ export function* spreadsSteps(
   design: Design,
 ): Steps<Spreads> {
   let best = yield* tryOut(community, design, { spreads: SPREADS });
-  for (let round = 0; round < ROUNDS; round++) {
+  for (const far of STEPS) {
     for (const name of TUNED) {
-      for (const step of [STEP, 1 / STEP]) {
+      for (const step of [far, 1 / far]) {
         const before = best;
         for (let k = 0; k < MOST_STEPS; k++) {
           const spreads = {
@@ -82,11 +118,14 @@ function* tryOut(
   const peak = yield* findCentre(design, prior, known);
   let nats = unexplained(design, prior, peak);
   for (const name of TUNED) {
-    const away = Math.log(spreads[name] / SPREADS[name]) / BELIEF;
-    // Not its square: a circle where nobody differs must be able to say so.
-    nats += Math.sqrt(1 + away * away) - 1;
+    nats += penaltyOf(Math.log(spreads[name] / SPREADS[name]));
   }
   return { spreads, peak, nats };
+}
+
+/** What it costs to leave what was published; not its square, since a circle where nobody differs must be able to say so. */
+function penaltyOf(factorsOfE: number): number {
+  return Math.hypot(1, factorsOfE / BELIEF) - 1;
 }
 
 /** Mean log loss, in nats a decision, of what a model says about decisions it has not seen. */
