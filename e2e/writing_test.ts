@@ -31,6 +31,18 @@ Deno.test({
       assert.match(await line.locator(".bubble").innerText(), /첫 줄\n둘째 줄/);
     });
 
+    await t.step("Enter breaks the line, where one wants it so", async () => {
+      const chooses = page.getByLabel("Enter로 줄바꿈");
+      await page.getByLabel("입력 설정").click();
+      await chooses.check();
+      await composer.fill("안 보낼 말");
+      await composer.press("Enter");
+      assert.equal(await composer.inputValue(), "안 보낼 말\n");
+      await chooses.uncheck();
+      await page.getByLabel("입력 설정").click();
+      await composer.fill("");
+    });
+
     await t.step(
       "counted from 900 on, by code point, and kept beyond 1,000",
       async () => {
@@ -117,6 +129,24 @@ Deno.test({
     await using stage = opened;
     const [one, two] = people;
     assert(one && two);
+    await t.step(
+      "an empty room has three ways to begin, which send nothing by themselves",
+      async () => {
+        await one.page.goto(`/chat/${two.id}`);
+        const words = one.page.getByLabel("이렇게 시작해 보세요")
+          .getByRole("button");
+        assert.equal(await words.count(), 3);
+        const [first = ""] = await words.allInnerTexts();
+        const composer = one.page.getByTestId("composer");
+        await until("it is in the box", async () => {
+          await words.first().click();
+          return await composer.inputValue() === first;
+        });
+        assert.equal(await one.page.getByTestId("message").count(), 0);
+        await composer.fill("");
+      },
+    );
+
     await openDirect(one, two);
     await one.page.goto(`/chat/${two.id}`);
     await two.page.goto(`/chat/${one.id}`);

@@ -21,7 +21,7 @@ export function FirstWords({ t, other, onPick }: FirstWordsProps) {
         {other === null ? t.emptyGroupHint : t.emptyRoomHint}
       </p>
       <ul
-        class="pointer-events-auto mt-4 flex max-w-md flex-wrap justify-center gap-2"
+        class="pointer-events-auto mt-4 flex max-w-md flex-wrap justify-center gap-2 noscript:hidden"
         aria-label={t.iceBreakersLabel}
       >
         {t.iceBreakers.map((text) => (
