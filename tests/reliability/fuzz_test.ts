@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type App, startApp } from "../support/app.ts";
+import { type App, LONG_TOKENS, startApp } from "../support/app.ts";
 import {
   call,
   openDirect,
@@ -23,7 +23,7 @@ const BROKEN = 0.02;
 
 Deno.test("R10: random frames crash nothing, and nobody hears what is no message", async () => {
   const chance = openChance("R10 fuzz");
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const [one, other] = await registerPair(app);
   const room = await openDirect(app, one, other);
   await using bystander = await openSocket(app, other);

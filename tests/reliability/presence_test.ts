@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type App, startApp } from "../support/app.ts";
+import { type App, LONG_TOKENS, startApp } from "../support/app.ts";
 import {
   A_SECOND_MS,
   eventually,
@@ -34,7 +34,9 @@ interface Watched {
 
 Deno.test("R16: presence follows a hundred openings, closings, cuts and dead peers of several tabs", async () => {
   const chance = openChance("R16");
-  await using app = await startApp({ env: { SOCKET_IDLE_S: String(IDLE_S) } });
+  await using app = await startApp({
+    env: { SOCKET_IDLE_S: String(IDLE_S), ...LONG_TOKENS },
+  });
   const [observer, ...people] = await registerPeople(app, 5);
   assert(observer);
   const watched = await Promise.all(people.map(async (person) => ({

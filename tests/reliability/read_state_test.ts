@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { History, Room } from "@/lib/rooms/schema.ts";
-import { type App, startApp } from "../support/app.ts";
+import { type App, LONG_TOKENS, startApp } from "../support/app.ts";
 import {
   eventually,
   must,
@@ -38,7 +38,7 @@ interface ModelRoom {
 
 Deno.test("R17: numbers beside messages and badge sums equal the model, on every device", async () => {
   const chance = openChance("R17");
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const people = await registerPeople(app, MEMBERS);
   const rooms = await makeRooms(app, people);
   const devices = await Promise.all(people.map((person) => {
