@@ -106,16 +106,13 @@ export class Circle {
   }
 
   /** The best proposals for somebody, without those who may not be; null when they are not listed. */
-  propose(userId: number, { without, ...asked }: Asked): Proposals | null {
+  propose(userId: number, asked: Asked): Proposals | null {
     this.#tuning.turnTo(asked.day);
     const ready = this.#ready ?? this.settle();
-    if (!this.#people.has(userId)) return null;
     return propose(ready, userId, {
       ...{ ...asked, names: questionNames(this.mode), ledger: this.#ledger },
-      people: this.#people.size,
-      isThere: (id) => this.#people.has(id) && !without.has(id),
+      people: this.#people,
       saidBy: (from, to) => this.#acts.saidBy(from, to),
-      hidden: without.size + ready.ids.length - this.#people.size,
     });
   }
 

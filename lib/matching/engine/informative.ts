@@ -1,9 +1,6 @@
-import { isVetoed } from "@/lib/matching/score/fit.ts";
+import { fitOf, isVetoed } from "@/lib/matching/score/fit.ts";
 import type { Profile, Rule } from "@/lib/matching/score/profile.ts";
-import {
-  type PairScore,
-  satisfactionOf,
-} from "@/lib/matching/score/reference.ts";
+import type { PairScore } from "@/lib/matching/score/reference.ts";
 
 /** What is usual is looked up in so many people at most: few milliseconds for a page of cards. */
 const SAMPLE = 32;
@@ -47,23 +44,10 @@ export function usualOf(
 ): Usual {
   const me = profiles[place];
   if (me === undefined) return new Map();
-  const heard = new Map<number, { sum: number; least: number; count: number }>(
-    me.wants.map(({ question }) => [
-      question,
-      { sum: 0, least: Infinity, count: 0 },
-    ]),
-  );
-  for (const you of others(profiles, place)) {
-    for (const { question, weight } of satisfactionOf(rule, me, you).reasons) {
-      const known = heard.get(question);
-      if (known === undefined) continue;
-      known.sum += weight;
-      known.least = Math.min(known.least, weight);
-      known.count++;
-    }
-  }
-  return new Map(me.wants.map(({ question, weight, fit }) => {
-    const { sum = 0, least = 0, count = 0 } = heard.get(question) ?? {};
+  const beside = others(profiles, place);
+  return new Map(me.wants.map((want) => {
+    const { question, weight, fit } = want;
+    const { sum, least, count } = hear(rule, { me, want, beside });
     const isCondition = fit.role === "oneOf" || fit.role === "between";
     const isMet = count >= FEW && least > weight * (1 - rule.mean) - TINY;
     return [
@@ -75,6 +59,31 @@ export function usualOf(
   }));
 }
 
+/** What others' answers to one wish come to, over an average answer. */
+function hear(
+  rule: Rule,
+  { me, want: { question, weight, fit }, beside }: {
+    me: Profile;
+    want: Profile["wants"][number];
+    beside: readonly Profile[];
+  },
+): { sum: number; least: number; count: number } {
+  const heard = { sum: 0, least: Infinity, count: 0 };
+  const asked = rule.questions[question];
+  if (asked === undefined || weight === 0) return heard;
+  const own = me.answers[question] ?? null;
+  for (const { answers } of beside) {
+    const other = answers[question] ?? null;
+    const suits = fitOf(asked, { fit, own, other });
+    if (suits === null) continue;
+    const over = weight * (suits - rule.mean);
+    heard.sum += over;
+    heard.least = Math.min(heard.least, over);
+    heard.count++;
+  }
+  return heard;
+}
+
 function rulesOut(me: Profile, question: number): boolean {
   return me.vetoes.some((veto) => veto.question === question);
 }
@@ -83,9 +92,12 @@ function rulesOut(me: Profile, question: number): boolean {
 function others(profiles: readonly Profile[], place: number): Profile[] {
   const me = profiles[place];
   const step = Math.max(1, Math.floor(profiles.length / SAMPLE));
-  return profiles.filter((you, i) =>
-    i % step === 0 && i !== place && !hits(me, you) && !hits(you, me)
-  );
+  const found: Profile[] = [];
+  for (let i = 0; i < profiles.length; i += step) {
+    const you = profiles[i];
+    if (i !== place && !hits(me, you) && !hits(you, me)) found.push(you);
+  }
+  return found;
 }
 
 function hits(me: Profile, you: Profile): boolean {

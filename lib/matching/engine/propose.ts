@@ -10,7 +10,7 @@ import {
 } from "@/lib/matching/engine/informative.ts";
 import { scorePair } from "@/lib/matching/score/reference.ts";
 import { rank, type Ranking } from "@/lib/matching/engine/rank.ts";
-import type { Ready } from "@/lib/matching/engine/ready.ts";
+import { goneFrom, type Ready } from "@/lib/matching/engine/ready.ts";
 import { RuledOut } from "@/lib/matching/engine/ruled_out.ts";
 
 /** How many are asked for, without whom, on which day of Seoul. */
@@ -18,8 +18,9 @@ export type Asked = Pick<Ranking, "limit" | "day"> & {
   without: ReadonlySet<number>;
 };
 
-/** Who is asked for, and what the questions are called. */
-export interface Asking extends Ranking {
+/** Among whom it is asked, who was shown how often, and what the questions are called. */
+export interface Asking extends Asked, Pick<Ranking, "ledger" | "saidBy"> {
+  people: ReadonlyMap<number, unknown>;
   names: readonly string[];
 }
 
@@ -27,35 +28,42 @@ export interface Asking extends Ranking {
 export function propose(
   ready: Ready,
   userId: number,
-  asking: Asking,
+  { people, names, without, ...asked }: Asking,
 ): Proposals | null {
-  const { names } = asking;
   const mine = ready.places.get(userId);
-  if (mine === undefined) return null;
+  if (mine === undefined || !people.has(userId)) return null;
   const { community: { rule }, profiles } = ready;
   const usual = usualOf({ rule, profiles }, mine);
+  const hidden = [...without, ...goneFrom(ready, people)];
+  const isThere = (id: number) => people.has(id) && !without.has(id);
+  const ranking = { ...asked, hidden: hidden.length, isThere };
   return {
-    items: rank(ready, mine, asking)
+    items: rank(ready, mine, { ...ranking, people: people.size })
       .map((theirs) => pairOf(ready, { mine, theirs, names, usual })),
-    ...lookAround(ready, mine, asking),
+    ...lookAround(ready, mine, { hidden, names }),
   };
 }
 
 /** How many others are there, and how many of them a condition of either side rules out. */
 function lookAround(
-  { ids, profiles, community: { rows } }: Ready,
+  { ids, places, profiles, community: { rows } }: Ready,
   mine: number,
-  { isThere, names }: Asking,
+  { hidden, names }: { hidden: readonly number[]; names: readonly string[] },
 ): Omit<Proposals, "items"> {
+  const { stride } = rows.layout;
   const profile = profiles[mine];
   const ruledOut = new RuledOut(rows, { mine, profile, names });
-  let population = 0;
   for (let place = 0; place < ids.length; place++) {
-    if (place === mine || !isThere(ids[place])) continue;
-    population++;
-    ruledOut.look(place * rows.layout.stride);
+    ruledOut.look(place * stride);
   }
-  return { population, ...ruledOut.counts() };
+  // Few are hidden: to take them out again is cheaper than to ask of everybody.
+  const left = new Set([mine]);
+  for (const id of hidden) {
+    const place = places.get(id);
+    if (place !== undefined) left.add(place);
+  }
+  for (const place of left) ruledOut.look(place * stride, -1);
+  return { population: ids.length - left.size, ...ruledOut.counts() };
 }
 
 /** What speaks for and against two people. */

@@ -82,6 +82,14 @@ export function* prepareCircle(
   return { ...base, fresh: new Set(), model, compiledAt };
 }
 
+/** Who was compiled, but is not among these people any more; everybody of them was. */
+export function goneFrom(
+  { ids }: Pick<Ready, "ids">,
+  people: ReadonlyMap<number, unknown>,
+): number[] {
+  return ids.length === people.size ? [] : ids.filter((id) => !people.has(id));
+}
+
 /** Fits the people of the last compilation to the decisions among them. */
 export function* fitCircle(
   ready: Pick<Ready, "places" | "community">,

@@ -2,20 +2,21 @@ import type { Proposals } from "@/lib/matching/engine/pairing.ts";
 import type { Profile } from "@/lib/matching/score/profile.ts";
 import type { Rows } from "@/lib/matching/score/rows.ts";
 
-/** A condition of the asker: in which word of another's hits its bit is. */
+/** A condition of the asker: in which word of another's hits its bit is, and whom it alone rules out or first of all. */
 interface Condition {
   name: string;
   word: number;
   mask: number;
+  excluded: number;
+  gains: number;
 }
 
 /** Counts whom a condition rules out for somebody, and which condition does it, by the bits of their rows. */
 export class RuledOut {
-  readonly #excluded: Record<string, number> = {};
-  readonly #gains: Record<string, number> = {};
   readonly #rows: Rows;
   readonly #row: number;
   readonly #conditions: Condition[];
+  #byTheirs = 0;
 
   constructor(
     rows: Rows,
@@ -31,26 +32,43 @@ export class RuledOut {
     this.#conditions = profile.vetoes.map((veto) => {
       const { bit = 0 } = rows.vetoes.get(JSON.stringify(veto)) ?? {};
       const name = names[veto.question] ?? "";
-      return { name, word: bit >> 5, mask: 1 << (bit & 31) };
+      const counts = { excluded: 0, gains: 0 };
+      return { name, word: bit >> 5, mask: 1 << (bit & 31), ...counts };
     });
   }
 
-  /** Looks at the person whose row starts at `row`. */
-  look(row: number): void {
+  /** Looks at the person whose row starts at `row`; with −1 as if they had not been looked at. */
+  look(row: number, times: 1 | -1 = 1): void {
     const { bits, layout: { hits } } = this.#rows;
-    const broken = this.#conditions.filter(({ word, mask }) =>
-      (bits[row + hits + word] & mask) !== 0
-    );
+    let own: Condition | null = null;
+    let broken = 0;
+    for (const condition of this.#conditions) {
+      if ((bits[row + hits + condition.word] & condition.mask) === 0) continue;
+      own ??= condition;
+      broken++;
+    }
     const isTheirs = this.#breaksTheirs(row);
-    const [own, second] = broken;
-    const why = own?.name ?? (isTheirs ? "theirs" : null);
-    if (why !== null) this.#excluded[why] = (this.#excluded[why] ?? 0) + 1;
-    if (own === undefined || second !== undefined || isTheirs) return;
-    this.#gains[own.name] = (this.#gains[own.name] ?? 0) + 1;
+    if (own === null) {
+      if (isTheirs) this.#byTheirs += times;
+      return;
+    }
+    own.excluded += times;
+    if (broken === 1 && !isTheirs) own.gains += times;
   }
 
   counts(): Pick<Proposals, "excluded" | "gains"> {
-    return { excluded: this.#excluded, gains: this.#gains };
+    const [excluded, gains] = [new Map<string, number>(), new Map()];
+    const add = (to: Map<string, number>, name: string, count: number) =>
+      count > 0 && to.set(name, (to.get(name) ?? 0) + count);
+    for (const condition of this.#conditions) {
+      add(excluded, condition.name, condition.excluded);
+      add(gains, condition.name, condition.gains);
+    }
+    add(excluded, "theirs", this.#byTheirs);
+    return {
+      excluded: Object.fromEntries(excluded),
+      gains: Object.fromEntries(gains),
+    };
   }
 
   #breaksTheirs(row: number): boolean {
