@@ -1,5 +1,7 @@
 /** Work that is not asked for takes at most this share of the time. */
 const WORK_SHARE = 0.1;
+/** And begins this seldom: what changed meanwhile is taken in together. */
+const LEAST_REST_MS = 5_000;
 
 /** Rests after work for so long that others have the thread most of the time. */
 export class Pace {
@@ -27,7 +29,8 @@ export class Pace {
     const spent = this.#spentMs;
     this.#spentMs = 0;
     this.#lastMs = spent;
-    this.#restUntil = performance.now() + spent * (1 / WORK_SHARE - 1);
+    const restMs = Math.max(LEAST_REST_MS, spent * (1 / WORK_SHARE - 1));
+    this.#restUntil = performance.now() + restMs;
   }
 
   /** Goes on at once. */

@@ -1,6 +1,7 @@
 /// <reference lib="deno.worker" />
 import { Circle } from "@/lib/matching/engine/circle.ts";
 import type { Asked, Order, Reply } from "@/lib/matching/engine/protocol.ts";
+import { lowerThread } from "@/lib/matching/lowered.ts";
 import type { Place } from "@/lib/matching/news.ts";
 
 /** A circle, and whether it is worked on. */
@@ -11,6 +12,8 @@ interface Held {
 }
 
 const circles = new Map<string, Held>();
+
+lowerThread();
 
 self.onmessage = async ({ data }: MessageEvent<Asked>) => {
   self.postMessage(await answer(data));
