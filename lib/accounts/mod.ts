@@ -91,6 +91,7 @@ export {
   findUser,
   findUserByUsername,
   findUserEntry,
+  findUsers,
   goneCard,
   isClosed,
   isPurged,

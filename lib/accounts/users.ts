@@ -21,6 +21,17 @@ export async function findUser(
   return (await kv.get<User>(userKey(userId))).value;
 }
 
+/** People by id, the deleted included; who never was is left out. */
+export async function findUsers(
+  { kv }: Services,
+  userIds: readonly number[],
+): Promise<Map<number, User>> {
+  const users = await getAll<User>(kv, userIds.map(userKey));
+  return new Map(
+    users.flatMap(({ value }) => value === null ? [] : [[value.id, value]]),
+  );
+}
+
 /**
  * A person by id.
  *
@@ -125,15 +136,11 @@ export function goneCard(id: number): UserCard {
 
 /** The cards of these people by id; who never was is left out. */
 export async function listCards(
-  { kv }: Services,
+  services: Services,
   userIds: number[],
 ): Promise<Map<number, UserCard>> {
-  const users = await getAll<User>(kv, userIds.map(userKey));
-  const cards = new Map(
-    users.flatMap(({ value }) =>
-      value === null ? [] : [[value.id, cardOf(value)] as const]
-    ),
-  );
+  const users = await findUsers(services, userIds);
+  const cards = new Map([...users].map(([id, user]) => [id, cardOf(user)]));
   if (userIds.includes(NOBODY_ID)) cards.set(NOBODY_ID, goneCard(NOBODY_ID));
   return cards;
 }

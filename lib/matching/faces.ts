@@ -1,7 +1,14 @@
-import { cardOf, findUser, isBlocked } from "@/lib/accounts/mod.ts";
+import {
+  cardOf,
+  findUser,
+  findUsers,
+  isBlocked,
+  type User,
+} from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import {
   findProfile,
+  findProfiles,
   type Mode,
   type StoredProfile,
 } from "@/lib/profiles/mod.ts";
@@ -71,6 +78,31 @@ export async function faceOf(
     findProfile(services, { userId, mode }),
     findUser(services, userId),
   ]);
+  return toFace(mode, profile, user);
+}
+
+/** The faces of those of these people who show one, by id. */
+export async function listFaces(
+  services: Services,
+  userIds: readonly number[],
+  mode: Mode,
+): Promise<Map<number, Face>> {
+  const [profiles, users] = await Promise.all([
+    findProfiles(services, { userIds, mode }),
+    findUsers(services, userIds),
+  ]);
+  return new Map(profiles.flatMap((profile) => {
+    const { user_id: id } = profile;
+    const face = toFace(mode, profile, users.get(id) ?? null);
+    return face === null ? [] : [[id, face]];
+  }));
+}
+
+function toFace(
+  mode: Mode,
+  profile: StoredProfile | null,
+  user: User | null,
+): Face | null {
   if (profile === null || !profile.visible || profile.circle_id === null) {
     return null;
   }

@@ -1,5 +1,5 @@
 import { listVisible } from "@/lib/accounts/mod.ts";
-import { faceOf, nameIn } from "@/lib/matching/faces.ts";
+import { listFaces, nameIn } from "@/lib/matching/faces.ts";
 import {
   blindLikeKey,
   likeKey,
@@ -71,15 +71,14 @@ export async function listLikes(
     .slice(0, MOST);
   const ids = newest.map(({ id }) => id);
   const visible = await listVisible(services, { userId, ids });
+  const faces = await listFaces(services, [...visible.keys()], mode);
   const { show } = maskOf(services, { userId, mode });
-  const views = newest.filter(({ id }) => visible.has(id))
-    .map(async ({ id, at }) => {
-      const face = await faceOf(services, id, mode);
-      const liked_at = new Date(at).toISOString();
-      if (face === null) return [];
-      return [{ user: { ...face.user, id: show(id) }, liked_at }];
-    });
-  return (await Promise.all(views)).flat();
+  return newest.flatMap(({ id, at }) => {
+    const face = faces.get(id);
+    if (face === undefined) return [];
+    const liked_at = new Date(at).toISOString();
+    return [{ user: { ...face.user, id: show(id) }, liked_at }];
+  });
 }
 
 /** How many likes wait for somebody's answer. */
@@ -96,15 +95,16 @@ export async function isInboxFull(
   { kv }: Pick<Services, "kv">,
   asked: { userId: number; mode: Mode },
 ): Promise<boolean> {
-  return await countUnder(kv, likeKey, asked) > FULL_INBOX;
+  const most = FULL_INBOX + 1;
+  return await countUnder(kv, likeKey, { ...asked, most }) === most;
 }
 
 async function countUnder(
   kv: Deno.Kv,
   keyOf: typeof likeKey,
-  { userId, mode }: { userId: number; mode: Mode },
+  { userId, mode, most = MOST }: { userId: number; mode: Mode; most?: number },
 ): Promise<number> {
   const prefix = keyOf(mode, userId, 0).slice(0, 3);
-  const keys = await Array.fromAsync(kv.list({ prefix }, { limit: MOST }));
+  const keys = await Array.fromAsync(kv.list({ prefix }, { limit: most }));
   return keys.length;
 }

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors.ts";
 import { makeCard, stateOf } from "@/lib/matching/cards.ts";
 import type { Proposals } from "@/lib/matching/engine/pairing.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
-import { faceOf } from "@/lib/matching/faces.ts";
+import { faceOf, listFaces } from "@/lib/matching/faces.ts";
 import { actKey, matchOfKey } from "@/lib/matching/keys.ts";
 import { maskOf } from "@/lib/matching/masks.ts";
 import { isInboxFull } from "@/lib/matching/lists.ts";
@@ -40,24 +40,22 @@ export async function recommend(
   if (mine === null || circleId === null) {
     throw new AppError("profileNeeded", `Cannot propose: no ${mode} profile`);
   }
-  const without = await notAgain(services, { userId, mode });
+  const { without, acts } = await notAgain(services, { userId, mode });
   const place = { circleId, mode };
   const asked = { userId, limit, without };
   const proposals = await proposeAnswering(services, place, asked);
   const { show } = maskOf(services, { userId, mode });
   const { items = [], excluded = {}, gains = {}, population = 0 } = proposals ??
     {};
-  const cards = items.map(async (pairing) => {
-    const theirs = await faceOf(services, pairing.id, mode);
-    if (theirs === null) return [];
-    const act = await services.kv.get<StoredAct>(
-      actKey(mode, userId, pairing.id),
-    );
-    const state = stateOf(act.value);
+  const faces = await listFaces(services, items.map(({ id }) => id), mode);
+  const results = items.flatMap((pairing) => {
+    const theirs = faces.get(pairing.id);
+    if (theirs === undefined) return [];
+    const state = stateOf(acts.get(pairing.id) ?? null);
     return [makeCard({ mine, theirs }, { pairing, mode, state, show })];
   });
   return {
-    results: (await Promise.all(cards)).flat(),
+    results,
     ...{ excluded, gains, population },
     scored_at: new Date(services.now()).toISOString(),
   };
@@ -88,26 +86,31 @@ async function proposeAnswering(
   }
 }
 
-/** Who may not be proposed to somebody. */
+/** Who may not be proposed to somebody, and all that they decided. */
 async function notAgain(
   services: Services,
   { userId, mode }: { userId: number; mode: Mode },
-): Promise<Set<number>> {
+): Promise<{ without: Set<number>; acts: Map<number, StoredAct> }> {
   const { kv, now } = services;
-  const without = await hiddenFrom(services, userId);
-  for await (
-    const { value: { to, act, at } } of kv.list<StoredAct>({
-      prefix: actKey(mode, userId, 0).slice(0, 3),
-    })
-  ) {
-    if (act !== "later" || at + LATER_MS > now()) without.add(to);
+  const [without, acts, matches, known] = await Promise.all([
+    hiddenFrom(services, userId),
+    readAll<StoredAct>(kv, actKey(mode, userId, 0).slice(0, 3)),
+    readAll(kv, matchOfKey(userId, mode, 0).slice(0, 3)),
+    mode === "date" ? listAcquaintances(services, userId) : [],
+  ]);
+  for (const [id, { act, at }] of acts) {
+    if (act !== "later" || at + LATER_MS > now()) without.add(id);
   }
-  for await (
-    const { key } of kv.list({
-      prefix: matchOfKey(userId, mode, 0).slice(0, 3),
-    })
-  ) without.add(Number(key.at(-1)));
-  if (mode !== "date") return without;
-  for (const id of await listAcquaintances(services, userId)) without.add(id);
-  return without;
+  for (const id of [...matches.keys(), ...known]) without.add(id);
+  return { without, acts };
+}
+
+/** Everything below a prefix by the number at the end of its key. */
+async function readAll<T>(
+  kv: Deno.Kv,
+  prefix: Deno.KvKey,
+): Promise<Map<number, T>> {
+  const entries = kv.list<T>({ prefix }, { batchSize: 500 });
+  const found = await Array.fromAsync(entries);
+  return new Map(found.map(({ key, value }) => [Number(key.at(-1)), value]));
 }
