@@ -21,7 +21,7 @@ export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
     <li>
       <a
         href={`/orders/${id}`}
-        class={`card-box block p-4 hover:border-primary/50 ${
+        class={`card-box block h-full p-4 hover:border-primary/50 ${
           isDim ? "opacity-70" : ""
         }`}
         data-testid="order"
@@ -93,7 +93,11 @@ function Closing({ order, t, nowAt }: Omit<OrderCardProps, "locale">) {
   if (state !== "open") {
     return (
       <span class={end}>
-        {locked_by === "full" ? t.full : stateName(order, state, t)}
+        {locked_by !== "full"
+          ? stateName(order, state, t)
+          : order.join_number < order.target_number
+          ? t.kept
+          : t.full}
       </span>
     );
   }

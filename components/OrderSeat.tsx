@@ -1,4 +1,5 @@
 import { Confirm } from "@/components/Confirm.tsx";
+import { boardPath } from "@/islands/lib/board_path.ts";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { formatClock } from "@/lib/i18n/dates.ts";
 import { isEnded, isGathering } from "@/lib/orders/rules.ts";
@@ -7,7 +8,9 @@ import { isEnded, isGathering } from "@/lib/orders/rules.ts";
 export function OrderSeat(props: OrderViewProps) {
   const { order, userId, t } = props;
   const { is_joined, state, host } = order;
-  if (isEnded(state)) return is_joined ? <Again {...props} /> : null;
+  if (isEnded(state)) {
+    return is_joined ? <Again {...props} /> : <TooLate {...props} />;
+  }
   if (!is_joined) return <Outside {...props} />;
   return (
     <>
@@ -51,7 +54,9 @@ function Outside({ order, t, locale }: OrderViewProps) {
       </section>
     );
   }
-  if (state !== "locked" || locked_by !== "full") return null;
+  if (state !== "locked" || locked_by !== "full") {
+    return <TooLate order={order} t={t} />;
+  }
   return (
     <section class="flex flex-col gap-1">
       <Act action="wait" label={t.one.wait} isMain />
@@ -60,6 +65,21 @@ function Outside({ order, t, locale }: OrderViewProps) {
           ? t.one.queue(order.waiting_number)
           : t.one.waitHint}
       </p>
+    </section>
+  );
+}
+
+function TooLate({ order, t }: Pick<OrderViewProps, "order" | "t">) {
+  const { kind, category } = order;
+  return (
+    <section class="card-box flex flex-wrap items-center justify-between gap-2 p-4">
+      <p>{t.one.tooLate}</p>
+      <a
+        href={boardPath({ sort: "new", kind, category: category ?? undefined })}
+        class="btn btn-soft h-11"
+      >
+        {t.one.others}
+      </a>
     </section>
   );
 }

@@ -48,8 +48,9 @@ export default function OrderBoard(props: OrderBoardProps) {
   useEffect(() => {
     const link = end.current;
     if (link === null) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting && state.value === "idle") loadMore();
+    const observer = new IntersectionObserver((entries) => {
+      // A busy page hears of several moments at once: the last one counts.
+      if (entries.at(-1)?.isIntersecting && state.value === "idle") loadMore();
     }, { rootMargin: "600px" });
     observer.observe(link);
     return () => observer.disconnect();

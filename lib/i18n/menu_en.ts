@@ -36,7 +36,10 @@ export const menuEn: MenuTexts = {
   ],
   reason: {
     wish: (word) => `It fits “${word}”.`,
-    neighbours: (count) => `Neighbours have ${count} open orders of this kind.`,
+    neighbours: (count) =>
+      count === 1
+        ? "Neighbours have an open order of this kind."
+        : `Neighbours have ${count} open orders of this kind.`,
     rain: "Made for a rainy day.",
     snow: "Made for a snowy day.",
     heat: "Goes down well in the heat.",

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { BROWSER_TEST, openStage, until } from "./browser.ts";
+import { call, enter } from "./rooms.ts";
+
+/** More than two pages of the board. */
+const POSTED = 45;
+
+Deno.test({
+  ...BROWSER_TEST,
+  name:
+    "The board goes on as one scrolls, and is where one left it on the way back",
+  async fn() {
+    await using stage = await openStage();
+    const host = await enter(await stage.visit());
+    const { page } = await enter(
+      await stage.visit({ width: 360, height: 800 }),
+    );
+    for (let n = 1; n <= POSTED; n++) {
+      await call(host, "POST", "/api/orders", {
+        ...{ title: n === 8 ? "여덟번째" : `${n}번째`, category: "치킨" },
+      });
+    }
+    const cards = page.getByTestId("order");
+
+    await page.goto("/orders");
+    await until("the whole board is there", async () => {
+      await page.mouse.wheel(0, 2_000);
+      return await cards.count() === POSTED;
+    });
+    const card = cards.filter({ hasText: "여덟번째" });
+    await card.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    await card.click();
+    await page.waitForURL(/\/orders\/\d+$/);
+    await page.goBack();
+
+    await until(
+      "the same orders are in sight",
+      async () =>
+        await cards.count() === POSTED &&
+        Math.abs(await page.evaluate(() => scrollY) - before) < 50,
+    );
+    assert(before > 2_000, `${before} is far down`);
+    assert.deepEqual(stage.complaints, []);
+  },
+});
+
+Deno.test({
+  ...BROWSER_TEST,
+  name:
+    "One's own orders stand first in the one grid of the board; the menu belongs to orders",
+  async fn() {
+    await using stage = await openStage();
+    const host = await enter(await stage.visit());
+    const { page, ...rest } = await enter(await stage.visit());
+    const own = await call<{ id: number }>(
+      { page, ...rest },
+      "POST",
+      "/api/orders",
+      {
+        ...{ title: "내가 올린 주문", category: "피자" },
+      },
+    );
+    for (const title of ["하나", "둘", "셋"]) {
+      await call(host, "POST", "/api/orders", { title, category: "치킨" });
+    }
+
+    await page.goto("/orders");
+    assert.equal(
+      await page.locator("main ul:has([data-testid=order])").count(),
+      1,
+    );
+    const paths = await page.getByTestId("order").evaluateAll((cards) =>
+      cards.map((card) => card.getAttribute("href"))
+    );
+    assert.equal(paths.length, 4);
+    assert.equal(paths[0], `/orders/${own.id}`);
+
+    await page.goto("/menu");
+    const here = page.locator("nav a[aria-current=page]");
+    assert.equal(await here.getAttribute("href"), "/orders");
+    assert.deepEqual(stage.complaints, []);
+  },
+});
