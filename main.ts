@@ -29,7 +29,7 @@ import {
   handleDepartures,
   liveRooms,
 } from "@/lib/rooms/mod.ts";
-import { forgetDepartedRecords } from "@/lib/records/mod.ts";
+import { forgetDepartedRecords, handleExports } from "@/lib/records/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type Ending, endOnSignals } from "@/lib/web/leaving.ts";
 import { mountWeb } from "@/lib/web/mount.ts";
@@ -49,6 +49,7 @@ clearAvatars(services);
 handlePurges(services);
 forgetDepartedNotices(services);
 forgetDepartedRecords(services);
+handleExports(services);
 followOwners(services);
 forgetDepartedMenus(services);
 scoreChangedProfiles(services);

@@ -14,6 +14,7 @@ const ICONS: Record<Notice["kind"], IconName> = {
   orderCancelled: "close",
   orderInvite: "basket",
   orderHost: "basket",
+  orderParted: "close",
   orderOwes: "alert",
 };
 

@@ -104,3 +104,4 @@ export {
 } from "@/lib/accounts/users.ts";
 export { verifyAccess, verifySession } from "@/lib/accounts/living.ts";
 export { resendEmailCode, verifyEmail } from "@/lib/accounts/verification.ts";
+export { ownAccountData } from "@/lib/accounts/own_data.ts";

@@ -45,6 +45,29 @@ export const SERVICE_ENTRIES: readonly InventoryEntry[] = [
     },
   },
   {
+    id: "exports",
+    title: { ko: "내려받는 내 정보", en: "Files with one's data" },
+    what: {
+      ko: "요청하신 내 정보 파일",
+      en: "The file with one's own data, for who asked for it",
+    },
+    why: {
+      ko: "많은 정보를 기다리지 않고 내려받을 수 있게 하기 위해",
+      en: "So that nobody waits while much is gathered",
+    },
+    kept: {
+      ko: "7일, 탈퇴하면 바로 지움",
+      en: "7 days; until the account is deleted",
+    },
+    seenBy: { ko: "본인", en: "Its owner" },
+    records: {
+      exports: [
+        ...["id", "state", "asked_at", "done", "total", "bytes", "pieces"],
+      ],
+      export_pieces: [],
+    },
+  },
+  {
     id: "work",
     title: { ko: "처리 중인 일", en: "Work under way" },
     what: {

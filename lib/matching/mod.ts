@@ -96,3 +96,4 @@ export async function decideCard(
     (pair) => roomCard(services, pair),
   );
 }
+export { ownMatchingData } from "@/lib/matching/own_data.ts";

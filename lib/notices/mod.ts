@@ -6,3 +6,4 @@ export {
   openNotice,
   readNotices,
 } from "@/lib/notices/notices.ts";
+export { ownNoticeData } from "@/lib/notices/own_data.ts";

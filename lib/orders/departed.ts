@@ -15,6 +15,9 @@ import { orderPath } from "@/lib/orders/times.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** What only its host wrote goes with them. */
+const BLANK = { title: "", content: "", place: "" };
+
 /** Takes those who deleted their account out of their orders. Call before the jobs start. */
 export function handleOrderDepartures(services: Services): void {
   services.jobs.handle(
@@ -62,7 +65,7 @@ async function departFrom(
         if (isEnded(order.state)) return { order, lines };
         const [heirId] = seats.holders;
         if (heirId === undefined) {
-          return { order: { ...order, state: "cancelled" }, lines };
+          return { order: { ...order, ...BLANK, state: "cancelled" }, lines };
         }
         const rest = isUnderWay(order)
           ? order

@@ -28,3 +28,4 @@ export { leaveOrder, takeOrderSeat } from "@/lib/orders/taking.ts";
 export { accessOrder, isOrder } from "@/lib/orders/views.ts";
 export { voteExtension } from "@/lib/orders/votes.ts";
 export { joinQueue, leaveQueue } from "@/lib/orders/waiting.ts";
+export { ownOrderData } from "@/lib/orders/own_data.ts";

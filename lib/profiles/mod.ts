@@ -27,3 +27,4 @@ export { completenessOf } from "@/lib/profiles/completeness.ts";
 export { readAnswers } from "@/lib/profiles/answers.ts";
 export * from "@/lib/profiles/questions/mod.ts";
 export type { StoredAnswer, StoredProfile } from "@/lib/profiles/stored.ts";
+export { ownProfileData } from "@/lib/profiles/own_data.ts";

@@ -10,10 +10,11 @@ import {
   messageKey,
   quietKey,
   readKey,
+  roomKey,
 } from "@/lib/rooms/keys.ts";
 import { COMING_LINES } from "@/lib/rooms/membership.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
-import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Head, RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Messages that change in one commit: a long history does not hold a room up. */
@@ -37,6 +38,7 @@ export async function disownRoom(
 ): Promise<void> {
   await disownWords(services, former);
   await disownLines(services, former);
+  await dropCards(services, former);
   await forgetUse(services, former);
 }
 
@@ -89,10 +91,36 @@ async function disownLines(
   await flush();
 }
 
+/** The cards of a match say what both answered: in rooms of two they become plain lines. */
+async function dropCards(
+  services: Services,
+  { roomId, userId, signal }: Former,
+): Promise<void> {
+  const { kv } = services;
+  const { value: room } = await kv.get<RoomRecord>(roomKey(roomId));
+  if (room?.kind !== "direct" && room?.kind !== "match") return;
+  const prefix = messageKey(roomId, 0).slice(0, 2);
+  const seqs: number[] = [];
+  const log = kv.list<StoredMessage>({ prefix }, { batchSize: 200 });
+  for await (const { value } of log) {
+    signal?.throwIfAborted();
+    if (value.card !== undefined) seqs.push(value.seq);
+  }
+  for (let i = 0; i < seqs.length; i += BATCH) {
+    const some = seqs.slice(i, i + BATCH);
+    await rewrite(services, { roomId, seqs: some, userId, isCard: true });
+  }
+}
+
 /** Writes messages anew without their person, and the end of the log with them. */
 async function rewrite(
   services: Services,
-  { roomId, seqs, userId }: { roomId: number; seqs: number[]; userId: number },
+  { roomId, seqs, userId, isCard = false }: {
+    roomId: number;
+    seqs: number[];
+    userId: number;
+    isCard?: boolean;
+  },
   also: (operation: Deno.AtomicOperation) => void = () => {},
 ): Promise<void> {
   const { kv } = services;
@@ -105,11 +133,13 @@ async function rewrite(
     also(operation);
     const end = head?.value as Head | null | undefined;
     if (head !== undefined && end) {
-      operation.check(head).set(head.key, withoutSender(end, userId));
+      const next = withoutSender(end, { userId, isCard });
+      operation.check(head).set(head.key, next);
       for (const entry of messages) {
         const message = entry.value as StoredMessage | null;
         if (message === null) continue;
-        operation.set(entry.key, withoutPerson(message, userId));
+        const plain = isCard ? withoutCard(message) : message;
+        operation.set(entry.key, withoutPerson(plain, userId));
       }
     }
     return (await operation.commit()).ok || LOST_RACE;
@@ -117,10 +147,18 @@ async function rewrite(
   await changeHeld(services, roomId, () => untilCommitted(attempt));
 }
 
-function withoutSender(head: Head, userId: number): Head {
+function withoutSender(
+  head: Head,
+  { userId, isCard }: { userId: number; isCard: boolean },
+): Head {
   const { [userId]: _, ...sent } = head.sent;
-  const last = head.last === null ? null : withoutPerson(head.last, userId);
-  return { ...head, sent, last };
+  if (head.last === null) return { ...head, sent };
+  const plain = isCard ? withoutCard(head.last) : head.last;
+  return { ...head, sent, last: withoutPerson(plain, userId) };
+}
+
+function withoutCard({ card, ...message }: StoredMessage): StoredMessage {
+  return card === undefined ? message : { ...message, kind: "system" };
 }
 
 function withoutPerson(

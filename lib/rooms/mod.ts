@@ -89,3 +89,4 @@ export { listMemberIds } from "@/lib/rooms/member_ids.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";
 export { isoOf } from "@/lib/rooms/shape.ts";
 export { csvField } from "@/lib/rooms/export_formats.ts";
+export { countOwnRooms, ownRoomData } from "@/lib/rooms/own_data.ts";

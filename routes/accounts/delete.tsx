@@ -3,6 +3,7 @@ import { Head } from "fresh/runtime";
 import { AccountCard } from "@/components/AccountCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { Icon } from "@/components/Icon.tsx";
 import { UNDO_MS } from "@/lib/accounts/mod.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
@@ -85,6 +86,10 @@ function DeleteForm({ form, locale }: { form: FormState; locale: Locale }) {
       <ul class="list-disc space-y-1 pl-5">
         {t.what.map((line) => <li key={line}>{line}</li>)}
       </ul>
+      <a href="/accounts/export" class="btn btn-outline h-12">
+        <Icon name="down" class="size-5" />
+        {t.exportFirst}
+      </a>
       <fieldset class="flex flex-col gap-2">
         <legend class="mb-1 font-semibold">{t.when}</legend>
         <When value="later" label={t.later} hint={t.laterHint} on={!isNow} />

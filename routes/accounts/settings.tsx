@@ -91,6 +91,13 @@ export default define.page<typeof handler>(({ data, state }) => {
         {consentsTexts(state.locale).title}
       </a>
       <a
+        href="/accounts/export"
+        class="btn btn-outline mt-2 h-12 w-full justify-start"
+      >
+        <Icon name="down" class="size-5" />
+        {leavingTexts(state.locale).record.title}
+      </a>
+      <a
         href="/accounts/delete"
         class="btn btn-outline mt-2 h-12 w-full justify-start text-error"
       >

@@ -90,6 +90,7 @@ async function accounts({ app, people: [a, b, c] }: Stage): Promise<void> {
     token,
     body: { kind: "user", id: c.id, reason: "광고만 해요" },
   });
+  await must(app, "POST", "/api/me/export", { token });
 }
 
 async function profiles({ app, people }: Stage): Promise<void> {
