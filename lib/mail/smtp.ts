@@ -1,3 +1,4 @@
+import { dial } from "@/lib/mail/dial.ts";
 import type { OutboxMail } from "@/lib/mail/keys.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -26,6 +27,9 @@ export async function sendBySmtp(
   const url = new URL(smtpUrl);
   const transport = createTransport({
     url: smtpUrl,
+    getSocket: (_, callback) =>
+      void dial(url, TIMEOUT_MS)
+        .then((connection) => callback(null, { connection }), callback),
     // Credentials and codes cross a network in the clear only on this machine.
     requireTLS: url.protocol === "smtp:" && !isLoopback(url.hostname),
     connectionTimeout: TIMEOUT_MS,
