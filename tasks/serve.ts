@@ -1,5 +1,6 @@
 /** Serves what was built, with no more permissions than `tasks/permissions.ts` names. */
 import { type Config, readConfig } from "@/lib/config.ts";
+import { knowMostHandles } from "@/lib/web/handles.ts";
 import { endOnSignals } from "@/lib/web/leaving.ts";
 import { openDemo } from "@/tasks/demo.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
@@ -10,6 +11,7 @@ if (import.meta.main) await serve();
 async function serve(): Promise<void> {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
+  knowMostHandles(argument("--open-files"));
   if (Deno.args.includes("--demo")) await openDemo();
 
   // The build makes the one and gives the other its routes, so neither can be imported before.
@@ -20,6 +22,12 @@ async function serve(): Promise<void> {
   const server = listen(config, built.fetch);
   endOnSignals({ ...ending, stop: () => server.shutdown() });
   await server.finished;
+}
+
+/** The number behind `name=`, or null. */
+function argument(name: string): number | null {
+  const given = Deno.args.find((arg) => arg.startsWith(`${name}=`));
+  return given === undefined ? null : Number(given.slice(name.length + 1));
 }
 
 function listen(

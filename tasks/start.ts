@@ -10,8 +10,11 @@ async function start(): Promise<void> {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
   await buildOnce();
+  const args = ["run", ...permissionsOf(config), "tasks/serve.ts"];
+  const limit = mostOpenFiles();
+  if (limit !== null) args.push(`--open-files=${limit}`);
   const server = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...permissionsOf(config), "tasks/serve.ts", ...Deno.args],
+    args: [...args, ...Deno.args],
     stdin: "null",
   }).spawn();
   Deno.addSignalListener("SIGTERM", () => server.kill("SIGTERM"));
@@ -19,4 +22,15 @@ async function start(): Promise<void> {
   const isTold = Deno.stdin.isTerminal();
   Deno.addSignalListener("SIGINT", () => isTold || server.kill("SIGINT"));
   Deno.exit((await server.status).code);
+}
+
+/** How many file handles a process of ours may have: Linux says it, to who has every right. */
+function mostOpenFiles(): number | null {
+  try {
+    const limits = Deno.readTextFileSync("/proc/self/limits");
+    const [, limit] = /^Max open files\s+(\d+)/m.exec(limits) ?? [];
+    return limit === undefined ? null : Number(limit);
+  } catch {
+    return null;
+  }
 }
