@@ -63,6 +63,11 @@ const Environment = z.object({
   SOCKETS_PER_ADDRESS: z.coerce.number().int().positive().default(50),
 });
 
+/** Everything that can be configured. */
+export const ENVIRONMENT_KEYS: readonly string[] = Object.keys(
+  Environment.shape,
+);
+
 /**
  * Reads the configuration of CONTRACT.md §6 out of environment variables.
  *

@@ -9,8 +9,14 @@ import {
   problem,
 } from "@/tasks/doctor/finding.ts";
 import {
+  examineAddress,
+  examineClock,
+  examinePermissions,
+} from "@/tasks/doctor/machine.ts";
+import {
   examineLlm,
   examineMail,
+  examinePictures,
   examineWeather,
 } from "@/tasks/doctor/outside.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
@@ -43,15 +49,18 @@ export async function examine(
   } catch (error) {
     return [deno, problem("configuration", messageOf(error))];
   }
+  const permissions = await examinePermissions(config);
   return [
     deno,
     fine("configuration", "every value can be used"),
+    permissions,
     ...await Promise.all([
       examineKey(config),
       examineStore(config),
       examineClock(config),
       examineBuild(),
       examineMail(config),
+      examinePictures(config),
       examineLlm(config),
       examineWeather(config),
     ]),
@@ -103,33 +112,8 @@ async function examineStore(config: Config): Promise<Finding> {
   }
 }
 
-/** No clock may be behind the files that it dated itself. */
-async function examineClock({ dataDir }: Config): Promise<Finding> {
-  const dates = await Promise.all(["deno.json", dataDir].map(modifiedAt));
-  const ahead = Math.max(...dates) - Date.now();
-  return ahead > MINUTE_MS
-    ? problem("clock", "it is behind the files on the disk; set it")
-    : fine("clock", new Date().toISOString());
-}
-
 async function examineBuild(): Promise<Finding> {
   return await isBuilt()
     ? fine("build", "fresh")
     : note("build", "older than the sources; `deno task start` builds first");
-}
-
-function examineAddress({ publicUrl, host }: Config): Finding {
-  const { protocol, hostname } = new URL(publicUrl);
-  const isLocal = hostname === "localhost" || hostname.startsWith("127.");
-  if (protocol === "http:" && !isLocal) {
-    return problem("address", "PUBLIC_URL must be https: sign-in needs it");
-  }
-  return isLocal && host === "0.0.0.0"
-    ? note("address", "open to the network; set PUBLIC_URL to its real name")
-    : fine("address", publicUrl);
-}
-
-async function modifiedAt(path: string): Promise<number> {
-  const info = await Deno.stat(path).catch(() => null);
-  return info?.mtime?.getTime() ?? 0;
 }

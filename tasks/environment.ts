@@ -1,12 +1,23 @@
-import { loadEnvFile } from "node:process";
+import { parseEnv } from "node:util";
 
 /** Takes over `.env` of the working folder where there is one; what is set already stays. */
 export function loadEnvironment(): void {
+  for (const [name, value] of Object.entries(parseEnv(readFile(".env")))) {
+    if (value === undefined) continue;
+    try {
+      if (Deno.env.get(name) === undefined) Deno.env.set(name, value);
+    } catch (error) {
+      // The serving process knows the names of our configuration only.
+      if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    }
+  }
+}
+
+function readFile(path: string): string {
   try {
-    loadEnvFile(".env");
+    return Deno.readTextFileSync(path);
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error &&
-      error.code === "ENOENT";
-    if (!isMissing) throw error;
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
   }
 }

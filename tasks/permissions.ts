@@ -1,16 +1,16 @@
 /** Prints the flags with which `deno run` serves this configuration, and no more. */
-import { type Config, readConfig } from "@/lib/config.ts";
+import { type Config, ENVIRONMENT_KEYS, readConfig } from "@/lib/config.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
 
 const ROOT = new URL("../", import.meta.url).pathname.replace(/\/$/, "");
 /** By this file the library that draws pictures finds which build of it fits. */
 const LIBC_IS_TOLD_BY = "/usr/bin/ldd";
+/** What Deno itself asks for: the token of a KV Connect server, and where it runs. */
+const DENO_KEYS = ["DENO_KV_ACCESS_TOKEN", "DENO_DEPLOYMENT_ID"];
 const PORTS: Readonly<Record<string, string>> = {
   "http:": "80",
   "https:": "443",
-  "smtp:": "587",
-  "smtps:": "465",
 };
 
 if (import.meta.main) {
@@ -20,25 +20,28 @@ if (import.meta.main) {
 
 /**
  * What a server of this configuration may do: listen at its address, ask the
- * services that are configured, read itself and its data, write its data. The
- * environment is the configuration, and read whole. Nothing is asked at a terminal.
+ * services that are configured, read itself and its data, write its data, and
+ * know the variables of its configuration. Nothing is asked at a terminal.
  */
 export function permissionsOf(config: Config): string[] {
   const folders = dataFolders(config);
   return [
     "--no-prompt",
-    `--allow-net=${hostsOf(config).join(",")}`,
+    `--allow-net=${[ownPlace(config), ...outsideHosts(config)].join(",")}`,
     `--allow-read=${[ROOT, ...folders, LIBC_IS_TOLD_BY].join(",")}`,
     `--allow-write=${folders.join(",")}`,
-    "--allow-env",
+    `--allow-env=${[...ENVIRONMENT_KEYS, ...DENO_KEYS].join(",")}`,
+    // Libraries look for variables of their own; they find none.
+    "--ignore-env",
     "--allow-sys=hostname",
     // Pictures are drawn anew by a native library.
     `--allow-ffi=${ROOT}/node_modules`,
   ];
 }
 
-function hostsOf(config: Config): string[] {
-  const { host, port, kvPath, smtpUrl, llm, weather, s3 } = config;
+/** The services that are configured, by name and port: nobody else outside is ever asked. */
+export function outsideHosts(config: Config): string[] {
+  const { kvPath, smtpUrl, llm, weather, s3 } = config;
   const { kmaKey, kmaUrl, openMeteoUrl } = weather;
   const asked = [
     kvPath?.startsWith("http") ? kvPath : undefined,
@@ -48,12 +51,17 @@ function hostsOf(config: Config): string[] {
     s3?.endpoint,
   ];
   const outside = asked.flatMap((url) => url === undefined ? [] : placeOf(url));
-  const own = host.includes(":") ? `[${host}]` : host;
-  return [...new Set([`${own}:${port}`, ...outside])];
+  return [...new Set(outside)];
+}
+
+function ownPlace({ host, port }: Config): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function placeOf(address: string): string {
   const { protocol, hostname, port } = new URL(address);
+  // The name is looked up first there, which is a right without a port.
+  if (protocol.startsWith("smtp")) return hostname;
   return `${hostname}:${port || PORTS[protocol]}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from "@/lib/config.ts";
+import { openStorage } from "@/lib/storage/mod.ts";
 import {
   type Finding,
   fine,
@@ -6,8 +7,7 @@ import {
   note,
   problem,
 } from "@/tasks/doctor/finding.ts";
-
-const CONNECT_MS = 5_000;
+import { CONNECT_MS, reach } from "@/tasks/doctor/reach.ts";
 
 /** Whether mail leaves, and its server can be reached. */
 export async function examineMail({ smtpUrl }: Config): Promise<Finding> {
@@ -72,11 +72,29 @@ export async function examineWeather({ weather }: Config): Promise<Finding> {
   }
 }
 
-async function reach(url: string): Promise<void> {
-  const answer = await fetch(url, {
-    method: "HEAD",
-    redirect: "manual",
-    signal: AbortSignal.timeout(CONNECT_MS),
-  });
-  await answer.body?.cancel();
+/** Whether the bucket takes a picture, gives it back and lets go of it. */
+export async function examinePictures({ s3 }: Config): Promise<Finding> {
+  if (s3 === null) return fine("pictures", "in the store");
+  const { hostname } = new URL(s3.endpoint);
+  using kv = await Deno.openKv(":memory:");
+  const storage = openStorage({ kv, now: Date.now, config: s3 });
+  const name = `doctor/${crypto.randomUUID()}`;
+  try {
+    await storage.put(name, new Uint8Array([1]));
+    const isThere = await storage.get(name) !== null;
+    await storage.delete(name);
+    if (isThere) return fine("pictures", `in the bucket ${s3.bucket}`);
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause ?? error : error;
+    return problem(
+      "pictures",
+      `the bucket ${s3.bucket} at ${hostname} does not take them (${
+        messageOf(cause)
+      }); check S3_ENDPOINT, S3_BUCKET and the two keys`,
+    );
+  }
+  return problem(
+    "pictures",
+    `the bucket ${s3.bucket} does not give back what it took; check its rights`,
+  );
 }

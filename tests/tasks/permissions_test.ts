@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readConfig } from "@/lib/config.ts";
 import { permissionsOf } from "@/tasks/permissions.ts";
+import { openFakeSmtp } from "@/tests/mail/fake_smtp.ts";
 
 const SECRET_KEY = "a".repeat(64);
 const ROOT = new URL("../../", import.meta.url);
@@ -68,6 +69,31 @@ Deno.test("a server writes its data only, reads neither others' files nor runs p
   await Deno.remove(DATA_DIR, { recursive: true });
 });
 
+Deno.test("a server knows the variables of its configuration, and finds no others", async () => {
+  const said = await attempt(
+    { SECRET_KEY },
+    `console.log(Deno.env.get("PATH"), "PATH" in Deno.env.toObject())`,
+  );
+
+  assert.equal(said.trim(), "undefined false");
+});
+
+Deno.test("mail reaches a server that is configured by its name", async () => {
+  const server = openFakeSmtp();
+  const SMTP_URL = server.url.replace("127.0.0.1", "localhost");
+  const rights = permissionsOf(readConfig({ SECRET_KEY, SMTP_URL }));
+
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", ...rights, "tests/tasks/send_mail.ts"],
+    cwd: ROOT,
+    env: { SMTP_URL },
+  }).output();
+  await server.close();
+
+  assert.equal(code, 0, new TextDecoder().decode(stderr));
+  assert.equal(server.heard.length, 1);
+});
+
 Deno.test("the hosts follow from the configuration", () => {
   const hostsOf = (env: Record<string, string>) =>
     permissionsOf(readConfig({ SECRET_KEY, ...env }))
@@ -85,7 +111,7 @@ Deno.test("the hosts follow from the configuration", () => {
     [
       "0.0.0.0:8000",
       "store.example:443",
-      "mail.example:465",
+      "mail.example",
       "api.openai.com:443",
       "apis.data.go.kr:443",
     ],
