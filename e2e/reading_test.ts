@@ -119,6 +119,20 @@ Deno.test({
         assert.equal(await line.count(), 0);
       },
     );
+
+    await t.step("Esc in the composer marks all of it as read", async () => {
+      await page.goto("/chat");
+      const texts = Array.from({ length: 40 }, (_, i) => `또 밀린 말 ${i}`);
+      await sayMany(two, roomId, texts);
+      await page.goto(`/rooms/${roomId}`);
+      await page.locator("#read-line").waitFor();
+      assert.equal(await unreadBeside(two, "또 밀린 말 39"), 1);
+      await page.getByTestId("composer").focus();
+      await until("all is read", async () => {
+        await page.keyboard.press("Escape");
+        return await unreadBeside(two, "또 밀린 말 39") === 0;
+      });
+    });
     assert.deepEqual(stage.complaints, []);
   },
 });

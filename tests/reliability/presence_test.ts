@@ -19,7 +19,7 @@ const STEPS = sizeOf("STEPS", 100);
 const STEPS_A_CHECK = 10;
 const IDLE_S = 2;
 /** A peer that died without a word is noticed by the ping, then it is a clean close. */
-const HALF_OPEN_MS = IDLE_S * 2_000 + 5_000;
+const HALF_OPEN_MS = IDLE_S * 2_000 + 5 * A_SECOND_MS;
 
 interface Tab {
   close(): Promise<void>;
