@@ -2,9 +2,11 @@ import { Head } from "fresh/runtime";
 import { ChatFrame } from "@/components/ChatFrame.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import type { Deadlines } from "@/islands/lib/deadlines.ts";
+import OrderStrip from "@/islands/OrderStrip.tsx";
 import RoomIsland, { type RoomIslandProps } from "@/islands/RoomIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import type { Order } from "@/lib/orders/schema.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface RoomPageProps extends RoomIslandProps {
@@ -14,12 +16,14 @@ export interface RoomPageProps extends RoomIslandProps {
     deadlines: Deadlines;
     next: string | null;
   };
+  /** Of the room of an order. */
+  order: Order | null;
   /** Why the form was refused. */
   error: string | null;
 }
 
 /** A room beside the list of conversations, whole before its island wakes. */
-export function RoomPage({ list, error, ...props }: RoomPageProps) {
+export function RoomPage({ list, order, error, ...props }: RoomPageProps) {
   const { me, other, room, locale, nowAt } = props;
   const t = chatTexts(locale);
   const title = other?.display_name ?? (room?.name || t.gone);
@@ -50,7 +54,12 @@ export function RoomPage({ list, error, ...props }: RoomPageProps) {
               </form>
             </noscript>
           )}
-          <RoomIsland {...props} />
+          {order === null ? <RoomIsland {...props} /> : (
+            <RoomIsland
+              {...props}
+              top={<OrderStrip {...{ order, locale, nowAt }} />}
+            />
+          )}
         </div>
       </ChatFrame>
     </>

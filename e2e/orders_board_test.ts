@@ -82,3 +82,36 @@ Deno.test({
     assert.deepEqual(stage.complaints, []);
   },
 });
+
+Deno.test({
+  ...BROWSER_TEST,
+  name: "The room of an order says how far it is, and hears of it",
+  async fn() {
+    await using stage = await openStage();
+    const host = await enter(await stage.visit());
+    const guest = await enter(await stage.visit({ width: 360, height: 800 }));
+    const { id } = await call<{ id: number }>(host, "POST", "/api/orders", {
+      ...{ title: "허니콤보", category: "치킨", target_number: 2 },
+      min_amount: 20_000,
+    });
+    const path = `/api/orders/${id}`;
+    const state = host.page.getByTestId("strip-state");
+
+    await host.page.goto(`/rooms/${id}`);
+    await host.page.waitForLoadState("networkidle");
+    assert.equal(await state.innerText(), "모집 중");
+    await call(guest, "POST", `${path}/seat`);
+    await until(
+      "the room knows that the order is full",
+      async () => await state.innerText() === "모집 마감",
+      30_000,
+    );
+    await call(guest, "POST", `${path}/items`, {
+      ...{ name: "허니콤보", price: 12_000, qty: 1 },
+    });
+    await host.page.getByText("8,000원 남았어요").waitFor();
+    await host.page.getByTestId("strip").getByText("정산").click();
+    await host.page.waitForURL(/\/orders\/\d+\?tab=bill$/);
+    assert.deepEqual(stage.complaints, []);
+  },
+});

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { MatchCard } from "@/components/MatchCard.tsx";
 import { RoomClosed } from "@/components/RoomClosed.tsx";
@@ -38,6 +39,8 @@ export interface RoomIslandProps extends RoomStart {
   draft?: string;
   /** What stays at the top of the room of a match. */
   card?: unknown;
+  /** What stays at the top of the room of an order. */
+  top?: ComponentChildren;
 }
 
 /** A room of two or more: written, sent, received and read. */
@@ -85,6 +88,7 @@ export default function RoomIsland(props: RoomIslandProps) {
         onEnterBreaks={choose}
         onSearch={search.open}
       />
+      {props.top}
       <LinkBanner banner={banner.value} t={t} next={path} />
       {card !== null && (
         <MatchCard

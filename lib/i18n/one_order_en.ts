@@ -24,6 +24,7 @@ export const oneOrderEn: OneOrderTexts = {
   together: "Items",
   people: "Who is in",
   bill: "Settle up",
+  strip: "How far this order is",
   tabs: "Pages of this order",
   missing: (won) => `${won} to go`,
   reached: "The minimum is reached",

@@ -22,6 +22,7 @@ export const oneOrderKo = {
   together: "주문 내용",
   people: "함께하는 사람",
   bill: "정산",
+  strip: "이 주문의 진행",
   tabs: "이 주문의 화면",
   missing: (won: string) => `${won} 남았어요`,
   reached: "최소 금액을 채웠어요",

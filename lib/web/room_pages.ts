@@ -3,6 +3,8 @@ import { newClientId } from "@/islands/lib/text.ts";
 import { blockedBy } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
+import { accessOrder } from "@/lib/orders/mod.ts";
+import type { Order } from "@/lib/orders/schema.ts";
 import { areStrangers, markRead, postMessage } from "@/lib/rooms/mod.ts";
 import { NewMessage, type Room } from "@/lib/rooms/schema.ts";
 import { Id, type UserCard } from "@/lib/shapes.ts";
@@ -23,6 +25,8 @@ export interface RoomPageData extends RoomView {
   other: UserCard | null;
   /** Whose lines are not shown in a group. */
   blockedIds: number[];
+  /** What the room belongs to, where it is an order's. */
+  order: Order | null;
   /** Whether the other person is in no other room with who asks. */
   isStranger: boolean;
   /** The message that the address leads to. */
@@ -53,10 +57,16 @@ export async function readRoomPage(
   const { id, username, display_name, avatar_url } = askerOf(ctx.state).user;
   const seq = seqIn(ctx, "seq");
   const place = { aroundSeq: seq, beforeSeq: seqIn(ctx, "before") };
-  const [view, list, blockedIds] = await Promise.all([
-    read(place),
+  const reading = read(place);
+  const [view, list, blockedIds, order] = await Promise.all([
+    reading,
     readRooms(services, { userId: id }),
     blockedBy(services, id),
+    reading.then(({ room }) =>
+      room?.kind === "order"
+        ? accessOrder(services, { userId: id, orderId: room.id })
+        : null
+    ),
   ]);
   const otherId = view.other?.id;
   const isStranger = otherId !== undefined &&
@@ -64,7 +74,14 @@ export async function readRoomPage(
   return {
     ...view,
     isStranger,
-    ...{ path, list, blockedIds, seq: seq ?? null, clientId: newClientId() },
+    ...{
+      path,
+      list,
+      blockedIds,
+      order,
+      seq: seq ?? null,
+      clientId: newClientId(),
+    },
     me: { id, username, display_name, avatar_url },
     error: refused?.error ?? null,
     draft: refused?.draft ?? "",
