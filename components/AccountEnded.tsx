@@ -26,7 +26,11 @@ function Closed({ ended, locale, next }: {
 }) {
   const { login: t } = leavingTexts(locale);
   return (
-    <form method="post" class="flex flex-col gap-3">
+    <form
+      method="post"
+      action="/accounts/login"
+      class="flex flex-col gap-3"
+    >
       <Notice title={t.closedTitle}>
         <p>{t.closedLead(formatDate(ended.delete_at, locale))}</p>
       </Notice>

@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 
 export interface FieldProps {
   name: string;
+  /** Where a page has two fields of one name. */
+  id?: string;
   label: string;
   type?: "text" | "email" | "password" | "search";
   value?: string;
@@ -21,18 +23,19 @@ export interface FieldProps {
 
 /** A labelled box with its hint, and its errors tied to it. */
 export function Field(props: FieldProps) {
-  const { name, label, type = "text", errors = [], children } = props;
+  const { name, id = props.name, label, type = "text", errors = [], children } =
+    props;
   // An error says what the hint would.
   const hint = errors.length > 0 ? undefined : props.hint;
   const described = [
-    ...(hint ? [`${name}-hint`] : []),
-    ...(errors.length > 0 ? [`${name}-error`] : []),
+    ...(hint ? [`${id}-hint`] : []),
+    ...(errors.length > 0 ? [`${id}-error`] : []),
   ].join(" ");
   return (
     <div class="flex flex-col gap-1.5">
-      <label class="font-semibold" for={name}>{label}</label>
+      <label class="font-semibold" for={id}>{label}</label>
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         class={`input h-12 w-full text-base ${
@@ -51,11 +54,11 @@ export function Field(props: FieldProps) {
         aria-describedby={described || undefined}
       />
       {errors.length > 0 && (
-        <p id={`${name}-error`} class="font-medium text-error">
+        <p id={`${id}-error`} class="font-medium text-error">
           {errors.join(" ")}
         </p>
       )}
-      {hint && <p id={`${name}-hint`} class="text-sm text-quiet">{hint}</p>}
+      {hint && <p id={`${id}-hint`} class="text-sm text-quiet">{hint}</p>}
       {children}
     </div>
   );

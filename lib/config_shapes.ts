@@ -26,6 +26,14 @@ export interface S3Config {
   secretAccessKey: string;
 }
 
+/** Our registration at a provider of OpenID Connect. */
+export interface SocialConfig {
+  /** Its `/.well-known/openid-configuration` says the rest. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
 export interface Config {
   port: number;
   host: string;
@@ -53,6 +61,8 @@ export interface Config {
   weather: WeatherConfig;
   /** Where pictures are kept; null: in the store. */
   s3: S3Config | null;
+  /** With whom people may log in; undefined where that is not configured. */
+  social: Record<"kakao" | "google", SocialConfig | undefined>;
   /** Who answers for personal data, as the privacy policy names them. */
   privacyContact: string;
   adminEmails: string[];

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   "roundClosed",
   "codeGone",
   "linkGone",
+  "socialFailed",
   "emailUnverified",
   "changedElsewhere",
   "clientIdReused",

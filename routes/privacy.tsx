@@ -7,6 +7,7 @@ import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { type LegalTexts, legalTexts } from "@/lib/i18n/legal.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 import { INVENTORY } from "@/lib/inventory/mod.ts";
+import { socialProviders } from "@/lib/social/mod.ts";
 import { define } from "@/utils.ts";
 
 export default define.page(({ state: { locale, services } }) => {
@@ -32,6 +33,7 @@ export default define.page(({ state: { locale, services } }) => {
           config.smtpUrl === undefined ? t.mailOff : t.mailOn,
           llm.isOn ? t.modelOn : t.modelOff,
           t.weather,
+          ...socialProviders(config).map((provider) => t.social[provider]),
           t.none,
         ]}
       />

@@ -1,5 +1,6 @@
 /** Prints the flags with which `deno run` serves this configuration, and no more. */
 import { type Config, ENVIRONMENT_KEYS, readConfig } from "@/lib/config.ts";
+import { socialAddresses } from "@/lib/social/mod.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
 
@@ -49,6 +50,7 @@ export function outsideHosts(config: Config): string[] {
     llm.key === undefined ? undefined : llm.baseUrl,
     kmaKey === undefined ? openMeteoUrl : kmaUrl,
     s3?.endpoint,
+    ...socialAddresses(config),
   ];
   const outside = asked.flatMap((url) => url === undefined ? [] : placeOf(url));
   return [...new Set(outside)];

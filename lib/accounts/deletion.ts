@@ -11,6 +11,7 @@ import { requirePassword } from "@/lib/accounts/login.ts";
 import { purgedMail } from "@/lib/accounts/mails_of_ends.ts";
 import { assertUnchanged } from "@/lib/accounts/me.ts";
 import { foldName } from "@/lib/accounts/rules.ts";
+import { dropIdentities } from "@/lib/accounts/identities.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
@@ -109,6 +110,7 @@ async function purge(
     indexUser(operation, { before, after: null });
   }
   dropConsents(operation, userId);
+  dropIdentities(operation, before);
   const others = { userId, keep: null, notBefore: now() };
   await endOtherSessions(services, operation, others);
   for (const queue of QUEUES) jobs.add(operation, { queue, payload: userId });

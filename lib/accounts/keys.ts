@@ -1,3 +1,5 @@
+import type { SocialIdentity } from "@/lib/social/mod.ts";
+
 export function userKey(id: number): Deno.KvKey {
   return ["users", id];
 }
@@ -91,4 +93,21 @@ export function passwordResetKey(userId: number): Deno.KvKey {
 /** → `EmailCode`: the address somebody wants to have, until its code comes back. */
 export function emailChangeKey(userId: number): Deno.KvKey {
   return ["email_changes", userId];
+}
+
+/** → the id of who logs in by it. */
+export function socialIdentityKey(
+  { provider, sub }: Pick<SocialIdentity, "provider" | "sub">,
+): Deno.KvKey {
+  return ["social_identities", provider, sub];
+}
+
+/** → `SocialLogin`, by the hash of its state. */
+export function socialLoginKey(hash: string): Deno.KvKey {
+  return ["social_logins", hash];
+}
+
+/** → `SocialJoin`, by the hash of its token. */
+export function socialJoinKey(hash: string): Deno.KvKey {
+  return ["social_joins", hash];
 }

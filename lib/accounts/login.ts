@@ -14,6 +14,7 @@ import { accountSuspended } from "@/lib/accounts/suspension.ts";
 import { countTry, forgetTries, insideName } from "@/lib/accounts/tries.ts";
 import {
   findUserByLogin,
+  hasPassword,
   isClosed,
   isSuspended,
   meOf,
@@ -83,7 +84,8 @@ export async function logIn(
 
 /**
  * Proves that somebody who is in knows the password too. Their tries are
- * counted apart from those of strangers.
+ * counted apart from those of strangers. Who only logs in elsewhere has to choose
+ * a password first.
  *
  * @throws {AppError} `validationFailed` for `field`, `rateLimited`, `serviceUnavailable`
  */
@@ -91,6 +93,7 @@ export async function requirePassword(
   services: Services,
   { user, password, field }: { user: User; password: string; field: string },
 ): Promise<void> {
+  if (!hasPassword(user)) throw invalidField(field, "passwordNeeded");
   const name = insideName(user.id);
   await countTry(services, name);
   if (await provePassword(services, user, password) === null) {
@@ -106,7 +109,8 @@ async function provePassword(
   password: string,
 ): Promise<{ outdated: boolean } | null> {
   const isThere = user !== null &&
-    (user.deleted_at === null || isClosed(user, now()));
+    (user.deleted_at === null || isClosed(user, now())) &&
+    hasPassword(user);
   if (!isThere) {
     await checkNoOnesPassword(password, config);
     return null;

@@ -64,6 +64,21 @@ export {
 } from "@/lib/accounts/register.ts";
 export { searchUsers } from "@/lib/accounts/search.ts";
 export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
+export { linkedProviders } from "@/lib/accounts/identities.ts";
+export {
+  beginSocial,
+  finishSocial,
+  SOCIAL_JOIN_MS,
+  SOCIAL_LOGIN_MS,
+  type SocialOutcome,
+} from "@/lib/accounts/social.ts";
+export { unlinkSocial } from "@/lib/accounts/social_links.ts";
+export {
+  findJoining,
+  type Joining,
+  joinSocially,
+  linkSocially,
+} from "@/lib/accounts/social_joins.ts";
 export { deviceOf } from "@/lib/accounts/devices.ts";
 export {
   listSessions,
@@ -93,6 +108,7 @@ export {
   findUserEntry,
   findUsers,
   goneCard,
+  hasPassword,
   isClosed,
   isPurged,
   isSuspended,

@@ -8,6 +8,12 @@ import { hashPassword } from "@/lib/accounts/passwords.ts";
 import { faultsOf, foldName, yearInSeoul } from "@/lib/accounts/rules.ts";
 import type { Me, TokenPair } from "@/lib/accounts/schema.ts";
 import { faultsIn, type Names, namesOf } from "@/lib/accounts/sign_up.ts";
+import {
+  assertNobodys,
+  claimIdentity,
+  provesEmail,
+  socialOf,
+} from "@/lib/accounts/identities.ts";
 import { indexUser } from "@/lib/accounts/search.ts";
 import { addSession } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
@@ -24,6 +30,7 @@ import { randomId } from "@/lib/kv/ids.ts";
 import { assertWithinLimit, networkOf } from "@/lib/kv/limits.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
+import type { SocialIdentity } from "@/lib/social/mod.ts";
 
 /** Sign-up has to say which names are taken: one address may not ask for many. */
 const TRIES = { name: "register_tries", max: 60, windowMs: 3_600_000 };
@@ -37,7 +44,9 @@ export interface Client {
 export interface RegisterInput {
   username: string;
   email: string;
-  password: string;
+  /** Null for who logs in by what a provider proved. */
+  password: string | null;
+  identity?: SocialIdentity;
   /** When given, it has to be the same. */
   password2?: string;
   /** What others read; the first name, else the username, when absent. */
@@ -74,10 +83,14 @@ export async function registerUser(
   const circleId = await homeUnless({ ...taken, ...faults }, services, input);
 
   const at = services.now();
+  const { identity } = input;
   const user: User = {
     ...{ id: randomId(), ...names },
-    email_verified: false,
-    password_hash: await hashPassword(input.password, services.config),
+    email_verified: provesEmail(input),
+    password_hash: input.password === null
+      ? ""
+      : await hashPassword(input.password, services.config),
+    ...identity !== undefined && { social: socialOf(identity, at) },
     circle_id: circleId,
     locale: input.locale ?? "ko",
     ...input.birthYear !== undefined && { birth_year: input.birthYear },
@@ -135,7 +148,7 @@ function refuse(
 async function insert(
   services: Services,
   user: User,
-  { client: { userAgent }, consents }: RegisterInput,
+  { client: { userAgent }, consents, identity }: RegisterInput,
 ): Promise<TokenPair | typeof LOST_RACE> {
   refuse(await takenFaults(services, user));
   const keys = [
@@ -148,7 +161,11 @@ async function insert(
     .check(...keys.map((key) => ({ key, versionstamp: null })))
     .set(own, user).set(byName, user.id).set(byEmail, user.id);
   indexUser(operation, { before: null, after: user });
-  addEmailCode(services, operation, user);
+  if (!user.email_verified) addEmailCode(services, operation, user);
+  if (identity !== undefined) {
+    await assertNobodys(services, identity);
+    claimIdentity(operation, identity, user.id);
+  }
   if (consents !== undefined) {
     const { id: userId, locale } = user;
     addConsents(services, operation, { userId, locale, ...consents });

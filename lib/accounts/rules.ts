@@ -24,6 +24,8 @@ export const ACCOUNT_FIELD_KEYS = [
   "pictureKind",
   "pictureHuge",
   "pictureBroken",
+  "passwordNeeded",
+  "socialTaken",
   "consentNeeded",
   "birthYearFixed",
 ] as const;

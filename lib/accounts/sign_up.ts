@@ -32,11 +32,14 @@ export function faultsIn(
 ): FieldErrors {
   const { password, password2 } = input;
   const { username, email, display_name, first_name } = names;
-  const isSame = password2 === undefined || password2 === password;
+  const isSame = password === null || password2 === undefined ||
+    password2 === password;
   return faultsOf({
     username: usernameFault(username),
     email: emailFault(email),
-    password: passwordFault(password, { username, email }),
+    password: password === null
+      ? null
+      : passwordFault(password, { username, email }),
     password2: isSame ? null : "passwordMismatch",
     display_name: nameFault(display_name, { min: 1 }),
     first_name: nameFault(first_name, { min: 0 }),

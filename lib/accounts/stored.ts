@@ -1,5 +1,6 @@
 import type { AdminActKind } from "@/lib/i18n/admin_acts.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import type { SocialIdentity, SocialProvider } from "@/lib/social/mod.ts";
 import type { OffenceCategory } from "@/lib/i18n/offences.ts";
 
 /** ["users", id]. Moments are milliseconds. Who has left stays as a tombstone without a name. */
@@ -10,7 +11,7 @@ export interface User {
   first_name: string;
   email: string;
   email_verified: boolean;
-  /** PHC string; empty in a tombstone. */
+  /** PHC string; empty in a tombstone, and while somebody only logs in elsewhere. */
   password_hash: string;
   circle_id: number | null;
   locale: Locale;
@@ -25,6 +26,8 @@ export interface User {
   birth_year?: number;
   /** Granted by `deno task admin`, beside ADMIN_EMAILS. */
   is_admin?: boolean;
+  /** With whom they log in besides, by provider. */
+  social?: Partial<Record<SocialProvider, { sub: string; at: number }>>;
   /** The id of the picture they show. */
   avatar?: number;
   /** Since when nobody meets this person any more. */
@@ -114,5 +117,24 @@ export interface PasswordReset {
   hash: string;
   /** Which request it answers: a job that runs twice mails once. */
   ask_id: string;
+  expires_at: number;
+}
+
+/** ["social_logins", hash of the state]: a login that is under way at a provider. */
+export interface SocialLogin {
+  provider: SocialProvider;
+  nonce: string;
+  verifier: string;
+  /** Where to go afterwards. */
+  next: string;
+  /** Who links the identity to their account; null for who logs in. */
+  user_id: number | null;
+  expires_at: number;
+}
+
+/** ["social_joins", hash]: an identity that a provider proved and that is nobody's here yet. */
+export interface SocialJoin {
+  identity: SocialIdentity;
+  next: string;
   expires_at: number;
 }

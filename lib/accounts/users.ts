@@ -117,6 +117,11 @@ export function findUserByLogin(
   );
 }
 
+/** Whether somebody can log in by a password; who came by a provider has none at first. */
+export function hasPassword({ password_hash }: User): boolean {
+  return password_hash !== "";
+}
+
 /** How the API names a person to others. */
 export function cardOf(
   { id, username, display_name, avatar, deleted_at }: User,

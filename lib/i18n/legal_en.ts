@@ -71,6 +71,12 @@ export const legalEn: LegalTexts = {
     modelOff: "AI: no service outside is used at present.",
     weather:
       "Weather: a weather service is asked about a cell of 5 km, never by whom.",
+    social: {
+      kakao:
+        "Kakao login: we get the number, e-mail and nickname that Kakao tells, and send Kakao nothing.",
+      google:
+        "Google login (USA): we get the number, e-mail and name that Google tells, and send Google nothing.",
+    },
     none: "Nothing is given to anybody else.",
     sections: [
       {

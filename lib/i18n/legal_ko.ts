@@ -109,6 +109,12 @@ export const legalKo = {
     modelOff: "AI: 지금은 외부 AI 서비스를 쓰지 않습니다.",
     weather:
       "날씨: 5km 단위의 좌표만 날씨 서비스에 묻습니다. 누가 묻는지는 보내지 않습니다.",
+    social: {
+      kakao:
+        "카카오 로그인: 카카오가 알려 준 회원 번호, 이메일, 닉네임을 받습니다. 카카오에는 아무것도 보내지 않습니다.",
+      google:
+        "Google 로그인(미국): Google이 알려 준 회원 번호, 이메일, 이름을 받습니다. Google에는 아무것도 보내지 않습니다.",
+    },
     none: "그 밖에 다른 곳에 제공하지 않습니다.",
     sections: [rights, destroying, cookies, safety],
     young: "14세 미만",

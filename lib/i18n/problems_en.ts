@@ -96,6 +96,10 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "This link is no longer good",
     detail: "It was used, or is too old. Please ask for a new one.",
   },
+  socialFailed: {
+    title: "The login could not be finished",
+    detail: "Please begin again.",
+  },
   emailUnverified: {
     title: "E-mail not verified",
     detail: "Verify your e-mail address first.",
@@ -236,6 +240,8 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   passwordTooLong: () => "Use at most 128 characters.",
   passwordCommon: () => "This password is too common. Choose another one.",
   passwordMismatch: () => "The passwords differ.",
+  passwordNeeded: () => "Please choose a password first.",
+  socialTaken: () => "It belongs to another account already.",
   consentNeeded: () => "This consent is needed for an account.",
   birthYearFixed: () =>
     "Your birth year is stored already. If it is wrong, please write to us.",

@@ -95,6 +95,10 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "더 이상 쓸 수 없는 링크입니다",
     detail: "이미 썼거나 시간이 지났습니다. 새 링크를 받아 주세요.",
   },
+  socialFailed: {
+    title: "소셜 로그인을 마치지 못했습니다",
+    detail: "로그인을 처음부터 다시 해 주세요.",
+  },
   emailUnverified: {
     title: "이메일 인증이 필요합니다",
     detail: "이메일 주소를 인증한 뒤 이용할 수 있습니다.",
@@ -236,6 +240,8 @@ export const KO_FIELDS = {
   passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",
   passwordCommon: () => "너무 흔한 비밀번호입니다. 다른 것을 골라 주세요.",
   passwordMismatch: () => "비밀번호가 서로 다릅니다.",
+  passwordNeeded: () => "비밀번호를 먼저 정해 주세요.",
+  socialTaken: () => "이미 다른 계정에 연결되어 있습니다.",
   consentNeeded: () => "가입에 필요한 동의입니다.",
   birthYearFixed: () =>
     "출생연도는 이미 저장되어 있습니다. 잘못되었다면 문의해 주세요.",

@@ -7,9 +7,9 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
     title: { ko: "회원 정보", en: "Account" },
     what: {
       ko:
-        "아이디, 표시 이름, 이름(선택), 이메일과 인증 여부, 비밀번호의 해시, 출생연도, 동네, 언어, 가입 시각, 공개 설정, 관리자 여부, 이용 제한",
+        "아이디, 표시 이름, 이름(선택), 이메일과 인증 여부, 비밀번호의 해시, 출생연도, 동네, 언어, 가입 시각, 공개 설정, 관리자 여부, 이용 제한, 연결한 소셜 계정의 번호",
       en:
-        "Username, display name, first name (optional), e-mail and whether it is verified, a hash of the password, birth year, neighbourhood, language, when the account was made, what is shared, whether somebody is an administrator or suspended",
+        "Username, display name, first name (optional), e-mail and whether it is verified, a hash of the password, birth year, neighbourhood, language, when the account was made, what is shared, whether somebody is an administrator or suspended, the number of accounts at other providers",
     },
     why: {
       ko:
@@ -34,12 +34,13 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
         ...["id", "username", "display_name", "first_name", "email"],
         ...["email_verified", "password_hash", "birth_year", "circle_id"],
         ...["locale", "created_at", "not_before", "deleted_at", "is_admin"],
-        ...["avatar", "purge_at", "suspension"],
+        ...["avatar", "purge_at", "suspension", "social"],
         ...["share_presence", "share_typing", "share_read"],
       ],
       users_by_username: [],
       users_by_email: [],
       user_grams: [],
+      social_identities: [],
     },
   },
   {
@@ -114,18 +115,19 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
     title: { ko: "본인 확인", en: "Proofs" },
     what: {
       ko:
-        "인증 번호와 재설정 링크의 해시, 바꾸려는 이메일, 비밀번호를 틀린 횟수(이름은 해시로)",
+        "인증 번호와 재설정 링크의 해시, 바꾸려는 이메일, 비밀번호를 틀린 횟수(이름은 해시로), 진행 중인 소셜 로그인(제공사가 알려 준 번호, 이메일, 이름)",
       en:
-        "Hashes of codes and reset links, the e-mail that somebody wants to have, how often a password was wrong (the name as a hash)",
+        "Hashes of codes and reset links, the e-mail that somebody wants to have, how often a password was wrong (the name as a hash), a login under way at a provider (its number, e-mail and name of who logs in)",
     },
     why: {
       ko: "이메일 주인을 확인하고, 비밀번호를 알아맞히는 시도를 막기 위해",
       en: "To prove who owns an address, and to stop guessing of passwords",
     },
     kept: {
-      ko: "번호 10분, 링크 30분, 탈퇴 취소 15분, 틀린 횟수 24시간",
+      ko:
+        "번호 10분, 링크 30분, 탈퇴 취소 15분, 소셜 로그인 30분, 틀린 횟수 24시간",
       en:
-        "Codes 10 minutes, links 30 minutes, the way back into a deleted account 15 minutes, tries 24 hours",
+        "Codes 10 minutes, links 30 minutes, the way back into a deleted account 15 minutes, logins at providers 30 minutes, tries 24 hours",
     },
     seenBy: { ko: "아무도 볼 수 없음", en: "Nobody" },
     records: {
@@ -134,6 +136,10 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
       password_resets: ["hash", "ask_id", "expires_at"],
       login_tries: ["count", "at"],
       restore_tickets: ["user_id", "expires_at"],
+      social_logins: [
+        ...["provider", "nonce", "verifier", "next", "user_id", "expires_at"],
+      ],
+      social_joins: ["identity", "next", "expires_at"],
     },
   },
   {

@@ -31,6 +31,7 @@ const STATUS = {
   roundClosed: 409,
   codeGone: 410,
   linkGone: 410,
+  socialFailed: 400,
   emailUnverified: 403,
   changedElsewhere: 409,
   clientIdReused: 409,

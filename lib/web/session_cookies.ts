@@ -47,11 +47,44 @@ export function hasSessionCookies(headers: Headers): boolean {
   );
 }
 
-/** The tokens that a browser carries. A cookie that stands twice counts as it stood first. */
+/** The tokens that a browser carries. */
 export function readSessionCookies(
   req: Request,
   config: CookieConfig,
 ): { access: string | undefined; refresh: string | undefined } {
+  const cookies = cookiesOf(req);
+  const names = cookieNames(config);
+  return {
+    access: cookies.get(names.access),
+    refresh: cookies.get(names.refresh),
+  };
+}
+
+/** Puts a cookie on an answer that no script reads and no other site sends. */
+export function writeCookie(
+  headers: Headers,
+  config: CookieConfig,
+  { name, value, maxAgeS }: { name: string; value: string; maxAgeS: number },
+): void {
+  headers.append(
+    "set-cookie",
+    `${prefixOf(config)}${name}=${value}; ${
+      attributes(config)
+    }; Max-Age=${maxAgeS}`,
+  );
+}
+
+/** A cookie that `writeCookie()` put there. */
+export function readCookie(
+  req: Request,
+  config: CookieConfig,
+  name: string,
+): string | undefined {
+  return cookiesOf(req).get(`${prefixOf(config)}${name}`);
+}
+
+/** A cookie that stands twice counts as it stood first. */
+function cookiesOf(req: Request): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of (req.headers.get("cookie") ?? "").split(";")) {
     const at = pair.indexOf("=");
@@ -60,17 +93,17 @@ export function readSessionCookies(
       cookies.set(name, pair.slice(at + 1).trim());
     }
   }
-  const names = cookieNames(config);
-  return {
-    access: cookies.get(names.access),
-    refresh: cookies.get(names.refresh),
-  };
+  return cookies;
+}
+
+function prefixOf(config: CookieConfig): string {
+  return isHttps(config) ? "__Host-" : "";
 }
 
 function cookieNames(
   config: CookieConfig,
 ): { access: string; refresh: string } {
-  const prefix = isHttps(config) ? "__Host-" : "";
+  const prefix = prefixOf(config);
   return {
     access: `${prefix}hanjari_access`,
     refresh: `${prefix}hanjari_refresh`,

@@ -5,11 +5,13 @@ import { AccountEnded } from "@/components/AccountEnded.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { SocialButtons } from "@/components/SocialButtons.tsx";
 import { logIn, restoreAccount } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import { socialProviders } from "@/lib/social/mod.ts";
 import { type Ended, endedIn } from "@/lib/web/account_ended.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
 import { type FormFields, readForm, safeNext } from "@/lib/web/pages.ts";
@@ -136,6 +138,10 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       <a class="btn btn-ghost mt-3 h-11 w-full" href="/accounts/reset">
         {reset.forgot}
       </a>
+      <SocialButtons
+        providers={socialProviders(state.services.config)}
+        {...{ locale: state.locale, next }}
+      />
     </AccountCard>
   );
 });

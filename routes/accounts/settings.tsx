@@ -84,6 +84,13 @@ export default define.page<typeof handler>(({ data, state }) => {
         {accountsTexts(state.locale).sessions.title}
       </a>
       <a
+        href="/accounts/password"
+        class="btn btn-outline mt-2 h-12 w-full justify-start"
+      >
+        <Icon name="shield" class="size-5" />
+        {accountsTexts(state.locale).changePassword.title}
+      </a>
+      <a
         href="/accounts/consents"
         class="btn btn-outline mt-2 h-12 w-full justify-start"
       >

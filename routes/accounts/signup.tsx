@@ -5,10 +5,12 @@ import { AddressField } from "@/components/AddressField.tsx";
 import { ConsentBoxes } from "@/components/ConsentBoxes.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { SocialButtons } from "@/components/SocialButtons.tsx";
 import { agreedKinds, registerUser } from "@/lib/accounts/mod.ts";
 import { SignupBoxes } from "@/lib/accounts/schema.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { socialProviders } from "@/lib/social/mod.ts";
 import {
   addressOf,
   EMPTY_FORM,
@@ -149,6 +151,11 @@ export default define.page<typeof handler>(({ data, state, url }) => {
           {t.signup.submit}
         </button>
       </form>
+      <SocialButtons
+        providers={socialProviders(state.services.config)}
+        locale={state.locale}
+        next={url.searchParams.get("next")}
+      />
     </AccountCard>
   );
 });

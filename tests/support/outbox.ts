@@ -7,17 +7,37 @@ export async function newestCode(
   email: string,
   before?: string,
 ): Promise<string> {
+  const isNew = (code: string) => code !== before;
+  return await newest({ kvPath, email, what: /\b\d{6}\b/, isNew });
+}
+
+/** The newest link that was mailed to an address. */
+export function newestLink(
+  { kvPath }: Pick<App, "kvPath">,
+  email: string,
+): Promise<string> {
+  return newest({ kvPath, email, what: /https?:\S+/, isNew: () => true });
+}
+
+async function newest({ kvPath, email, what, isNew }: {
+  kvPath: string;
+  email: string;
+  what: RegExp;
+  isNew: (found: string) => boolean;
+}): Promise<string> {
   using kv = await Deno.openKv(kvPath);
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const mails = await Array.fromAsync(
       kv.list<OutboxMail>({ prefix: ["mail_outbox"] }),
       ({ value }) => value,
     );
-    const [newest] = mails.filter(({ to }) => to === email)
-      .toSorted((a, b) => b.created_at - a.created_at);
-    const code = /\b\d{6}\b/.exec(newest?.text ?? "")?.[0];
-    if (code !== undefined && code !== before) return code;
+    const [found] = mails.filter(({ to, text }) =>
+      to === email && what.test(text)
+    )
+      .toSorted((a, b) => b.created_at - a.created_at)
+      .map(({ text }) => what.exec(text)?.[0] ?? "");
+    if (found !== undefined && isNew(found)) return found;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`No mail with a code for ${email}`);
+  throw new Error(`No such mail for ${email}`);
 }

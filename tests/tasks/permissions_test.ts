@@ -107,6 +107,8 @@ Deno.test("the hosts follow from the configuration", () => {
       SMTP_URL: "smtps://user:secret@mail.example",
       OPENAI_API_KEY: "key",
       KMA_SERVICE_KEY: "key",
+      KAKAO_CLIENT_ID: "id",
+      KAKAO_CLIENT_SECRET: "secret",
     }),
     [
       "0.0.0.0:8000",
@@ -114,6 +116,8 @@ Deno.test("the hosts follow from the configuration", () => {
       "mail.example",
       "api.openai.com:443",
       "apis.data.go.kr:443",
+      "kauth.kakao.com:443",
+      "kapi.kakao.com:443",
     ],
   );
 });
