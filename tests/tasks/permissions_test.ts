@@ -78,6 +78,14 @@ Deno.test("a server knows the variables of its configuration, and finds no other
   assert.equal(said.trim(), "undefined false");
 });
 
+Deno.test("threads that score may let those that serve go first", async () => {
+  const lowered = new URL("lib/matching/lowered.ts", ROOT);
+  const script = `import { lowerThread } from "${lowered}";\n` +
+    tried("lowerThread()");
+
+  assert.equal((await attempt({ SECRET_KEY }, script)).trim(), "done");
+});
+
 Deno.test("mail reaches a server that is configured by its name", async () => {
   const server = openFakeSmtp();
   const SMTP_URL = server.url.replace("127.0.0.1", "localhost");
