@@ -1,4 +1,6 @@
 import { saying } from "@/lib/matching/learned/reciprocity.ts";
+import type { Usual } from "@/lib/matching/engine/informative.ts";
+import { usualIn } from "@/lib/matching/exchange/usual.ts";
 import { decisionsOf, type Loaded } from "@/lib/matching/exchange/load.ts";
 import { mayMeet, membersOf } from "@/lib/matching/learned/community.ts";
 import {
@@ -33,6 +35,7 @@ const MOST_REASONS = 3;
 /** A line for every pair asked for, in the order of their names. */
 export function* scoreLines(loaded: Loaded): Generator<ScoreLine> {
   const decided = decisionsOf(loaded);
+  const usualOf = usualIn(loaded);
   let asker: Asker | null = null;
   for (const [a, b] of pairsOf(loaded)) {
     // One of the two always asks, so that swapping them changes no bit.
@@ -44,6 +47,7 @@ export function* scoreLines(loaded: Loaded): Generator<ScoreLine> {
       b,
       belief: a < b ? belief : swapped(belief),
       decided,
+      usualOf,
     });
   }
 }
@@ -64,11 +68,12 @@ export function* pairsOf(
 
 function scoreLine(
   { people, questions, crowd, model }: Loaded,
-  { a, b, belief, decided }: {
+  { a, b, belief, decided, usualOf }: {
     a: number;
     b: number;
     belief: Belief;
     decided: Map<number, 0 | 1>;
+    usualOf: (place: number) => Usual;
   },
 ): ScoreLine {
   const { rule } = model.community;
@@ -84,8 +89,8 @@ function scoreLine(
     doubt(back, ba, belief.varianceBa);
   const nameOf = (question: number) => questions[question].line.id;
   const why = [
-    ...reasonsOf(pair.ab, people[a].id),
-    ...reasonsOf(pair.ba, people[b].id),
+    ...reasonsOf(pair.ab, { usual: usualOf(a), name: people[a].id }),
+    ...reasonsOf(pair.ba, { usual: usualOf(b), name: people[b].id }),
   ].map(({ question, ...reason }) => ({ q: nameOf(question), ...reason }));
   return {
     type: "score",
@@ -100,11 +105,15 @@ function scoreLine(
   };
 }
 
+/** What suits somebody better than what is usual for them, most first. */
 function reasonsOf(
   { reasons }: Satisfaction,
-  name: string,
+  { usual, name }: { usual: Usual; name: string },
 ): { question: number; for: string; weight: number }[] {
-  return reasons.filter(({ weight }) => weight > 0)
+  return reasons.map(({ question, weight }) => ({
+    question,
+    weight: weight - (usual.get(question) ?? 0),
+  })).filter(({ weight }) => weight > 0)
     .sort((x, y) => y.weight - x.weight || x.question - y.question)
     .slice(0, MOST_REASONS)
     .map(({ question, weight }) => ({
