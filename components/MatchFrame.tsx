@@ -16,6 +16,8 @@ export interface MatchFrameProps {
   on?: Part;
   done?: keyof MatchingTexts["done"];
   room?: number;
+  /** Whom what was done is about. */
+  about?: number;
   /** How many likes wait for an answer. */
   likes?: number;
   /** Beside the cards where there is room, else below them. */
@@ -33,7 +35,7 @@ const PARTS = [
 
 /** The head of every page of matching: for what, how, and what else there is. */
 export function MatchFrame(props: MatchFrameProps) {
-  const { t, mode, view = "deck", on = "deck", done, room } = props;
+  const { t, mode, view = "deck", on = "deck", done, room, about } = props;
   const isDeck = on === "deck";
   return (
     <main id="main" class="mx-auto w-full max-w-5xl px-safe py-4 md:py-8">
@@ -52,7 +54,11 @@ export function MatchFrame(props: MatchFrameProps) {
         {on !== "friends" && <Modes {...{ t, mode, view, on }} />}
         {isDeck && <Views {...{ t, mode, view }} />}
       </div>
-      {done !== undefined && <MatchNotice {...{ t, done, room }} />}
+      {done !== undefined && (
+        <MatchNotice
+          {...{ t, mode, done, room, about }}
+        />
+      )}
       <div
         class={`mt-4 grid grid-cols-1 items-start gap-6 ${
           props.aside ? "lg:grid-cols-[minmax(0,1fr)_20rem]" : ""

@@ -2,14 +2,17 @@ import { Icon } from "@/components/Icon.tsx";
 import type { MatchingTexts } from "@/lib/i18n/matching.ts";
 
 /** What has just been done by a form, and where it leads. */
-export function MatchNotice({ t, done, room }: {
+export function MatchNotice({ t, done, room, about, mode }: {
   t: MatchingTexts;
   done: keyof MatchingTexts["done"];
   /** The room of a match. */
   room?: number;
+  /** Whom it was about, by the number on their card. */
+  about?: number;
+  mode: keyof MatchingTexts["mode"];
 }) {
   return (
-    <p
+    <div
       role="status"
       class="alert alert-success alert-soft mt-3 flex-wrap"
       data-testid="done"
@@ -21,6 +24,15 @@ export function MatchNotice({ t, done, room }: {
           {t.openRoom}
         </a>
       )}
-    </p>
+      {done === "blocked" && about !== undefined && (
+        <form method="post" action="/matching" class="ml-auto">
+          <input type="hidden" name="mode" value={mode} />
+          <input type="hidden" name="user_id" value={about} />
+          <button type="submit" name="act" value="unblock" class="btn h-11">
+            {t.undo}
+          </button>
+        </form>
+      )}
+    </div>
   );
 }

@@ -42,6 +42,16 @@ export const matchingEn: MatchingTexts = {
   pass: "Pass",
   later: "Later",
   undo: "Undo",
+  trouble: "Never see again, or report",
+  block: "Never see again",
+  blockHint:
+    "Blocks this person: you no longer see each other. They are not told.",
+  blockCardHint:
+    "You never see each other’s cards again on dates. They are not told.",
+  report: "Report",
+  reportReason: "What is wrong?",
+  reportHint:
+    "Only those who run this site see it, with the card as it is now.",
   decisions: "Decide",
   keys: { like: "→", pass: "←", later: "L", undo: "Z" },
   keysHint: "You can use the keyboard, too.",
@@ -57,6 +67,9 @@ export const matchingEn: MatchingTexts = {
     pass: "Passed.",
     later: "They come back in a day.",
     undone: "Taken back. The card is first again.",
+    blocked: "You no longer see each other.",
+    unblocked: "You can see each other again.",
+    reported: "Reported. Those who run this site will look at it.",
     nothing: "There is nothing to take back.",
     relaxed: "That is no longer a condition; it only counts towards the score.",
     joined: "You take part again. Here are neighbours who suit you.",

@@ -60,6 +60,8 @@ export const FINDING_ENTRIES: readonly InventoryEntry[] = [
       match_deciders: [],
       match_blind: [],
       match_blind_likes: [],
+      match_bars: [],
+      match_barred: [],
       matches: ["a", "b", "mode", "at", "room_id"],
       matches_by_user: ["a", "b", "mode", "at", "room_id"],
       match_labels: ["y", "at", "by"],

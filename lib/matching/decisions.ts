@@ -5,6 +5,7 @@ import { awaitReplies } from "@/lib/matching/aftermath.ts";
 import { type Face, facesOf, noFace } from "@/lib/matching/faces.ts";
 import {
   actKey,
+  barKey,
   blindKey,
   blindLikeKey,
   deciderKey,
@@ -68,22 +69,25 @@ async function tryDecide(
 ): Promise<{ matched: boolean; room: MatchRoom | null } | typeof LOST_RACE> {
   const { kv } = services;
   const { userId, otherId, mode, act } = decision;
-  const [mine, theirs, blind, match] = await kv.getMany<
-    [StoredAct, StoredAct, number, Match]
+  const [mine, theirs, blind, match, bar, barred] = await kv.getMany<
+    [StoredAct, StoredAct, number, Match, number, number]
   >([
     actKey(mode, userId, otherId),
     actKey(mode, otherId, userId),
     blindKey(mode, otherId, userId),
     matchKey(mode, userId, otherId),
+    barKey(mode, userId, otherId),
+    barKey(mode, otherId, userId),
   ]);
   if (match.value !== null) {
     const room = { roomId: match.value.room_id, head: null };
     return { matched: true, room };
   }
   const { own, theirs: back } = await readBlocks(services, decision);
-  if (own.value !== null || back.value !== null) throw noFace(otherId);
+  const blocks = [own, back, bar, barred];
+  if (blocks.some(({ value }) => value !== null)) throw noFace(otherId);
   const operation = kv.atomic()
-    .check(mine, theirs, blind, match, own, back);
+    .check(mine, theirs, blind, match, ...blocks);
   write(services, operation, decision, faces.mine);
   const isLiked = theirs.value?.act === "like" || blind.value !== null;
   const isMutual = act === "like" && isLiked;

@@ -5,6 +5,8 @@ import {
 } from "@/lib/accounts/mod.ts";
 import {
   actKey,
+  barKey,
+  barredKey,
   blindKey,
   blindLikeKey,
   deciderKey,
@@ -57,6 +59,8 @@ async function forgetDecisions(
     ...await about(actKey(mode, userId, 0)),
     ...await about(blindKey(mode, userId, 0)),
     ...await about(deciderKey(mode, userId, 0)),
+    ...await about(barKey(mode, userId, 0)),
+    ...await about(barredKey(mode, userId, 0)),
   ]);
   for (const otherId of others) {
     signal.throwIfAborted();
@@ -82,6 +86,8 @@ async function forgetPair(
     .delete(blindKey(mode, from, to))
     .delete(likeKey(mode, to, from))
     .delete(blindLikeKey(mode, to, from))
+    .delete(barKey(mode, from, to))
+    .delete(barredKey(mode, to, from))
     .delete(decider.key);
   const circleId = decider.value;
   if (circleId !== null) operation.delete(labelKey(circleId, mode, from, to));

@@ -13,7 +13,7 @@ import {
   type StoredProfile,
 } from "@/lib/profiles/mod.ts";
 import { listAcquaintances } from "@/lib/rooms/mod.ts";
-import { matchKey } from "@/lib/matching/keys.ts";
+import { barKey, matchKey } from "@/lib/matching/keys.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -25,8 +25,9 @@ export interface Face {
 
 /**
  * Two people who may see each other in a mode: both show a profile of it, in
- * one circle, and neither blocked the other; on dates they do not know each other from elsewhere. Whoever lacks one of these is
- * told the same as about somebody who does not exist.
+ * one circle, and neither blocked the other or their card; on dates they do not
+ * know each other from elsewhere. Whoever lacks one of these is told the same as
+ * about somebody who does not exist.
  *
  * @throws {AppError} `profileNeeded` for who shows no profile, `userNotFound`
  */
@@ -45,7 +46,8 @@ export async function facesOf(
   if (
     theirs === null || blocked ||
     theirs.profile.circle_id !== mine.profile.circle_id ||
-    await isOtherwiseKnown(services, { userId, otherId, mode })
+    await isOtherwiseKnown(services, { userId, otherId, mode }) ||
+    await isBarred(services, { userId, otherId, mode })
   ) {
     throw noFace(otherId);
   }
@@ -66,6 +68,18 @@ export async function isOtherwiseKnown(
   const match = await services.kv.get(matchKey(mode, userId, otherId));
   if (match.value !== null) return false;
   return (await listAcquaintances(services, userId)).has(otherId);
+}
+
+/** Whether one of two people has blocked the other's card. */
+async function isBarred(
+  { kv }: Pick<Services, "kv">,
+  { userId, otherId, mode }: { userId: number; otherId: number; mode: Mode },
+): Promise<boolean> {
+  const entries = await kv.getMany<[number, number]>([
+    barKey(mode, userId, otherId),
+    barKey(mode, otherId, userId),
+  ]);
+  return entries.some(({ value }) => value !== null);
 }
 
 /** Somebody's face in a mode, or null while they show none. */

@@ -43,6 +43,20 @@ export const blindKey = (
   to: number,
 ): Deno.KvKey => ["match_blind", mode, from, to];
 
+/** → milliseconds: that somebody has blocked another's card on dates. */
+export const barKey = (
+  mode: Mode,
+  from: number,
+  to: number,
+): Deno.KvKey => ["match_bars", mode, from, to];
+
+/** → milliseconds: the same by whose card it is. */
+export const barredKey = (
+  mode: Mode,
+  to: number,
+  from: number,
+): Deno.KvKey => ["match_barred", mode, to, from];
+
 /** → `Match`: one for two people, the lower id first. */
 export function matchKey(mode: Mode, a: number, b: number): Deno.KvKey {
   return ["matches", mode, Math.min(a, b), Math.max(a, b)];

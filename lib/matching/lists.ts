@@ -1,4 +1,5 @@
 import { listVisible } from "@/lib/accounts/mod.ts";
+import { barredFrom } from "@/lib/matching/bars.ts";
 import { listFaces, nameIn } from "@/lib/matching/faces.ts";
 import {
   blindLikeKey,
@@ -70,7 +71,11 @@ export async function listLikes(
   const newest = [...byId.values()].toSorted((x, y) => y.at - x.at)
     .slice(0, MOST);
   const ids = newest.map(({ id }) => id);
-  const visible = await listVisible(services, { userId, ids });
+  const [visible, barred] = await Promise.all([
+    listVisible(services, { userId, ids }),
+    barredFrom(services, { userId, mode }),
+  ]);
+  for (const id of barred) visible.delete(id);
   const faces = await listFaces(services, [...visible.keys()], mode);
   const { show } = maskOf(services, { userId, mode });
   return newest.flatMap(({ id, at }) => {

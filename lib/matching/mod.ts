@@ -30,6 +30,7 @@ export {
   readExchange,
 } from "@/lib/matching/exchange/read.ts";
 export { scoreLines } from "@/lib/matching/exchange/scores.ts";
+export { blockCard, unblockCard } from "@/lib/matching/bars.ts";
 export { compatibilityCard } from "@/lib/matching/cards.ts";
 export { forgetDeparted } from "@/lib/matching/departures.ts";
 export {

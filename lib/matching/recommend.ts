@@ -1,5 +1,6 @@
 import { hiddenFrom } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
+import { barredFrom } from "@/lib/matching/bars.ts";
 import { makeCard, stateOf } from "@/lib/matching/cards.ts";
 import type { Proposals } from "@/lib/matching/engine/pairing.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
@@ -92,16 +93,18 @@ async function notAgain(
   { userId, mode }: { userId: number; mode: Mode },
 ): Promise<{ without: Set<number>; acts: Map<number, StoredAct> }> {
   const { kv, now } = services;
-  const [without, acts, matches, known] = await Promise.all([
+  const [without, acts, matches, known, barred] = await Promise.all([
     hiddenFrom(services, userId),
     readAll<StoredAct>(kv, actKey(mode, userId, 0).slice(0, 3)),
     readAll(kv, matchOfKey(userId, mode, 0).slice(0, 3)),
     mode === "date" ? listAcquaintances(services, userId) : [],
+    barredFrom(services, { userId, mode }),
   ]);
   for (const [id, { act, at }] of acts) {
     if (act !== "later" || at + LATER_MS > now()) without.add(id);
   }
-  for (const id of [...matches.keys(), ...known]) without.add(id);
+  const hidden = [...matches.keys(), ...known, ...barred];
+  for (const id of hidden) without.add(id);
   return { without, acts };
 }
 

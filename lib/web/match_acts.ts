@@ -3,16 +3,20 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
 import {
   answerRequest,
+  blockCard,
   decideCard,
   noteSeen,
   requestFriend,
+  unblockCard,
   undoDecision,
 } from "@/lib/matching/mod.ts";
 import { dropCondition, takePart } from "@/lib/profiles/mod.ts";
 import { Mode } from "@/lib/profiles/schema.ts";
 import { LONGEST_LOOK_MS } from "@/lib/matching/schema.ts";
 import { LOOKED_AT_MS } from "@/lib/matching/rules.ts";
-import { Id, whole } from "@/lib/shapes.ts";
+import { fileReport } from "@/lib/reports/mod.ts";
+import { MAX_REASON } from "@/lib/reports/schema.ts";
+import { Id, text, whole } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { deckPath, type MatchDone } from "@/lib/web/match_pages.ts";
@@ -24,6 +28,7 @@ const LIMITS = {
   like: { name: "match-like", max: 30, windowMs: 60_000 },
   pass: { name: "match-pass", max: 60, windowMs: 60_000 },
   later: { name: "match-later", max: 60, windowMs: 60_000 },
+  block: { name: "block", max: 60, windowMs: 60_000 },
   ask: { name: "friend-request", max: 30, windowMs: 60_000 },
 } as const;
 
@@ -40,6 +45,12 @@ const MatchForm = z.discriminatedUnion("act", [
     user_id: Id,
     /** When the page with the card was made. */
     served_at: whole(0, Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+  }),
+  Where.extend({ act: z.enum(["block", "unblock"]), user_id: Id }),
+  Where.extend({
+    act: z.literal("report"),
+    user_id: Id,
+    reason: text(1, MAX_REASON),
   }),
   Where.extend({ act: z.literal("undo") }),
   Where.extend({ act: z.literal("join") }),
@@ -67,6 +78,10 @@ export async function takeMatchForm(ctx: Context<State>): Promise<string> {
     case "join":
       await takePart(services, { userId, mode: form.mode });
       return back(form, { done: "joined" });
+    case "block":
+    case "unblock":
+    case "report":
+      return await turnAway(ctx, form);
     default:
       return await decide(ctx, form);
   }
@@ -74,7 +89,7 @@ export async function takeMatchForm(ctx: Context<State>): Promise<string> {
 
 async function decide(
   { state }: Context<State>,
-  form: Extract<MatchForm, { user_id: number }>,
+  form: Extract<MatchForm, { act: "like" | "pass" | "later" }>,
 ): Promise<string> {
   const { services } = state;
   const { act, mode, user_id, served_at } = form;
@@ -90,6 +105,35 @@ async function decide(
   if (!decided.matched) return back(form, { done: act });
   const room = decided.roomId ?? undefined;
   return back(form, { done: "matched", room });
+}
+
+/** What somebody does who does not want to see a card again. */
+async function turnAway(
+  { state }: Context<State>,
+  form: Extract<MatchForm, { act: "block" | "unblock" | "report" }>,
+): Promise<string> {
+  const { services } = state;
+  const { mode, view, user_id: shown } = form;
+  const userId = askerOf(state).user.id;
+  if (form.act === "report") {
+    const input = {
+      kind: "card",
+      id: shown,
+      mode,
+      reason: form.reason,
+    } as const;
+    const filed = { ...input, category: "other" } as const;
+    await fileReport(services, { userId, input: filed });
+    return back(form, { done: "reported" });
+  }
+  await assertMayAsk(state, LIMITS.block);
+  const meant = { userId, mode, shown };
+  if (form.act === "unblock") {
+    await unblockCard(services, meant);
+    return deckPath({ mode, view, done: "unblocked", first: shown });
+  }
+  await blockCard(services, meant);
+  return deckPath({ mode, view, done: "blocked", about: shown });
 }
 
 /** For how long a card can have been looked at, in milliseconds. */

@@ -27,6 +27,7 @@ const CARDS = 20;
 export const MATCH_DONE = [
   ...["like", "pass", "later", "undone", "nothing", "relaxed"] as const,
   ...["joined", "asked", "accepted", "rejected", "matched"] as const,
+  ...["blocked", "unblocked", "reported"] as const,
 ] as const;
 export type MatchDone = typeof MATCH_DONE[number];
 
@@ -39,6 +40,8 @@ const PageQuery = z.object({
   first: Id.optional().catch(undefined),
   /** The room of a match that was just made. */
   room: Id.optional().catch(undefined),
+  /** Whose card was just blocked. */
+  about: Id.optional().catch(undefined),
 });
 export type MatchQuery = z.infer<typeof PageQuery> & { mode: Mode };
 
@@ -152,6 +155,7 @@ export function deckPath(
     done?: MatchDone;
     first?: number;
     room?: number;
+    about?: number;
   },
 ): string {
   const query = new URLSearchParams({ mode });

@@ -4,6 +4,7 @@ import { BackLink } from "@/components/BackLink.tsx";
 import { MatchAnswers } from "@/components/MatchAnswers.tsx";
 import { MatchChoice } from "@/components/MatchChoice.tsx";
 import { MatchNotice } from "@/components/MatchNotice.tsx";
+import { MatchTrouble } from "@/components/MatchTrouble.tsx";
 import { MatchSummary } from "@/components/MatchSummary.tsx";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -52,7 +53,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         <BackLink href={deckPath({ mode, view })} label={t.backToDeck} />
         <h1 class="text-xl font-extrabold tracking-tight">{t.card(name)}</h1>
       </div>
-      {done !== undefined && <MatchNotice {...{ t, done, room }} />}
+      {done !== undefined && <MatchNotice {...{ t, mode, done, room }} />}
       <MatchSummary
         {...{ t, locale, card, userId: askerOf(state).user.id, whole: true }}
       />
@@ -60,6 +61,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         {...{ t, card, view, room, servedAt: state.services.now() }}
       />
       <MatchAnswers {...{ t, locale, compared, name }} />
+      <MatchTrouble {...{ t, card, view }} />
     </main>
   );
 });

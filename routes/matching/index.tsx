@@ -32,7 +32,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data, state }) => {
   const { query, deck, circleId, origin } = data;
-  const { mode, view, done, room } = query;
+  const { mode, view, done, room, about } = query;
   const { locale } = state;
   const t = matchingTexts(locale);
   const { missing, conditions, theirs } = deck;
@@ -41,7 +41,7 @@ export default define.page<typeof handler>(({ data, state }) => {
   );
   return (
     <MatchFrame
-      {...{ t, mode, view, done, room }}
+      {...{ t, mode, view, done, room, about }}
       likes={deck.likes}
       aside={missing === null && deck.cards.length > 0 && rules(false)}
     >

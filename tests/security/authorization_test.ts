@@ -91,6 +91,8 @@ const RULES: Record<string, Rule> = {
   "GET /api/matches/new": "own",
   "GET /api/matches/likes": "own",
   "GET /api/matches/{}": "own",
+  "POST /api/matches/{}/block": "own",
+  "DELETE /api/matches/{}/block": "own",
   "POST /api/matches/like": "own",
   "POST /api/matches/pass": "own",
   "POST /api/matches/later": "own",

@@ -103,6 +103,40 @@ Deno.test("a date card leads to no account until both like each other", async (t
     },
   );
 
+  await t.step("its page reports and blocks it by forms", async () => {
+    const { user: { id } } = await cardOf(app, eve, "햇살");
+    const send = (act: string, more = {}) =>
+      visitPage(app, eve, "/matching", {
+        form: { act, mode: "date", on: "card", user_id: String(id), ...more },
+      });
+    const page = await visitPage(app, eve, `/matching/${id}?mode=date`);
+    assert.match(page.html, /value="block"/);
+
+    const reported = await send("report", { reason: "수상해요" });
+    assert.equal(
+      reported.location,
+      `/matching/${id}?mode=date&done=reported`,
+    );
+    const blocked = await send("block");
+    const gone = `/matching?mode=date&done=blocked&about=${id}`;
+    assert.equal(blocked.location, gone);
+    const { html } = await visitPage(app, eve, gone);
+    assert.match(html, /value="unblock"/);
+    assert.doesNotMatch(html, /햇살/);
+    assert(!html.includes(String(ann.id)) && !html.includes(ann.username));
+    const path = `/api/matches/${id}/block`;
+    for (const method of ["POST", "DELETE", "DELETE"] as const) {
+      const { status } = await call(app, method, path, { token: eve.access });
+      assert.equal(status, 204, method);
+    }
+    await send("block");
+    assert.equal(
+      (await send("unblock")).location,
+      `/matching?mode=date&done=unblocked&first=${id}`,
+    );
+    await cardOf(app, eve, "햇살");
+  });
+
   const beasNumber = (await cardOf(app, ann, "달빛")).user.id;
   await decide(app, ann, "like", beasNumber);
   await t.step("no page or answer to who is liked says who it is", async () => {
