@@ -26,6 +26,9 @@ interface Known {
   roomId: string;
   roomNumber: string;
   groupId: string;
+  /** An order of hers with a mate in it, and its room. */
+  orderId: string;
+  orderRoomId: string;
 }
 
 /** A moment, whose parts may be the same by chance, and a token, which has one in it. */
@@ -48,11 +51,14 @@ Deno.test("Nobody who does not date can tell by any byte whether somebody else d
   await proveEmail(app, mate);
   const room = await openDirect(app, ann, mate);
   const group = await makeGroup(app, [ann, mate]);
+  const order = await orderTogether(app, ann, mate);
   const known: Known = {
     person: ann,
     roomId: String(room.id),
     roomNumber: String(room.number),
     groupId: String(group.id),
+    orderId: String(order.id),
+    orderRoomId: String(order.room_id),
   };
   await must(app, "POST", `/api/rooms/${room.id}/messages`, {
     token: ann.access,
@@ -85,7 +91,12 @@ Deno.test("Nobody who does not date can tell by any byte whether somebody else d
 
   for (const who of ["mate", "stranger"] as const) {
     await t.step(`${who}: ${off[who].size} answers`, () => {
-      assert(off[who].size > 60, "little was asked");
+      assert(off[who].size > 100, "little was asked");
+      const order = off[who].get(`/api/orders/${known.orderId}`) ?? "";
+      assert.match(
+        order,
+        who === "mate" ? /^200 .*같이 먹어요/s : /^(200|404)/,
+      );
       for (const path of off[who].keys()) {
         const answers = [before, off, on].map((all) => all[who].get(path));
         assertSame(path, answers.map((text) => text ?? ""));
@@ -100,6 +111,23 @@ Deno.test("Nobody who does not date can tell by any byte whether somebody else d
     assert.match(html, /햇살/);
   });
 });
+
+async function orderTogether(app: App, host: Person, mate: Person) {
+  const order = await must<{ id: number; room_id: number }>(
+    ...[app, "POST", "/api/orders", {
+      token: host.access,
+      body: { title: "같이 먹어요", category: "치킨", target_number: 4 },
+    }] as const,
+  );
+  await must(app, "POST", `/api/orders/${order.id}/seat`, {
+    token: mate.access,
+  });
+  await must(app, "POST", `/api/rooms/${order.room_id}/messages`, {
+    token: host.access,
+    body: { client_id: "o", message: "몇 시에 드세요?" },
+  });
+  return order;
+}
 
 async function matchUp(app: App, ann: Person, dater: Person): Promise<void> {
   const like = async (from: Person, nickname: string) => {
@@ -136,14 +164,18 @@ async function everything(
 }
 
 async function pathsOf(app: App, known: Known): Promise<string[]> {
-  const { person, roomId, groupId, roomNumber } = known;
+  const { person, roomId, groupId, roomNumber, orderId, orderRoomId } = known;
+  const idsFor = (path: string) => {
+    if (/orders|post/.test(path)) return [orderId];
+    return /rooms|messages|chat/.test(path)
+      ? [roomId, groupId, orderRoomId, String(person.id)]
+      : [String(person.id)];
+  };
   const operations = await readOperations(app);
   const paths = operations.filter(({ method }) => method === "GET")
     .flatMap(({ path, parameters }) => {
       const names = parameters.filter((one) => one.in === "path");
-      const rooms = path.includes("/rooms/") ? [roomId, groupId] : [""];
-      return rooms.flatMap((room) => {
-        const id = room || String(person.id);
+      return idsFor(path).flatMap((id) => {
         const values = names.map(({ name }) => [name, id] as const);
         const mode = names.some(({ name }) => name === "mode") ? MODES : [id];
         return mode.flatMap((mode) =>
@@ -171,13 +203,17 @@ function queriesOf(
   return [""];
 }
 
-function pagesOf({ person, roomId, groupId }: Known): string[] {
+function pagesOf(
+  { person, roomId, groupId, orderId, orderRoomId }: Known,
+): string[] {
   const { id } = person;
   return [
     ...["/", "/chat", `/chat/${id}`, `/rooms/${roomId}`],
     ...[`/rooms/${roomId}/info`, `/rooms/${groupId}`],
     ...[`/rooms/${groupId}/info`, "/accounts/my_page", "/accounts/settings"],
-    ...["/matching/friends"],
+    ...["/matching/friends", "/orders", `/orders/${orderId}`],
+    ...[`/rooms/${orderRoomId}`, `/rooms/${orderRoomId}/info`, "/menu"],
+    ...["/accounts/notices", `/orders?category=${encodeURIComponent("치킨")}`],
     ...MODES.flatMap((mode) => [
       ...[`/matching?mode=${mode}`, `/matching/${id}?mode=${mode}`],
       ...[`/matching/likes?mode=${mode}`, `/matching/matches?mode=${mode}`],
