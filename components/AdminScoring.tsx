@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { AdminTabs } from "@/components/AdminFrame.tsx";
 import { EmptyState } from "@/components/EmptyState.tsx";
 import { RoundSection } from "@/components/RoundParts.tsx";
 import { type AdminTexts, adminTexts } from "@/lib/i18n/admin.ts";
@@ -16,8 +17,9 @@ export interface AdminScoringProps {
 export function AdminScoring({ health, now, locale }: AdminScoringProps) {
   const t = adminTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <div class="flex items-start justify-between gap-3">
+    <main id="main" class="mx-auto w-full max-w-3xl px-safe py-6 md:py-10">
+      <AdminTabs path="/admin" locale={locale} />
+      <div class="mt-5 flex items-start justify-between gap-3">
         <div>
           <h1 class="text-2xl font-extrabold tracking-tight">{t.title}</h1>
           <p class="mt-1 text-quiet">{t.lead}</p>

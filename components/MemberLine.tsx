@@ -44,6 +44,16 @@ export function MemberLine(props: MemberLineProps) {
             @{member.username}
           </span>
         </span>
+        {!isMe && (
+          <a
+            href={`/reports/new?kind=user&id=${id}`}
+            class="touch flex items-center justify-center text-quiet"
+            aria-label={`${name}: ${t.report}`}
+            title={t.report}
+          >
+            <Icon name="alert" class="size-5" />
+          </a>
+        )}
       </div>
       {isManaged && <Manage {...{ id, name, rt }} />}
     </li>

@@ -16,6 +16,8 @@ const ICONS: Record<Notice["kind"], IconName> = {
   orderHost: "basket",
   orderParted: "close",
   orderOwes: "alert",
+  warned: "shield",
+  reportDone: "shield",
 };
 
 /** One notice, a button that marks it as read and leads where it happened. */

@@ -4,6 +4,7 @@ import { OrderSeats } from "@/components/OrderSeats.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import { formatClock } from "@/lib/i18n/dates.ts";
+import { reportsTexts } from "@/lib/i18n/reports.ts";
 import type { OrderState } from "@/lib/orders/schema.ts";
 
 const STEPS = {
@@ -39,6 +40,15 @@ export function OrderHead(props: OrderViewProps) {
         {place !== "" && <Fact icon="pin">{place}</Fact>}
       </ul>
       {content !== "" && <p class="whitespace-pre-wrap">{content}</p>}
+      {host.id !== props.userId && (
+        <a
+          href={`/reports/new?kind=order&id=${order.id}`}
+          class="btn btn-ghost -ml-3 h-11 self-start text-quiet"
+        >
+          <Icon name="alert" class="size-4" />
+          {reportsTexts(locale).title}
+        </a>
+      )}
     </section>
   );
 }

@@ -38,12 +38,13 @@ const ORDER = [
   "menu",
   "reports",
   "records",
+  "admin",
   "web",
 ];
 const STRANGERS = ["matching", "orders", "menu"];
 const DOMAINS = [
   ...["circles", "accounts", "notices", "profiles", "rooms", "reports"],
-  "records",
+  ...["records", "admin"],
   ...STRANGERS,
 ];
 const DOORS = ["mod.ts", "schema.ts", "events.ts", "rules.ts"];

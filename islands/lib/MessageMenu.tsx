@@ -47,6 +47,9 @@ export function MessageMenu(props: MessageMenuProps) {
     ...(!mine && message.user !== null && props.onBlock
       ? [{ name: t.block, act: () => confirming.value = "block" }]
       : []),
+    ...(!mine && message.user !== null && message.kind === "text"
+      ? [{ name: t.report, act: () => location.assign(reportPath(message)) }]
+      : []),
   ];
   return (
     <dialog
@@ -115,6 +118,11 @@ async function doneBy(
   if (act === null) return null;
   if (act !== "block") return await onErase(message.seq, act);
   return await onBlock?.(message.user?.id ?? 0) ?? null;
+}
+
+/** The page that reports it; the form keeps what is said around it. */
+function reportPath({ id, room_id, seq }: Message): string {
+  return `/reports/new?kind=message&id=${id}&room_id=${room_id}&seq=${seq}`;
 }
 
 /** Arrow keys walk the entries, round and round. */

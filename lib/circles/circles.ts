@@ -8,6 +8,7 @@ import type { Circle, CircleCard } from "@/lib/circles/schema.ts";
 import { suggestInstead } from "@/lib/circles/suggestions.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
+import { listPage, type Page } from "@/lib/kv/page.ts";
 import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
@@ -68,6 +69,20 @@ export async function requireCircle(
     throw new AppError("circleNotFound", `Cannot find circle "${id}"`);
   }
   return circle;
+}
+
+/**
+ * A page of all circles, in no order.
+ *
+ * @throws {AppError} `badRequest` for an unknown cursor
+ */
+export async function listCircles(
+  { kv }: Pick<Services, "kv">,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<Page<Circle>> {
+  const prefix = circleKey(0).slice(0, 1);
+  const page = await listPage<Circle>(kv, { prefix }, { limit, cursor });
+  return { results: page.results.map(({ value }) => value), next: page.next };
 }
 
 /** What others may know of a circle. */

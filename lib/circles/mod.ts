@@ -1,6 +1,7 @@
 export {
   circleCardOf,
   findCircle,
+  listCircles,
   requireCircle,
   resolveAddress,
 } from "@/lib/circles/circles.ts";

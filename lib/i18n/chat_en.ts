@@ -84,6 +84,7 @@ export const chatEn: ChatTexts = {
   eraseForAllHint:
     "It disappears from everybody's screen and cannot come back. Nobody sees who deleted it.",
   eraseFailed: "It could not be deleted. Please try again in a moment.",
+  report: "Report",
   block: "Block",
   blockAsk: (name) => `Block ${name}?`,
   blockHint:

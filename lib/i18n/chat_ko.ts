@@ -82,6 +82,7 @@ export const chatKo = {
   eraseForAllHint:
     "모든 멤버의 화면에서 사라지고 되돌릴 수 없어요. 누가 지웠는지는 나오지 않아요.",
   eraseFailed: "삭제하지 못했어요. 잠시 뒤에 다시 해 주세요.",
+  report: "신고하기",
   block: "차단하기",
   blockAsk: (name: string) => `${name}님을 차단할까요?`,
   blockHint:

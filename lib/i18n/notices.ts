@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { OFFENCES, offenceText } from "@/lib/i18n/offences.ts";
 
 /** What somebody can be told about; each reads as one line. */
 export const NOTICE_KINDS = [
@@ -14,6 +15,8 @@ export const NOTICE_KINDS = [
   "orderHost",
   "orderParted",
   "orderOwes",
+  "warned",
+  "reportDone",
 ] as const;
 export type NoticeKind = typeof NOTICE_KINDS[number];
 
@@ -39,6 +42,12 @@ const KO: Record<NoticeKind, Line> = {
   orderParted: ({ title = "" }) => `차단한 분이 연 ‘${title}’에서 나왔어요.`,
   orderOwes: ({ title = "", amount = "" }) =>
     `‘${title}’ 정산이 남았어요. ${amount}원을 보내 주세요.`,
+  warned: ({ category = "" }) =>
+    `신고를 확인해 경고해 드려요: ${
+      offence("ko", category)
+    }. 이용 규칙을 지켜 주세요.`,
+  reportDone: () =>
+    "신고하신 내용을 확인하고 처리했어요. 알려 주셔서 고맙습니다.",
 };
 
 const EN: Record<NoticeKind, Line> = {
@@ -60,6 +69,12 @@ const EN: Record<NoticeKind, Line> = {
     `You left “${title}”, since you block its host.`,
   orderOwes: ({ title = "", amount = "" }) =>
     `“${title}” is not settled yet: please send ${amount} won.`,
+  warned: ({ category = "" }) =>
+    `A report about you was looked into, and this is a warning: ${
+      offence("en", category)
+    }. Please keep to the rules.`,
+  reportDone: () =>
+    "What you reported was looked into. Thank you for telling us.",
 };
 
 const LINES: Record<Locale, Record<NoticeKind, Line>> = { ko: KO, en: EN };
@@ -71,4 +86,9 @@ export function noticeText(
   facts: NoticeFacts,
 ): string {
   return LINES[locale][kind](facts);
+}
+
+function offence(locale: Locale, category: string): string {
+  const known = OFFENCES.find((one) => one === category) ?? "other";
+  return offenceText(locale, known);
 }

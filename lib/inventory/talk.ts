@@ -102,9 +102,9 @@ export const TALK_ENTRIES: readonly InventoryEntry[] = [
     },
     kept: {
       ko:
-        "처리가 끝나고 운영자가 지울 때까지. 신고한 사람이 탈퇴하면 그 이름은 빠집니다.",
+        "처리하고 180일 뒤까지. 신고한 사람이 탈퇴하면 그 이름은 빠집니다. 관리자가 한 일의 기록은 남습니다.",
       en:
-        "Until the operator deletes it; who reported and deletes the account is taken out",
+        "Until 180 days after the decision; who reported and deletes the account is taken out. What administrators did stays on record",
     },
     seenBy: { ko: "관리자", en: "Administrators" },
     records: {

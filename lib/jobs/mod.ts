@@ -1,4 +1,5 @@
 export { type JobsOptions, openJobs } from "@/lib/jobs/jobs.ts";
+export { findDeadJob, listDeadJobs } from "@/lib/jobs/dead.ts";
 export { countJobs, type QueueState } from "@/lib/jobs/waiting.ts";
 export type { DeadJob } from "@/lib/jobs/keys.ts";
 

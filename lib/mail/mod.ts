@@ -1,4 +1,5 @@
 export { type MailerOptions, openMailer } from "@/lib/mail/mail.ts";
+export { listOutbox } from "@/lib/mail/outbox.ts";
 export type { OutboxMail } from "@/lib/mail/keys.ts";
 
 /** A mail as the outbox holds it. */

@@ -9,6 +9,7 @@ import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { reportsTexts } from "@/lib/i18n/reports.ts";
 import { liftBlock } from "@/lib/rooms/mod.ts";
 import { askerOf, loginPath, readForm } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
@@ -96,6 +97,13 @@ export default define.page<typeof handler>(({ data, state }) => {
       >
         <Icon name="check" class="size-5" />
         {consentsTexts(state.locale).title}
+      </a>
+      <a
+        href="/reports"
+        class="btn btn-outline mt-2 h-12 w-full justify-start"
+      >
+        <Icon name="alert" class="size-5" />
+        {reportsTexts(state.locale).mine}
       </a>
       <a
         href="/accounts/export"

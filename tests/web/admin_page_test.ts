@@ -36,7 +36,7 @@ Deno.test("The administrators' page shows how scoring is doing, to nobody else",
         "/accounts/login?next=%2Fadmin",
       );
       const member = await visit(app, a, "/admin");
-      assert.equal(member.status, 403);
+      assert.equal(member.status, 404);
       assert(!member.html.includes("추천 계산"));
     },
   );

@@ -1,0 +1,60 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { AdminFrame, NextPage } from "@/components/AdminFrame.tsx";
+import { EmptyState } from "@/components/EmptyState.tsx";
+import { adminDeskTexts } from "@/lib/i18n/admin_desk.ts";
+import { formatListTime } from "@/lib/i18n/dates.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { listOutbox } from "@/lib/mail/mod.ts";
+import { ADMIN_LIMIT, cursorIn } from "@/lib/web/admin_pages.ts";
+import { define } from "@/utils.ts";
+
+const PATH = "/admin/outbox";
+
+export const handler = define.handlers({
+  async GET({ state: { services }, url }) {
+    const asked = { limit: ADMIN_LIMIT, cursor: cursorIn(url) };
+    const mails = await listOutbox(services.kv, asked);
+    const results = mails.results
+      .toSorted((a, b) => b.created_at - a.created_at);
+    return page({ results, next: mails.next, now: services.now() });
+  },
+});
+
+export default define.page<typeof handler>(({ data, state: { locale } }) => {
+  const { results, next, now } = data;
+  const { outbox: t } = adminDeskTexts(locale);
+  return (
+    <AdminFrame path={PATH} title={t.title} hint={t.hint} locale={locale}>
+      <Head>
+        <title>{textsOf(locale).app.title(t.title)}</title>
+      </Head>
+      {results.length === 0 && (
+        <EmptyState icon="check" title={t.empty} hint={t.emptyHint} />
+      )}
+      {results.length > 0 && (
+        <ul class="card-box mt-4 divide-y divide-base-300">
+          {results.map(({ id, to, subject, text, state, created_at }) => (
+            <li key={id} class="px-5 py-3">
+              <p class="break-words font-semibold">{subject}</p>
+              <p class="break-all text-sm text-quiet">
+                {to} · {t.states[state]} · {formatListTime(
+                  new Date(created_at).toISOString(),
+                  now,
+                  locale,
+                )}
+              </p>
+              <details>
+                <summary class="btn btn-ghost -ml-3 h-11 list-none">
+                  {t.text}
+                </summary>
+                <p class="whitespace-pre-wrap break-words">{text}</p>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+      <NextPage path={PATH} next={next} locale={locale} />
+    </AdminFrame>
+  );
+});
