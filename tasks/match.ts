@@ -29,7 +29,9 @@ if (import.meta.main) {
   try {
     await command(args);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    const isExpected = error instanceof AppError ||
+      error instanceof Deno.errors.NotFound;
+    if (!isExpected) throw error;
     progress(error.message);
     Deno.exit(1);
   }
