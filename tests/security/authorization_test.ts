@@ -219,12 +219,17 @@ Deno.test("Every documented operation refuses strangers, and hides what belongs 
     "/api/me/sessions",
     { token: owner.access },
   );
+  const asked = await must<{ id: number }>(
+    ...[app, "POST", "/api/matches/friend-requests"] as const,
+    { token: owner.access, body: { to_user: partner.id } },
+  );
   const ids = {
     room: String(room.id),
     number: String(room.number),
     order: String(order.id),
     user: String(owner.id),
     session: String(sessions.body.results?.[0]?.id ?? "none"),
+    request: String(asked.id),
   };
   const before = await readHistory(app, owner, room.id);
   const operations = await readOperations(app);
@@ -335,7 +340,10 @@ interface Check {
   operation: Operation;
   rule: Rule | undefined;
   stranger: Person;
-  ids: Record<"room" | "number" | "order" | "user" | "session", string>;
+  ids: Record<
+    "room" | "number" | "order" | "user" | "session" | "request",
+    string
+  >;
 }
 
 async function checkOperation(
@@ -386,6 +394,8 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const value = path.includes("/sessions/")
     ? ids.session
+    : path.includes("{requestId}")
+    ? ids.request
     : path.includes("/{number}")
     ? ids.number
     : /^\/api\/(?:orders|post\/detail|chat)\/\{/.test(path)
