@@ -111,3 +111,8 @@ export function socialLoginKey(hash: string): Deno.KvKey {
 export function socialJoinKey(hash: string): Deno.KvKey {
   return ["social_joins", hash];
 }
+
+/** → `PendingSignUp`, by the hash of its address. */
+export function pendingSignUpKey(hash: string): Deno.KvKey {
+  return ["pending_sign_ups", hash];
+}

@@ -52,6 +52,7 @@ export {
   isResetLinkAlive,
   resetPassword,
 } from "@/lib/accounts/password_reset.ts";
+export { askSignUp, proveSignUp } from "@/lib/accounts/pending.ts";
 export {
   logOut,
   refreshTokens,

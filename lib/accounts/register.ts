@@ -47,6 +47,8 @@ export interface RegisterInput {
   /** Null for who logs in by what a provider proved. */
   password: string | null;
   identity?: SocialIdentity;
+  /** The hash of a password whose sign-up has proved its address by a code. */
+  provedHash?: string;
   /** When given, it has to be the same. */
   password2?: string;
   /** What others read; the first name, else the username, when absent. */
@@ -86,10 +88,8 @@ export async function registerUser(
   const { identity } = input;
   const user: User = {
     ...{ id: randomId(), ...names },
-    email_verified: provesEmail(input),
-    password_hash: input.password === null
-      ? ""
-      : await hashPassword(input.password, services.config),
+    email_verified: provesEmail(input) || input.provedHash !== undefined,
+    password_hash: await hashOf(services, input),
     ...identity !== undefined && { social: socialOf(identity, at) },
     circle_id: circleId,
     locale: input.locale ?? "ko",
@@ -102,7 +102,15 @@ export async function registerUser(
   return { user: await meOf(services, user), tokens };
 }
 
-async function takenFaults(
+async function hashOf(
+  { config }: Services,
+  { password, provedHash = "" }: RegisterInput,
+): Promise<string> {
+  return password === null ? provedHash : await hashPassword(password, config);
+}
+
+/** Which names of a sign-up are somebody's already. */
+export async function takenFaults(
   { kv }: Services,
   { username, email }: Names,
 ): Promise<FieldErrors> {
@@ -133,7 +141,12 @@ async function homeUnless(
   return circleId ?? null;
 }
 
-function refuse(
+/**
+ * Refuses a sign-up by what is wrong with its fields.
+ *
+ * @throws {AppError} `validationFailed`
+ */
+export function refuse(
   fields: FieldErrors,
   details?: Record<string, unknown>,
 ): void {

@@ -138,3 +138,18 @@ export interface SocialJoin {
   next: string;
   expires_at: number;
 }
+
+/** ["pending_sign_ups", hash of the address]: a sign-up that waits for its code. */
+export interface PendingSignUp {
+  username: string;
+  email: string;
+  password_hash: string;
+  birth_year: number | null;
+  locale: Locale;
+  /** What the profile for dates begins with. */
+  details: { nickname: string; gender: "m" | "f" | "o"; bio: string };
+  /** Of the code. */
+  hash: string;
+  tries: number;
+  expires_at: number;
+}

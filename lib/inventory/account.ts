@@ -115,9 +115,9 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
     title: { ko: "본인 확인", en: "Proofs" },
     what: {
       ko:
-        "인증 번호와 재설정 링크의 해시, 바꾸려는 이메일, 비밀번호를 틀린 횟수(이름은 해시로), 진행 중인 소셜 로그인(제공사가 알려 준 번호, 이메일, 이름)",
+        "인증 번호와 재설정 링크의 해시, 바꾸려는 이메일, 비밀번호를 틀린 횟수(이름은 해시로), 코드를 기다리는 가입(아이디, 이메일, 비밀번호 해시, 출생연도, 별명, 성별, 소개글), 진행 중인 소셜 로그인(제공사가 알려 준 번호, 이메일, 이름)",
       en:
-        "Hashes of codes and reset links, the e-mail that somebody wants to have, how often a password was wrong (the name as a hash), a login under way at a provider (its number, e-mail and name of who logs in)",
+        "Hashes of codes and reset links, the e-mail that somebody wants to have, how often a password was wrong (the name as a hash), a sign-up that waits for its code (username, e-mail, hash of the password, birth year, nickname, gender, introduction), a login under way at a provider (its number, e-mail and name of who logs in)",
     },
     why: {
       ko: "이메일 주인을 확인하고, 비밀번호를 알아맞히는 시도를 막기 위해",
@@ -140,6 +140,10 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
         ...["provider", "nonce", "verifier", "next", "user_id", "expires_at"],
       ],
       social_joins: ["identity", "next", "expires_at"],
+      pending_sign_ups: [
+        ...["username", "email", "password_hash", "birth_year", "locale"],
+        ...["details", "hash", "tries", "expires_at"],
+      ],
     },
   },
   {

@@ -30,14 +30,26 @@ const STYLES = {
       return { ...lists, errors: lists };
     },
   },
+  /** GPTing's: a sentence, which fields are wrong, and for logging in that it failed. */
+  message: {
+    shape: z.object({ message: z.string(), errors: Lists.optional() }),
+    body: (problem: Problem) => sentenceIn(problem),
+  },
+  success: {
+    shape: z.object({
+      success: z.boolean(),
+      message: z.string(),
+      errors: Lists.optional(),
+    }),
+    body: (problem: Problem) => ({ success: false, ...sentenceIn(problem) }),
+  },
   text: {
     shape: z.string(),
-    body: ({ errors = {}, detail }: Problem) =>
-      Object.values(errors)[0]?.[0] ?? detail,
+    body: sentenceOf,
   },
 };
 
-/** Lets an endpoint tell its refusals in the words of MealBuddy. `statuses` names what is told by another status. */
+/** Lets an endpoint tell its refusals in the words of MealBuddy or GPTing. `statuses` names what is told by another status. */
 export function refusingBy(
   style: keyof typeof STYLES,
   endpoint: Endpoint,
@@ -61,6 +73,15 @@ export function refusingBy(
       }
     },
   };
+}
+
+function sentenceOf({ errors = {}, detail }: Problem): string {
+  return Object.values(errors)[0]?.[0] ?? detail;
+}
+
+function sentenceIn(problem: Problem) {
+  const { errors } = problem;
+  return { message: sentenceOf(problem), ...errors && { errors } };
 }
 
 /** The contract knows no 422. */

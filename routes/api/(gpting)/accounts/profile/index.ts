@@ -1,0 +1,16 @@
+import { api, endpoint, json } from "@/lib/web/api.ts";
+import {
+  GptingProfile,
+  ownProfile,
+} from "@/lib/web/contracts/gpting_accounts.ts";
+
+export const handler = api({
+  GET: endpoint(
+    {
+      summary: "My profile for dates",
+      tag: "GPTing",
+      answers: { 200: GptingProfile },
+    },
+    async ({ services, asker }) => json(await ownProfile(services, asker.user)),
+  ),
+});
