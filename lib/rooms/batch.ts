@@ -14,6 +14,12 @@ export interface Chunk {
   frame: Frame;
 }
 
+/** A message as clients see it, with what a line about a member tells besides. */
+interface Line {
+  message: Message;
+  event?: MembershipEvent;
+}
+
 /** UTF-16 units of a frame: below the flow window in any language, and few frames a batch. */
 const FRAME_LENGTH = 16_000;
 
@@ -28,16 +34,19 @@ export class Batch {
   readonly bytes: number;
   /** Each small enough for a reader to ack it in time. */
   readonly chunks: readonly Chunk[];
-  readonly #makeSingle: () => Frame[];
+  readonly #roomId: number;
+  readonly #read: () => Line[];
+  #lines: Line[] | undefined;
   #single: Frame[] | undefined;
 
-  /** `makeSingle` makes the frames of older contracts, one a message. */
-  constructor(chunks: readonly Chunk[], makeSingle: () => Frame[]) {
+  /** `read` brings what is in the chunks, for who needs it in another shape. */
+  constructor(roomId: number, chunks: readonly Chunk[], read: () => Line[]) {
+    this.#roomId = roomId;
     this.chunks = chunks;
     this.first = chunks[0]?.first ?? 0;
     this.last = chunks.at(-1)?.frame.position?.seq ?? 0;
     this.bytes = chunks.reduce((sum, { frame }) => sum + frame.bytes, 0);
-    this.#makeSingle = makeSingle;
+    this.#read = read;
   }
 
   /** The frames that go on after a seq, or null when none begins right there. */
@@ -48,8 +57,27 @@ export class Batch {
 
   /** The same as `/ws/chat/:room_id` tells it: one message a frame. */
   singleFramesAfter(seq: number): Frame[] {
-    this.#single ??= this.#makeSingle();
+    this.#single ??= this.#all().map((line) => singleFrame(this.#roomId, line));
     return this.#single.slice(seq + 1 - this.first);
+  }
+
+  /** The same for who does not see what these people say: a batch of their own only where they said something. */
+  without(unseen: ReadonlySet<number>): Batch {
+    if (unseen.size === 0) return this;
+    const isUnseen = ({ message }: Line) => unseen.has(message.user?.id ?? 0);
+    if (!this.#all().some(isUnseen)) return this;
+    const lines = this.#all().map((line) =>
+      isUnseen(line) ? unsaid(line) : line
+    );
+    return new Batch(
+      this.#roomId,
+      chunkLines(this.#roomId, lines),
+      () => lines,
+    );
+  }
+
+  #all(): Line[] {
+    return this.#lines ??= this.#read();
   }
 }
 
@@ -59,35 +87,48 @@ export function batchOf(
   stored: StoredMessage[],
   cards: ReadonlyMap<number, UserCard>,
 ): Batch {
-  const events = stored.map((one) => ({
-    seq: one.seq,
-    event: messageEvent(roomId, showMessage(roomId, one, cards), one),
-  }));
-  return new Batch(
-    chunkEvents(roomId, events),
-    () =>
-      stored.map((one) =>
-        singleFrame(roomId, showMessage(roomId, one, cards), one.event)
-      ),
-  );
+  const read = () =>
+    stored.map((one) => ({
+      message: showMessage(roomId, one, cards),
+      event: one.event,
+    }));
+  return new Batch(roomId, chunkLines(roomId, read()), read);
 }
 
 /** A batch of what people wrote, out of frames that another worker has made. */
 export function batchOfChunks(roomId: number, chunks: Chunk[]): Batch {
-  return new Batch(chunks, () =>
-    chunks.flatMap(({ frame: { text } }) => {
-      const events: { message: Message }[] = [JSON.parse(text)].flat();
-      return events.map(({ message }) => singleFrame(roomId, message));
-    }));
+  return new Batch(
+    roomId,
+    chunks,
+    () =>
+      chunks.flatMap(({ frame: { text } }) => {
+        const events: { message: Message }[] = [JSON.parse(text)].flat();
+        return events.map(({ message }) => ({ message }));
+      }),
+  );
 }
 
-function singleFrame(
-  roomId: number,
-  message: Message,
-  event?: MembershipEvent,
-): Frame {
+/** What stands in the place of a line for who does not see it. */
+function unsaid({ message }: Line): Line {
+  const { card: _, ...rest } = message;
+  return {
+    message: { ...rest, user: null, message: "", deleted: true, hidden: true },
+  };
+}
+
+function singleFrame(roomId: number, { message, event }: Line): Frame {
   const { seq } = message;
   return frameOf([singleRoomEvent(roomId, message, event)], { roomId, seq });
+}
+
+function chunkLines(roomId: number, lines: Line[]): Chunk[] {
+  return chunkEvents(
+    roomId,
+    lines.map((line) => ({
+      seq: line.message.seq,
+      event: messageEvent(roomId, line.message, line),
+    })),
+  );
 }
 
 /** Joins events into frames of bounded length. A longer event is a frame of its own. */

@@ -63,9 +63,9 @@ async function* piecesOf(
   const { roomId } = member;
   yield opening;
   for (let after = 0; after < last;) {
-    const { floor, hides } = await requireMembership(services, member);
+    const { floor, reader } = await requireMembership(services, member);
     const page = await readVisible(services.kv, {
-      ...{ reader: { ...member, hides }, after, floor },
+      ...{ reader, after, floor },
       ...{ before: last + 1, limit: PAGE },
     });
     const newest = page.at(-1);

@@ -15,6 +15,8 @@ export interface Reader {
   roomId: number;
   userId: number;
   hides: boolean;
+  /** Whose lines they do not see: `unseenIn()`; nobody's are hidden where it is absent. */
+  unseen?: ReadonlySet<number>;
 }
 
 /** A page of the log as one member sees it: `readStored`, less the texts that they deleted for themselves. */
@@ -26,17 +28,21 @@ export async function readVisible(
   return await hideFrom(kv, { reader, stored });
 }
 
-/** These messages, ascending by seq, less the texts that their reader deleted for themselves. */
+/** These messages, ascending by seq, less the texts that their reader deleted for themselves or does not see. */
 export async function hideFrom(
   kv: Deno.Kv,
   { reader, stored }: { reader: Reader; stored: StoredMessage[] },
 ): Promise<StoredMessage[]> {
+  const { hides, unseen } = reader;
   const first = stored[0]?.seq;
   const last = stored.at(-1)?.seq;
-  if (!reader.hides || first === undefined || last === undefined) return stored;
-  const hidden = await readHidden(kv, reader, { first, last });
+  if (first === undefined || last === undefined) return stored;
+  const hidden = hides ? await readHidden(kv, reader, { first, last }) : null;
+  const isHidden = ({ seq, user_id }: StoredMessage) =>
+    hidden?.has(seq) === true ||
+    (user_id !== null && unseen?.has(user_id) === true);
   return stored.map((one) =>
-    hidden.has(one.seq) ? tombstoneOf(one, { hidden: true }) : one
+    isHidden(one) ? tombstoneOf(one, { hidden: true }) : one
   );
 }
 

@@ -2,11 +2,12 @@ import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 import { aroundRange } from "@/lib/rooms/history.ts";
-import { readVisible } from "@/lib/rooms/hidden.ts";
+import { type Reader, readVisible } from "@/lib/rooms/hidden.ts";
 import {
   headKey,
   memberKey,
   messageKey,
+  roomKey,
   seatsKey,
   whisperKey,
 } from "@/lib/rooms/keys.ts";
@@ -18,9 +19,11 @@ import { showMessage } from "@/lib/rooms/shape.ts";
 import type {
   Head,
   Member,
+  RoomRecord,
   StoredMessage,
   Whisper,
 } from "@/lib/rooms/stored.ts";
+import { unseenIn } from "@/lib/rooms/unseen.ts";
 import { whisperTyping } from "@/lib/rooms/whispers.ts";
 
 export interface PostInput {
@@ -95,11 +98,10 @@ export async function listMessages(
   },
 ): Promise<History> {
   const { kv } = services;
-  const { head, members, floor, hides } = await requireMembership(services, {
+  const { head, members, floor, reader } = await requireMembership(services, {
     roomId,
     userId,
   });
-  const reader = { roomId, userId, hides };
   const range = around_seq === undefined
     ? { after: after_seq, before: before_seq, floor, limit }
     : aroundRange({ seq: around_seq, headSeq: head.seq, floor, limit });
@@ -138,29 +140,34 @@ export async function tellTyping(
 }
 
 /**
- * The end of a room's log, who is in it, and after which seq it begins for this person, read afresh.
+ * The end of a room's log, who is in it, after which seq it begins for this person and what of it they see, read afresh.
  *
  * @throws {AppError} `roomNotFound` for who is no member
  */
 export async function requireMembership(
-  { kv }: Services,
+  services: Services,
   { roomId, userId }: { roomId: number; userId: number },
 ): Promise<
-  { head: Head; members: number[]; floor: number; hides: boolean }
+  { head: Head; members: number[]; floor: number; reader: Required<Reader> }
 > {
-  const [head, seats, member] = await kv.getMany<[Head, Seats, Member]>([
+  const [head, seats, member, room] = await services.kv.getMany<
+    [Head, Seats, Member, RoomRecord]
+  >([
     headKey(roomId),
     seatsKey(roomId),
     memberKey(roomId, userId),
+    roomKey(roomId),
   ]);
   if (head.value === null || !seats.value?.holders.includes(userId)) {
     throw noMember(roomId);
   }
+  const members = [...seats.value.holders];
+  const kind = room.value?.kind;
+  const unseen = await unseenIn(services, { userId, kind, members });
   return {
-    head: head.value,
-    members: [...seats.value.holders],
+    ...{ head: head.value, members },
     floor: member.value?.joined_seq ?? 0,
-    hides: member.value?.hides === true,
+    reader: { roomId, userId, hides: member.value?.hides === true, unseen },
   };
 }
 

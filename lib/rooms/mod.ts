@@ -75,6 +75,7 @@ export {
 } from "@/lib/rooms/rooms.ts";
 export {
   followRoom,
+  lookAgain,
   pumpRoom,
   readHeadSeq,
   type Snapshot,

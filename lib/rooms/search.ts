@@ -104,11 +104,10 @@ async function searchOne(
     budget: Budget;
   },
 ): Promise<Found> {
-  const { head, floor, hides } = await requireMembership(services, {
+  const { head, floor, reader } = await requireMembership(services, {
     roomId,
     userId,
   });
-  const reader = { roomId, userId, hides };
   return await searchLog(
     services,
     { reader, headSeq: head.seq, floor, before },

@@ -61,14 +61,14 @@ export function singleErasedEvent(
 export function messageEvent(
   roomId: number,
   message: Message,
-  stored: StoredMessage,
+  { event }: Pick<StoredMessage, "event">,
 ): string {
-  if (stored.event === undefined) {
+  if (event === undefined) {
     return `{"type":"chat.message","room_id":${roomId},"message":${
       JSON.stringify(message)
     }}`;
   }
-  const { type, user_id } = stored.event;
+  const { type, user_id } = event;
   return JSON.stringify({
     type: `chat.user.${type}`,
     room_id: roomId,

@@ -8,6 +8,7 @@ import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
 import type { Head } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
+import { readUnseen } from "@/lib/rooms/unseen.ts";
 
 /** A gap up to this length is sent whole; a longer one is a fresh page and `recovered: false`. */
 const LONGEST_GAP = 300;
@@ -78,17 +79,26 @@ export async function followRoom(
   const { feeds } = liveRooms(services);
   feeds.open(subscriber.roomId);
   try {
-    const { head, members, floor } = await requireMembership(
+    const { head, members, floor, reader } = await requireMembership(
       services,
       subscriber,
     );
     if (!subscriber.isOpen) return;
+    subscriber.unseen = reader.unseen;
     subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = Math.min(Math.max(afterSeq, floor), head.seq);
     feeds.add(subscriber, head, new Set(members));
   } finally {
     feeds.closeIfEmpty(subscriber.roomId);
   }
+}
+
+/** Looks again whose lines a subscriber does not see: after somebody blocked somebody. */
+export async function lookAgain(
+  services: Services,
+  subscriber: Subscriber,
+): Promise<void> {
+  subscriber.unseen = await readUnseen(services, subscriber);
 }
 
 /** Stops feeding a subscriber. */
@@ -107,14 +117,15 @@ export function pumpRoom(services: Services, subscriber: Subscriber): void {
 
 async function readSnapshot(
   services: Services,
-  { roomId, userId }: Subscriber,
+  subscriber: Subscriber,
   afterSeq: number | undefined,
 ): Promise<{ head: Head; members: Set<number>; snapshot: Snapshot }> {
-  const { kv } = services;
-  const { head, members, floor, hides } = await requireMembership(services, {
-    roomId,
-    userId,
-  });
+  const { roomId, userId } = subscriber;
+  const { head, members, floor, reader } = await requireMembership(
+    services,
+    subscriber,
+  );
+  subscriber.unseen = reader.unseen;
   const gap = afterSeq === undefined
     ? Infinity
     : head.seq - Math.max(afterSeq, floor);
@@ -122,14 +133,13 @@ async function readSnapshot(
   const range = recovered
     ? { after: afterSeq, limit: LONGEST_GAP }
     : { limit: PAGE_SIZE };
-  const reader = { roomId, userId, hides };
   const [stored, pointers, erased] = await Promise.all([
-    gap === 0 ? [] : readVisible(kv, { reader, floor, ...range }),
+    gap === 0 ? [] : readVisible(services.kv, { reader, floor, ...range }),
     sharedPointersOf(services, {
       ...{ userId, roomId, userIds: members, head },
     }),
     recovered && head.erased !== undefined && afterSeq !== undefined
-      ? readErased(kv, reader, { floor, last: afterSeq })
+      ? readErased(services.kv, reader, { floor, last: afterSeq })
       : [],
   ]);
   const cards = await liveRooms(services).cards.of(

@@ -32,6 +32,8 @@ export class Subscriber {
   cursor = 0;
   /** The number of the newest deletion that was told. */
   erased = 0;
+  /** Whose lines it does not get. */
+  unseen: ReadonlySet<number> = new Set();
   /** A catch-up read is under way. */
   isPumping = false;
   isOpen = true;
@@ -58,9 +60,10 @@ export class Subscriber {
    */
   take(batch: Batch): boolean {
     const { connection, sockets, single } = this.#options;
+    const seen = batch.without(this.unseen);
     const frames = single
-      ? batch.singleFramesAfter(this.cursor)
-      : batch.framesAfter(this.cursor) ?? [];
+      ? seen.singleFramesAfter(this.cursor)
+      : seen.framesAfter(this.cursor) ?? [];
     for (const frame of frames) {
       if (!connection.hasRoom()) return false;
       if (single) connection.send(frame);
@@ -98,6 +101,7 @@ export class Subscriber {
   whisper(event: string, about: Quiet): void {
     const { connection, sockets, single, shares } = this.#options;
     const { userId } = this;
+    if (this.unseen.has(about.userId)) return;
     if (!isForMember(about, { userId, shares: shares() })) return;
     if (single || !connection.hasRoomToSpare()) return;
     connection.queue(event);

@@ -1,4 +1,4 @@
-import { blockedBy, goneCard } from "@/lib/accounts/mod.ts";
+import { blockedBy, goneCard, hiddenFrom } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
@@ -72,19 +72,23 @@ async function readParts(
   userId: number,
   roomIds: number[],
 ): Promise<Parts[]> {
-  const without = new Set(await blockedBy(services, userId));
+  const [blocked, hidden] = await Promise.all([
+    blockedBy(services, userId),
+    hiddenFrom(services, userId),
+  ]);
+  const unseen = { blocked: new Set(blocked), hidden };
   const parts = await Promise.all(
-    roomIds.map((roomId) => readOne(services.kv, { roomId, userId, without })),
+    roomIds.map((roomId) => readOne(services.kv, { roomId, userId, unseen })),
   );
   return parts.flatMap((one) => one ?? []);
 }
 
 async function readOne(
   kv: Deno.Kv,
-  { roomId, userId, without }: {
+  { roomId, userId, unseen }: {
     roomId: number;
     userId: number;
-    without: ReadonlySet<number>;
+    unseen: { blocked: ReadonlySet<number>; hidden: ReadonlySet<number> };
   },
 ): Promise<Parts | null> {
   const [room, head, seats, member, pointer] = await kv.getMany<
@@ -100,6 +104,9 @@ async function readOne(
     room.value === null || head.value === null || member.value === null ||
     !seats.value?.holders.includes(userId)
   ) return null;
+  // As `unseenIn()` says.
+  const isOrder = room.value.kind === "order";
+  const without = isOrder ? unseen.hidden : unseen.blocked;
   const readSeq = readSeqOf(head.value, userId, pointer.value);
   const { joined_seq: floor, hides = false } = member.value;
   const reader = { roomId, userId, hides };

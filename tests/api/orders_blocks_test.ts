@@ -3,12 +3,14 @@ import type { Board, Order } from "@/lib/orders/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
   call,
+  type EventOf,
   eventually,
   must,
   openSocket,
   type Person,
   readHistory,
   registerPeople,
+  type TestSocket,
 } from "../support/client.ts";
 import {
   makeNeighbours,
@@ -127,6 +129,79 @@ Deno.test("Who blocks whom does not share a table with the other as its host", a
     assert.equal((await look(app, ann, dinner.id)).is_joined, true);
   });
 });
+
+Deno.test("Guests who block one another keep their seats and see nothing of what the other says", async () => {
+  await using app = await startApp();
+  const [host, ann, bob] = await registerPeople(app, 3);
+  assert(host && ann && bob);
+  await makeNeighbours(app, [host, ann, bob]);
+  const { id, room_id } = await postOrderAs(app, host);
+  await seat(app, id, [ann, bob]);
+  await using mine = await openSocket(app, ann);
+  await using theirs = await openSocket(app, bob);
+  const single = await openSocket(app, bob, {
+    path: `/ws/chat/${room_id}`,
+    ready: false,
+  });
+  await single.opened();
+  for (const socket of [mine, theirs]) await socket.subscribe(room_id, 0);
+  await mine.send(room_id, "전에 한 말");
+
+  await block(app, ann, bob);
+  await eventually(
+    "what one says reaches no socket of the other",
+    async () => {
+      const heard = [
+        await heardBy([theirs, single], mine, { room_id, text: "안나의 말" }),
+        await heardBy([mine], theirs, { room_id, text: "보라의 말" }),
+      ];
+      return heard.flat().every((text) => text === "");
+    },
+    PATIENCE_MS,
+  );
+  await must(app, "POST", `/api/rooms/${room_id}/messages`, {
+    ...{ token: host.access, body: { client_id: "h", message: "방장의 말" } },
+  });
+  for (const socket of [mine, theirs]) {
+    await socket.next(
+      (event) =>
+        event.type === "chat.message" && event.message.message === "방장의 말",
+      PATIENCE_MS,
+    );
+  }
+  const textsOf = async (person: Person) =>
+    (await readHistory(app, person, room_id))
+      .flatMap(({ user, message }) => user === null ? [] : [message]);
+  const [annReads, bobReads, hostReads] = [
+    await textsOf(ann),
+    await textsOf(bob),
+    await textsOf(host),
+  ];
+  assert(!annReads.includes("보라의 말") && annReads.includes("방장의 말"));
+  assert(!bobReads.includes("안나의 말") && !bobReads.includes("전에 한 말"));
+  assert(bobReads.includes("보라의 말") && bobReads.includes("방장의 말"));
+  assert(hostReads.includes("안나의 말") && hostReads.includes("보라의 말"));
+  assert.equal((await look(app, bob, id)).join_number, 3);
+  await single.close();
+});
+
+/** What sockets are told of a line that another one says. */
+async function heardBy(
+  sockets: TestSocket[],
+  speaker: TestSocket,
+  { room_id, text }: { room_id: number; text: string },
+): Promise<string[]> {
+  const answer = await speaker.send(room_id, text);
+  assert(answer.type === "accepted");
+  return await Promise.all(sockets.map(async (socket) => {
+    const event = await socket.next<EventOf<"chat.message">>(
+      (event) =>
+        event.type === "chat.message" && event.message.seq === answer.seq,
+      PATIENCE_MS,
+    );
+    return event.message.message;
+  }));
+}
 
 async function block(app: App, by: Person, whom: Person): Promise<void> {
   await must(app, "POST", `/api/users/${whom.id}/block`, { token: by.access });

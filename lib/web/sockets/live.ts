@@ -39,7 +39,10 @@ export class LiveSocket implements SocketKind {
       socket.identity().userId,
     );
     this.#presence = new PresenceWatch(socket.services, socket.connection);
-    this.#blocks = new BlocksWatch(socket, () => this.#presence.refresh());
+    this.#blocks = new BlocksWatch(socket, async () => {
+      await this.#subscriptions.lookAgain();
+      await this.#presence.refresh();
+    });
     this.#subscriptions = new Subscriptions(socket);
   }
 

@@ -4,6 +4,7 @@ import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
   accessRoom,
   followRoom,
+  lookAgain,
   type Loss,
   type Outcome,
   pumpRoom,
@@ -102,7 +103,10 @@ export class SingleRoomSocket implements SocketKind {
 
   onProved(): void {}
 
-  onRing(): void {}
+  /** Somebody may have blocked somebody. */
+  async onRing(): Promise<void> {
+    await lookAgain(this.#socket.services, this.#subscriber);
+  }
 
   forget(): void {
     unsubscribeRoom(this.#socket.services, this.#subscriber);

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import {
+  lookAgain,
   type Loss,
   pumpRoom,
   Subscriber,
@@ -66,6 +67,13 @@ export class Subscriptions {
     if (subscriber === undefined) return;
     this.#byRoom.delete(roomId);
     unsubscribeRoom(this.#socket.services, subscriber);
+  }
+
+  /** Looks again whose lines are not sent, after somebody blocked somebody. */
+  async lookAgain(): Promise<void> {
+    const { services } = this.#socket;
+    const all = [...this.#byRoom.values()];
+    await Promise.all(all.map((one) => lookAgain(services, one)));
   }
 
   clear(): void {
