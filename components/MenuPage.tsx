@@ -5,6 +5,7 @@ import {
   type RefusedQuestion,
 } from "@/components/MenuQuestion.tsx";
 import { WeatherCard } from "@/components/WeatherCard.tsx";
+import HereIsland from "@/islands/HereIsland.tsx";
 import { type MenuTexts, menuTexts } from "@/lib/i18n/menu.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { Menu, MenuTurn } from "@/lib/menu/schema.ts";
@@ -13,6 +14,10 @@ export interface MenuPageProps {
   menu: Menu;
   locale: Locale;
   hasCircle: boolean;
+  /** Whether the consent to location is given. */
+  mayLocate: boolean;
+  /** Whether the weather is that of where the device is. */
+  isHere: boolean;
   /** What was just done. After a question its answer comes first. */
   done: "asked" | "reset" | undefined;
   /** A question that was refused. */
@@ -22,6 +27,7 @@ export interface MenuPageProps {
 /** What to eat: the weather, five dishes, a question, and what was asked before. */
 export function MenuPage(props: MenuPageProps) {
   const { menu, locale, hasCircle, done, refused } = props;
+  const { mayLocate, isHere } = props;
   const t = menuTexts(locale);
   const latest = done === "asked" ? menu.history.at(-1) : undefined;
   const before = latest ? menu.history.slice(0, -1) : menu.history;
@@ -41,7 +47,11 @@ export function MenuPage(props: MenuPageProps) {
         <div class="grid grid-cols-1 gap-4">
           <section class="card-box p-5">
             <h2 class="sr-only">{t.weather.title}</h2>
+            {isHere && (
+              <p class="mb-2 font-medium" role="status">{t.here.done}</p>
+            )}
             <WeatherCard {...{ t, hasCircle }} weather={menu.weather} />
+            {mayLocate ? <HereIsland locale={locale} /> : <Locate t={t} />}
           </section>
           <MenuQuestion {...{ t, menu, refused }} />
         </div>
@@ -65,6 +75,21 @@ export function MenuPage(props: MenuPageProps) {
       {before.length > 0 && <History {...{ t }} turns={before} />}
       {menu.history.length > 0 && <Reset t={t} />}
     </main>
+  );
+}
+
+/** The way to the consent, before which no place is asked for. */
+function Locate({ t: { here } }: { t: MenuTexts }) {
+  return (
+    <p class="mt-3 flex flex-wrap items-center gap-x-2 text-sm text-quiet">
+      {here.needs}
+      <a
+        class="touch inline-flex items-center underline"
+        href="/accounts/consents#location"
+      >
+        {here.link}
+      </a>
+    </p>
   );
 }
 

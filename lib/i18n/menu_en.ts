@@ -58,6 +58,15 @@ export const menuEn: MenuTexts = {
     model: "An AI chose it from your words.",
     variety: "One more for variety.",
   },
+  here: {
+    ask: "Use the weather where I am",
+    hint: "Your place is rounded to about 1 km, used once, and not kept.",
+    finding: "Finding your place…",
+    denied: "Your place is not known. Check the permission of the browser.",
+    done: "This is the weather where you are.",
+    needs: "To use the weather where you are, your consent is needed first.",
+    link: "See the consent to location",
+  },
   weather: {
     title: "Weather around you",
     none: "None",
