@@ -22,10 +22,13 @@ import {
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { assertWithinLimit, networkOf } from "@/lib/kv/limits.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { log } from "@/lib/log.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Log-ins that one address may try, whatever the names. */
 const PER_ADDRESS = { name: "logins", max: 30, windowMs: 60_000 };
+
+const security = log("security");
 
 export interface LogInInput {
   /** Username or e-mail address. */
@@ -54,14 +57,41 @@ export async function logIn(
   const user = await findUserByLogin(services, login);
   if (user === null || user.id !== knownUserId) await countTry(services, name);
   const proof = await provePassword(services, user, password);
-  if (user === null || proof === null) throw credentialsWrong();
+  if (user === null || proof === null) {
+    security.info("a login was refused", {
+      ...{ user_id: user?.id ?? null, address: client.address },
+    });
+    throw credentialsWrong();
+  }
   if (isSuspended(user, services.now())) throw accountSuspended(user);
   if (user.deleted_at !== null) throw await accountClosed(services, user);
 
-  const password_hash = proof.outdated
+  const isOutdated = proof.outdated;
+  const tokens = await letIn(services, {
+    ...{ user, name, password, isOutdated, client },
+  });
+  security.info("somebody logged in", {
+    ...{ user_id: user.id, address: client.address },
+  });
+  return { user: await meOf(services, user), tokens };
+}
+
+/** Begins a session of who proved the password, unless it changed meanwhile; a weak hash is made anew. */
+async function letIn(
+  services: Services,
+  { user, name, password, isOutdated, client }: {
+    user: User;
+    /** As it was typed, folded: its tries are forgotten. */
+    name: string;
+    password: string;
+    isOutdated: boolean;
+    client: Client;
+  },
+): Promise<TokenPair> {
+  const password_hash = isOutdated
     ? await hashPassword(password, services.config)
     : user.password_hash;
-  const tokens = await untilCommitted(async () => {
+  return await untilCommitted(async () => {
     const entry = await services.kv.get<User>(userKey(user.id));
     // Changed or deleted meanwhile: what was proved is not true any more.
     if (
@@ -70,7 +100,7 @@ export async function logIn(
       isSuspended(entry.value, services.now())
     ) throw credentialsWrong();
     const operation = services.kv.atomic().check(entry);
-    if (proof.outdated) {
+    if (isOutdated) {
       operation.set(userKey(user.id), { ...entry.value, password_hash });
     }
     const pair = await addSession(services, forgetTries(operation, name), {
@@ -79,7 +109,6 @@ export async function logIn(
     });
     return (await operation.commit()).ok ? pair : LOST_RACE;
   });
-  return { user: await meOf(services, user), tokens };
 }
 
 /**

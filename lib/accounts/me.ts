@@ -21,6 +21,7 @@ import type { User } from "@/lib/accounts/stored.ts";
 import { meOf, readLiving, requireUser } from "@/lib/accounts/users.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { log } from "@/lib/log.ts";
 import { forgetSeen } from "@/lib/realtime/presence_writer.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -91,6 +92,7 @@ export async function changePassword(
     mail.queue(operation, passwordChangedMail(after));
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
+  log("security").info("a password was changed", { user_id: userId });
 }
 
 function assertChanges(

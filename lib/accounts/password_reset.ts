@@ -14,7 +14,7 @@ import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { log } from "@/lib/log.ts";
 import type { Services } from "@/lib/services.ts";
 
-const logger = log("accounts");
+const logger = log("security");
 
 const QUEUE = "passwordResets";
 const LINK_MS = 30 * 60_000;

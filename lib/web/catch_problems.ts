@@ -1,5 +1,6 @@
 import type { Context, Middleware } from "fresh";
 import { type FunctionComponent, h, type VNode } from "preact";
+import type { ErrorCode } from "@/lib/errors.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { describeError, log } from "@/lib/log.ts";
 import type { State } from "@/lib/web/define.ts";
@@ -10,6 +11,11 @@ import {
   problemOf,
   problemResponse,
 } from "@/lib/web/problems.ts";
+
+/** What the security log tells (OWASP ASVS 16.3): proofs and rights that failed, and who asked too often. */
+const TURNED_AWAY: readonly ErrorCode[] = [
+  ...["unauthenticated", "forbidden", "rateLimited"] as const,
+];
 
 export interface ErrorPageProps {
   status: number;
@@ -31,6 +37,7 @@ export function catchProblems(
       return changeable(await ctx.next());
     } catch (thrown) {
       logBug(ctx, thrown);
+      logRefusal(ctx, thrown);
       return isForPrograms(ctx.url)
         ? problemResponse(thrown, ctx.state)
         : await renderProblem(ctx, thrown, ErrorPage);
@@ -60,6 +67,19 @@ function changeable(response: Response): Response {
   } catch {
     return new Response(response.body, response);
   }
+}
+
+/** Who was turned away at a door, and at which; hidden things that were guessed are in the access log as 404. */
+function logRefusal(ctx: Context<State>, thrown: unknown): void {
+  const error = expectedError(thrown);
+  if (error === null || !TURNED_AWAY.includes(error.code)) return;
+  log("security").info("{method} {path} refused: {reason}", {
+    method: ctx.req.method,
+    path: ctx.url.pathname,
+    reason: error.code,
+    user_id: ctx.state.asker?.user.id ?? null,
+    address: ctx.state.address,
+  });
 }
 
 /** What nobody planned reaches the log whole; expected failures are in the access log by status. */

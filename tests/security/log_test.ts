@@ -62,6 +62,22 @@ Deno.test("no line of the log holds a secret, an address of mail, or what anybod
   const log = app.log();
   const lines = log.split("\n").filter((line) => line.startsWith("{"));
   assert(lines.length > 20, log.slice(0, 500));
+  const security = lines.map((line) => JSON.parse(line))
+    .filter(({ logger }) => logger === "hanjari.security");
+  for (
+    const [message, who] of [
+      ["somebody logged in", ann.id],
+      ["a login was refused", ann.id],
+      ["a login was refused", null],
+      ["{method} {path} refused: {reason}", null],
+    ]
+  ) {
+    const line = security.find((one) =>
+      one.message === message && one.user_id === who
+    );
+    assert.equal(line?.address, "127.0.0.1", String(message));
+    assert.match(line?.["@timestamp"], /Z$/);
+  }
   const told = Object.entries(planted).filter(([, value]) =>
     log.includes(value) || log.includes(encodeURIComponent(value))
   );
