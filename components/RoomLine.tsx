@@ -145,7 +145,7 @@ function LastLine(
     last.kind === "text";
   return (
     <span class={`${line} ${room.unread > 0 ? "" : "text-quiet"}`}>
-      {isMine && `${t.me}: `}
+      {isMine && t.mine}
       {last === null ? "" : spokenText(t, last)}
     </span>
   );

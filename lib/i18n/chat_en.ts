@@ -27,6 +27,7 @@ export const chatEn: ChatTexts = {
   daysAgo: (n) => n === 1 ? "Seen yesterday" : `Seen ${n} days ago`,
   gone: "Unknown user",
   me: "Me",
+  mine: "You: ",
   messages: "Messages",
   composer: "Write a message",
   placeholder: "Write a message",

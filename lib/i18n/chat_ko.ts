@@ -26,6 +26,7 @@ export const chatKo = {
   daysAgo: (n: number) => `${n}일 전 접속`,
   gone: "알 수 없는 사용자",
   me: "나",
+  mine: "나: ",
   messages: "메시지",
   composer: "메시지 쓰기",
   placeholder: "메시지를 입력하세요",
