@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type App, startApp } from "../support/app.ts";
+import { type App, LONG_TOKENS, startApp } from "../support/app.ts";
 import {
   call,
   must,
@@ -23,7 +23,7 @@ interface Ended {
 }
 
 Deno.test("R15: two hundred writers at once on one room all end in time, each stored once", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const people = await registerPeople(app, 20);
   const room = await makeGroup(app, people);
   const [reader] = people;
@@ -53,7 +53,7 @@ Deno.test("R15: two hundred writers at once on one room all end in time, each st
 });
 
 Deno.test("R15: two hundred writers at once on one profile all end in time, whole", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const [person] = await registerPeople(app, 1);
   assert(person);
   const all: Ended[] = [];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startApp } from "../support/app.ts";
+import { LONG_TOKENS, startApp } from "../support/app.ts";
 import {
   eventually,
   openDirect,
@@ -26,7 +26,7 @@ const FIRST_ACK_MS = KILLS > 5 ? 3_000 : 30_000;
 
 Deno.test("R1: kill -9 under load loses nothing acknowledged and doubles nothing", async () => {
   const chance = openChance("R1");
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const people = await registerPeople(app, PAIRS * 2);
   const clients: DurableClient[] = [];
   for (let i = 0; i < people.length; i += 2) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startApp } from "../support/app.ts";
+import { LONG_TOKENS, startApp } from "../support/app.ts";
 import { eventually, pause, registerPeople } from "../support/client.ts";
 import { DurableClient } from "../support/durable.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
@@ -20,7 +20,7 @@ const SENDS_A_SECOND = 10;
 const BACK_MS = RESTARTS > 2 ? 5_000 : 30_000;
 
 Deno.test("R21: rolling restarts under load lose nothing acknowledged and double nothing", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const people = await registerPeople(app, GROUPS * MEMBERS);
   const clients: DurableClient[] = [];
   for (let i = 0; i < people.length; i += MEMBERS) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startApp } from "../support/app.ts";
+import { LONG_TOKENS, startApp } from "../support/app.ts";
 import {
   call,
   openDirect,
@@ -23,7 +23,7 @@ interface Shot {
 
 Deno.test("R3: a send fired up to five times, over two sockets and HTTP, across a restart and a token refresh, is one message", async () => {
   const chance = openChance("R3");
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   const [sender, other] = await registerPair(app);
   const room = await openDirect(app, sender, other);
   const shots = Array.from({ length: SENDS }, (_, i): Shot => ({
@@ -89,7 +89,7 @@ Deno.test("R3: a send fired up to five times, over two sockets and HTTP, across 
 });
 
 Deno.test("R6: a hundred people-at-once opening of one direct room makes one room", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   for (let round = 0; round < 5; round++) {
     const [one, other] = await registerPair(app);
 

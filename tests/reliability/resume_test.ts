@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startApp } from "../support/app.ts";
+import { LONG_TOKENS, startApp } from "../support/app.ts";
 import { findViolations } from "../support/checker.ts";
 import {
   call,
@@ -33,7 +33,7 @@ const LONGEST_MS = 60_000 * Math.max(1, CUTS / 500);
 
 Deno.test("R4: five hundred cuts at random bytes leave no hole on any screen", async () => {
   const chance = openChance("R4");
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   await using proxy = openCutProxy(app, chance);
   const people = await registerPeople(app, 8);
   const pairs = inPairs(people);
@@ -105,7 +105,7 @@ Deno.test("R4: five hundred cuts at random bytes leave no hole on any screen", a
 
 Deno.test("R5: hundreds of clients dropped at once are back in seconds with everything they missed", async () => {
   const chance = openChance("R5");
-  await using app = await startApp();
+  await using app = await startApp({ env: LONG_TOKENS });
   await using proxy = openCutProxy(app, chance);
   const count = CLIENTS / DEVICES;
   const pairs = inPairs(await registerPeople(app, count));
