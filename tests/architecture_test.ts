@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ENVIRONMENT_KEYS } from "@/lib/config.ts";
 import { INVENTORY } from "@/lib/inventory/mod.ts";
+import { HOLDINGS } from "@/lib/records/places.ts";
 
 /** Everything in a folder of `lib` may import what stands before it in this list, and nothing after it. */
 const ORDER = [
@@ -124,6 +125,13 @@ Deno.test("the inventory of lib/inventory tells every key that the code makes, o
   assert.deepEqual([...made].filter((name) => !told.includes(name)), []);
   assert.deepEqual(told.filter((name) => !made.has(name)), []);
   assert.equal(new Set(told).size, told.length);
+});
+
+Deno.test("every record of the inventory is in the file about somebody, or says why not", () => {
+  const told = INVENTORY.flatMap(({ records }) => Object.keys(records));
+  const missing = told.filter((name) => !(name in HOLDINGS));
+
+  assert.deepEqual(missing, [], "Say it in lib/records/places.ts");
 });
 
 Deno.test("a domain is entered through its doors", () => {

@@ -105,6 +105,7 @@ export { issueTicket, redeemTicket } from "@/lib/accounts/tickets.ts";
 export {
   cardOf,
   findUser,
+  findUserByLogin,
   findUserByUsername,
   findUserEntry,
   findUsers,

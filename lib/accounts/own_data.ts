@@ -25,6 +25,7 @@ async function* account(services: Services, userId: number) {
   yield {
     ...await meOf(services, user),
     ...{ suspension, wanted_email: change.value?.email ?? null },
+    logs_in_by: user.social ?? {},
     picture_webp_base64: avatar === undefined
       ? null
       : await picture(services, avatar),

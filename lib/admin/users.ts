@@ -1,6 +1,6 @@
 import {
   findUser,
-  findUserByUsername,
+  findUserByLogin,
   isAdmin,
   searchUsers,
   type Suspension,
@@ -33,7 +33,7 @@ export async function findPeople(
   const ids = new Set<number>();
   const exact = /^[1-9]\d{0,15}$/.test(wanted)
     ? await findUser(services, Number(wanted))
-    : await findUserByUsername(services, wanted);
+    : await findUserByLogin(services, wanted);
   if (exact !== null) ids.add(exact.id);
   if ([...wanted].length >= 2) {
     // Nobody is hidden from nobody.

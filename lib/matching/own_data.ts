@@ -1,6 +1,7 @@
 import { listCards } from "@/lib/accounts/mod.ts";
 import {
   actKey,
+  barKey,
   blindKey,
   matchOfKey,
   requestKey,
@@ -25,6 +26,7 @@ export function ownMatchingData(
   return {
     decisions: decisions(services, userId),
     likes_by_account: blindLikes(services, userId),
+    blocked_cards: bars(services, userId),
     matches: matches(services, userId),
     friend_requests: requests(services, userId),
     ...ownRoundData(services, userId),
@@ -47,6 +49,16 @@ async function* blindLikes({ kv }: Services, userId: number) {
     const prefix = blindKey(mode, userId, 0).slice(0, 3);
     for await (const { key, value } of kv.list<number>({ prefix })) {
       yield { mode, user_id: Number(key[3]), at: isoOf(value) };
+    }
+  }
+}
+
+async function* bars(services: Services, userId: number) {
+  for (const mode of MODES) {
+    const { show } = maskOf(services, { userId, mode });
+    const prefix = barKey(mode, userId, 0).slice(0, 3);
+    for await (const { key, value } of services.kv.list<number>({ prefix })) {
+      yield { mode, card: show(Number(key[3])), at: isoOf(value) };
     }
   }
 }

@@ -5,8 +5,9 @@ import { EmptyState } from "@/components/EmptyState.tsx";
 import { listAdminActs } from "@/lib/accounts/mod.ts";
 import { adminActText } from "@/lib/i18n/admin_acts.ts";
 import { adminDeskTexts } from "@/lib/i18n/admin_desk.ts";
-import { formatListTime } from "@/lib/i18n/dates.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
+import { formatDate, formatListTime } from "@/lib/i18n/dates.ts";
+import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import { OFFENCES, offenceText } from "@/lib/i18n/offences.ts";
 import { ADMIN_LIMIT, cursorIn, namesOf } from "@/lib/web/admin_pages.ts";
 import { define } from "@/utils.ts";
 
@@ -21,6 +22,20 @@ export const handler = define.handlers({
     return page({ acts, names, now: services.now() });
   },
 });
+
+/** What is told of an act, in words. */
+function factsOf(
+  { category, until, ...others }: Record<string, string>,
+  locale: Locale,
+): string {
+  const offence = OFFENCES.find((one) => one === category);
+  const { users: t } = adminDeskTexts(locale);
+  return [
+    offence === undefined ? "" : offenceText(locale, offence),
+    until ? t.until(formatDate(until, locale)) : "",
+    ...Object.values(others),
+  ].filter((fact) => fact !== "").join(" · ");
+}
 
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const { acts, names, now } = data;
@@ -50,9 +65,7 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
                 {formatListTime(new Date(at).toISOString(), now, locale)}
               </p>
               <p class="break-words text-sm">
-                {Object.values(facts).filter((fact) =>
-                  fact !== ""
-                ).join(" · ")}
+                {factsOf(facts, locale)}
               </p>
             </li>
           ))}

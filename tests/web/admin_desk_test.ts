@@ -114,6 +114,8 @@ Deno.test("Administrators decide about reports and people, without a script; nob
       const path = `/admin/users/${bad.id}`;
       const found = await visit(app, admin, `/admin/users?q=${bad.username}`);
       assert(found.html.includes(path));
+      const byMail = await visit(app, admin, `/admin/users?q=${bad.email}`);
+      assert(byMail.html.includes(path));
       const lifted = await visit(app, admin, path, { action: "lift" });
       assert.equal(lifted.location, `${path}?done=lifted`);
       const login = { username: bad.username, password: bad.password };
