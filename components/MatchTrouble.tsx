@@ -21,9 +21,13 @@ export function MatchTrouble({ t, card, view }: {
     </>
   );
   return (
-    <details class="card-box mt-4 px-4 md:px-6" data-testid="trouble">
-      <summary class="flex min-h-12 cursor-pointer items-center text-quiet">
-        {t.trouble}
+    <details class="group card-box mt-4 px-4 md:px-6" data-testid="trouble">
+      <summary class="flex min-h-12 cursor-pointer list-none items-center text-quiet">
+        <span class="flex-1">{t.trouble}</span>
+        <Icon
+          name="fold"
+          class="size-5 transition-transform group-open:rotate-180"
+        />
       </summary>
       <form method="post" action="/matching" class="pb-4">
         {hidden}
@@ -53,7 +57,7 @@ export function MatchTrouble({ t, card, view }: {
             required
             rows={2}
             maxlength={LONGEST_REASON}
-            class="textarea mt-2 w-full"
+            class="input mt-2 h-auto min-h-20 w-full whitespace-pre-wrap py-2 text-base"
             placeholder={t.reportReason}
           />
         </label>
