@@ -92,7 +92,7 @@ export async function confirmEmailChange(
     tryCode(services, { userId, code })
   );
   if (!isRight) throw invalidField("code", "codeWrong");
-  log("accounts").info("An e-mail address was changed", { user_id: userId });
+  log("security").info("An e-mail address was changed", { user_id: userId });
 }
 
 async function tryCode(

@@ -66,6 +66,7 @@ export async function logOut(
   if (record === null) return;
   const { user_id: userId, sid } = record;
   await endSession(services, kv.atomic(), { userId, sid }).commit();
+  log("security").info("somebody logged out", { user_id: userId });
 }
 
 async function exchange(
@@ -115,7 +116,7 @@ async function endFamily(
   endSession(services, operation, { userId: user.id, sid });
   services.mail.queue(operation, reuseMail(user));
   if (!(await operation.commit()).ok) return LOST_RACE;
-  log("accounts").warn("A refresh token was used twice: its session ended", {
+  log("security").warn("A refresh token was used twice: its session ended", {
     user_id: user.id,
   });
   throw sessionEnded();

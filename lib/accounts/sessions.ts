@@ -8,7 +8,10 @@ import { readLiving } from "@/lib/accounts/users.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { log } from "@/lib/log.ts";
 import type { Services } from "@/lib/services.ts";
+
+const security = log("security");
 
 /** With one more the oldest ends, so that all of them can end in one commit. */
 const MAX_SESSIONS = 100;
@@ -70,6 +73,7 @@ export async function revokeSession(
     throw new AppError("sessionNotFound", "Cannot find that session");
   }
   await endSession(services, kv.atomic(), { userId, sid }).commit();
+  security.info("a session was ended", { user_id: userId });
 }
 
 /**
@@ -91,6 +95,7 @@ export async function revokeOtherSessions(
     await endOtherSessions(services, operation, others);
     return (await operation.commit()).ok ? user : LOST_RACE;
   });
+  security.info("all other sessions were ended", { user_id: userId });
 }
 
 /** Adds the end of a session to a commit. Returns the operation. */

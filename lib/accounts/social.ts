@@ -31,7 +31,7 @@ import {
   type SocialProvider,
 } from "@/lib/social/mod.ts";
 
-const logger = log("accounts");
+const security = log("security");
 
 /** Long enough to log in at a provider. */
 export const SOCIAL_LOGIN_MS = 10 * 60_000;
@@ -179,7 +179,10 @@ async function enter(
     const pair = await addSession(services, operation, session);
     return (await operation.commit()).ok ? pair : LOST_RACE;
   });
-  logger.info("Logged in at a provider", { user_id: user.id, provider });
+  security.info("somebody logged in at a provider", {
+    user_id: user.id,
+    provider,
+  });
   return tokens;
 }
 

@@ -8,7 +8,7 @@ import { log } from "@/lib/log.ts";
 import type { Services } from "@/lib/services.ts";
 import type { SocialIdentity, SocialProvider } from "@/lib/social/mod.ts";
 
-const logger = log("accounts");
+const security = log("security");
 
 /**
  * Adds an identity to an account. Doing it twice is doing it once.
@@ -35,7 +35,7 @@ export async function linkIdentity(
     return (await operation.commit()).ok || LOST_RACE;
   });
   const { provider } = identity;
-  logger.info("An identity was linked", { user_id: userId, provider });
+  security.info("an identity was linked", { user_id: userId, provider });
 }
 
 /**
@@ -62,5 +62,5 @@ export async function unlinkSocial(
       .set(entry.key, { ...entry.value, social }).delete(key).commit();
     return ok || LOST_RACE;
   });
-  logger.info("An identity was unlinked", { user_id: userId, provider });
+  security.info("an identity was unlinked", { user_id: userId, provider });
 }

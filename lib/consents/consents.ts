@@ -16,6 +16,7 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 import type { Jobs } from "@/lib/jobs/mod.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { log } from "@/lib/log.ts";
 
 /** The job that a change adds in its own commit; its payload is the person's id. */
 export const CHANGED_CONSENTS_QUEUE = "changedConsents";
@@ -100,6 +101,9 @@ export async function changeConsents(
     const operation = kv.atomic().check(entry).set(entry.key, stored);
     jobs.add(operation, { queue: CHANGED_CONSENTS_QUEUE, payload: userId });
     return (await operation.commit()).ok ? events : LOST_RACE;
+  });
+  log("security").info("consents were decided", {
+    ...{ user_id: userId, kinds: Object.keys(changes).join() },
   });
   return viewOf(events);
 }

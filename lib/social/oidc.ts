@@ -1,7 +1,7 @@
 import type { Configuration, IDToken } from "openid-client";
 import type { Config } from "@/lib/config_shapes.ts";
 import { AppError } from "@/lib/errors.ts";
-import { describeError, log } from "@/lib/log.ts";
+import { log } from "@/lib/log.ts";
 import { discover } from "@/lib/social/discovery.ts";
 import type { SocialProvider } from "@/lib/social/rules.ts";
 
@@ -89,9 +89,11 @@ export async function proveIdentity(
     const more = await askMore(configuration, told);
     return identityOf(provider, { ...more, ...claims });
   } catch (cause) {
-    log("social").warning("A login was refused", {
-      provider,
-      error: describeError(cause),
+    // Its message may quote what the provider says of somebody.
+    const why = cause instanceof Error ? cause.name : "unknown";
+    const code = cause instanceof Error && "code" in cause ? cause.code : null;
+    log("security").info("a login at a provider was refused", {
+      ...{ provider, why, reason: code },
     });
     throw new AppError("socialFailed", "Cannot finish the login", { cause });
   }
