@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 const BODIES: Record<string, unknown> = {
   "POST /api/orders": { title: "치킨", category: "치킨" },
   "PUT /api/orders/{orderId}/items": { items: [] },
+  "POST /api/accounts/location": { location: "서울 강남구 역삼동" },
   "POST /api/reports": { kind: "user", id: 123_456, reason: "광고" },
 };
 

@@ -16,6 +16,9 @@ type Reason =
 
 const UNLIMITED: Record<string, Reason> = {
   "POST /api/register": "verb",
+  "POST /api/accounts/signup": "verb",
+  "POST /api/accounts/login": "verb",
+  "POST /api/accounts/token": "verb",
   "POST /api/token": "verb",
   "POST /api/user/register": "verb",
   "POST /api/user/login": "verb",
