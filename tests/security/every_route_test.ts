@@ -11,7 +11,7 @@ type Who =
   | "open"
   /** Who is signed in; others are led to the login. */
   | "member"
-  /** Administrators. */
+  /** Administrators; for other members there is nothing. */
   | "admin"
   /** Programs: a problem, never a page. */
   | "program";
@@ -223,7 +223,7 @@ function assertDoor(
       assert.match(where, /^\/accounts\/login\?next=/);
     }
   }
-  if (ROUTES[path] === "admin") assert.equal(status, isIn ? 403 : 303, path);
+  if (ROUTES[path] === "admin") assert.equal(status, isIn ? 404 : 303, path);
   if (ROUTES[path] === "program") assert(!type.startsWith("text/html"), path);
 }
 
