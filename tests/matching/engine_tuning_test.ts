@@ -17,7 +17,7 @@ Deno.test("a circle is tuned once a month, to what was decided before the month 
   const tuning = new Tuning();
   const tune = (day: number) => {
     tuning.turnTo(day);
-    if (!tuning.isDue) return "not due";
+    if (!tuning.isDue(acts.length)) return "not due";
     const steps = tuning.work(ready, acts);
     for (;;) {
       const { done, value } = steps.next();
@@ -25,10 +25,13 @@ Deno.test("a circle is tuned once a month, to what was decided before the month 
     }
   };
 
-  assert.equal(tuning.isDue, false, "nobody said which day it is");
+  assert.equal(tuning.isDue(acts.length), false, "no day was told");
+  assert.equal(tuning.isDue(0), false);
   assert.equal(tune(FIRST), null, "nothing was decided before");
   assert.equal(tuning.tuned, UNTUNED);
   assert.equal(tune(FIRST + 29), "not due");
+  tuning.turnTo(FIRST + 30);
+  assert.equal(tuning.isDue(199), false, "little was decided");
   assert.equal(tune(FIRST + 30), "fit");
   const { selectivity } = tuning.tuned.spreads;
   assert.ok(selectivity > UNTUNED.spreads.selectivity, String(selectivity));

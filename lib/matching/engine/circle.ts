@@ -152,7 +152,8 @@ export class Circle {
   }
 
   #isDue(): boolean {
-    return !this.isReady || this.#pending.isDue || this.#tuning.isDue;
+    return !this.isReady || this.#pending.isDue ||
+      this.#tuning.isDue(this.#acts.size);
   }
 
   #begin(): Steps<void> {

@@ -28,9 +28,9 @@ export class Tuning {
     this.#month = Math.floor(day / MONTH);
   }
 
-  /** Whether this month's tuning is still to be done. */
-  get isDue(): boolean {
-    return this.#month !== this.#done;
+  /** Whether this month's tuning is still to be done where so much was decided. */
+  isDue(decisions: number): boolean {
+    return this.#month !== this.#done && decisions >= LEAST;
   }
 
   /** Tunes a circle to what was decided before this month; says what has to be done anew for it. */
