@@ -6,6 +6,7 @@ import type { Row } from "@/islands/lib/rows.ts";
 import { type ChatTexts, spokenText } from "@/lib/i18n/chat.ts";
 import { formatClock, formatDate } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 
 export interface LineProps {
   row: Row;
@@ -90,7 +91,8 @@ function Said(
     },
 ) {
   const { message, mine, first, last } = row;
-  const name = mine ? t.me : message.user?.display_name ?? t.gone;
+  const { user } = message;
+  const name = mine ? t.me : user ? shownName(user, locale) : t.gone;
   return (
     <li
       class={`group flex gap-2 rounded-2xl ${mine ? "justify-end" : ""} ${

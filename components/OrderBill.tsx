@@ -2,6 +2,7 @@ import { Field } from "@/components/Field.tsx";
 import { Act } from "@/components/OrderSeat.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { CopyButton } from "@/islands/lib/CopyButton.tsx";
+import { shownName } from "@/lib/i18n/names.ts";
 import { isEnded } from "@/lib/orders/rules.ts";
 import type { Settlement, ShareView } from "@/lib/orders/schema.ts";
 
@@ -55,7 +56,9 @@ function Share(props: BillProps & { share: ShareView }) {
   return (
     <li class="py-2" data-testid="share">
       <p class="flex items-center gap-2">
-        <span class="truncate font-semibold">{user.display_name}</span>
+        <span class="truncate font-semibold">
+          {shownName(user, props.locale)}
+        </span>
         {isMine && <span class="badge badge-soft">{t.one.me}</span>}
         {!isHosts && <Mark {...props} />}
         <span class="ml-auto shrink-0 font-bold">{t.won(share.share)}</span>

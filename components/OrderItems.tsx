@@ -4,6 +4,7 @@ import { Icon } from "@/components/Icon.tsx";
 import { AddItem, ChangeItem } from "@/components/OrderItemForms.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import { isEnded, isGathering } from "@/lib/orders/rules.ts";
 import type { Item, ItemList, ItemLists } from "@/lib/orders/schema.ts";
 
@@ -54,7 +55,9 @@ function Person(
     <li class="py-2" data-testid="member">
       <p class="flex items-center gap-2">
         <Avatar user={user} size="small" />
-        <span class="truncate font-semibold">{user.display_name}</span>
+        <span class="truncate font-semibold">
+          {shownName(user, props.locale)}
+        </span>
         {mark !== null && <span class="badge badge-soft">{mark}</span>}
         {total > 0 && <span class="ml-auto shrink-0">{t.won(total)}</span>}
       </p>

@@ -9,6 +9,7 @@ import { BanList, RenameForm, ToggleForm } from "@/components/RoomForms.tsx";
 import type { RoomInfoIslandProps } from "@/islands/RoomInfoIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 
 export interface RoomInfoProps extends RoomInfoIslandProps {
   online: ReadonlySet<number>;
@@ -66,7 +67,7 @@ function Title({ room, online, locale, rt }: RoomInfoProps) {
       </span>
       <div class="min-w-0">
         <h2 class="text-2xl font-extrabold tracking-tight" data-testid="name">
-          {other?.display_name ?? (room.name || t.gone)}
+          {other ? shownName(other, locale) : room.name || t.gone}
         </h2>
         <p class="text-quiet">
           {other === null

@@ -12,6 +12,7 @@ import { closingTexts } from "@/lib/i18n/closing_texts.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
 export interface RoomLineProps {
@@ -78,7 +79,11 @@ export function RoomLine(props: RoomLineProps) {
 function TopLine({ room, t, rt, locale, nowAt }: RoomLineProps) {
   const at = room.last_message?.created_at ?? room.created_at;
   const isGroup = room.kind === "group" || room.kind === "order";
-  const name = isGroup ? room.name : room.other?.display_name ?? t.gone;
+  const name = isGroup
+    ? room.name
+    : room.other
+    ? shownName(room.other, locale)
+    : t.gone;
   return (
     <span class="flex items-baseline gap-1.5">
       <span class="min-w-0 truncate font-semibold" data-testid="room-name">

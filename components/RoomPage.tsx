@@ -6,6 +6,7 @@ import OrderStrip from "@/islands/OrderStrip.tsx";
 import RoomIsland, { type RoomIslandProps } from "@/islands/RoomIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import type { Order } from "@/lib/orders/schema.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
@@ -26,7 +27,7 @@ export interface RoomPageProps extends RoomIslandProps {
 export function RoomPage({ list, order, error, ...props }: RoomPageProps) {
   const { me, other, room, locale, nowAt } = props;
   const t = chatTexts(locale);
-  const title = other?.display_name ?? (room?.name || t.gone);
+  const title = other ? shownName(other, locale) : room?.name || t.gone;
   return (
     <>
       <Head>

@@ -11,6 +11,7 @@ import {
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 
 export interface RoomSearchProps {
@@ -116,7 +117,9 @@ function FoundLine({ message, found, roomId, t, locale, onPick }: {
         }}
       >
         <span class="flex items-baseline justify-between gap-3 text-sm text-quiet">
-          <span class="truncate">{user?.display_name ?? t.gone}</span>
+          <span class="truncate">
+            {user ? shownName(user, locale) : t.gone}
+          </span>
           <time dateTime={at} class="shrink-0 text-xs">
             {formatListTime(at, Date.now(), locale)}
           </time>

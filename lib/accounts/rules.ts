@@ -45,8 +45,7 @@ const SEARCH_MIN = 2;
 /** Under this number stands what those wrote who deleted their account. */
 export const NOBODY_ID = 1;
 
-/** How the card of a deleted person reads. */
-export const GONE_NAME = "탈퇴한 사용자";
+export { GONE_NAME } from "@/lib/i18n/names.ts";
 
 /** The form of a name under which it is unique. */
 export function foldName(name: string): string {
