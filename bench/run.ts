@@ -1,7 +1,8 @@
-/** `deno task bench chat|workers|cluster|growth|matching|orders [--quick] [--json]`: see docs/performance.md. */
+/** `deno task bench chat|workers|cluster|growth|matching|kernel|freshness|lists|orders [--quick] [--json]`: see docs/performance.md. */
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchLists } from "./lists.ts";
 import { benchKernel, benchMatching } from "./matching.ts";
 import { benchFreshness } from "./matching_engine.ts";
 import { benchOrders } from "./orders.ts";
@@ -16,6 +17,7 @@ const SUITES = {
   matching: benchMatching,
   kernel: benchKernel,
   freshness: benchFreshness,
+  lists: benchLists,
   orders: benchOrders,
 };
 

@@ -1,6 +1,7 @@
 import type { KnownAct } from "@/lib/matching/engine/facts.ts";
 import type { Order } from "@/lib/matching/engine/protocol.ts";
 import type { Answers } from "@/lib/matching/engine/person.ts";
+import type { Shown } from "@/lib/matching/exposure/ledger.ts";
 import { countSeen } from "@/lib/matching/impressions.ts";
 import { labelKey } from "@/lib/matching/keys.ts";
 import type { Place } from "@/lib/matching/news.ts";
@@ -14,7 +15,7 @@ import {
 } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** People and decisions that go to the scoring thread at once: few milliseconds of the serving thread. */
+/** People, decisions and counts that go to the scoring thread at once: few milliseconds of the serving thread. */
 const CHUNK = 50;
 
 /** Tells the scoring thread something, and waits until it has heard. */
@@ -46,7 +47,7 @@ export async function readCircle(
     acts = [];
   }
   await tell({ kind: "learn", place, acts });
-  await tell({ kind: "count", place, seen: await countSeen(services, place) });
+  await tellCounts(place, await countSeen(services, place), tell);
 }
 
 /** Takes in what is new in a circle, in order; profiles are read as they are now. */
@@ -98,7 +99,19 @@ async function tellSeen(
   );
   if (ids.length === 0) return;
   const seen = await countSeen(services, place, [...new Set(ids)]);
-  await tell({ kind: "count", place, seen });
+  await tellCounts(place, seen, tell);
+}
+
+async function tellCounts(
+  place: Place,
+  counts: ReadonlyMap<number, Shown>,
+  tell: Tell,
+): Promise<void> {
+  const all = [...counts];
+  for (let at = 0; at < all.length; at += CHUNK) {
+    const seen = new Map(all.slice(at, at + CHUNK));
+    await tell({ kind: "count", place, seen });
+  }
 }
 
 async function* listActs(

@@ -1,38 +1,97 @@
-import { decisionsOf, type Loaded } from "@/lib/matching/exchange/load.ts";
+import type { Loaded } from "@/lib/matching/exchange/load.ts";
+import type { Label } from "@/lib/matching/learned/labels.ts";
 
 /** What the past says about who may be shown. */
 export interface History {
-  decided: Map<number, 0 | 1>;
+  said: Said;
+  heard: Said;
   impressions: Int32Array;
   isPaused: boolean[];
 }
 
+/** Decisions by one of the two people: those of person i from `start[i]` on. */
+interface Said {
+  start: Int32Array;
+  other: Int32Array;
+  yes: Int8Array;
+}
+
 /** With more undecided likes than this nobody is put on new lists (MATCHING (b) 7). */
 const INBOX_CEILING = 20;
+/** Nothing was decided. */
+export const OPEN = -1;
 
-/** Whether a person may be put on another's list: not twice, and not while likes wait for them. */
-export function mayShow(
-  { people }: Loaded,
-  { decided, isPaused }: History,
-  to: number,
-  shown: number,
-): boolean {
-  return !isPaused[shown] && !decided.has(to * people.length + shown);
+/** A decision as it is marked; undefined for none. */
+export function decisionOf(mark: number): 0 | 1 | undefined {
+  return mark === OPEN ? undefined : mark === 1 ? 1 : 0;
 }
 
 /** Reads the past out of the labels of a file. */
-export function historyOf(loaded: Loaded): History {
-  const { labels, people } = loaded;
-  const decided = decisionsOf(loaded);
-  const impressions = new Int32Array(people.length);
-  const waiting = new Int32Array(people.length);
+export function historyOf({ labels, people }: Loaded): History {
+  const count = people.length;
+  const said = saidBy(count, labels, ({ from, to }) => [from, to]);
+  const heard = saidBy(count, labels, ({ from, to }) => [to, from]);
+  const impressions = new Int32Array(count);
+  const waiting = new Int32Array(count);
+  const past = new Past(count);
   for (const { from, to, yes } of labels) {
+    past.turnTo({ said, heard }, to);
     impressions[to]++;
-    if (yes === 1 && !decided.has(to * people.length + from)) waiting[to]++;
+    if (yes === 1 && past.said[from] === OPEN) waiting[to]++;
   }
-  return {
-    decided,
-    impressions,
-    isPaused: Array.from(waiting, (likes) => likes > INBOX_CEILING),
-  };
+  const isPaused = Array.from(waiting, (likes) => likes > INBOX_CEILING);
+  return { said, heard, impressions, isPaused };
+}
+
+/** What one person said of everybody, and everybody of them: 1 yes, 0 no, OPEN. */
+export class Past {
+  index = -1;
+  readonly said: Int8Array;
+  readonly heard: Int8Array;
+  #marked: Pick<History, "said" | "heard"> | null = null;
+
+  constructor(people: number) {
+    this.said = new Int8Array(people).fill(OPEN);
+    this.heard = new Int8Array(people).fill(OPEN);
+  }
+
+  turnTo(history: Pick<History, "said" | "heard">, index: number): void {
+    if (index === this.index) return;
+    if (this.#marked !== null) this.#mark(this.#marked, () => OPEN);
+    this.index = index;
+    this.#marked = history;
+    this.#mark(history, (yes) => yes);
+  }
+
+  #mark(
+    history: Pick<History, "said" | "heard">,
+    as: (yes: number) => number,
+  ): void {
+    for (const side of ["said", "heard"] as const) {
+      const { start, other, yes } = history[side];
+      for (let at = start[this.index]; at < start[this.index + 1]; at++) {
+        this[side][other[at]] = as(yes[at]);
+      }
+    }
+  }
+}
+
+function saidBy(
+  people: number,
+  labels: readonly Label[],
+  sides: (label: Label) => [by: number, of: number],
+): Said {
+  const start = new Int32Array(people + 1);
+  for (const label of labels) start[sides(label)[0] + 1]++;
+  for (let i = 0; i < people; i++) start[i + 1] += start[i];
+  const next = start.slice();
+  const other = new Int32Array(labels.length);
+  const yes = new Int8Array(labels.length);
+  for (const label of labels) {
+    const [by, of] = sides(label);
+    const at = next[by]++;
+    other[at] = of;
+    yes[at] = label.yes;
+  }
+  return { start, other, yes };
 }

@@ -18,16 +18,21 @@ export function candidatesOf(
   count: number,
   edges: readonly Edge[],
 ): Candidates {
-  const sorted = [...edges].sort((x, y) =>
-    x.to - y.to || y.value - x.value || x.shown - y.shown
-  );
   const start = new Int32Array(count + 1);
-  for (const { to } of sorted) start[to + 1]++;
+  for (const { to } of edges) start[to + 1]++;
   for (let i = 0; i < count; i++) start[i + 1] += start[i];
+  const next = start.slice();
+  const placed = new Int32Array(edges.length);
+  edges.forEach(({ to }, n) => placed[next[to]++] = n);
+  const isBefore = (x: number, y: number) =>
+    edges[y].value - edges[x].value || edges[x].shown - edges[y].shown;
+  for (let i = 0; i < count; i++) {
+    placed.subarray(start[i], start[i + 1]).sort(isBefore);
+  }
   return {
     count,
     start,
-    shown: Int32Array.from(sorted, ({ shown }) => shown),
-    value: Float64Array.from(sorted, ({ value }) => value),
+    shown: placed.map((n) => edges[n].shown),
+    value: Float64Array.from(placed, (n) => edges[n].value),
   };
 }

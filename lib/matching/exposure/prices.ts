@@ -28,6 +28,8 @@ export function findPrices(
   for (let round = 0; round < ROUNDS; round++) {
     const step = FIRST_STEP * (LAST_STEP / FIRST_STEP) ** (round / ROUNDS);
     const counts = countShown(candidates, prices, k);
+    const isEven = counts.every((shown) => shown >= floor && shown <= cap);
+    if (isEven) break;
     for (let j = 0; j < prices.length; j++) {
       prices[j] = adjustPrice(prices[j], {
         shown: counts[j],
@@ -56,21 +58,55 @@ export function adjustPrice(
 
 /** The places among the candidates of one person's best k by value − price, best first. */
 export function bestPlaces(
-  { start, shown, value }: Candidates,
+  candidates: Candidates,
   prices: Float64Array,
   { to, k }: { to: number; k: number },
 ): number[] {
-  const places: number[] = [];
-  const worth = (at: number) => value[at] - prices[shown[at]];
-  for (let at = start[to]; at < start[to + 1]; at++) {
-    const mine = worth(at);
-    if (places.length === k && mine <= worth(places[k - 1])) continue;
-    if (places.length === k) places.pop();
-    let slot = places.length;
-    while (slot > 0 && worth(places[slot - 1]) < mine) slot--;
-    places.splice(slot, 0, at);
+  const best = makePlaces(k);
+  pick(candidates, prices, { to, lowest: -HIGHEST }, best);
+  return [...best.places.subarray(0, best.size)];
+}
+
+/** The best places of one person, and what they are worth. */
+interface Places {
+  size: number;
+  places: Int32Array;
+  worths: Float64Array;
+}
+
+function makePlaces(k: number): Places {
+  return { size: 0, places: new Int32Array(k), worths: new Float64Array(k) };
+}
+
+/**
+ * Puts one person's best into `best`. No price is below `lowest`, so whoever is
+ * worth less even at that ends the search: candidates come by their value.
+ */
+function pick(
+  { start, shown, value }: Candidates,
+  prices: Float64Array,
+  { to, lowest }: { to: number; lowest: number },
+  best: Places,
+): void {
+  const { places, worths } = best;
+  const k = places.length;
+  let size = 0;
+  for (let at = start[to]; at < start[to + 1] && k > 0; at++) {
+    const worth = value[at] - prices[shown[at]];
+    if (size === k) {
+      if (value[at] - lowest <= worths[k - 1]) break;
+      if (worth <= worths[k - 1]) continue;
+      size--;
+    }
+    let slot = size++;
+    for (; slot > 0 && worths[slot - 1] < worth; slot--) {
+      worths[slot] = worths[slot - 1];
+      places[slot] = places[slot - 1];
+    }
+    worths[slot] = worth;
+    places[slot] = at;
   }
-  return places;
+  best.size = size;
 }
 
 function countShown(
@@ -79,9 +115,12 @@ function countShown(
   k: number,
 ): Int32Array {
   const counts = new Int32Array(candidates.count);
+  const best = makePlaces(k);
+  const lowest = prices.reduce((least, price) => Math.min(least, price), 0);
   for (let to = 0; to < candidates.count; to++) {
-    for (const at of bestPlaces(candidates, prices, { to, k })) {
-      counts[candidates.shown[at]]++;
+    pick(candidates, prices, { to, lowest }, best);
+    for (let n = 0; n < best.size; n++) {
+      counts[candidates.shown[best.places[n]]]++;
     }
   }
   return counts;

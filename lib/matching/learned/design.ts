@@ -24,6 +24,12 @@ export interface Design {
   soft?: Float64Array;
 }
 
+/** What of a design is about people alone. */
+type Who = Pick<
+  Design,
+  "people" | "pools" | "poolOf" | "main" | "mains" | "pairs"
+>;
+
 /** Where each kind of coefficient begins in the vector of all. */
 export interface Blocks {
   pool: number;
@@ -67,7 +73,7 @@ export function project(
 ): void {
   const { from, to, pair, pairs } = design;
   const at = blocksOf(design);
-  const { asking, asked } = sidesOf(design, x);
+  const { asking, asked } = writeSides(design, x, scratchOf(design.people));
   for (let n = 0, k = 0; n < from.length; n++) {
     let sum = asking[from[n]] + asked[to[n]];
     for (let f = 0; f < pairs; f++, k++) sum += pair[k] * x[at.pair + f];
@@ -81,15 +87,9 @@ export function gather(
   values: Float64Array,
   into: Float64Array,
 ): void {
-  const { people, poolOf, main, mains, from, to, pair, pairs } = design;
+  const { people, poolOf, main, mains } = design;
   const at = blocksOf(design);
-  into.fill(0);
-  for (let n = 0, k = 0; n < from.length; n++) {
-    const value = values[n];
-    into[at.selectivity + from[n]] += value;
-    into[at.popularity + to[n]] += value;
-    for (let f = 0; f < pairs; f++, k++) into[at.pair + f] += pair[k] * value;
-  }
+  gatherDecisions(design, values, into);
   for (let i = 0, k = 0; i < people; i++) {
     const asking = into[at.selectivity + i];
     const asked = into[at.popularity + i];
@@ -106,33 +106,84 @@ export function gather(
   }
 }
 
+function gatherDecisions(
+  design: Design,
+  values: Float64Array,
+  into: Float64Array,
+  power: 1 | 2 = 1,
+): void {
+  const { from, to, pair, pairs } = design;
+  const at = blocksOf(design);
+  into.fill(0);
+  for (let n = 0, k = 0; n < from.length; n++) {
+    const value = values[n];
+    into[at.selectivity + from[n]] += value;
+    into[at.popularity + to[n]] += value;
+    for (let f = 0; f < pairs; f++, k++) {
+      into[at.pair + f] += (power === 1 ? pair[k] : pair[k] * pair[k]) * value;
+    }
+  }
+}
+
 /** The curvature of each coefficient alone: Σ weight · feature². */
 export function curvatures(
   design: Design,
   weights: Float64Array,
 ): Float64Array {
-  const squared = {
-    ...design,
-    main: design.main.map((value) => value * value),
-    pair: design.pair.map((value) => value * value),
-  };
-  const found = new Float64Array(blocksOf(design).size);
-  gather(squared, weights, found);
+  const { people, poolOf, main, mains } = design;
+  const at = blocksOf(design);
+  const found = new Float64Array(at.size);
+  gatherDecisions(design, weights, found, 2);
+  for (let i = 0, k = 0; i < people; i++) {
+    const asking = found[at.selectivity + i];
+    const asked = found[at.popularity + i];
+    found[0] += asking;
+    found[at.pool + poolOf[i]] += asking;
+    for (let f = 0; f < mains; f++, k++) {
+      const square = main[k] * main[k];
+      found[at.rater + f] += square * asking;
+      found[at.target + f] += square * asked;
+    }
+  }
   return found;
 }
 
 /** What each person brings to a logit when asking, and when asked. */
 export function sidesOf(
-  design: Pick<
-    Design,
-    "people" | "pools" | "poolOf" | "main" | "mains" | "pairs"
-  >,
+  design: Who,
   x: Float64Array,
-): { asking: Float64Array; asked: Float64Array } {
+): Sides {
+  const { people } = design;
+  return writeSides(design, x, {
+    asking: new Float64Array(people),
+    asked: new Float64Array(people),
+  });
+}
+
+type Sides = Record<"asking" | "asked", Float64Array>;
+
+/** Large crowds are projected hundreds of times: what each time left behind was half a gigabyte. */
+let scratch: Sides = {
+  ...{ asking: new Float64Array(0), asked: new Float64Array(0) },
+};
+
+function scratchOf(people: number): Sides {
+  if (scratch.asking.length !== people) {
+    scratch = {
+      asking: new Float64Array(people),
+      asked: new Float64Array(people),
+    };
+  }
+  return scratch;
+}
+
+function writeSides(
+  design: Who,
+  x: Float64Array,
+  { asking, asked }: Sides,
+): Sides {
   const { people, poolOf, main, mains } = design;
   const at = blocksOf(design);
-  const asking = new Float64Array(people);
-  const asked = new Float64Array(people);
   for (let i = 0, k = 0; i < people; i++) {
     let rater = x[0] + x[at.pool + poolOf[i]] + x[at.selectivity + i];
     let target = x[at.popularity + i];
@@ -144,34 +195,4 @@ export function sidesOf(
     asked[i] = target;
   }
   return { asking, asked };
-}
-
-/** The same decisions among only those who take part in them: people and pools without any are left out. */
-export function withoutIdle(design: Design): Design {
-  const { people, poolOf, main, mains, from, to } = design;
-  const place = new Int32Array(people).fill(-1);
-  for (const side of [from, to]) {
-    for (const person of side) place[person] = 0;
-  }
-  const active = [...place.keys()].filter((person) => place[person] === 0);
-  active.forEach((person, n) => place[person] = n);
-  const pools = [...new Set(active.map((person) => poolOf[person]))];
-  const numbers = new Map(pools.map((pool, number) => [pool, number]));
-  const rows = new Float32Array(active.length * mains);
-  active.forEach((person, n) => {
-    const mine = main.subarray(person * mains, (person + 1) * mains);
-    rows.set(mine, n * mains);
-  });
-  return {
-    ...design,
-    people: active.length,
-    pools: pools.length,
-    poolOf: Int32Array.from(
-      active,
-      (person) => numbers.get(poolOf[person]) ?? 0,
-    ),
-    main: rows,
-    from: from.map((person) => place[person]),
-    to: to.map((person) => place[person]),
-  };
 }

@@ -1,7 +1,7 @@
 import { type Community, withKappa } from "@/lib/matching/learned/community.ts";
 import { KAPPA } from "@/lib/matching/score/profile.ts";
 import { findCentre } from "@/lib/matching/learned/centre.ts";
-import { type Design, withoutIdle } from "@/lib/matching/learned/design.ts";
+import type { Design } from "@/lib/matching/learned/design.ts";
 import {
   designOf,
   designSteps,
@@ -11,6 +11,7 @@ import {
   type Spreads,
 } from "@/lib/matching/learned/fit.ts";
 import { unexplained } from "@/lib/matching/learned/evidence.ts";
+import { withoutIdle } from "@/lib/matching/learned/idle.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
 import { type Peak, sigmoid } from "@/lib/matching/learned/newton.ts";
 import { finish, type Steps } from "@/lib/matching/score/steps.ts";
