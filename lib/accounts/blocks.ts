@@ -2,6 +2,7 @@ import { blockerKey, blockKey, userKey } from "@/lib/accounts/keys.ts";
 import type { Block, User } from "@/lib/accounts/stored.ts";
 import { cardOf, listCards, noUser } from "@/lib/accounts/users.ts";
 import { getAll, listPage, type Page } from "@/lib/kv/page.ts";
+import { UntilRing } from "@/lib/kv/until_ring.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -82,17 +83,28 @@ export function blockedBy(
   return lastIds(kv, blockKey(userId, 0).slice(0, 2));
 }
 
-/** The ids of all who do not exist for this person: blocked by them, or blocking them. */
+/**
+ * The ids of all who do not exist for this person: blocked by them, or blocking
+ * them. Read once for all who come with the same `rangAt`: blocks ring for both.
+ */
 export async function hiddenFrom(
   services: Services,
   userId: number,
+  rangAt?: string,
 ): Promise<Set<number>> {
-  const [blocked, blockers] = await Promise.all([
-    blockedBy(services, userId),
-    lastIds(services.kv, blockerKey(userId, 0).slice(0, 2)),
-  ]);
-  return new Set([...blocked, ...blockers]);
+  const ids = await hiddenIds.read(
+    services.kv,
+    { userId, rangAt },
+    () =>
+      Promise.all([
+        blockedBy(services, userId),
+        lastIds(services.kv, blockerKey(userId, 0).slice(0, 2)),
+      ]),
+  );
+  return new Set(ids.flat());
 }
+
+const hiddenIds = new UntilRing<readonly number[][]>();
 
 /**
  * A person for another: one and the same failure for who is nobody, who left

@@ -23,9 +23,9 @@ import type { Services } from "@/lib/services.ts";
  */
 export async function listBoard(
   services: Services,
-  { userId, circleId, ...query }: Viewer & BoardQuery,
+  { userId, circleId, rangAt, ...query }: Viewer & BoardQuery,
 ): Promise<Page<Order>> {
-  const viewer = { userId, circleId };
+  const viewer = { userId, circleId, rangAt };
   if (query.mine) return await listOwn(services, { ...viewer, ...query });
   const { orderIds, next } = await listPlaces(services, viewer, query);
   const results = await viewOrders(services, { ...viewer, orderIds });
@@ -40,14 +40,15 @@ export async function listBoard(
  */
 export async function listBoardWithOwn(
   services: Services,
-  { userId, circleId, own, ...query }: Viewer & BoardQuery & {
+  { userId, circleId, rangAt, own, ...query }: Viewer & BoardQuery & {
     /** How many of one's own at most. */
     own: number;
   },
 ): Promise<Page<Order>> {
-  const viewer = { userId, circleId };
+  const viewer = { userId, circleId, rangAt };
   const board = listPlaces(services, viewer, query);
-  const going = listGoing(services, { userId, kind: query.kind, limit: own });
+  const { kind } = query;
+  const going = listGoing(services, { ...viewer, kind, limit: own });
   const reading = Promise.all([
     board.then(({ orderIds }) => readSeated(services, orderIds)),
     going,

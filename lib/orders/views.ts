@@ -11,14 +11,13 @@ import {
 } from "@/lib/circles/mod.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
-import { orderSeatsKey } from "@/lib/rooms/mod.ts";
+import { isoOf, orderSeatsKey } from "@/lib/rooms/mod.ts";
 import { noOrder } from "@/lib/orders/refusals.ts";
 import { orderKey } from "@/lib/orders/keys.ts";
 import { isHeld, votesNeeded } from "@/lib/orders/rules.ts";
 import type { Order } from "@/lib/orders/schema.ts";
 import type { StoredOrder } from "@/lib/orders/stored.ts";
 import type { Services } from "@/lib/services.ts";
-import { isoOf } from "@/lib/rooms/mod.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 /** An order with who sits in it; the seats of an ended one are those it ended with. */
@@ -32,6 +31,8 @@ export interface Viewer {
   userId: number;
   /** Where they live, for who has just read it; it is looked up where it is absent. */
   circleId?: number | null;
+  /** When somebody last rang for them, read before anything else: what only changes with a ring is then remembered. */
+  rangAt?: string;
 }
 
 /**
@@ -68,7 +69,7 @@ export async function viewSeated(
   const [seated, circleId, hidden] = await Promise.all([
     reading,
     homeOf(services, viewer),
-    hiddenFrom(services, userId),
+    hiddenFrom(services, userId, viewer.rangAt),
   ]);
   const seen = seated.filter((one) =>
     maySee(one, { userId, circleId, hidden })

@@ -12,6 +12,8 @@ export interface Asker {
   expiresAt: number;
   /** How it was proved. A cookie needs Origin checks, a bearer does not. */
   by: "cookie" | "bearer";
+  /** Versionstamp of the newest ring of their doorbell before this request, where the proof read it. */
+  rangAt?: string;
 }
 
 /** What middlewares put on every request. */

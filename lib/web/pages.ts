@@ -33,12 +33,12 @@ export function askerOf({ asker }: Pick<State, "asker">): Asker {
   return asker;
 }
 
-/** Who is signed in and where they live, as their session has just read it. */
+/** Who is signed in, where they live and when somebody last rang for them, as their session has just read it. */
 export function viewerOf(
   state: Pick<State, "asker">,
-): { userId: number; circleId: number | null } {
-  const { user } = askerOf(state);
-  return { userId: user.id, circleId: user.circle?.id ?? null };
+): { userId: number; circleId: number | null; rangAt?: string } {
+  const { user, rangAt } = askerOf(state);
+  return { userId: user.id, circleId: user.circle?.id ?? null, rangAt };
 }
 
 /** The fields of a form as texts; of a repeated name the first. */

@@ -91,8 +91,9 @@ async function askerByAccess(
 ): Promise<Asker | null> {
   const { services } = ctx.state;
   try {
-    const { user, sid, expiresAt } = await verifyAccess(services, token);
-    return { user: await meOf(services, user), sid, expiresAt, by };
+    const proof = await verifyAccess(services, token);
+    const { user, sid, expiresAt, rangAt } = proof;
+    return { user: await meOf(services, user), sid, expiresAt, by, rangAt };
   } catch (error) {
     return refusedAsNull(error);
   }

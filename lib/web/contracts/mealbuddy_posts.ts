@@ -20,6 +20,7 @@ import type {
   Writer,
 } from "@/lib/web/contracts/mealbuddy_post_schema.ts";
 import type { Asker } from "@/lib/web/define.ts";
+import { viewerOf } from "@/lib/web/pages.ts";
 
 type Me = Asker["user"];
 
@@ -60,7 +61,11 @@ export function joinedPostOf(order: Order, me: Me): JoinedPost {
 /** A page of the board; one beyond the last is the last. */
 export async function readPostPage(
   services: Services,
-  { me, category, page: asked }: { me: Me; category?: string; page?: string },
+  { asker, category, page: asked }: {
+    asker: Asker;
+    category?: string;
+    page?: string;
+  },
 ): Promise<PostPage> {
   const wanted = /^\d{1,9}$/.test(asked ?? "") ? Math.max(1, Number(asked)) : 1;
   if (category && !isCategory(category)) {
@@ -68,8 +73,7 @@ export async function readPostPage(
   }
   const read = (page: number) =>
     listBoardByPage(services, {
-      ...{ userId: me.id, circleId: me.circle?.id ?? null },
-      ...{ kind: "order", page, limit: POSTS_A_PAGE },
+      ...{ ...viewerOf({ asker }), kind: "order", page, limit: POSTS_A_PAGE },
       ...(category && isCategory(category) && { category }),
     });
   const first = await read(wanted);
@@ -77,7 +81,7 @@ export async function readPostPage(
   const page = Math.min(wanted, last);
   const { results } = page === wanted ? first : await read(page);
   return {
-    posts: results.map((order) => postOf(order, me)),
+    posts: results.map((order) => postOf(order, asker.user)),
     paginator: pageWindow({ page, last }),
   };
 }

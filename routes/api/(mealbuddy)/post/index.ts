@@ -14,6 +14,6 @@ export const handler = api({
       answers: { 200: PostPage },
     },
     async ({ services, asker, query }) =>
-      json(await readPostPage(services, { me: asker.user, ...query })),
+      json(await readPostPage(services, { asker, ...query })),
   ),
 });
