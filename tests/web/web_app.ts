@@ -1,6 +1,7 @@
 import { App, type Context } from "fresh";
 import { h } from "preact";
 import { readConfig } from "@/lib/config.ts";
+import type { Sockets } from "@/lib/realtime/sockets.ts";
 import type { Services } from "@/lib/services.ts";
 import type { ApiHandler } from "@/lib/web/api.ts";
 import { catchProblems } from "@/lib/web/catch_problems.ts";
@@ -54,7 +55,10 @@ export async function openWebApp(
 ): Promise<WebApp> {
   const kv = await Deno.openKv(":memory:");
   const secret = new Uint8Array(32).fill(7);
-  const services = { config: readConfig(env), kv, now, secret } as Services;
+  const sockets = { size: 0 } as Sockets;
+  const services = {
+    ...{ config: readConfig(env), kv, now, secret, sockets },
+  } as Services;
   const { config } = services;
   const app = new App<State>();
   app.use(
