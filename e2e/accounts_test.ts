@@ -55,7 +55,13 @@ Deno.test({
     const other = await stage.visit({ colorScheme: "dark", locale: "en-US" });
     const { username, password } = visitor;
     await logIn({ ...other, username, password });
-    for (const path of ["/accounts/sessions", "/accounts/email", "/accounts/notices"]) {
+    for (
+      const path of [
+        "/accounts/sessions",
+        "/accounts/email",
+        "/accounts/notices",
+      ]
+    ) {
       for (const one of [page, other.page]) {
         await one.goto(path);
         await assertGood(one);

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import {
+  BROWSER_TEST,
+  logIn,
+  openStage,
+  signUp,
+  type Stage,
+} from "./browser.ts";
+
+const OWN = [
+  ...["/accounts/delete", "/accounts/export", "/reports"],
+  "/reports/new?kind=user&id=1",
+];
+const ADMIN = [
+  ...["/admin", "/admin/reports", "/admin/users?q=e2e", "/admin/circles"],
+  ...["/admin/jobs", "/admin/outbox", "/admin/limits", "/admin/log"],
+];
+
+Deno.test({
+  ...BROWSER_TEST,
+  name:
+    "Pages about leaving, reporting and administration are accessible and fit a phone",
+  async fn() {
+    await using stage = await openStage();
+    const bad = await stage.visit();
+    await signUp(bad);
+    const visitor = await stage.visit({ width: 360 });
+    const { page } = visitor;
+    await signUp(visitor);
+    await grant(stage, visitor.username);
+    const other = await stage.visit({ colorScheme: "dark", locale: "en-US" });
+    const { username, password } = visitor;
+    await logIn({ ...other, username, password });
+    const userId = await idOf(stage, bad.username);
+
+    await page.goto(`/reports/new?kind=user&id=${userId}`);
+    await page.fill("[name=reason]", "광고만 보내요");
+    await page.selectOption("[name=category]", "spam");
+    await page.click("form:has([name=reason]) button[type=submit]");
+    await page.waitForURL(/reports\?done=done/);
+    await page.goto("/admin/reports");
+    const report = await page.locator("a[href^='/admin/reports/']")
+      .first().getAttribute("href") ?? "";
+    const paths = [...OWN, ...ADMIN, report, `/admin/users/${userId}`];
+    for (const path of paths) {
+      await page.goto(path);
+      await assertGood(page);
+    }
+    for (const path of ["/accounts/delete", report]) {
+      await other.page.goto(path);
+      await assertGood(other.page);
+    }
+    await page.goto(report);
+    await page.click("button[value=suspended]");
+    await page.waitForURL(/done=decided/);
+    await bad.page.goto("/accounts/login");
+    await logInAgain(bad.page, bad);
+    assert.match(await bad.page.innerText("main"), /정지된 계정/);
+    await assertGood(bad.page);
+  },
+});
+
+async function logInAgain(
+  page: Page,
+  { username, password }: { username: string; password: string },
+): Promise<void> {
+  await page.fill("[name=username]", username);
+  await page.fill("[name=password]", password);
+  await page.click("form:has([name=password]) button[type=submit]");
+  await page.getByRole("alert").waitFor();
+}
+
+interface Stored {
+  id: number;
+  username: string;
+}
+
+async function grant(stage: Stage, username: string): Promise<void> {
+  using kv = await Deno.openKv(stage.app.kvPath);
+  for await (const { key, value } of kv.list<Stored>({ prefix: ["users"] })) {
+    if (value.username !== username) continue;
+    await kv.set(key, { ...value, is_admin: true });
+  }
+}
+
+async function idOf(stage: Stage, username: string): Promise<number> {
+  using kv = await Deno.openKv(stage.app.kvPath);
+  for await (const { value } of kv.list<Stored>({ prefix: ["users"] })) {
+    if (value.username === username) return value.id;
+  }
+  throw new Error(`nobody is called ${username}`);
+}
+
+async function assertGood(page: Page): Promise<void> {
+  const over = await page.evaluate(() =>
+    document.documentElement.scrollWidth - innerWidth
+  );
+  assert(over <= 0, `${page.url()} is ${over} px too wide`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const bad = violations.filter(({ impact }) =>
+    impact === "serious" || impact === "critical"
+  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
+  assert.deepEqual(bad, [], page.url());
+}
