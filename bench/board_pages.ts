@@ -4,6 +4,7 @@ import type { BenchOptions } from "./chat.ts";
 import { quantile, type Seeded } from "./plan.ts";
 import type { Row } from "./report.ts";
 import { runTask } from "./tasks.ts";
+import { cpuSecondsSync } from "./tools.ts";
 
 /** Flat: the median is at most so many times what it is in the smallest circle. */
 const FLAT = 1.5;
@@ -25,6 +26,8 @@ interface Measured {
   fullFrom: number;
   p50: number;
   p99: number;
+  /** Processor time of the server for one page. */
+  cpuMs: number;
 }
 
 /** What pages of orders cost over HTTP while their number grows. */
@@ -83,7 +86,9 @@ async function measure(
   const measured: Measured[] = [];
   for (const [name, path, fullFrom = 0] of pages) {
     const delays: number[] = [];
+    let before = 0;
     for (let i = 0; i < requests + WARMING; i++) {
+      if (i === WARMING) before = cpuSecondsSync(String(app.pid()));
       const at = performance.now();
       const answer = await fetch(app.url + path(), {
         headers,
@@ -94,7 +99,9 @@ async function measure(
       if (answer.status !== 200) throw new Error(`${name}: ${body}`);
     }
     const [p50, p99] = [quantile(delays, 0.5), quantile(delays, 0.99)];
-    measured.push({ name, fullFrom, p50, p99 });
+    const seconds = cpuSecondsSync(String(app.pid())) - before;
+    const cpuMs = seconds * 1_000 / requests;
+    measured.push({ name, fullFrom, p50, p99, cpuMs });
   }
   return measured;
 }
@@ -119,7 +126,9 @@ function rowsOf(curve: { size: number; pages: Measured[] }[]): Row[] {
         ...{ workload: `${workload}, p50`, unit: "ms", ours: p50 },
         bare: smallest.pages[i]?.p50 ?? null,
         ...{ judged: "ratio", bar: FLAT, better: "less" },
-        note: along((page) => page.p50),
+        note: `${along((page) => page.p50)}; of the server's processor ${
+          along((page) => page.cpuMs)
+        }`,
       },
     ] satisfies Row[];
   });

@@ -46,7 +46,7 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** User and system time of a process so far, in seconds; `self` is this one. */
-function cpuSecondsSync(pid: string): number {
+export function cpuSecondsSync(pid: string): number {
   const stat = Deno.readTextFileSync(`/proc/${pid}/stat`).split(") ")[1] ?? "";
   const fields = stat.split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
