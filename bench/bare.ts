@@ -1,22 +1,30 @@
 /**
  * The limit of the platform: a broadcaster that knows nobody, checks nothing
  * and stores nothing. It says events of the same shape and size as the app,
- * and joins what one turn of the loop brought a room into one frame.
+ * and joins what one turn of the loop brought a room into one frame. Of two
+ * workers one gives every room its order, as there can be only one, and the
+ * other says what it is told: what the platform asks of any two.
  */
 import { setImmediate } from "node:timers";
+import { openRelay } from "./bare_relay.ts";
 
 interface BareRoom {
+  id: string;
   seq: number;
   sockets: Set<WebSocket>;
   waiting: string[];
 }
 
 const rooms = new Map<string, BareRoom>();
+const relay = await openRelay({
+  onSaid: (id, said) => broadcast(roomOf(id), said),
+  onFrame: (id, text) => fan(roomOf(id), text),
+});
 
 function roomOf(id: string): BareRoom {
   const known = rooms.get(id);
   if (known !== undefined) return known;
-  const room: BareRoom = { seq: 0, sockets: new Set(), waiting: [] };
+  const room: BareRoom = { id, seq: 0, sockets: new Set(), waiting: [] };
   rooms.set(id, room);
   return room;
 }
@@ -25,6 +33,11 @@ function flush(room: BareRoom): void {
   const [first = "", ...more] = room.waiting;
   const text = more.length === 0 ? first : `[${room.waiting.join(",")}]`;
   room.waiting = [];
+  relay?.tell(room.id, text);
+  fan(room, text);
+}
+
+function fan(room: BareRoom, text: string): void {
   for (const socket of room.sockets) {
     if (socket.readyState === WebSocket.OPEN) socket.send(text);
   }
@@ -57,13 +70,13 @@ function broadcast(room: BareRoom, said: string): void {
   room.waiting.push(JSON.stringify(event));
 }
 
-Deno.serve(
-  {
-    hostname: "127.0.0.1",
-    port: Number(Deno.env.get("PORT")),
-    onListen: () => {},
-  },
-  (request) => {
+function hear(room: BareRoom, said: string): void {
+  if (relay === null || relay.isFirst) broadcast(room, said);
+  else relay.tell(room.id, said);
+}
+
+export default {
+  fetch(request: Request): Response {
     const url = new URL(request.url);
     if (request.headers.get("upgrade") !== "websocket") {
       return new Response("ready");
@@ -74,8 +87,8 @@ Deno.serve(
       room.sockets.add(socket);
       socket.send('{"type":"subscribed"}');
     };
-    socket.onmessage = ({ data }) => broadcast(room, String(data));
+    socket.onmessage = ({ data }) => hear(room, String(data));
     socket.onclose = () => room.sockets.delete(socket);
     return response;
   },
-);
+} satisfies Deno.ServeDefaultExport;

@@ -34,7 +34,7 @@ export async function compare(
   const results: Record<Plan["mode"], Outcome[]> = { app: [], bare: [] };
   const shares: Record<Plan["mode"], number[]> = { app: [], bare: [] };
   for (let round = 0; round < rounds; round++) {
-    for (const open of [openBare, store.open]) {
+    for (const open of [() => openBare(), store.open]) {
       const target = await open();
       onProgress(`${name}: ${target.mode}, round ${round + 1} of ${rounds}`);
       const before = await cpuSeconds(target.pid);

@@ -2,11 +2,12 @@
 import {
   acknowledge,
   connectAll,
+  counted,
   keepReading,
   type Member,
   say,
 } from "./members.ts";
-import { pace, spread } from "./pacing.ts";
+import { pace, spread, steady } from "./pacing.ts";
 import { type Outcome, type Plan, quantile } from "./plan.ts";
 import { cpuMeter, NOTHING, pause } from "./tools.ts";
 
@@ -17,6 +18,7 @@ const tasks = {
   ...{ saturate, idle, reconnect, history },
   pace: () => pace(plan),
   spread: () => spread(plan),
+  steady: () => steady(plan),
 };
 const outcome = await tasks[plan.task]();
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));
@@ -106,8 +108,4 @@ async function history(): Promise<Outcome> {
     p50Ms: quantile(delays, 0.5),
     p99Ms: quantile(delays, 0.99),
   };
-}
-
-function counted(members: Member[]): number {
-  return members.reduce((sum, { line }) => sum + line.deliveries, 0);
 }

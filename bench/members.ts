@@ -112,6 +112,11 @@ export function acknowledge({ line, client, base, acks }: Member): void {
   );
 }
 
+/** How many messages have come to all of them. */
+export function counted(members: Member[]): number {
+  return members.reduce((sum, { line }) => sum + line.deliveries, 0);
+}
+
 /** From now on everybody says once a second how far they have read, as an open page does. */
 export function keepReading({ mode }: Plan, members: Member[]): void {
   if (mode !== "app") return;

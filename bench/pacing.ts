@@ -1,6 +1,7 @@
 import {
   acknowledge,
   connectAll,
+  counted,
   keepReading,
   type Member,
   say,
@@ -10,6 +11,8 @@ import { cpuMeter, NOTHING, pause } from "./tools.ts";
 
 /** Rooms that one socket may listen to, and some to spare. */
 const ROOMS_A_SOCKET = 150;
+/** Who speaks next is in another room; a prime, so that everybody speaks. */
+const STRIDE = 7_919;
 const ID = /`\d{3} (\d+) /g;
 
 interface Sent {
@@ -39,13 +42,41 @@ export async function pace(plan: Plan): Promise<Outcome> {
     },
   });
   keepReading(plan, members);
-  const cpu = await atRate(plan, clock, (n) => {
-    const member = members[(n * 7) % members.length];
-    if (member === undefined) return;
-    clock.say(String(n), member.client.port);
-    say(member, String(n));
+  const cpu = await atRate(plan, {
+    begin: clock.begin,
+    act: (n) => {
+      const member = members[(n * 7) % members.length];
+      if (member === undefined) return;
+      clock.say(String(n), member.client.port);
+      say(member, String(n));
+    },
   });
   return { ...NOTHING, ...clock.outcome(), ...cpu };
+}
+
+/** Messages at a steady rate, by everybody in turn; only counted, so that the load costs little. */
+export async function steady(plan: Plan): Promise<Outcome> {
+  const members: Member[] = [];
+  await connectAll(plan, {
+    members,
+    events: {
+      onRead(line) {
+        const member = members[line.index];
+        if (member !== undefined) acknowledge(member);
+      },
+    },
+  });
+  keepReading(plan, members);
+  let [from, deliveries] = [0, 0];
+  const cpu = await atRate(plan, {
+    begin: () => from = counted(members),
+    act: (n) => {
+      const member = members[(n * STRIDE) % members.length];
+      if (member !== undefined) say(member);
+    },
+    end: () => deliveries = counted(members) - from,
+  });
+  return { ...NOTHING, ...cpu, deliveriesPerS: deliveries / plan.seconds };
 }
 
 /** The same by one speaker in many rooms, to one listener: what a message costs, however many rooms there are. */
@@ -79,10 +110,13 @@ export async function spread(plan: Plan): Promise<Outcome> {
     }
   }
   await pause(1_000 + plan.rooms.length / 2);
-  const cpu = await atRate(plan, clock, (n) => {
-    const roomId = plan.rooms[n % plan.rooms.length] ?? 0;
-    clock.say(String(n), undefined);
-    say({ ...mouth, client: { ...mouth.client, roomId } }, String(n));
+  const cpu = await atRate(plan, {
+    begin: clock.begin,
+    act: (n) => {
+      const roomId = plan.rooms[n % plan.rooms.length] ?? 0;
+      clock.say(String(n), undefined);
+      say({ ...mouth, client: { ...mouth.client, roomId } }, String(n));
+    },
   });
   return { ...NOTHING, ...clock.outcome(), ...cpu };
 }
@@ -90,20 +124,25 @@ export async function spread(plan: Plan): Promise<Outcome> {
 /** Calls as often a second as the plan says; the first second is not measured. */
 async function atRate(
   { rate, seconds, pid }: Plan,
-  clock: ReturnType<typeof openClock>,
-  act: (n: number) => void,
+  { begin, act, end = () => {} }: {
+    begin: () => void;
+    act: (n: number) => void;
+    end?: () => void;
+  },
 ): Promise<Pick<Outcome, "loadCpu" | "serverCpu" | "messagesPerS">> {
   const started = performance.now();
   let meter = cpuMeter(pid);
   for (let n = 0; n < rate * (seconds + 1); n++) {
-    await pause(started + n * 1_000 / rate - performance.now());
+    const early = started + n * 1_000 / rate - performance.now();
+    if (early > 0) await pause(early);
     if (n === rate) {
       meter = cpuMeter(pid);
-      clock.begin();
+      begin();
     }
     act(n);
   }
   const cpu = meter.read();
+  end();
   await pause(500);
   return { ...cpu, messagesPerS: rate };
 }

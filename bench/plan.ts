@@ -2,7 +2,14 @@
 export interface Plan {
   mode: "app" | "bare";
   port: number;
-  task: "saturate" | "pace" | "spread" | "idle" | "reconnect" | "history";
+  task:
+    | "saturate"
+    | "steady"
+    | "pace"
+    | "spread"
+    | "idle"
+    | "reconnect"
+    | "history";
   clients: BenchClient[];
   /** Whether clients subscribe to their room, or stop at being known. */
   subscribes: boolean;
@@ -10,7 +17,7 @@ export interface Plan {
   seconds: number;
   /** Outstanding messages of each sender, for `saturate`. */
   window: number;
-  /** Messages a second of all senders together, for `pace`. */
+  /** Messages a second of all senders together, for `pace` and `steady`. */
   rate: number;
   /** For `history`. */
   requests: number;

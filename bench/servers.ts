@@ -51,14 +51,19 @@ export async function fillStore(filling: Filling): Promise<Store> {
   };
 }
 
-/** Starts the bare broadcaster. */
-export async function openBare(): Promise<Target> {
+/** Starts the bare broadcaster with one worker, or two. */
+export async function openBare(workers = 1): Promise<Target> {
   const port = freePort();
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "bench/bare.ts"],
+    args: [
+      ...["serve", "-A", "--parallel", "--host", "127.0.0.1"],
+      ...["--port", String(port), "bench/bare.ts"],
+    ],
     cwd: ROOT,
-    env: { PORT: String(port) },
+    env: { DENO_JOBS: String(workers) },
     stdin: "null",
+    stdout: "null",
+    stderr: "null",
   }).spawn();
   for (let isUp = false; !isUp;) {
     await new Promise((done) => setTimeout(done, 50));

@@ -3,6 +3,8 @@ import { setImmediate } from "node:timers";
 /** Bytes that may wait for the reader; a power of two, since positions wrap at 2³². */
 const CAPACITY = 1 << 20;
 const HEADER_BYTES = 256;
+/** After something came a reader looks again so much later: to be woken costs both sides more than what is read. */
+const REST_MS = 4;
 /** The length of a text stands before it. */
 const LENGTH_BYTES = 4;
 
@@ -103,37 +105,53 @@ export class PipeReader {
   readonly #pipe: Views;
   #read = 0;
   /** Of a text that has not come whole. */
-  #rest = new Uint8Array();
+  #piece = new Uint8Array();
+  #endRest: () => void = () => {};
 
   constructor(memory: SharedArrayBuffer) {
     this.#pipe = viewsOf(memory);
   }
 
-  /** Hands on what comes, each time all that is there, until the pipe is closed by either side. */
+  /** Hands on what comes, each time all that is there, until the pipe is closed by either side. After a silence it comes at once. */
   async run(take: (texts: string[]) => void): Promise<void> {
     const { header } = this.#pipe;
     while (Atomics.load(header, CLOSED) === 0) {
       const written = Atomics.load(header, WRITTEN);
-      if (written !== this.#read) take(this.#takeTo(written));
-      await changeOf(this.#pipe, WRITTEN, written);
+      if (written === this.#read) {
+        await changeOf(this.#pipe, WRITTEN, written);
+        continue;
+      }
+      take(this.#takeTo(written));
+      await this.#rest();
     }
   }
 
   close(): void {
     closePipe(this.#pipe);
+    this.#endRest();
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, REST_MS);
+      this.#endRest = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
   }
 
   #takeTo(written: number): string[] {
     const { header, data } = this.#pipe;
     const length = (written - this.#read) | 0;
-    const bytes = new Uint8Array(this.#rest.length + length);
-    bytes.set(this.#rest);
+    const bytes = new Uint8Array(this.#piece.length + length);
+    bytes.set(this.#piece);
     const at = this.#read & (CAPACITY - 1);
     const first = data.subarray(at, Math.min(at + length, CAPACITY));
-    bytes.set(first, this.#rest.length);
+    bytes.set(first, this.#piece.length);
     bytes.set(
       data.subarray(0, length - first.length),
-      this.#rest.length + first.length,
+      this.#piece.length + first.length,
     );
     this.#read = written;
     Atomics.store(header, READ, written);
@@ -152,7 +170,7 @@ export class PipeReader {
       texts.push(decoder.decode(bytes.subarray(from, to)));
       at = to;
     }
-    this.#rest = bytes.slice(at);
+    this.#piece = bytes.slice(at);
     return texts;
   }
 }

@@ -7,6 +7,7 @@ import type {
   ForwardedOutcome,
 } from "@/lib/rooms/mate_items.ts";
 import type { Outcome, RoomPlan } from "@/lib/rooms/plan.ts";
+import type { LogHead } from "@/lib/rooms/stored.ts";
 
 /** What a mate is told of a commit, and the texts of its frames. */
 export function broughtTo(
@@ -22,9 +23,15 @@ export function broughtTo(
   ]);
   const answers = answersTo(mate, plan);
   return {
-    brought: { roomId, head: { ...head, last: null }, frames, answers },
+    brought: { roomId, head: bareHead(head), frames, answers },
     texts: chunks.map(({ frame }) => frame.text),
   };
+}
+
+/** Only what feeds look at: how far everybody wrote would be longer than the message. */
+function bareHead({ seq, epoch, at, erased }: LogHead): LogHead {
+  const bare = { seq, epoch, at, last: null };
+  return erased === undefined ? bare : { ...bare, erased };
 }
 
 /** The same for who was told it. */

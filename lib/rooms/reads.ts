@@ -8,7 +8,7 @@ import type { Head } from "@/lib/rooms/stored.ts";
 
 /** Pointers moved in one commit. */
 const POINTERS_PER_COMMIT = 400;
-/** Where each commit rings for other processes, what is read within this time shares the next one. */
+/** What is read within this time shares the next commit: none of it is urgent, and messages wait behind each. */
 const GATHER_MS = 50;
 /** Rooms of which we remember how often we rang; forgetting costs one reading more. */
 const MAX_ROOMS = 5_000;
@@ -79,9 +79,8 @@ export class ReadPointers {
     }
   }
 
-  async #rest(): Promise<void> {
-    if (!this.#options.processes.shared) return;
-    await new Promise((done) => setTimeout(done, GATHER_MS));
+  #rest(): Promise<void> {
+    return new Promise((done) => setTimeout(done, GATHER_MS));
   }
 
   async #commit(moves: Move[]): Promise<void> {
