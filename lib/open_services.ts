@@ -3,6 +3,7 @@ import { openJobs } from "@/lib/jobs/jobs.ts";
 import { Doorbells } from "@/lib/kv/doorbell.ts";
 import { waitingForTheFile } from "@/lib/kv/locked.ts";
 import { WatchPool } from "@/lib/kv/watch.ts";
+import { overSeveralWays } from "@/lib/kv/ways.ts";
 import { openLlm } from "@/lib/llm/mod.ts";
 import { openMailer } from "@/lib/mail/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
@@ -14,8 +15,10 @@ import type { Services } from "@/lib/services.ts";
 import { openStorage } from "@/lib/storage/mod.ts";
 import { openWeather } from "@/lib/weather/mod.ts";
 
-/** Connections to a KV Connect server that only bring news. */
-const WATCHING_HANDLES = 4;
+/** Connections to a KV Connect server that carry questions and answers. */
+const ASKING_HANDLES = 8;
+/** Connections that only bring news. */
+const WATCHING_HANDLES = 16;
 /** Clients have so long to hear `reconnect` before their socket closes, and spread their return over a window. */
 const RETURN = { graceMs: 250, minMs: 500, maxMs: 10_000 };
 
@@ -98,17 +101,23 @@ export async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
     if (folder !== "") await Deno.mkdir(folder, { recursive: true });
   }
   const kv = await Deno.openKv(kvPath);
-  return kvLocal ? waitingForTheFile(kv) : kv;
+  if (kvLocal) return waitingForTheFile(kv);
+  return overSeveralWays(kv, await openHandles(kvPath, ASKING_HANDLES - 1));
 }
 
 async function openWatches(config: Config, kv: Deno.Kv): Promise<WatchPool> {
   const pollMs = config.kvPath === ":memory:" ? 0 : config.watchPollMs;
   if (config.kvLocal) return new WatchPool(kv, { pollMs });
   // A server that gathers what it sends lets news wait behind answers, and behind other news.
-  const handles = await Promise.all(
-    Array.from({ length: WATCHING_HANDLES }, () => openStore(config)),
-  );
+  const handles = await openHandles(config.kvPath, WATCHING_HANDLES);
   return new WatchPool(kv, { pollMs, handles });
+}
+
+function openHandles(
+  kvPath: string | undefined,
+  count: number,
+): Promise<Deno.Kv[]> {
+  return Promise.all(Array.from({ length: count }, () => Deno.openKv(kvPath)));
 }
 
 async function closeServices(

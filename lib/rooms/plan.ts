@@ -1,6 +1,11 @@
 import { AppError } from "@/lib/errors.ts";
 import { forgetOld } from "@/lib/rooms/erasures.ts";
-import { headKey, messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
+import {
+  headKey,
+  messageIdKey,
+  messageKey,
+  readKey,
+} from "@/lib/rooms/keys.ts";
 import type { RoomState } from "@/lib/rooms/room_state.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 
@@ -38,18 +43,26 @@ export interface CommitLimits {
   checks: number;
   /** Whether message ids are always checked by the commit; else those of more than a few are looked up before it. */
   checksIds: boolean;
+  /** Commits under way, each in rooms of its own: the store works on one while sockets hear of the other. */
+  atOnce: number;
+  /** Whether heads keep how far each member wrote, else their read pointers: a write more a message, and a shorter one. */
+  keepsSent: boolean;
 }
 
-/** A local file takes 100 checks a commit, a KV Connect server ten. */
+/** A local file takes 100 checks a commit, a KV Connect server ten. To that one, more than 1,024 bytes leave in two pieces, of which the second waits for up to 40 ms. */
 export const LOCAL_LIMITS: CommitLimits = {
   messages: 99,
   checks: 100,
   checksIds: true,
+  atOnce: 2,
+  keepsSent: true,
 };
 export const CONNECT_LIMITS: CommitLimits = {
   messages: 300,
   checks: 10,
   checksIds: false,
+  atOnce: 4,
+  keepsSent: false,
 };
 
 /** Below the store's 800 KB a commit; a stored text takes two bytes a UTF-16 unit at most. */
@@ -60,7 +73,7 @@ const BYTES_BESIDE_TEXT = 400;
 export function planRoom(
   state: RoomState,
   drafts: Draft[],
-  newId: () => number,
+  { newId, keepsSent }: { newId: () => number; keepsSent: boolean },
 ): RoomPlan {
   const entries: RoomPlan["entries"] = [];
   let { seq, at } = state.head;
@@ -69,7 +82,7 @@ export function planRoom(
     seq += 1;
     // The log's times never go back, even when the clock does.
     at = Math.max(at, draft.at);
-    sent[draft.userId] = seq;
+    if (keepsSent) sent[draft.userId] = seq;
     entries.push({ draft, stored: storedOf(draft, { id: newId(), seq, at }) });
   }
   const last = entries.at(-1)?.stored ?? state.head.last;
@@ -112,7 +125,7 @@ export function canCheckIds(
 export function commitPlans(
   kv: Deno.Kv,
   plans: RoomPlan[],
-  checksIds: boolean,
+  { checksIds, keepsSent }: Pick<CommitLimits, "checksIds" | "keepsSent">,
 ): Promise<Deno.KvCommitResult | Deno.KvCommitError> {
   const operation = kv.atomic();
   for (const { state, head, entries } of plans) {
@@ -124,6 +137,9 @@ export function commitPlans(
       if (checksIds) operation.check({ key: idKey, versionstamp: null });
       operation.set(idKey, stored.seq);
       operation.set(messageKey(roomId, stored.seq), stored);
+      if (!keepsSent) {
+        operation.max(readKey(roomId, draft.userId), BigInt(stored.seq));
+      }
     }
   }
   return operation.commit();

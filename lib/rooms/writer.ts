@@ -18,8 +18,6 @@ import { findBar, type RoomStates } from "@/lib/rooms/room_state.ts";
 
 /** Drafts that may wait; beyond it the store is too slow for what arrives. */
 const MAX_WAITING = 20_000;
-/** Commits under way, each in rooms of its own: the store works on one while sockets hear of the other. */
-const COMMITS_AT_ONCE = 2;
 
 export interface WriterOptions {
   kv: Deno.Kv;
@@ -84,7 +82,7 @@ export class RoomWriter {
   }
 
   #fill(): void {
-    while (this.#running < COMMITS_AT_ONCE) {
+    while (this.#running < this.#options.limits.atOnce) {
       const pack = this.#line.takePack(this.busy);
       if (pack.size === 0) return;
       this.#running += 1;
@@ -111,7 +109,7 @@ export class RoomWriter {
       );
       if (plans.length > 0) {
         commit = await explainingFullDisk(() =>
-          commitPlans(kv, plans, checksIds)
+          commitPlans(kv, plans, { ...limits, checksIds })
         );
       }
     } catch (error) {
@@ -140,6 +138,7 @@ export class RoomWriter {
 
   /** Refuses who may not write, answers what was sent before, and gives the rest their seqs. */
   #plan(roomId: number, drafts: Draft[]): RoomPlan | null {
+    const { keepsSent } = this.#options.limits;
     const state = this.#options.states.peek(roomId);
     const fresh = drafts.filter((draft) => {
       const earlier = this.recent.find(draft);
@@ -153,7 +152,7 @@ export class RoomWriter {
     });
     return state === undefined || fresh.length === 0
       ? null
-      : planRoom(state, fresh, randomId);
+      : planRoom(state, fresh, { newId: randomId, keepsSent });
   }
 
   #keep(plans: RoomPlan[], versionstamp: string): void {
