@@ -77,7 +77,7 @@ Deno.test("Sign-up leads to the code with a way on to where one was going", asyn
   const form = new URLSearchParams({
     ...{ username: "verify_me", email: "verify_me@example.com" },
     ...{ password: "passphrase 한글 9", password2: "passphrase 한글 9" },
-    agree_required: "on",
+    ...{ birth_year: "1999", agree_required: "on" },
   });
   const { status, headers } = await call(
     app,
