@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { EmptyRooms } from "@/components/EmptyRooms.tsx";
 import { RoomLine } from "@/components/RoomLine.tsx";
 import { changeRoom, markRoomRead } from "@/islands/lib/change_room.ts";
-import { type Deadlines, withOrder } from "@/islands/lib/deadlines.ts";
+import { type Deadlines, followDeadlines } from "@/islands/lib/deadlines.ts";
 import type { Inbox } from "@/islands/lib/inbox.ts";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
@@ -76,8 +76,9 @@ export default function RoomListIsland(props: RoomListIslandProps) {
         typing.value = inbox.typing.value;
         if (inbox.total.value !== null) hasMore.value = inbox.hasMore.value;
       }),
-      pageLink().orders.add(({ order }) => {
-        deadlines.value = withOrder(deadlines.value, order);
+      followDeadlines(pageLink(), {
+        change: (next) => deadlines.value = next(deadlines.peek()),
+        hasOrders: () => rooms.peek().some(({ kind }) => kind === "order"),
       }),
       effect(() => {
         drafts.value = readDrafts(userId, inbox.rooms.value);
