@@ -16,6 +16,7 @@ const OWN = [
 const ADMIN = [
   ...["/admin", "/admin/reports", "/admin/users?q=e2e", "/admin/circles"],
   ...["/admin/jobs", "/admin/outbox", "/admin/limits", "/admin/log"],
+  "/admin/exchange",
 ];
 
 Deno.test({

@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 export const ADMIN_ACTS = [
   ...["grant", "revoke", "dismiss", "warn", "suspend", "lift"] as const,
   ...["retryJob", "dropJob"] as const,
+  ...["exportMatching", "answerFile"] as const,
 ] as const;
 export type AdminActKind = typeof ADMIN_ACTS[number];
 
@@ -18,6 +19,8 @@ const WORDS: Record<Locale, Record<AdminActKind, string>> = {
     lift: "정지 해제",
     retryJob: "작업 다시 시도",
     dropJob: "작업 버림",
+    exportMatching: "매칭 파일 내보내기",
+    answerFile: "매칭 파일 계산",
   },
   en: {
     grant: "Made an administrator",
@@ -28,6 +31,8 @@ const WORDS: Record<Locale, Record<AdminActKind, string>> = {
     lift: "Lifted a suspension",
     retryJob: "Tried a job again",
     dropJob: "Dropped a job",
+    exportMatching: "Exported a matching file",
+    answerFile: "Computed a matching file",
   },
 };
 

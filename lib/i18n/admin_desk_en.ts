@@ -7,6 +7,7 @@ export const adminDeskEn: AdminDeskTexts = {
     "/admin/reports": "Reports",
     "/admin/users": "Members",
     "/admin/circles": "Circles",
+    "/admin/exchange": "Matching files",
     "/admin/jobs": "Jobs",
     "/admin/outbox": "Mail",
     "/admin/limits": "Limits",
@@ -97,6 +98,38 @@ export const adminDeskEn: AdminDeskTexts = {
     empty: "There is no circle yet",
     emptyHint: "One appears when somebody chooses an address.",
     rounds: "Room assignments",
+  },
+  exchange: {
+    title: "Matching files",
+    hint:
+      "Export in the matching exchange format (NDJSON), and compute files of the same format.",
+    out: "Export",
+    outHint:
+      "Only profiles that take part, and decisions. Names, usernames, e-mail, free texts and answers that only their owner sees are left out; ids are made anew for each file.",
+    circle: "Neighbourhood",
+    mode: "What is the matching for?",
+    modes: { roommate: "Roommates", date: "Dates", meal: "Meals" },
+    download: "Download the file",
+    in: "Compute a file",
+    inHint:
+      "The file is not kept. One at a time, and only what can be computed within two minutes.",
+    file: "File",
+    fileHint: "NDJSON, up to 20 MB",
+    answer: "What shall be computed?",
+    answers: {
+      score: "Scores of pairs",
+      lists: "Lists of proposals",
+      assign: "Assignment in pairs",
+    },
+    compute: "Compute and download",
+    noFile: "Choose a file.",
+    tooLarge: "The file is too large: 20 MB at most.",
+    badFile: "The file cannot be computed.",
+    badLine: (line) => `Line ${line} cannot be read.`,
+    busy: "Another file is being computed. Try again in a moment.",
+    slow:
+      "Stopped: it was not done within two minutes. Use fewer people, or the command line.",
+    noCircle: "There is no such neighbourhood.",
   },
   limits: {
     title: "What was counted lately",

@@ -29,6 +29,14 @@ export {
   linesOf,
   readExchange,
 } from "@/lib/matching/exchange/read.ts";
+export {
+  FILE_ANSWERS,
+  type FileAnswer,
+  USUAL_ASSIGNMENT,
+  USUAL_LISTS,
+} from "@/lib/matching/exchange/answer.ts";
+export { answerFile } from "@/lib/matching/files/thread.ts";
+export { writeExchange } from "@/lib/matching/files/write.ts";
 export { scoreLines } from "@/lib/matching/exchange/scores.ts";
 export { blockCard, unblockCard } from "@/lib/matching/bars.ts";
 export { compatibilityCard } from "@/lib/matching/cards.ts";

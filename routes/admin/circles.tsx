@@ -18,7 +18,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
-  const { circles: t } = adminDeskTexts(locale);
+  const { circles: t, exchange } = adminDeskTexts(locale);
   return (
     <AdminFrame path={PATH} title={t.title} locale={locale}>
       <Head>
@@ -40,9 +40,17 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
                   {sido} {sigungu}
                 </span>
               </span>
-              <a href={`/circles/${id}/rounds`} class="btn btn-ghost h-11">
-                {t.rounds}
-              </a>
+              <span class="flex flex-wrap">
+                <a href={`/circles/${id}/rounds`} class="btn btn-ghost h-11">
+                  {t.rounds}
+                </a>
+                <a
+                  href={`/admin/exchange?circle=${id}`}
+                  class="btn btn-ghost h-11"
+                >
+                  {exchange.out}
+                </a>
+              </span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
-import { assignLines } from "@/lib/matching/mod.ts";
+import { assignLines, USUAL_ASSIGNMENT } from "@/lib/matching/mod.ts";
 import {
   loadInput,
   numberFlag,
@@ -15,7 +15,7 @@ const MOST_TO_A_ROOM = 8;
  * [--previous id,id] [--certificate] [--sensitive]`: one line for every pool.
  */
 export async function runAssign(args: string[]): Promise<void> {
-  const size = numberFlag(args, "--size", 2);
+  const size = numberFlag(args, "--size", USUAL_ASSIGNMENT.size);
   if (size < 2 || size > MOST_TO_A_ROOM) {
     throw new AppError("badRequest", `Cannot make rooms of ${size}`);
   }
@@ -42,7 +42,7 @@ export function slackOf(args: readonly string[]): number {
 }
 
 function methodOf(args: readonly string[]) {
-  const named = textFlag(args, "--method") ?? "greedy";
+  const named = textFlag(args, "--method") ?? USUAL_ASSIGNMENT.method;
   const method = METHODS.find((one) => one === named);
   if (method !== undefined) return method;
   throw new AppError(

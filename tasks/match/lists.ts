@@ -1,4 +1,4 @@
-import { listLines } from "@/lib/matching/mod.ts";
+import { listLines, USUAL_LISTS } from "@/lib/matching/mod.ts";
 import {
   loadInput,
   numberFlag,
@@ -6,16 +6,14 @@ import {
   writeLines,
 } from "@/tasks/match/lines.ts";
 
-const K = 5;
-const FLOOR = 2;
 const PROGRESS_STEP = 5_000;
 
 /** `match lists [--k 5] [--floor 2] [--cap 10] [--sensitive]`: whom to show everybody, best first. */
 export async function runLists(args: string[]): Promise<void> {
-  const k = numberFlag(args, "--k", K);
+  const k = numberFlag(args, "--k", USUAL_LISTS.k);
   const bounds = {
     k,
-    floor: numberFlag(args, "--floor", FLOOR),
+    floor: numberFlag(args, "--floor", USUAL_LISTS.floor),
     cap: numberFlag(args, "--cap", 2 * k),
   };
   const loaded = await loadInput(args);

@@ -41,6 +41,7 @@ const ROUTES: Record<string, Who> = {
   "/accounts/verify": "member",
   "/admin": "admin",
   "/admin/circles": "admin",
+  "/admin/exchange": "admin",
   "/admin/jobs": "admin",
   "/admin/limits": "admin",
   "/admin/log": "admin",

@@ -17,6 +17,7 @@ import { visit } from "../support/visit.ts";
 const PATHS = [
   ...["/admin", "/admin/reports", "/admin/users", "/admin/circles"],
   ...["/admin/jobs", "/admin/outbox", "/admin/limits", "/admin/log"],
+  "/admin/exchange",
 ];
 
 Deno.test("Administrators decide about reports and people, without a script; nobody else finds anything there", async (t) => {

@@ -114,7 +114,8 @@ async function tellCounts(
   }
 }
 
-async function* listActs(
+/** What was decided in a circle, by who decided. */
+export async function* listActs(
   { kv }: Services,
   { circleId, mode }: Place,
 ): AsyncGenerator<KnownAct> {
@@ -131,6 +132,6 @@ async function* listActs(
 }
 
 /** Who takes no part is proposed to nobody, and nobody to them. */
-function takesPart({ preferences }: StoredProfile): boolean {
+export function takesPart({ preferences }: StoredProfile): boolean {
   return preferences.auto_match;
 }

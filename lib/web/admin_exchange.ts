@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors.ts";
+import type { AdminDeskTexts } from "@/lib/i18n/admin_desk.ts";
+import { FILE_ANSWERS } from "@/lib/matching/mod.ts";
+import { MODES } from "@/lib/profiles/mod.ts";
+import { Id } from "@/lib/shapes.ts";
+import { statusOf } from "@/lib/web/problems.ts";
+
+/** The largest form with a file: 20 MiB of it, and what is around it. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024 + 16_384;
+
+/** What the page about files is asked by its two forms. */
+export const ExchangeForm = z.discriminatedUnion("action", [
+  z.object({
+    action: z.literal("export"),
+    circle: Id,
+    mode: z.enum(MODES),
+  }),
+  z.object({
+    action: z.literal("answer"),
+    answer: z.enum(FILE_ANSWERS),
+    // Who chose none sends one without bytes.
+    file: z.file().refine(({ size }) => size > 0, {
+      params: { key: "required" },
+    }),
+  }),
+]);
+
+/** Why a form got no file, for people: in words, and as the command line says it. */
+export interface ExchangeTrouble {
+  status: number;
+  text: string;
+  /** Names the line, and what is wrong in it. */
+  said?: string;
+}
+
+/** What went wrong, when it is something that the page can tell; else null. */
+export function exchangeTrouble(
+  error: unknown,
+  t: AdminDeskTexts["exchange"],
+): ExchangeTrouble | null {
+  if (!(error instanceof AppError)) return null;
+  const { code, message, options: { details = {}, fields = {} } } = error;
+  const status = statusOf(code);
+  const { line, why } = details;
+  switch (code) {
+    case "payloadTooLarge":
+      return { status, text: t.tooLarge };
+    case "circleNotFound":
+      return { status, text: t.noCircle };
+    case "serviceUnavailable":
+      return { status, text: why === "busy" ? t.busy : t.slow };
+    case "badRequest":
+      if ("file" in fields) return { status: 422, text: t.noFile };
+      return "line" in details
+        ? { status: 422, text: textOf(line, t), said: message }
+        : null;
+    default:
+      return null;
+  }
+}
+
+function textOf(line: unknown, t: AdminDeskTexts["exchange"]): string {
+  return typeof line === "number" ? t.badLine(line) : t.badFile;
+}
