@@ -18,7 +18,7 @@ import { openWeather } from "@/lib/weather/mod.ts";
 /** Connections to a KV Connect server that carry questions and answers. */
 const ASKING_HANDLES = 8;
 /** Connections that only bring news. */
-const WATCHING_HANDLES = 16;
+const WATCHING_HANDLES = 48;
 /** Clients have so long to hear `reconnect` before their socket closes, and spread their return over a window. */
 const RETURN = { graceMs: 250, minMs: 500, maxMs: 10_000 };
 

@@ -54,7 +54,12 @@ export class Line {
   /** Takes what one commit can hold, of rooms in which no commit is under way. */
   takePack(busy: Pick<ReadonlySet<number>, "has">): Map<number, Draft[]> {
     const pack = new Map<number, Draft[]>();
-    let left: Capacity = { ...this.#limits, bytes: BYTES_PER_COMMIT };
+    const isQuiet = this.#size <= this.#limits.singleUpTo;
+    let left: Capacity = {
+      ...this.#limits,
+      ...(isQuiet && { messages: 1 }),
+      bytes: BYTES_PER_COMMIT,
+    };
     for (const [roomId, waiting] of this.#byRoom) {
       if (busy.has(roomId)) continue;
       // Who lost a race tries again alone, and takes no other room along.

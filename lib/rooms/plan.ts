@@ -43,6 +43,8 @@ export interface CommitLimits {
   checks: number;
   /** Whether message ids are always checked by the commit; else those of more than a few are looked up before it. */
   checksIds: boolean;
+  /** While no more drafts than these wait, each goes alone: a short commit is much sooner there than a long one. */
+  singleUpTo: number;
   /** Commits under way, each in rooms of its own: the store works on one while sockets hear of the other. */
   atOnce: number;
   /** Whether heads keep how far each member wrote, else their read pointers: a write more a message, and a shorter one. */
@@ -54,6 +56,7 @@ export const LOCAL_LIMITS: CommitLimits = {
   messages: 99,
   checks: 100,
   checksIds: true,
+  singleUpTo: 0,
   atOnce: 2,
   keepsSent: true,
 };
@@ -61,6 +64,7 @@ export const CONNECT_LIMITS: CommitLimits = {
   messages: 300,
   checks: 10,
   checksIds: false,
+  singleUpTo: 8,
   atOnce: 4,
   keepsSent: false,
 };
