@@ -35,8 +35,8 @@ export function overSeveralWays(kv: Deno.Kv, others: Deno.Kv[]): Deno.Kv {
     const way = choose();
     const entries = way.list(...input);
     const { next } = entries;
-    // deno-lint-ignore no-explicit-any
-    entries.next = () => counted(way, () => next.call(entries)) as any;
+    entries.next =
+      (() => counted(way, () => next.call(entries))) as typeof next;
     return entries as never;
   };
   kv.atomic = () => {
