@@ -1,5 +1,6 @@
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { NewPasswordFields } from "@/components/NewPasswordFields.tsx";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { FormState } from "@/lib/web/forms.ts";
@@ -10,7 +11,7 @@ const PATH = "/accounts/password";
 export function ChangePasswordForm(
   { form, locale }: { form: FormState; locale: Locale },
 ) {
-  const { changePassword: t, password } = accountsTexts(locale);
+  const { changePassword: t } = accountsTexts(locale);
   return (
     <form
       method="post"
@@ -30,23 +31,7 @@ export function ChangePasswordForm(
         autocomplete="current-password"
         required
       />
-      <Field
-        name="new_password"
-        label={password.next}
-        type="password"
-        hint={password.hint}
-        errors={form.errors.new_password}
-        autocomplete="new-password"
-        required
-      />
-      <Field
-        name="new_password2"
-        label={password.again}
-        type="password"
-        errors={form.errors.new_password2}
-        autocomplete="new-password"
-        required
-      />
+      <NewPasswordFields form={form} locale={locale} />
       <button type="submit" class="btn btn-primary h-12 self-start px-6">
         {t.submit}
       </button>

@@ -1,5 +1,6 @@
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { NewPasswordFields } from "@/components/NewPasswordFields.tsx";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { FormState } from "@/lib/web/forms.ts";
@@ -35,28 +36,12 @@ export function ResetAskForm({ form, locale }: FormProps) {
 export function ResetForm(
   { form, token, locale }: FormProps & { token: string },
 ) {
-  const { reset: t, password } = accountsTexts(locale);
+  const { reset: t } = accountsTexts(locale);
   return (
     <form method="post" action="/accounts/reset" class="flex flex-col gap-5">
       {form.summary !== null && <FormSummary title={form.summary} />}
       <input type="hidden" name="token" value={token} />
-      <Field
-        name="new_password"
-        label={password.next}
-        type="password"
-        hint={password.hint}
-        errors={form.errors.new_password}
-        autocomplete="new-password"
-        required
-      />
-      <Field
-        name="new_password2"
-        label={password.again}
-        type="password"
-        errors={form.errors.new_password2}
-        autocomplete="new-password"
-        required
-      />
+      <NewPasswordFields form={form} locale={locale} />
       <button type="submit" class="btn btn-primary h-13 text-lg">
         {t.save}
       </button>

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BlockedPeople } from "@/components/BlockedPeople.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { SettingsLink } from "@/components/SettingsLink.tsx";
 import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
@@ -77,48 +78,26 @@ export default define.page<typeof handler>(({ data, state }) => {
         </p>
       )}
       <ShareSwitches t={t} me={me} />
-      <a
-        href="/accounts/sessions"
-        class="btn btn-outline mt-4 h-12 w-full justify-start"
-      >
-        <Icon name="shield" class="size-5" />
-        {accountsTexts(state.locale).sessions.title}
-      </a>
-      <a
-        href="/accounts/password"
-        class="btn btn-outline mt-2 h-12 w-full justify-start"
-      >
-        <Icon name="shield" class="size-5" />
-        {accountsTexts(state.locale).changePassword.title}
-      </a>
-      <a
-        href="/accounts/consents"
-        class="btn btn-outline mt-2 h-12 w-full justify-start"
-      >
-        <Icon name="check" class="size-5" />
-        {consentsTexts(state.locale).title}
-      </a>
-      <a
-        href="/reports"
-        class="btn btn-outline mt-2 h-12 w-full justify-start"
-      >
-        <Icon name="alert" class="size-5" />
-        {reportsTexts(state.locale).mine}
-      </a>
-      <a
-        href="/accounts/export"
-        class="btn btn-outline mt-2 h-12 w-full justify-start"
-      >
-        <Icon name="down" class="size-5" />
-        {leavingTexts(state.locale).record.title}
-      </a>
-      <a
-        href="/accounts/delete"
-        class="btn btn-outline mt-2 h-12 w-full justify-start text-error"
-      >
-        <Icon name="close" class="size-5" />
-        {leavingTexts(state.locale).remove.title}
-      </a>
+      <div class="mt-4">
+        <SettingsLink href="/accounts/sessions" icon="shield">
+          {accountsTexts(state.locale).sessions.title}
+        </SettingsLink>
+        <SettingsLink href="/accounts/password" icon="shield">
+          {accountsTexts(state.locale).changePassword.title}
+        </SettingsLink>
+        <SettingsLink href="/accounts/consents" icon="check">
+          {consentsTexts(state.locale).title}
+        </SettingsLink>
+        <SettingsLink href="/reports" icon="alert">
+          {reportsTexts(state.locale).mine}
+        </SettingsLink>
+        <SettingsLink href="/accounts/export" icon="down">
+          {leavingTexts(state.locale).record.title}
+        </SettingsLink>
+        <SettingsLink href="/accounts/delete" icon="close" class="text-error">
+          {leavingTexts(state.locale).remove.title}
+        </SettingsLink>
+      </div>
       <BlockedPeople t={t} people={blocks.results} next={blocks.next} />
     </main>
   );
