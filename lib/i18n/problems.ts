@@ -1,11 +1,13 @@
 // Runs in the browser too.
+import { EN_FIELDS } from "@/lib/i18n/fields_en.ts";
+import { KO_FIELDS } from "@/lib/i18n/fields_ko.ts";
 import type {
   FieldText,
   ProblemCode,
   ProblemText,
 } from "@/lib/i18n/problem_types.ts";
-import { EN_FIELDS, EN_PROBLEMS } from "@/lib/i18n/problems_en.ts";
-import { KO_FIELDS, KO_PROBLEMS } from "@/lib/i18n/problems_ko.ts";
+import { EN_PROBLEMS } from "@/lib/i18n/problems_en.ts";
+import { KO_PROBLEMS } from "@/lib/i18n/problems_ko.ts";
 
 export type { ProblemCode } from "@/lib/i18n/problem_types.ts";
 

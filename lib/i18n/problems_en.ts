@@ -1,10 +1,5 @@
 // Runs in the browser too.
-import type {
-  FieldText,
-  ProblemCode,
-  ProblemText,
-} from "@/lib/i18n/problem_types.ts";
-import type { KO_FIELDS } from "@/lib/i18n/problems_ko.ts";
+import type { ProblemCode, ProblemText } from "@/lib/i18n/problem_types.ts";
 
 /** The English texts of failures. */
 export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
@@ -202,69 +197,4 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     detail:
       "The server had a problem. If it happens again, tell us the request id.",
   },
-};
-
-/** The English texts of what is wrong with a field. */
-export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
-  required: () => "This is required.",
-  notText: () => "This must be text.",
-  notNumber: () => "This must be a number.",
-  notFlag: () => "This must be yes or no.",
-  tooShort: (min) => `Use at least ${min} characters.`,
-  tooLong: (max) => `Use at most ${max} characters.`,
-  codeWrong: () => "This is not the code that we sent.",
-  tooYoung: (age) => `This is for people of ${age} and older.`,
-  rosterLine: (line) =>
-    `Line ${line} of the roster cannot be read. The first names the columns, e.g. id,name.`,
-  rosterTwice: () => "The roster has the same id twice.",
-  rosterShort: () => "It takes two people or more.",
-  tooMany: () => "These are too many.",
-  tooSmall: (min) => `This must be at least ${min}.`,
-  tooBig: (max) => `This must be at most ${max}.`,
-  invalid: () => "This value is not valid.",
-  numberRange: (min, max) => `Use a number from ${min} to ${max}.`,
-  acceptsInvalid: () => "Please check which answers you accept.",
-  vetoNeedsAccepts: () =>
-    "For a condition that must be met, choose which answers you accept.",
-  textLength: (min, max) => `Use ${min} to ${max} characters.`,
-  textInvalid: () => "This has characters that cannot be used.",
-  cursorUnknown: () => "This place in the list is unknown. Start over.",
-  idempotencyKeyInvalid: () => "Use 1 to 255 visible ASCII characters.",
-  usernameInvalid: () => "Use 2 to 30 letters, digits, Hangul and . _ - only.",
-  usernameTaken: () => "This username is taken.",
-  nameInvalid: () => "This name cannot be used.",
-  emailInvalid: () => "Please check the e-mail address.",
-  emailSame: () => "This is your address already.",
-  emailTaken: () => "There is an account with this e-mail address.",
-  passwordTooShort: () => "Use at least 8 characters.",
-  passwordTooLong: () => "Use at most 128 characters.",
-  passwordCommon: () => "This password is too common. Choose another one.",
-  passwordMismatch: () => "The passwords differ.",
-  passwordNeeded: () => "Please choose a password first.",
-  socialTaken: () => "It belongs to another account already.",
-  consentNeeded: () => "This consent is needed for an account.",
-  birthYearFixed: () =>
-    "Your birth year is stored already. If it is wrong, please write to us.",
-  passwordSame: () => "Choose another password than the one you use now.",
-  passwordWrong: () => "The password is not right.",
-  addressUnknown: () =>
-    "We could not find this neighbourhood. Choose a suggestion.",
-  circleUnknown: () => "There is no such neighbourhood. Choose again.",
-  pictureKind: () => "Only JPEG, PNG and WebP pictures can be used.",
-  pictureHuge: () => "The picture is too large. It may have 40 million pixels.",
-  pictureBroken: () => "The picture cannot be read. Please choose another.",
-  searchTooShort: () => "Type at least two characters.",
-  roomWithOneself: () => "You cannot talk with yourself.",
-  memberUnknown: () => "There is no such person.",
-  suspendOneself: () => "You cannot suspend yourself.",
-  reportOneself: () => "You cannot report yourself.",
-  blockOneself: () => "You cannot block yourself.",
-  tooManyBlocks: () => "You can block up to 1,000 people.",
-  targetBelowJoined: () => "There are more people in it already.",
-  circleNeeded: () => "Choose your neighbourhood first.",
-  deadlinePast: () => "Choose a time that is still to come.",
-  deadlineTooFar: () => "Choose a time within seven days.",
-  hostPays: () => "The host's own share counts as paid.",
-  banOneself: () => "You cannot remove yourself.",
-  ownerNoMember: () => "Only a member of the room can become its owner.",
 };

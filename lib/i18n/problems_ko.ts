@@ -1,9 +1,5 @@
 // Runs in the browser too.
-import type {
-  FieldText,
-  ProblemCode,
-  ProblemText,
-} from "@/lib/i18n/problem_types.ts";
+import type { ProblemCode, ProblemText } from "@/lib/i18n/problem_types.ts";
 
 /** The Korean texts of failures, the source of the others. */
 export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
@@ -202,69 +198,3 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
       "서버에서 문제가 생겼습니다. 계속되면 요청 번호와 함께 알려 주세요.",
   },
 };
-
-/** The Korean texts of what is wrong with a field. */
-export const KO_FIELDS = {
-  required: () => "꼭 입력해 주세요.",
-  notText: () => "글자로 입력해 주세요.",
-  notNumber: () => "숫자로 입력해 주세요.",
-  notFlag: () => "예 또는 아니요로 입력해 주세요.",
-  tooShort: (min) => `${min}자 이상 입력해 주세요.`,
-  tooLong: (max) => `${max}자까지 입력할 수 있습니다.`,
-  codeWrong: () => "인증 번호가 맞지 않습니다.",
-  tooYoung: (age) => `${age}세부터 이용할 수 있습니다.`,
-  rosterLine: (line) =>
-    `명단 ${line}번째 줄을 읽을 수 없습니다. 첫 줄은 id,name 같은 열 이름이어야 합니다.`,
-  rosterTwice: () => "명단에 같은 id가 두 번 있습니다.",
-  rosterShort: () => "두 명 이상이 있어야 배정할 수 있습니다.",
-  tooMany: () => "너무 많습니다.",
-  tooSmall: (min) => `${min} 이상이어야 합니다.`,
-  tooBig: (max) => `${max}까지 쓸 수 있습니다.`,
-  invalid: () => "올바르지 않은 값입니다.",
-  numberRange: (min, max) => `${min}에서 ${max} 사이의 숫자로 입력해 주세요.`,
-  acceptsInvalid: () => "‘이런 답이면 좋아요’를 다시 확인해 주세요.",
-  vetoNeedsAccepts: () =>
-    "꼭 지켜야 하는 조건이라면 ‘이런 답이면 좋아요’에서 괜찮은 답을 골라 주세요.",
-  textLength: (min, max) => `${min}자에서 ${max}자까지 입력해 주세요.`,
-  textInvalid: () => "쓸 수 없는 글자가 들어 있습니다.",
-  cursorUnknown: () =>
-    "목록의 위치를 알 수 없습니다. 처음부터 다시 불러와 주세요.",
-  idempotencyKeyInvalid: () => "1~255자의 영문, 숫자, 기호로 보내 주세요.",
-  usernameInvalid: () => "2~30자의 한글, 영문, 숫자와 . _ - 만 쓸 수 있습니다.",
-  usernameTaken: () => "이미 쓰고 있는 아이디입니다.",
-  nameInvalid: () => "쓸 수 없는 이름입니다.",
-  emailInvalid: () => "이메일 주소를 다시 확인해 주세요.",
-  emailSame: () => "지금 쓰는 이메일 주소입니다.",
-  emailTaken: () => "이미 가입된 이메일 주소입니다.",
-  passwordTooShort: () => "비밀번호는 8자 이상이어야 합니다.",
-  passwordTooLong: () => "비밀번호는 128자까지 쓸 수 있습니다.",
-  passwordCommon: () => "너무 흔한 비밀번호입니다. 다른 것을 골라 주세요.",
-  passwordMismatch: () => "비밀번호가 서로 다릅니다.",
-  passwordNeeded: () => "비밀번호를 먼저 정해 주세요.",
-  socialTaken: () => "이미 다른 계정에 연결되어 있습니다.",
-  consentNeeded: () => "가입에 필요한 동의입니다.",
-  birthYearFixed: () =>
-    "출생연도는 이미 저장되어 있습니다. 잘못되었다면 문의해 주세요.",
-  passwordSame: () => "지금 쓰는 비밀번호와 다른 것을 골라 주세요.",
-  passwordWrong: () => "비밀번호가 맞지 않습니다.",
-  addressUnknown: () =>
-    "동네를 찾지 못했습니다. 제안된 동네 중에서 골라 주세요.",
-  circleUnknown: () => "없는 동네입니다. 다시 골라 주세요.",
-  pictureKind: () => "JPEG, PNG, WebP 사진만 쓸 수 있습니다.",
-  pictureHuge: () => "사진이 너무 큽니다. 4천만 화소까지 쓸 수 있습니다.",
-  pictureBroken: () => "사진을 읽을 수 없습니다. 다른 사진을 골라 주세요.",
-  searchTooShort: () => "두 글자 이상 입력해 주세요.",
-  roomWithOneself: () => "자기 자신과는 대화할 수 없습니다.",
-  memberUnknown: () => "없는 사용자입니다.",
-  suspendOneself: () => "자기 자신은 정지할 수 없습니다.",
-  reportOneself: () => "자기 자신은 신고할 수 없습니다.",
-  blockOneself: () => "자기 자신은 차단할 수 없습니다.",
-  tooManyBlocks: () => "차단은 1,000명까지 할 수 있습니다.",
-  targetBelowJoined: () => "이미 모인 인원보다 적게 정할 수 없습니다.",
-  circleNeeded: () => "동네를 먼저 정해 주세요.",
-  deadlinePast: () => "지금보다 뒤의 시각을 골라 주세요.",
-  deadlineTooFar: () => "마감은 7일 안으로 정해 주세요.",
-  hostPays: () => "방장의 몫은 방장이 이미 낸 것으로 봅니다.",
-  banOneself: () => "자기 자신은 내보낼 수 없습니다.",
-  ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있습니다.",
-} satisfies Record<string, FieldText>;
