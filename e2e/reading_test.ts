@@ -162,13 +162,20 @@ Deno.test({
           await page.locator("[data-seq]").first().getAttribute("data-seq"),
         );
         const read = page.locator(`[data-seq='${first + 5}']`);
+        const measured = Promise.withResolvers<void>();
+        await page.route("**/messages?*", async (route) => {
+          await measured.promise;
+          await route.continue();
+        });
         await read.evaluate((line) => line.scrollIntoView({ block: "center" }));
         const top = (await read.boundingBox())?.y ?? 0;
+        measured.resolve();
         await page.locator(`[data-seq='${first - 1}']`).waitFor({
           state: "attached",
         });
         const after = (await read.boundingBox())?.y ?? 0;
         assert(Math.abs(after - top) < 2, `${top} became ${after}`);
+        await page.unroute("**/messages?*");
       },
     );
 

@@ -18,10 +18,13 @@ export interface Scrolling {
   toEnd(): void;
 }
 
-/** The first line in view and where it is. */
+/**
+ * The first line in view and where it ends: its name above goes when the line
+ * before it comes, and what is read below must not move for that.
+ */
 interface Anchor {
   line: Element;
-  top: number;
+  bottom: number;
 }
 
 /**
@@ -110,8 +113,8 @@ function pixelsAbove(box: HTMLElement): number {
 function firstVisible(box: HTMLElement): Anchor | null {
   const edge = box.getBoundingClientRect().top;
   for (const line of box.querySelectorAll("[data-line]")) {
-    const { top, bottom } = line.getBoundingClientRect();
-    if (bottom > edge) return { line, top };
+    const { bottom } = line.getBoundingClientRect();
+    if (bottom > edge) return { line, bottom };
   }
   return null;
 }
@@ -119,7 +122,8 @@ function firstVisible(box: HTMLElement): Anchor | null {
 /** Undoes what a drawing did to the place of a line, and takes hold anew. */
 function holdStill(box: HTMLElement, anchor: Anchor | null): Anchor | null {
   if (anchor?.line.isConnected) {
-    const moved = anchor.line.getBoundingClientRect().top - anchor.top;
+    const { bottom } = anchor.line.getBoundingClientRect();
+    const moved = bottom - anchor.bottom;
     if (Math.abs(moved) >= 1) box.scrollTop += moved;
   }
   return firstVisible(box);
