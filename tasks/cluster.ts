@@ -1,5 +1,6 @@
 /** `deno task test:cluster`: the tests of several processes, on denokv where there is one. */
 import { say } from "@/tasks/say.ts";
+import { runTests } from "@/tasks/testing.ts";
 
 const HOME = Deno.env.get("HOME") ?? "";
 const INSTALLED = `${HOME}/.cargo/bin/denokv`;
@@ -16,11 +17,9 @@ async function runClusterTests(): Promise<void> {
   const files = denokv === null
     ? ["cluster/workers_test.ts", "cluster/worker_limits_test.ts"]
     : ["cluster/"];
-  const { code } = await new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", ...files],
-    env: denokv === null ? {} : { DENOKV: denokv },
-  }).spawn().status;
-  Deno.exit(code);
+  Deno.exit(
+    await runTests(files, { env: denokv === null ? {} : { DENOKV: denokv } }),
+  );
 }
 
 async function findDenoKv(): Promise<string | null> {

@@ -1,5 +1,6 @@
 /** `deno task test:e2e [file …]`: browser tests in Chromium, which is installed where it is missing. */
 import { say } from "@/tasks/say.ts";
+import { runTests } from "@/tasks/testing.ts";
 
 const PACKAGES = ["chromium", "fonts-nanum", "fonts-noto-color-emoji"];
 const CHROMIUM = "/usr/bin/chromium";
@@ -9,10 +10,7 @@ if (import.meta.main) await runBrowserTests();
 async function runBrowserTests(): Promise<void> {
   if (!await hasBrowser()) await installBrowser();
   const files = Deno.args.length > 0 ? Deno.args : ["e2e/"];
-  const { code } = await new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "-c", "e2e/deno.json", ...files],
-  }).spawn().status;
-  Deno.exit(code);
+  Deno.exit(await runTests(["-c", "e2e/deno.json", ...files]));
 }
 
 async function hasBrowser(): Promise<boolean> {
