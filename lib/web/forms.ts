@@ -41,6 +41,7 @@ export function refusedForm(
       const summary = t.tooMany(retryAfterS);
       return { state: { values, errors: {}, summary }, status: 429 };
     }
+    case "credentialsWrong":
     case "unauthenticated": {
       const summary = textsOf(locale).login.wrong;
       return { state: { values, errors: {}, summary }, status: 401 };

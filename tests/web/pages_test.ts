@@ -74,3 +74,14 @@ Deno.test("refusedForm() says how long to wait, and throws on what is no refusal
   const missing = new AppError("userNotFound", "Cannot find");
   assert.throws(() => refusedForm(missing, input), missing);
 });
+
+Deno.test("refusedForm() brings the login form back for a wrong password", () => {
+  const error = new AppError("credentialsWrong", "Cannot log in: no match");
+  const form = { username: "mina", password: "secret" };
+
+  const { state, status } = refusedForm(error, { form, locale: "ko" });
+
+  assert.equal(status, 401);
+  assert.deepEqual(state.values, { username: "mina" });
+  assert.match(state.summary ?? "", /비밀번호/);
+});
