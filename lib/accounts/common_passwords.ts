@@ -1,50 +1,29 @@
-// Runs in the browser too.
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
 
-/** Words from which most guessed passwords are made; the third group is Korean typed on a Latin keyboard. */
+/**
+ * What people here choose and the list of the world does not have: our name,
+ * names of services, Korean words, and those typed on a Latin keyboard.
+ */
 const WORDS = `
-password passwd pass passphrase letmein welcome admin administrator root
-master login hello access secret changeme default guest user test tester
-testing temp demo system server computer internet network windows apple
-samsung google naver kakao facebook instagram youtube twitter android
-iloveyou iloveu loveyou lovely loveme love lover sweetheart darling honey
-baby babygirl babyboy angel princess prince queen king cutie beautiful
-sunshine moonlight starlight rainbow flower butterfly summer winter spring
-autumn monday sunday friday january february march april august september
-october november december football baseball basketball soccer hockey
-softball tennis golf swimming volleyball liverpool chelsea arsenal barcelona
-manchester realmadrid juventus yankees lakers cowboys steelers eagles
-dragon monkey tiger lion eagle panther bulldog kitty kitten puppy doggy
-dolphin elephant chicken cookie cookies chocolate banana orange cherry
-peanut pepper ginger coffee cheese pizza butter bubbles superman batman
-spiderman pokemon pikachu naruto starwars matrix hunter hunter2 killer
-shadow phoenix ninja samurai warrior wizard ranger maverick mustang ferrari
-porsche mercedes corvette harley yamaha michael jordan jennifer jessica
-michelle daniel andrew joshua matthew anthony robert thomas charlie william
-george jackson nicole ashley amanda hannah samantha elizabeth victoria
-alexander benjamin christian patrick richard steven freedom america
-blessed jesus christ heaven church family friends friend forever together
-mother father mommy daddy sister brother trustno whatever nothing something
-everything anything someone computer1 starcraft warcraft minecraft
-roblox fortnite leagueoflegends counterstrike zxcvbnm asdf asdfgh qwer
-qwert qwerty qwertyu qwertyuiop azerty asdfghjkl dvorak abcd abcdef
-qazwsx qazwsxedc zaqwsx wsxedc asdasd asdzxc qweasd qweasdzxc iamgod
-ihateyou fuckyou fuckoff asshole bitch biteme pussy blahblah
-monkeys hellohello goodluck godisgood lucky lucky7 money dollar cash rich
-million gold silver diamond crystal purple yellow green orange1 black white
-bluesky redsox december1 midnight sunset ocean beach island mountain river
-forest thunder lightning hurricane tornado seoul korea busan daehan hangul
-hanjari
+passphrase login naver kakao instagram twitter roblox fortnite
+leagueoflegends qwer abcd abcdef seoul busan daehan hangul hanjari
 비밀번호 패스워드 암호 사랑해 사랑해요 사랑합니다 안녕 안녕하세요 대한민국 한국
 서울 부산 엄마 아빠 가족 우리집 행복 행복해 행복하자 친구 고양이 강아지 바보 천사
 관리자 테스트 한자리 가나다라 가나다라마바사 로그인 회원가입 감사합니다 반갑습니다
 화이팅 파이팅 축구 야구 여보 자기야 공주 왕자 하나님 예수님 룸메이트 기숙사 치킨
-qlalfqjsgh votmdnjem tkfkdgo tkfkdgody tkfkdgkqslek dkssud dkssudgktpdy
+qlalfqjsgh votmdnjem tkfkdgody tkfkdgkqslek dkssud dkssudgktpdy
 eogksalsrnr gksrnr tjdnf qntks djaak dkQk dkqk rkwhr godqhr clsrn rhdiddl
 rkddkwl qkqh cjstk rhksflwk xptmxm gkswkfl rkskek rkskekfk fhrmdls
 rkatkgkqslek ghkdlxld ckdl duqh rhdwn dhkdwk gkfnskfk alsrud
 `;
 
-const COMMON = new Set(WORDS.trim().split(/\s+/).map(fold));
+/** 49,193 passwords that leaked often, 112 KB (`tasks/passwords.ts` says from where). */
+export const KNOWN_PASSWORDS = new URL(
+  "./known_passwords.txt.br",
+  import.meta.url,
+);
+let common: ReadonlySet<string> | null = null;
 
 /** Rows in which a finger walks. */
 const WALKS = [
@@ -75,24 +54,38 @@ const LETTERS_FOR: Record<string, string> = {
 };
 
 /**
- * Whether many would try it first: a common word or one of the person's own
- * (name, address), with digits around it or for letters; a walk over the
- * keyboard; one thing repeated.
+ * Whether many would try it first: a password that leaked often, a common word
+ * or one of the person's own (name, address), also with digits around it or for
+ * letters; a walk over the keyboard; one thing repeated.
  */
 export function isCommonPassword(password: string, own: string[]): boolean {
-  const folded = fold(password);
+  const folded = foldPassword(password);
   if (isTrivial(folded)) return true;
-  const words = own.flatMap((word) => [fold(word), coreOf(fold(word)).core])
+  const words = own.flatMap((word) => {
+    const folded = foldPassword(word);
+    return [folded, coreOf(folded).core];
+  })
     .filter((word) => word.length > 2);
   const { core, rest } = coreOf(folded);
   return [folded, core, unleet(core), repeated(core)].some((word) =>
-    (COMMON.has(word) || words.includes(word)) &&
+    (isKnown(word) || words.includes(word)) &&
     (word === folded || isWeakRest(rest))
   );
 }
 
-function fold(text: string): string {
+/** A password as it is compared with those that others chose. */
+export function foldPassword(text: string): string {
   return text.normalize("NFKC").toLowerCase();
+}
+
+/** The list is unpacked when it is first asked for: 4 MB that many processes never need. */
+function isKnown(word: string): boolean {
+  common ??= new Set([
+    ...WORDS.trim().split(/\s+/).map(foldPassword),
+    ...brotliDecompressSync(readFileSync(KNOWN_PASSWORDS)).toString()
+      .split("\n"),
+  ]);
+  return common.has(word);
 }
 
 /** The word inside, and what was put around it. */

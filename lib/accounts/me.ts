@@ -3,12 +3,12 @@ import { userByUsernameKey, userKey } from "@/lib/accounts/keys.ts";
 import { requirePassword } from "@/lib/accounts/login.ts";
 import { passwordChangedMail } from "@/lib/accounts/mails.ts";
 import { hashPassword } from "@/lib/accounts/passwords.ts";
+import { passwordFault } from "@/lib/accounts/new_passwords.ts";
 import {
   birthYearFault,
   faultsOf,
   foldName,
   nameFault,
-  passwordFault,
   tidy,
   usernameFault,
   yearInSeoul,

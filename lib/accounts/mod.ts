@@ -63,6 +63,7 @@ export {
   type RegisterInput,
   registerUser,
 } from "@/lib/accounts/register.ts";
+export { passwordFault } from "@/lib/accounts/new_passwords.ts";
 export { searchUsers } from "@/lib/accounts/search.ts";
 export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
 export { linkedProviders } from "@/lib/accounts/identities.ts";

@@ -1,5 +1,4 @@
 // Runs in the browser too.
-import { isCommonPassword } from "@/lib/accounts/common_passwords.ts";
 import type { FieldErrors } from "@/lib/errors.ts";
 import { isSafeAddress } from "@/lib/mail/rules.ts";
 import { codePoints } from "@/lib/shapes.ts";
@@ -37,7 +36,6 @@ export type AvatarSize = typeof AVATAR_SIZES[number];
 
 /** Code points. */
 const USERNAME = { min: 2, max: 30 };
-const PASSWORD = { min: 8, max: 128 };
 const MAX_NAME = 30;
 const MAX_EMAIL = 254;
 const SEARCH_MIN = 2;
@@ -73,18 +71,6 @@ export function emailFault(email: string): AccountFieldKey | null {
     email.isWellFormed() && !email.includes("..") &&
     /^[^.@].*@[^@.-][^@]*\.[^@.]{2,}$/.test(email);
   return isLegal ? null : "emailInvalid";
-}
-
-/** What is wrong with a new password, or null. Nothing is required but length, and that few would guess it. */
-export function passwordFault(
-  password: string,
-  { username, email }: { username: string; email: string },
-): AccountFieldKey | null {
-  const length = codePoints(password.normalize("NFC"));
-  if (length < PASSWORD.min) return "passwordTooShort";
-  if (length > PASSWORD.max) return "passwordTooLong";
-  const own = [username, email, email.split("@")[0] ?? "", "한자리", "hanjari"];
-  return isCommonPassword(password, own) ? "passwordCommon" : null;
 }
 
 /** What is wrong with a tidy name that others read, or null. Invisible letters would make two people look alike. */

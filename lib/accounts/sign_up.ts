@@ -1,10 +1,10 @@
 import type { RegisterInput } from "@/lib/accounts/register.ts";
+import { passwordFault } from "@/lib/accounts/new_passwords.ts";
 import {
   birthYearFault,
   emailFault,
   faultsOf,
   nameFault,
-  passwordFault,
   tidy,
   usernameFault,
 } from "@/lib/accounts/rules.ts";

@@ -1,6 +1,5 @@
 import type { Me } from "@/lib/accounts/schema.ts";
-import { passwordFault } from "@/lib/accounts/rules.ts";
-import { freshTokenOf } from "@/lib/accounts/mod.ts";
+import { freshTokenOf, passwordFault } from "@/lib/accounts/mod.ts";
 import { invalidField } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import type { MealbuddyMe } from "@/lib/web/contracts/mealbuddy_schema.ts";
