@@ -91,7 +91,7 @@ async function mailedLink({ app }: Stage): Promise<string> {
   await until("the link is mailed", async () => {
     const mails = kv.list<{ text: string }>({ prefix: ["mail_outbox"] });
     for await (const { value: { text } } of mails) {
-      link = /http\S+token=\S+/.exec(text)?.[0] ?? link;
+      link = /http\S+reset\?token=\S+/.exec(text)?.[0] ?? link;
     }
     return link !== "";
   }, 30_000);

@@ -8,10 +8,7 @@
  *     deno run -A tasks/passwords.ts package/src/passwords.json
  */
 import { brotliCompressSync } from "node:zlib";
-import {
-  foldPassword,
-  KNOWN_PASSWORDS,
-} from "@/lib/accounts/common_passwords.ts";
+import { foldPassword, KNOWN_PASSWORDS } from "@/lib/accounts/mod.ts";
 import { say } from "@/tasks/say.ts";
 
 /** What is shorter says nothing about a password of eight letters. */

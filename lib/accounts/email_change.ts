@@ -63,7 +63,7 @@ export async function askEmailChange(
       .set(emailChangeKey(userId), record, { expireIn: CODE_MS });
     const to = { email, locale: entry.value.locale };
     const isFree = owner === null || owner === userId;
-    mail.queue(operation, isFree ? codeMail(to, code) : emailKnownMail(to));
+    mail.queue(operation, isFree ? codeMail(to, { code }) : emailKnownMail(to));
     return (await operation.commit()).ok ? true : LOST_RACE;
   });
 }

@@ -97,23 +97,29 @@ const EMAIL_CHANGED: Record<User["locale"], Letter> = {
   },
 };
 
-/** Brings the code by which an address is verified. */
+/** Brings the code by which an address is verified, and a link for who reads it elsewhere. */
 export function codeMail(
   user: Pick<User, "email" | "locale">,
-  code: string,
+  { code, link }: { code: string; link?: string },
 ): Mail {
-  return mailTo(user, {
+  const hasLink = link !== undefined;
+  const letters: Record<User["locale"], Letter> = {
     ko: {
       subject: `[한자리] 인증 번호 ${code}`,
-      text: `인증 번호는 ${code}입니다. 10분 안에 한자리에서 입력해 주세요. ` +
+      text: `인증 번호는 ${code}입니다. 10분 안에 한자리에서 입력` +
+        `${hasLink ? "하시거나 아래 링크에서 확인해" : "해"} 주세요. ` +
         "요청하지 않으셨다면 이 메일을 무시하셔도 됩니다.",
+      linkText: "이메일 확인하기",
     },
     en: {
       subject: `[Hanjari] Your code is ${code}`,
-      text: `Your code is ${code}. Type it into Hanjari within 10 minutes. ` +
+      text: `Your code is ${code}. Type it into Hanjari within 10 minutes` +
+        `${hasLink ? ", or use the link below" : ""}. ` +
         "If you did not ask for it, you can ignore this mail.",
+      linkText: "Verify my e-mail",
     },
-  });
+  };
+  return mailTo(user, letters, link);
 }
 
 /** Tells the owner that a session was ended because its refresh token was used twice. */

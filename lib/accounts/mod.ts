@@ -63,6 +63,10 @@ export {
   type RegisterInput,
   registerUser,
 } from "@/lib/accounts/register.ts";
+export {
+  foldPassword,
+  KNOWN_PASSWORDS,
+} from "@/lib/accounts/common_passwords.ts";
 export { passwordFault } from "@/lib/accounts/new_passwords.ts";
 export { searchUsers } from "@/lib/accounts/search.ts";
 export type { MeChanges, TokenPair } from "@/lib/accounts/schema.ts";
@@ -122,5 +126,9 @@ export {
   requireUser,
 } from "@/lib/accounts/users.ts";
 export { verifyAccess, verifySession } from "@/lib/accounts/living.ts";
+export {
+  isVerifyLinkAlive,
+  verifyEmailByLink,
+} from "@/lib/accounts/verify_link.ts";
 export { resendEmailCode, verifyEmail } from "@/lib/accounts/verification.ts";
 export { ownAccountData } from "@/lib/accounts/own_data.ts";

@@ -63,7 +63,7 @@ export async function askSignUp(
   };
   const operation = kv.atomic()
     .set(pendingSignUpKey(hashToken(email)), record, { expireIn: CODE_MS });
-  mail.queue(operation, codeMail(record, code));
+  mail.queue(operation, codeMail(record, { code }));
   await operation.commit();
 }
 

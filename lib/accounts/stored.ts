@@ -105,6 +105,8 @@ export interface Block {
 /** ["email_codes", userId] and, for an address that is to be, ["email_changes", userId] */
 export interface EmailCode {
   hash: string;
+  /** Of the secret of the link that came with it, where there is one. */
+  link_hash?: string;
   /** For which address it was sent. */
   email: string;
   tries: number;

@@ -7,26 +7,29 @@ import {
 } from "@/lib/accounts/codes.ts";
 import { emailCodeKey, userKey } from "@/lib/accounts/keys.ts";
 import { codeMail } from "@/lib/accounts/mails.ts";
+import { newVerifyLink } from "@/lib/accounts/verify_link.ts";
 import type { EmailCode, User } from "@/lib/accounts/stored.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** Adds to a commit a new code for a person's address and the mail that brings it; older codes are dead. */
+/** Adds to a commit a new code and link for a person's address and the mail that brings them; older ones are dead. */
 export function addEmailCode(
   services: Services,
   operation: Deno.AtomicOperation,
   user: User,
 ): void {
   const code = newCode();
+  const { link, link_hash } = newVerifyLink(services, user);
   const record: EmailCode = {
     hash: hashCode(services, user, code),
+    link_hash,
     email: user.email,
     tries: 0,
     expires_at: services.now() + CODE_MS,
   };
   operation.set(emailCodeKey(user.id), record, { expireIn: CODE_MS });
-  services.mail.queue(operation, codeMail(user, code));
+  services.mail.queue(operation, codeMail(user, { code, link }));
 }
 
 /** Sends another code; the one before is dead. A verified address gets none. */

@@ -22,6 +22,16 @@ export const accountsEn: AccountsTexts = {
     done: "Your password was changed. Please log in with the new one.",
     toLogin: "Back to the login",
   },
+  verifyLink: {
+    title: "Is this your address?",
+    lead: "One press of the button, and it is verified.",
+    submit: "Yes, it is mine",
+    goneTitle: "This link no longer works",
+    goneLead: "It was used, is older than ten minutes, was followed by a " +
+      "newer mail, or is of another account.",
+    goneAgain: "Verify my e-mail",
+    done: "Your e-mail is verified. Please log in.",
+  },
   password: {
     next: "New password",
     again: "New password again",

@@ -20,6 +20,16 @@ export const accountsKo = {
     done: "비밀번호를 바꿨어요. 새 비밀번호로 로그인해 주세요.",
     toLogin: "로그인으로",
   },
+  verifyLink: {
+    title: "이 주소가 맞나요?",
+    lead: "단추를 누르면 이메일 확인이 끝나요.",
+    submit: "네, 제 주소예요",
+    goneTitle: "더 이상 쓸 수 없는 링크예요",
+    goneLead:
+      "이미 썼거나 10분이 지났거나, 더 새로운 메일을 받으셨어요. 다른 계정의 링크일 수도 있어요.",
+    goneAgain: "이메일 확인으로",
+    done: "이메일을 확인했어요. 이제 로그인해 주세요.",
+  },
   password: {
     next: "새 비밀번호",
     again: "새 비밀번호 확인",

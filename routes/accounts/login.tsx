@@ -74,7 +74,7 @@ function refused(
 
 export default define.page<typeof handler>(({ data, state, url }) => {
   const t = textsOf(state.locale);
-  const { reset } = accountsTexts(state.locale);
+  const { reset, verifyLink } = accountsTexts(state.locale);
   if (data.ended !== undefined) {
     const next = data.values.next ?? "";
     return (
@@ -86,8 +86,7 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       </AccountCard>
     );
   }
-  const isReset = data.summary === null &&
-    url.searchParams.get("done") === "reset";
+  const done = data.summary === null ? url.searchParams.get("done") : null;
   const next = data.values.next ?? url.searchParams.get("next");
   return (
     <AccountCard
@@ -108,10 +107,10 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       <Head>
         <title>{t.app.title(t.login.title)}</title>
       </Head>
-      {isReset && (
+      {(done === "reset" || done === "verified") && (
         <p role="status" class="alert alert-success alert-soft mb-5">
           <Icon name="check" class="size-5" />
-          {reset.done}
+          {done === "reset" ? reset.done : verifyLink.done}
         </p>
       )}
       <form method="post" class="flex flex-col gap-5">

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import type { OutboxMail } from "@/lib/mail/mod.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
   call,
-  eventually,
   openSocket,
   type Person,
   registerPeople,
   within,
 } from "../support/client.ts";
+import { newestLink } from "../support/outbox.ts";
 
 const PATH = "/accounts/reset";
 const PATIENCE_MS = 30_000;
@@ -33,7 +32,7 @@ Deno.test("A forgotten password is replaced by mail, over the API and by forms",
   });
 
   await t.step("its link replaces the password, and sockets end", async () => {
-    const link = await newestLink(app, one);
+    const link = await newestLink(app, { email: one.email, page: PATH });
     assert(link.startsWith(`${app.origin}${PATH}?token=`), link);
     await using socket = await openSocket(app, one);
     const token = new URL(link).searchParams.get("token");
@@ -75,7 +74,7 @@ async function resetByForms(app: App, person: Person): Promise<void> {
   }
   assert.match((await get(app, `${PATH}?sent=1`)).body, /메일을 확인해 주세요/);
 
-  const link = await newestLink(app, person);
+  const link = await newestLink(app, { email: person.email, page: PATH });
   const { pathname, search, searchParams } = new URL(link);
   const token = searchParams.get("token") ?? "";
   for (let i = 0; i < 2; i++) {
@@ -113,22 +112,4 @@ function post(app: App, fields: Record<string, string>) {
     body: new URLSearchParams(fields),
     headers: { origin: app.origin, "accept-language": "ko" },
   });
-}
-
-/** The link that was mailed to somebody; waits for it. */
-async function newestLink(
-  { kvPath }: App,
-  { email }: Person,
-): Promise<string> {
-  using kv = await Deno.openKv(kvPath);
-  let link = "";
-  await eventually("the link is mailed", async () => {
-    const mails = kv.list<OutboxMail>({ prefix: ["mail_outbox"] });
-    for await (const { value: { to, text } } of mails) {
-      const [found] = to === email ? /http\S+token=\S+/.exec(text) ?? [] : [];
-      link = found ?? link;
-    }
-    return link !== "";
-  }, PATIENCE_MS);
-  return link;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import { call, must, type Person, registerPeople } from "../support/client.ts";
-import { newestCode } from "../support/outbox.ts";
+import { newestCode, newestLink } from "../support/outbox.ts";
 
 const PATH = "/accounts/verify";
 
@@ -36,12 +36,63 @@ Deno.test("The address is verified by a form that needs no script, and never by 
   assert.match((await get("/accounts/my_page")).body, /확인됨/);
 });
 
+Deno.test("The link of the mail shows a button, and only its button verifies, for its owner and once", async () => {
+  await using app = await startApp();
+  const [person, other] = await registerPeople(app, 2);
+  assert(person && other);
+  const link = await newestLink(app, {
+    email: person.email,
+    page: `${PATH}/link`,
+  });
+  assert(link.startsWith(`${app.origin}${PATH}/link?token=`), link);
+  const { pathname, search, searchParams } = new URL(link);
+  const token = searchParams.get("token") ?? "";
+  const own = visitor(app, person);
+  const open = () => call<string>(app, "GET", pathname + search);
+  const press = () =>
+    call<string>(app, "POST", pathname, {
+      body: new URLSearchParams({ token }),
+      headers: { origin: app.origin },
+    });
+
+  // A scanner follows the link again and again.
+  for (let times = 0; times < 3; times++) {
+    const { status, body } = await open();
+    assert.equal(status, 200);
+    assert.match(body, /<button[^>]*>네, 제 주소예요/);
+  }
+  assert.equal((await own.me()).email_verified, false);
+  const others = visitor(app, other);
+  assert.equal((await others.get(pathname + search)).status, 410);
+  assert.equal((await others.post(pathname, { token })).status, 410);
+  assert.equal((await own.post(pathname, { token: `${token}x` })).status, 410);
+  assert.equal((await own.me()).email_verified, false);
+
+  const pressed = await press();
+  assert.equal(pressed.status, 303);
+  const login = pressed.headers.get("location") ?? "";
+  assert.equal(login, "/accounts/login?done=verified");
+  assert.deepEqual(pressed.headers.getSetCookie(), [], "nobody is let in");
+  assert.match(
+    (await call<string>(app, "GET", login)).body,
+    /이메일을 확인했어요/,
+  );
+  assert.equal((await own.me()).email_verified, true);
+  assert.equal((await press()).status, 410);
+  assert.equal((await open()).status, 410);
+});
+
 Deno.test("Another code kills the one before, and asking again has to wait", async () => {
   await using app = await startApp({ env: { RATE_LIMITS: "on" } });
   const [person] = await registerPeople(app, 1);
   assert(person);
   const { get, post, me } = visitor(app, person);
   const first = await newestCode(app, person.email);
+  const where = { email: person.email, page: `${PATH}/link` };
+  const token =
+    new URL(await newestLink(app, where)).searchParams.get("token") ??
+      "";
+  assert.notEqual(token, "");
 
   const sent = await post(PATH, { action: "resend" });
   assert.equal(sent.headers.get("location"), `${PATH}?sent=1`);
@@ -50,6 +101,7 @@ Deno.test("Another code kills the one before, and asking again has to wait", asy
   assert.equal(soon.status, 429);
   assert.match(soon.body, /초 뒤에 다시 받을 수 있어요/);
   const second = await newestCode(app, person.email, first);
+  assert.equal((await post(`${PATH}/link`, { token })).status, 410);
   assert.equal((await post(PATH, { code: first })).status, 422);
   assert.equal((await post(PATH, { code: second })).status, 303);
   assert.equal((await me()).email_verified, true);

@@ -39,6 +39,7 @@ const ROUTES: Record<string, Who> = {
   "/accounts/social/start": "open",
   "/accounts/social/{provider}/callback": "open",
   "/accounts/verify": "member",
+  "/accounts/verify/link": "open",
   "/admin": "admin",
   "/admin/circles": "admin",
   "/admin/exchange": "admin",

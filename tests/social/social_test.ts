@@ -83,7 +83,9 @@ Deno.test("Somebody joins by a provider, gets in by it again, chooses a password
     async () => {
       const password = `a phrase of ${username}`;
       await browser.open("/accounts/password", { action: "mail" });
-      const link = new URL(await newestLink(app, email));
+      const link = new URL(
+        await newestLink(app, { email, page: "/accounts/reset" }),
+      );
       const token = link.searchParams.get("token") ?? "";
       await browser.open("/accounts/reset", {
         ...{ token, new_password: password, new_password2: password },

@@ -11,12 +11,13 @@ export async function newestCode(
   return await newest({ kvPath, email, what: /\b\d{6}\b/, isNew });
 }
 
-/** The newest link that was mailed to an address. */
+/** The newest link to a page of ours that was mailed to an address. */
 export function newestLink(
   { kvPath }: Pick<App, "kvPath">,
-  email: string,
+  { email, page }: { email: string; page: string },
 ): Promise<string> {
-  return newest({ kvPath, email, what: /https?:\S+/, isNew: () => true });
+  const what = new RegExp(`https?:\\S+${page}\\S+`);
+  return newest({ kvPath, email, what, isNew: () => true });
 }
 
 async function newest({ kvPath, email, what, isNew }: {
