@@ -1,5 +1,6 @@
 import { asset } from "fresh/runtime";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { manifestPath } from "@/lib/web/manifest.ts";
 import { define } from "@/utils.ts";
 
 /** The document around every page. */
@@ -28,6 +29,8 @@ export default define.page(function App({ Component, state }) {
           media="(prefers-color-scheme: dark)"
         />
         <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={asset("/icons/apple-touch.png")} />
+        <link rel="manifest" href={manifestPath(locale)} />
         <link rel="stylesheet" href={asset("/styles.css")} />
       </head>
       <body class="bg-base-200 font-sans text-base leading-relaxed text-base-content antialiased">

@@ -48,6 +48,8 @@ export function contentPolicy(config: Config): Middleware<State> {
       "form-action 'self'",
       "frame-ancestors 'none'",
       "img-src 'self' data: blob:",
+      "worker-src 'self'",
+      "manifest-src 'self'",
       `connect-src 'self' ${sockets}`,
     ],
   });

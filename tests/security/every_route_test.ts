@@ -60,6 +60,7 @@ const ROUTES: Record<string, Who> = {
   "/docs": "open",
   "/docs/{file}": "open",
   "/health": "program",
+  "/manifest.webmanifest": "open",
   "/matching": "member",
   "/matching/friends": "member",
   "/matching/likes": "member",
@@ -100,9 +101,9 @@ const POLICY = [
   ...["default-src 'self'", "script-src 'self' NONCE"],
   ...["style-src 'self' NONCE", "font-src 'self'"],
   ...["img-src 'self' data: blob:", "media-src 'self' data: blob:"],
-  ...["worker-src 'self' blob:", "connect-src 'self' SOCKETS"],
+  ...["worker-src 'self'", "connect-src 'self' SOCKETS"],
   ...["object-src 'none'", "base-uri 'none'", "form-action 'self'"],
-  "frame-ancestors 'none'",
+  ...["frame-ancestors 'none'", "manifest-src 'self'"],
 ].join("; ");
 /** Its viewer is somebody else's program and brings a policy of its own. */
 const VIEWER_POLICY = [
