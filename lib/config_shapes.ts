@@ -1,3 +1,4 @@
+/** Which language model is asked, and how much a day. */
 export interface LlmConfig {
   key: string | undefined;
   baseUrl: string;
@@ -8,6 +9,7 @@ export interface LlmConfig {
   dailyTokensPerUser: number;
 }
 
+/** Who is asked about the weather. */
 export interface WeatherConfig {
   /** With a key the forecast is the Korean weather service's, else Open-Meteo's. */
   kmaKey: string | undefined;
@@ -34,6 +36,7 @@ export interface SocialConfig {
   clientSecret: string;
 }
 
+/** Everything that the environment decides, checked at the start. */
 export interface Config {
   port: number;
   host: string;

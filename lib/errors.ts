@@ -55,6 +55,7 @@ export type ErrorCode = typeof ERROR_CODES[number];
 /** Field name → what is wrong with it, as message keys of `lib/i18n` (never user input). */
 export type FieldErrors = Record<string, string[]>;
 
+/** What an expected failure tells besides its code. */
 export interface AppErrorOptions {
   /** For `validationFailed` and `badRequest`: which fields, and why. */
   fields?: FieldErrors;

@@ -24,6 +24,7 @@ const SECRET_FIELDS = [
   /^(access|refresh|code)$/i,
 ];
 
+/** From which level on, in what form and where the process logs. */
 export interface LogOptions {
   level: "debug" | "info" | "warning" | "error";
   /** Coloured text for people; JSON lines otherwise. */

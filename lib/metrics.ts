@@ -10,6 +10,7 @@ interface Metric {
 /** One registry a process, as Prometheus expects it. */
 const metrics = new Map<string, Metric>();
 
+/** A number that only rises. */
 export interface Counter {
   add(amount?: number, labels?: Labels): void;
 }
@@ -50,6 +51,7 @@ export function gauge(
   };
 }
 
+/** How values are distributed. */
 export interface Histogram {
   observe(value: number, labels?: Labels): void;
 }

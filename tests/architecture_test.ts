@@ -188,13 +188,16 @@ Deno.test("functions are short enough to be read at once", () => {
   assert.deepEqual(long, []);
 });
 
-Deno.test("exported functions of lib say what they promise", () => {
+const EXPORTED =
+  /(^.*\n)export (?:(?:async )?function|(?:abstract )?class|interface) (\w+)/gm;
+
+Deno.test("exported functions, classes and interfaces of lib say what they promise", () => {
   // The name of a key function is all that there is to say about it.
   const verbs = house.filter(({ path }) => !path.endsWith("/keys.ts"));
   const silent = verbs.flatMap(({ path, text }) =>
-    [...text.matchAll(/(^.*\n)export (?:async )?function (\w+)/gm)]
+    [...text.matchAll(EXPORTED)]
       .filter(([, before]) => !/^\s*(\/\*\*.*)?\*\/\s*$/.test(before ?? ""))
-      .map(([, , name]) => `${path}: ${name}()`)
+      .map(([, , name]) => `${path}: ${name}`)
   );
 
   assert.deepEqual(silent, []);

@@ -30,6 +30,7 @@ const PER_ADDRESS = { name: "logins", max: 30, windowMs: 60_000 };
 
 const security = log("security");
 
+/** What somebody logs in with, and from where. */
 export interface LogInInput {
   /** Username or e-mail address. */
   login: string;

@@ -41,6 +41,7 @@ export interface Client {
   userAgent: string;
 }
 
+/** A new account, as its fields were checked. */
 export interface RegisterInput {
   username: string;
   email: string;

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import { DISTRICT_ROWS } from "@/lib/circles/district_table.ts";
 
+/** An administrative dong and the middle of it. */
 export interface District {
   code: string;
   sido: string;

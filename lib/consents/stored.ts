@@ -5,6 +5,7 @@ export interface StoredConsents {
   events: StoredConsentEvent[];
 }
 
+/** One decision about one consent; never changed afterwards. */
 export interface StoredConsentEvent {
   kind: ConsentKind;
   given: boolean;

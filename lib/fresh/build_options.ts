@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Where an app is, and what its build makes of it. */
 export interface BuildOptions {
   /** The app's folder: absolute or a file URL. Default: the current one. */
   root?: string;

@@ -10,6 +10,7 @@ export interface Bundle {
   preloads: Record<string, string[]>;
 }
 
+/** How islands become scripts for the browser. */
 export interface BundleOptions {
   buildId: string;
   minify: boolean;

@@ -17,6 +17,7 @@ const DEFAULTS = [
   "upgrade-insecure-requests",
 ];
 
+/** What `csp()` takes. */
 export interface CSPOptions {
   /** Only report what would be refused. */
   reportOnly?: boolean;

@@ -4,6 +4,7 @@ import type { Middleware } from "./types.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** What `csrf()` takes. */
 export interface CsrfOptions<State> {
   /** Other origins whose pages may send forms here. */
   origin?:

@@ -49,6 +49,7 @@ export function page<T>(
   data: T,
   options?: { status?: number; headers?: HeadersInit },
 ): PageResponse<T>;
+/** Renders the page component without data. */
 export function page(): PageResponse<undefined>;
 export function page<T>(
   data?: T,

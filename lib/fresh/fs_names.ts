@@ -18,6 +18,7 @@ const KINDS: Record<string, FileKind> = {
   _404: "notFound",
 };
 
+/** What the name of a file among the routes says. */
 export interface FileName {
   kind: FileKind;
   /** URL pattern of a route; of other files the folder's. */

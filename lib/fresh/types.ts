@@ -80,11 +80,13 @@ export type RouteComponent<Data, State> = (
   props: PageProps<Data, State>,
 ) => PageResult | Promise<PageResult>;
 
+/** What a route or a layout leaves out of what would be around it. */
 export interface LayoutConfig {
   skipInheritedLayouts?: boolean;
   skipAppWrapper?: boolean;
 }
 
+/** What a route says about itself: `export const config`. */
 export interface RouteConfig extends LayoutConfig {
   /** The URL pattern to use instead of the one from the file's name. */
   routeOverride?: string;
@@ -116,6 +118,7 @@ export interface Island {
   fn: FunctionComponent<never>;
 }
 
+/** What is done at each event of a socket; none is required. */
 export interface WebSocketHandlers {
   open?: (socket: WebSocket) => void;
   message?: (socket: WebSocket, event: MessageEvent) => void;
@@ -123,6 +126,7 @@ export interface WebSocketHandlers {
   error?: (socket: WebSocket, event: Event | ErrorEvent) => void;
 }
 
+/** How a socket is opened. */
 export interface WebSocketUpgradeOptions {
   /** Seconds without an answer to a ping until the socket is closed. */
   idleTimeout?: number;

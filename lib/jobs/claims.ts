@@ -21,6 +21,7 @@ export interface Claim {
   leaseVersion: string;
 }
 
+/** Who holds jobs, and for how long. */
 export interface ClaimSettings {
   kv: Deno.Kv;
   now: () => number;

@@ -24,6 +24,7 @@ const logger = log("jobs");
 /** Jobs that one process works on at the same time. */
 const MAX_RUNNING = 8;
 
+/** What the jobs of a process are made of. */
 export interface JobsOptions {
   kv: Deno.Kv;
   now: () => number;

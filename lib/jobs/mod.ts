@@ -12,6 +12,7 @@ export interface NewJob {
   dueAt?: number;
 }
 
+/** What a worker knows about its run. */
 export interface JobContext {
   /** 1 for the first try. */
   attempt: number;
@@ -24,6 +25,7 @@ export type JobHandler = (
   context: JobContext,
 ) => Promise<void>;
 
+/** Durable work: recorded with its cause, done at least once. */
 export interface Jobs {
   /** Records a job in the same commit as the change that causes it; returns the operation. */
   add(operation: Deno.AtomicOperation, job: NewJob): Deno.AtomicOperation;

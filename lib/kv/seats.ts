@@ -12,6 +12,7 @@ export interface Seats {
   holders: readonly number[];
 }
 
+/** Whose seat changes, and what changes with it in the same commit. */
 export interface SeatChange {
   /** Where the seats are stored. */
   key: Deno.KvKey;

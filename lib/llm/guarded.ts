@@ -38,6 +38,7 @@ const SAYS: Partial<Record<Refusal, string>> = {
 
 type Kind = "embed" | "write";
 
+/** What stands between the app and the model. */
 export interface GuardedOptions {
   model: Model;
   circuit: Circuit;

@@ -23,6 +23,7 @@ export const LLM_OFF: Llm = {
   write: () => Promise.resolve({ refused: "off" }),
 };
 
+/** What the language model of a process is made of. */
 export interface LlmOptions {
   kv: Deno.Kv;
   now: () => number;

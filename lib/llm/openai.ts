@@ -28,6 +28,7 @@ const Completion = z.object({
   usage: Usage,
 });
 
+/** Where the service is, and which of its models are asked. */
 export interface OpenAiOptions {
   key: string;
   baseUrl: string;

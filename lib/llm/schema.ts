@@ -14,6 +14,7 @@ export type Refusal =
 
 export type Answered<T> = { value: T } | { refused: Refusal };
 
+/** Texts to be made comparable, all of one person. */
 export interface EmbedInput {
   /** Each at most some thousand characters, together at most `MOST_TEXTS`. */
   texts: readonly string[];
@@ -21,6 +22,7 @@ export interface EmbedInput {
   userId: number;
 }
 
+/** What the model shall write, from which facts, and in what shape. */
 export interface WriteInput<T> {
   /** Ours, never a person's. */
   instructions: string;

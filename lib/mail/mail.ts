@@ -14,6 +14,7 @@ const QUEUE = "mail";
 /** Mails that were not delivered stay this long. */
 const KEPT_MS = 7 * 86_400_000;
 
+/** What the mailer of a process is made of. */
 export interface MailerOptions {
   kv: Deno.Kv;
   jobs: Jobs;

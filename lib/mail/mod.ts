@@ -10,6 +10,7 @@ export interface Mail {
   html: string;
 }
 
+/** Mail: recorded with its cause, delivered by a job. */
 export interface Mailer {
   /**
    * Records a mail in the same commit as the change that causes it; a job

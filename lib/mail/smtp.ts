@@ -6,6 +6,7 @@ const TIMEOUT_MS = 10_000;
 /** What became of a mail: `refused` means that trying again is useless. */
 export type Delivery = "sent" | "refused";
 
+/** The server that takes mail, and who sends it. */
 export interface SmtpOptions {
   /** `smtp://` or `smtps://`, with credentials when the server wants them. */
   smtpUrl: string;

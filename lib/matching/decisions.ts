@@ -26,6 +26,7 @@ import {
 } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** What somebody decides about another, in one mode. */
 export interface Decision extends Pair {
   act: Act;
   /** How long the card was on screen, in milliseconds. */

@@ -2,6 +2,7 @@ import type { Dish } from "@/lib/menu/dishes/mod.ts";
 import type { Ranked } from "@/lib/menu/rank.ts";
 import type { Reason } from "@/lib/menu/schema.ts";
 
+/** A dish that was chosen, and why. */
 export interface Picked {
   dish: Dish;
   reason: Reason;

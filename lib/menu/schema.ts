@@ -15,6 +15,7 @@ const REASONS = [
 export const ReasonKind = z.enum(REASONS);
 export type ReasonKind = z.infer<typeof ReasonKind>;
 
+/** Why a dish is suggested: one of the points it got. */
 export interface Reason {
   kind: ReasonKind;
   /** Of a wish: the word that it matched. */

@@ -6,6 +6,7 @@ import { type OpenOrders } from "@/lib/menu/rank.ts";
 import type { MenuTurn, Reason, Suggestion } from "@/lib/menu/schema.ts";
 import type { StoredTurn } from "@/lib/menu/stored.ts";
 
+/** What dishes are shown beside: the reader's language and what neighbours order. */
 export interface Viewed {
   locale: Locale;
   openOrders: OpenOrders;

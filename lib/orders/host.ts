@@ -15,6 +15,7 @@ import type { StoredOrder } from "@/lib/orders/stored.ts";
 import { accessOrder } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** An order, and its host. */
 export interface HostInput {
   /** Who asks: the host. */
   userId: number;

@@ -63,6 +63,7 @@ export interface StoredItems {
   version: number;
 }
 
+/** A dish that somebody of an order wants. */
 export interface StoredItem {
   id: number;
   name: string;

@@ -10,6 +10,7 @@ interface Packet {
   lengths: number[];
 }
 
+/** The two ends of a line between workers. */
 export interface MateLineOptions {
   /** Made by the other side, which writes into it. */
   incoming: SharedArrayBuffer;

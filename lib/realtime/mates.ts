@@ -16,6 +16,7 @@ interface Mate {
 /** A line that was offered to another worker, and what this one would write into. */
 type Offer = Pick<Hello, "line" | "memory">;
 
+/** Who is told what mates say. */
 export interface MateListener {
   /** What a mate sent, in the order in which it did, and the texts that belong to it. */
   take: (from: string, items: unknown[], texts: string[]) => void;

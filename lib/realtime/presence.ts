@@ -15,6 +15,7 @@ export interface PresenceState {
   lastSeenAt: number | null;
 }
 
+/** What the presence of a process is made of. */
 export interface PresenceOptions {
   kv: Deno.Kv;
   watches: WatchPool;

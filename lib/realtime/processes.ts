@@ -14,6 +14,7 @@ interface Lease {
   expires_at: number;
 }
 
+/** What the list of living processes is made of. */
 export interface ProcessesOptions {
   kv: Deno.Kv;
   watches: WatchPool;

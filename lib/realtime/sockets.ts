@@ -6,6 +6,7 @@ const CHECK_MS = 250;
 /** A reader that stays starved for so long is forgotten; when it wakes it resumes by seq. */
 const FORGET_AFTER_MS = 20_000;
 
+/** What the sockets of a process are counted under. */
 export interface SocketsOptions {
   now: () => number;
   /** Null when limits are off. */

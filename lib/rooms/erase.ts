@@ -26,6 +26,7 @@ const ERASABLE_MS = 24 * 3_600_000;
 /** Who takes it back so soon leaves no trace on the screens. */
 const UNDO_MS = 5_000;
 
+/** A message to be deleted, by whom and for whom. */
 export interface EraseInput {
   userId: number;
   roomId: number;

@@ -9,6 +9,7 @@ import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 
+/** What the feeds of a process are made of. */
 export interface FeedsOptions extends FeedSource {
   watches: WatchPool;
   processes: Processes;

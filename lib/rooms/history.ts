@@ -1,6 +1,7 @@
 import { messageKey } from "@/lib/rooms/keys.ts";
 import type { StoredMessage } from "@/lib/rooms/stored.ts";
 
+/** A part of a room's log. */
 export interface Range {
   roomId: number;
   /** Seqs above this one; from the beginning when absent. */

@@ -26,6 +26,7 @@ import type {
 import { unseenIn } from "@/lib/rooms/unseen.ts";
 import { whisperTyping } from "@/lib/rooms/whispers.ts";
 
+/** A message to be said. */
 export interface PostInput {
   roomId: number;
   userId: number;

@@ -5,6 +5,7 @@ import type { Move, ReadPointers } from "@/lib/rooms/reads.ts";
 /** What rings within this time of a reading is read together: in a busy room everybody reads all the time. */
 const GATHER_MS = 200;
 
+/** Who looks how far people have read in other processes. */
 export interface ReadNewsOptions {
   kv: Deno.Kv;
   watches: WatchPool;

@@ -13,6 +13,7 @@ const GATHER_MS = 50;
 /** Rooms of which we remember how often we rang; forgetting costs one reading more. */
 const MAX_ROOMS = 5_000;
 
+/** What the read pointers of a process are made of. */
 export interface ReadPointersOptions {
   kv: Deno.Kv;
   processes: Processes;

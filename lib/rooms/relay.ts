@@ -21,6 +21,7 @@ import {
 } from "@/lib/rooms/plan.ts";
 import type { RoomWriter } from "@/lib/rooms/writer.ts";
 
+/** What workers of one process share their drafts by. */
 export interface RelayOptions {
   mates: Mates;
   writer: RoomWriter;

@@ -17,6 +17,7 @@ interface Asked {
   turn: number;
 }
 
+/** What asking other processes for a turn takes. */
 export interface RightOfWayOptions {
   kv: Deno.Kv;
   watches: WatchPool;

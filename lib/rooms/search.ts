@@ -19,6 +19,7 @@ import { viewRooms } from "@/lib/rooms/views.ts";
 const MOST_BLOCKS = 64;
 const MOST_LOOKS = 2_000;
 
+/** What is looked for, by whom and from where on. */
 export interface SearchInput {
   userId: number;
   /** At least 2 code points, NFC and trimmed: `SearchQuery` makes it so. Plain text, never a pattern. */

@@ -11,6 +11,7 @@ import type { Erasure, Erasures } from "@/lib/rooms/stored.ts";
 /** Why a subscription ended on our side. */
 export type Loss = "notMember" | "roomDeleted" | "behind";
 
+/** Who listens to which room, and on which socket. */
 export interface SubscriberOptions {
   connection: Connection;
   sockets: Sockets;

@@ -19,6 +19,7 @@ import { findBar, type RoomStates } from "@/lib/rooms/room_state.ts";
 /** Drafts that may wait; beyond it the store is too slow for what arrives. */
 const MAX_WAITING = 20_000;
 
+/** What the one writer of a process is made of. */
 export interface WriterOptions {
   kv: Deno.Kv;
   states: RoomStates;

@@ -5,6 +5,7 @@ import type { Storage } from "@/lib/storage/schema.ts";
 
 export { MOST_OBJECT_BYTES, type Storage } from "@/lib/storage/schema.ts";
 
+/** Where pictures and files are kept. */
 export interface StorageOptions {
   kv: Deno.Kv;
   now: () => number;

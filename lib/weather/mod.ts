@@ -11,6 +11,7 @@ export type { WeatherDesk } from "@/lib/weather/weather.ts";
 /** A page that waits for it is still soon enough. */
 const TIMEOUT_MS = 2_000;
 
+/** What the weather of a process is made of. */
 export interface WeatherDeskOptions {
   kv: Deno.Kv;
   now: () => number;

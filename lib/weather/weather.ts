@@ -26,6 +26,7 @@ interface Stored {
   fetched_at: number;
 }
 
+/** Who is asked, how long, and where answers are kept. */
 export interface WeatherOptions {
   kv: Deno.Kv;
   now: () => number;

@@ -50,6 +50,7 @@ export interface EndpointInput<P, Q, B, A extends Who> {
   ctx: Context<State>;
 }
 
+/** One method of a route: what the document says of it, and what it does. */
 export interface Endpoint {
   readonly spec: EndpointSpec;
   answer(ctx: Context<State>): Promise<Response>;

@@ -17,6 +17,7 @@ const TURNED_AWAY: readonly ErrorCode[] = [
   ...["unauthenticated", "forbidden", "rateLimited"] as const,
 ];
 
+/** What the page about a failure shows. */
 export interface ErrorPageProps {
   status: number;
   title: string;

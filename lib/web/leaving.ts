@@ -6,6 +6,7 @@ const PATIENCE_MS = 10_000;
 const TOGETHER_MS = 100;
 const LOOK_EVERY_MS = 20;
 
+/** How a process ends without losing anything. */
 export interface Ending {
   /** Tells the people on sockets when to come back, and closes these. */
   goodbye: () => Promise<void>;

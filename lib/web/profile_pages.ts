@@ -41,6 +41,7 @@ export interface Refused {
   conflicts?: string[];
 }
 
+/** One section of a questionnaire as its page shows it. */
 export interface ProfileView extends ProfilePart {
   profile: Profile;
   sections: { id: string; title: Words; done: number; all: number }[];

@@ -9,6 +9,7 @@ export const MAX_PICTURE_BYTES = 2 * 1024 * 1024 + 16_384;
 /** Our deepest input has four levels; what walks a value must not run out of stack. */
 const MAX_DEPTH = 32;
 
+/** A request's body, parsed once. */
 export interface Body {
   /** Fields as sent, before any schema. */
   value: unknown;

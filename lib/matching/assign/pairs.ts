@@ -19,6 +19,7 @@ import { solveRoommates } from "@/lib/matching/assign/roommates.ts";
 /** How pairs were found: by one score, by everybody's own lists, or for the greatest sum. */
 export type Method = "greedy" | "irving" | "weight";
 
+/** How pairs are to be made. */
 export interface Request {
   /** "greedy" needs `ranked`. */
   method: Method;

@@ -13,6 +13,7 @@ export interface Pairing {
   unknown: string[];
 }
 
+/** Who is proposed, and why others are not. */
 export interface Proposals {
   items: Pairing[];
   /** Question id → how many are ruled out by my condition; `theirs` by a condition of the other. */

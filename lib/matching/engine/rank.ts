@@ -20,6 +20,7 @@ const OWED = 100;
 /** So many people are looked at to find them. */
 const MOST_LOOKS = 2_000;
 
+/** What a list is made under, besides scores. */
 export interface Ranking {
   limit: number;
   /** Whether somebody may be proposed at all. */

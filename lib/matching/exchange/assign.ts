@@ -37,6 +37,7 @@ export interface AssignLine {
   size?: number;
 }
 
+/** What the command `assign` takes. */
 export interface AssignOptions {
   method: Method;
   /** People to a room. */

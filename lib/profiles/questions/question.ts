@@ -11,6 +11,7 @@ export interface Words {
   en: string;
 }
 
+/** One answer to choose, in both languages. */
 export interface Option {
   id: string;
   words: Words;
@@ -85,11 +86,13 @@ export type Question =
   | NumberQuestion
   | TextQuestion;
 
+/** Questions that are asked on one page. */
 export interface Section {
   id: string;
   title: Words;
 }
 
+/** All that one mode asks, in the order in which it asks. */
 export interface Questionnaire {
   mode: Mode;
   sections: readonly Section[];
