@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { GONE_NAME, shownName } from "@/lib/i18n/names.ts";
 import { OFFENCES, offenceText } from "@/lib/i18n/offences.ts";
 
 /** What somebody can be told about; each reads as one line. */
@@ -79,13 +80,16 @@ const EN: Record<NoticeKind, Line> = {
 
 const LINES: Record<Locale, Record<NoticeKind, Line>> = { ko: KO, en: EN };
 
-/** The line of a notice in one language. */
+/** The line of a notice in one language; who deleted the account is called so in it. */
 export function noticeText(
   locale: Locale,
   kind: NoticeKind,
   facts: NoticeFacts,
 ): string {
-  return LINES[locale][kind](facts);
+  const { name } = facts;
+  if (name !== GONE_NAME) return LINES[locale][kind](facts);
+  const shown = shownName({ username: name, display_name: name }, locale);
+  return LINES[locale][kind]({ ...facts, name: shown });
 }
 
 function offence(locale: Locale, category: string): string {

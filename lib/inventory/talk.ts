@@ -85,7 +85,10 @@ export const TALK_ENTRIES: readonly InventoryEntry[] = [
     why: { ko: "일어난 일을 알려 드리기 위해", en: "To tell what happened" },
     kept: { ko: "90일", en: "90 days" },
     seenBy: { ko: "본인", en: "Its owner" },
-    records: { notices: ["id", "kind", "facts", "link", "at", "read"] },
+    records: {
+      notices: ["id", "kind", "facts", "link", "at", "read", "about"],
+      notices_about: [],
+    },
   },
   {
     id: "reports",

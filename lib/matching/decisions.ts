@@ -159,6 +159,7 @@ async function addMatch(
       userId: to.user.id,
       kind: "match",
       facts: { name: from.user.display_name },
+      about: from.profile.user_id,
       link: `/rooms/${room.roomId}`,
     });
   }

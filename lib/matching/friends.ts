@@ -71,6 +71,7 @@ async function tryRequest(services: Services, me: User, otherId: number) {
     userId: otherId,
     kind: "friendRequest",
     facts: { name: me.display_name },
+    about: me.id,
     link: "/matching/friends",
   });
   const commit = await operation.commit();
@@ -103,6 +104,7 @@ export async function answerRequest(
         userId: answered.from,
         kind: "friendAccepted",
         facts: { name: me.display_name },
+        about: me.id,
         link: `/chat/${userId}`,
       });
     }

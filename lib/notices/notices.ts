@@ -10,14 +10,15 @@ import { listPage } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Notice } from "@/lib/notices/schema.ts";
 import {
+  KEPT_MS,
+  leftOf,
   noticeKey,
+  noticesAbout,
   noticesOf,
   type StoredNotice,
 } from "@/lib/notices/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** A notice nobody looked at for so long is nobody's news. */
-const KEPT_MS = 90 * 24 * 3_600_000;
 /** How many unread ones are counted, and marked by one commit. */
 const MOST = 100;
 
@@ -25,17 +26,26 @@ const MOST = 100;
 export function addNotice(
   { doorbells, now }: Services,
   operation: Deno.AtomicOperation,
-  { userId, kind, facts, link }: {
+  { userId, kind, facts, link, about }: {
     userId: number;
     kind: NoticeKind;
     facts: NoticeFacts;
     link: string;
+    /** Whose name is among the facts: it goes with their account. */
+    about?: number;
   },
 ): void {
   const at = now();
   const id = randomId();
-  const notice: StoredNotice = { id, kind, facts, link, at, read: false };
+  const notice: StoredNotice = {
+    ...{ id, kind, facts, link, at, read: false },
+    ...about !== undefined && { about },
+  };
   operation.set(noticeKey(userId, at, id), notice, { expireIn: KEPT_MS });
+  if (about !== undefined) {
+    const key = [...noticesAbout(about), userId, at, id];
+    operation.set(key, 0, { expireIn: KEPT_MS });
+  }
   doorbells.ring(operation, userId);
 }
 
@@ -104,9 +114,8 @@ export async function readNotices(
     if (unread.length === 0) return true;
     const operation = kv.atomic();
     for (const entry of unread) {
-      const left = Math.max(1, entry.value.at + KEPT_MS - now());
       operation.check(entry).set(entry.key, { ...entry.value, read: true }, {
-        expireIn: left,
+        expireIn: leftOf(entry.value, now()),
       });
     }
     return (await operation.commit()).ok ? true : LOST_RACE;

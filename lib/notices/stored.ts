@@ -1,5 +1,8 @@
 import type { NoticeFacts, NoticeKind } from "@/lib/i18n/notices.ts";
 
+/** A notice nobody looked at for so long is nobody's news. */
+export const KEPT_MS = 90 * 24 * 3_600_000;
+
 /** ["notices", userId, at, id] */
 export interface StoredNotice {
   id: number;
@@ -8,6 +11,13 @@ export interface StoredNotice {
   link: string;
   at: number;
   read: boolean;
+  /** Whom it names. */
+  about?: number;
+}
+
+/** How long a notice is kept from now on, in milliseconds, at least one. */
+export function leftOf({ at }: Pick<StoredNotice, "at">, now: number): number {
+  return Math.max(1, at + KEPT_MS - now);
 }
 
 /** → `StoredNotice`, in order of time. */
@@ -22,4 +32,9 @@ export function noticeKey(
 /** Prefix of `noticeKey`. */
 export function noticesOf(userId: number): Deno.KvKey {
   return ["notices", userId];
+}
+
+/** Prefix of [..., userId, at, id] → 0: the notices that name a person. */
+export function noticesAbout(namedId: number): Deno.KvKey {
+  return ["notices_about", namedId];
 }

@@ -47,6 +47,7 @@ export async function orderAgain(
         addNotice(services, operation, {
           ...{ userId: guestId, kind: "orderInvite", link: orderPath(id) },
           facts: { name: host.display_name, title },
+          about: host.id,
         });
       }
     },

@@ -37,6 +37,7 @@ export const HOLDINGS: Record<string, { section: string } | { why: string }> = {
   notices: { section: "notices" },
   reports: { section: "reports" },
 
+  notices_about: { why: INDEX },
   users_by_username: { why: INDEX },
   users_by_email: { why: INDEX },
   user_grams: { why: INDEX },

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
-import { updateMe } from "@/lib/accounts/mod.ts";
-import { addNotice, listNotices, readNotices } from "@/lib/notices/mod.ts";
+import { deleteAccount, updateMe } from "@/lib/accounts/mod.ts";
+import {
+  addNotice,
+  forgetDepartedNotices,
+  listNotices,
+  readNotices,
+} from "@/lib/notices/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 import { openTestServices } from "@/tests/support/services.ts";
+import { eventually } from "@/tests/support/waiting.ts";
+
+const PASSWORD = "quiet-otter-92";
 
 Deno.test("an inbox shows the newest first, in the reader's language, and forgets what is old", async () => {
   let now = Date.parse("2026-11-21T03:00:00Z");
@@ -47,10 +55,55 @@ Deno.test("a notice reaches nobody else", async () => {
   await close();
 });
 
-async function tell(services: Services, userId: number, name: string) {
+Deno.test("a deleted account's name leaves the inboxes of others, which stay as they are otherwise", async () => {
+  const { services, close } = await openTestServices();
+  forgetDepartedNotices(services);
+  const [reader = 0, gone = 0, stays = 0] = await registerPeople(services, 3);
+  for (const [about, name] of [[gone, "지민"], [stays, "서준"]] as const) {
+    await tell(services, reader, name, about);
+  }
+  await tell(services, gone, "서준", stays);
+  await readNotices(services, { userId: reader });
+
+  await deleteAccount(services, { userId: gone, password: PASSWORD });
+  services.jobs.start();
+
+  for (const locale of ["ko", "en"] as const) {
+    const name = locale === "ko" ? "탈퇴한 사용자님" : "Deleted user";
+    const texts = async () =>
+      (await listNotices(services, { userId: reader, locale, limit: 9 }))
+        .results.map(({ text }) => text);
+    await eventually(
+      "the name is gone",
+      async () => (await texts()).some((text) => text.startsWith(name)),
+    );
+    assert((await texts()).some((text) => text.startsWith("서준")));
+  }
+  const { results, unread } = await list(services, reader);
+  assert.deepEqual([results.length, unread], [2, 0]);
+  await eventually("only who stays is found", async () => {
+    const keys = await Array.fromAsync(
+      services.kv.list({ prefix: ["notices_about"] }),
+      ({ key }) => key.slice(1, 3).join(" to "),
+    );
+    return keys.join() === `${stays} to ${reader}`;
+  });
+  const kept = services.kv.list({ prefix: ["notices"] });
+  const all = JSON.stringify(await Array.fromAsync(kept));
+  assert(!all.includes("지민") && !all.includes(`"about":${gone}`));
+  await close();
+});
+
+async function tell(
+  services: Services,
+  userId: number,
+  name: string,
+  about?: number,
+) {
   const operation = services.kv.atomic();
   addNotice(services, operation, {
     ...{ userId, kind: "friendRequest", facts: { name }, link: "/matching" },
+    about,
   });
   await operation.commit();
 }
