@@ -7,7 +7,7 @@ import { emailFault, tidy } from "@/lib/accounts/rules.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { PasswordReset, User } from "@/lib/accounts/stored.ts";
 import { forgetEveryTry } from "@/lib/accounts/tries.ts";
-import { findUserByLogin } from "@/lib/accounts/users.ts";
+import { findUserByLogin, isClosed } from "@/lib/accounts/users.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import { assertWithinLimit, networkOf } from "@/lib/kv/limits.ts";
@@ -112,7 +112,7 @@ async function sendLink(services: Services, ask: Ask): Promise<void> {
   await untilCommitted(async () => {
     const { reset, person } = await readEntries(services, known.id);
     const user = person.value;
-    if (user === null || user.deleted_at !== null) return true;
+    if (user === null || isGone(user, now())) return true;
     if (reset.value?.ask_id === ask.id) return true;
     const record: PasswordReset = {
       hash: hashOf(services, user, token),
@@ -162,12 +162,17 @@ async function findLink(
   if (id === undefined) return null;
   const { reset: link, person } = await readEntries(services, Number(id));
   const user = person.value;
-  if (user === null || link.value === null || user.deleted_at !== null) {
+  if (user === null || link.value === null || isGone(user, services.now())) {
     return null;
   }
   const { hash, expires_at } = link.value;
   const isRight = isSameSeal(hash, hashOf(services, user, token));
   return isRight && expires_at > services.now() ? { link, person, user } : null;
+}
+
+/** Who can still undo a deletion needs a password for that, too. */
+function isGone(user: User, at: number): boolean {
+  return user.deleted_at !== null && !isClosed(user, at);
 }
 
 async function readEntries({ kv }: Services, userId: number) {

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import {
   askPasswordReset,
+  closeAccount,
   handlePasswordResets,
   isResetLinkAlive,
   listSessions,
   logIn,
   refreshTokens,
   resetPassword,
+  restoreAccount,
+  UNDO_MS,
   verifyAccess,
 } from "@/lib/accounts/mod.ts";
 import type { OutboxMail } from "@/lib/mail/mod.ts";
@@ -150,6 +153,25 @@ Deno.test("resetPassword() ends the waiting after wrong tries", () =>
 
     await logInWith(services, NEXT);
   }, { rateLimits: true }));
+
+Deno.test("who closed the account and forgot the password gets a link, and takes the deletion back with it", () =>
+  withSohee(async ({ services, user, clock }) => {
+    await closeAccount(services, { userId: user.id, password: PASSWORD });
+    const token = await askFor(services, EMAIL);
+    await resetPassword(services, { token, next: NEXT, address });
+
+    const offer = await refusalOf(logInWith(services, NEXT), "accountClosed");
+    const restore = String(offer.options.details?.restore);
+    await restoreAccount(services, { restore, client: CLIENT });
+    await logInWith(services, NEXT);
+
+    await closeAccount(services, { userId: user.id, password: NEXT });
+    clock.at += UNDO_MS - 60_000;
+    const late = await askFor(services, EMAIL, token);
+    assert(await isResetLinkAlive(services, late));
+    clock.at += 60_000;
+    assert(!await isResetLinkAlive(services, late), "too late to undo");
+  }));
 
 function logInWith(services: Services, password: string) {
   return logIn(services, { login: "sohee", password, client: CLIENT });
