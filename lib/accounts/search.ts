@@ -7,7 +7,7 @@ import {
 import { Posting } from "@/lib/accounts/posting.ts";
 import { canSearch, foldName, gramsOf } from "@/lib/accounts/rules.ts";
 import type { User } from "@/lib/accounts/stored.ts";
-import { cardOf } from "@/lib/accounts/users.ts";
+import { cardOf, isSuspended } from "@/lib/accounts/users.ts";
 import { invalidField } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
@@ -40,7 +40,8 @@ export function indexUser(
 
 /**
  * Up to 20 people whose username or display name contains `q`, whatever its
- * case: plain text, never a pattern. Whose username it is comes first.
+ * case: plain text, never a pattern. Whose username it is comes first; who is
+ * suspended is not found.
  *
  * @throws {AppError} `validationFailed` for fewer than two characters
  */
@@ -49,7 +50,7 @@ export async function searchUsers(
   { q, userId }: { q: string; userId: number },
 ): Promise<UserCard[]> {
   if (!canSearch(q)) throw invalidField("q", "searchTooShort");
-  const { kv } = services;
+  const { kv, now } = services;
   const wanted = foldName(q);
   const exact = (await kv.get<number>(userByUsernameKey(wanted))).value;
   const ids = await candidatesOf(kv, gramsOf(wanted));
@@ -60,7 +61,8 @@ export async function searchUsers(
   ]);
   return users.flatMap(({ value }) => value === null ? [] : [value])
     .filter((user) =>
-      user.id !== userId && !hidden.has(user.id) && contains(user, wanted)
+      user.id !== userId && !hidden.has(user.id) &&
+      !isSuspended(user, now()) && contains(user, wanted)
     )
     .toSorted((a, b) => rank(a, wanted) - rank(b, wanted) || byName(a, b))
     .slice(0, MAX_RESULTS).map(cardOf);

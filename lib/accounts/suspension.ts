@@ -1,6 +1,7 @@
 import { addAdminAct } from "@/lib/accounts/admin_log.ts";
 import { userKey } from "@/lib/accounts/keys.ts";
 import { suspendedMail } from "@/lib/accounts/mails_of_ends.ts";
+import { MOVED_QUEUE } from "@/lib/accounts/me.ts";
 import { endOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { Suspension, User } from "@/lib/accounts/stored.ts";
 import { noUser } from "@/lib/accounts/users.ts";
@@ -27,8 +28,9 @@ export interface SuspensionInput extends Pick<Suspension, "category" | "note"> {
 }
 
 /**
- * Keeps somebody out for a while: every session and socket ends, and logging in
- * says why and until when. Again is another time and reason.
+ * Keeps somebody out for a while: every session and socket ends, logging in
+ * says why and until when, and until then nobody meets them in matching, in a
+ * search or on a board. Again is another time and reason.
  *
  * @throws {AppError} `userNotFound`, `validationFailed` for oneself
  */
@@ -64,6 +66,9 @@ export async function addSuspension(
   operation.check(entry).set(entry.key, after);
   const others = { userId, keep: null, notBefore: not_before };
   await endOtherSessions(services, operation, others);
+  const moved = { queue: MOVED_QUEUE, payload: userId };
+  services.jobs.add(operation, moved);
+  if (until !== null) services.jobs.add(operation, { ...moved, dueAt: until });
   services.mail.queue(operation, suspendedMail(after, suspension));
   const facts = {
     category,
@@ -87,6 +92,7 @@ export async function liftSuspension(
     const { suspension, ...after } = entry.value;
     if (suspension === undefined) return true;
     const operation = services.kv.atomic().check(entry).set(entry.key, after);
+    services.jobs.add(operation, { queue: MOVED_QUEUE, payload: userId });
     addAdminAct(services, operation, { adminId, act: "lift", userId });
     return (await operation.commit()).ok || LOST_RACE;
   });

@@ -3,6 +3,7 @@ import {
   findUser,
   findUsers,
   isBlocked,
+  isSuspended,
   type User,
 } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
@@ -92,7 +93,7 @@ export async function faceOf(
     findProfile(services, { userId, mode }),
     findUser(services, userId),
   ]);
-  return toFace(mode, profile, user);
+  return toFace(services, profile, user);
 }
 
 /** The faces of those of these people who show one, by id. */
@@ -107,13 +108,13 @@ export async function listFaces(
   ]);
   return new Map(profiles.flatMap((profile) => {
     const { user_id: id } = profile;
-    const face = toFace(mode, profile, users.get(id) ?? null);
+    const face = toFace(services, profile, users.get(id) ?? null);
     return face === null ? [] : [[id, face]];
   }));
 }
 
 function toFace(
-  mode: Mode,
+  { now }: Services,
   profile: StoredProfile | null,
   user: User | null,
 ): Face | null {
@@ -121,7 +122,8 @@ function toFace(
     return null;
   }
   if (user === null || user.deleted_at !== null) return null;
-  return { profile, user: nameIn(mode, profile, cardOf(user)) };
+  if (isSuspended(user, now())) return null;
+  return { profile, user: nameIn(profile.mode, profile, cardOf(user)) };
 }
 
 /** Dates are met under a nickname: nobody is recognised by the name of other modes. */

@@ -16,8 +16,8 @@ import type { Services } from "@/lib/services.ts";
 
 /**
  * One page of the board of one's circle: the newest first, or open ones by
- * their deadline. Orders of people who block one another are left out, so a
- * page may be shorter than asked. It costs the same however many there are.
+ * their deadline. Orders of people who block one another, and of hosts who are
+ * suspended, are left out, so a page may be shorter than asked. It costs the same however many there are.
  *
  * @throws {AppError} `badRequest` for an unknown cursor
  */

@@ -11,7 +11,7 @@ export { handleOrderBlocks } from "@/lib/orders/parting.ts";
 export { handleOrderDepartures } from "@/lib/orders/departed.ts";
 export { readDeadlines } from "@/lib/orders/deadlines.ts";
 export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
-export { findInside } from "@/lib/orders/inside.ts";
+export { findInside, isOrder } from "@/lib/orders/inside.ts";
 export {
   addItem,
   changeItem,
@@ -25,7 +25,7 @@ export { postOrder } from "@/lib/orders/post.ts";
 export { accessSettlement, changeBill } from "@/lib/orders/settlement.ts";
 export { settlementCsv } from "@/lib/orders/settlement_csv.ts";
 export { leaveOrder, takeOrderSeat } from "@/lib/orders/taking.ts";
-export { accessOrder, isOrder } from "@/lib/orders/views.ts";
+export { accessOrder } from "@/lib/orders/views.ts";
 export { voteExtension } from "@/lib/orders/votes.ts";
 export { joinQueue, leaveQueue } from "@/lib/orders/waiting.ts";
 export { ownOrderData } from "@/lib/orders/own_data.ts";

@@ -1,8 +1,10 @@
 import {
+  cardOf,
   findUser,
+  findUsers,
   goneCard,
   hiddenFrom,
-  listCards,
+  isSuspended,
 } from "@/lib/accounts/mod.ts";
 import {
   type CircleCard,
@@ -74,16 +76,17 @@ export async function viewSeated(
   const seen = seated.filter((one) =>
     maySee(one, { userId, circleId, hidden })
   );
-  const [cards, circles] = await Promise.all([
-    listCards(services, [
-      ...new Set(seen.map(({ order }) => order.host_id)),
-    ]),
+  const [hosts, circles] = await Promise.all([
+    findUsers(services, [...new Set(seen.map(({ order }) => order.host_id))]),
     readCircles(services, seen.map(({ order }) => order.circle_id)),
   ]);
   const now = services.now();
   return seen.flatMap((one) => {
     const { host_id, circle_id } = one.order;
-    const host = cards.get(host_id) ?? goneCard(host_id);
+    const user = hosts.get(host_id);
+    const isAway = user !== undefined && isSuspended(user, now);
+    if (isAway && !one.seats.holders.includes(userId)) return [];
+    const host = user === undefined ? goneCard(host_id) : cardOf(user);
     const circle = circles.get(circle_id);
     return circle ? [showOrder(one, { userId, host, circle, now })] : [];
   });
@@ -189,12 +192,4 @@ function showOrder(
     extension_needed: votesNeeded(seats.holders.length),
     has_voted: order.votes.includes(userId),
   };
-}
-
-/** Whether a room is that of an order. */
-export async function isOrder(
-  { kv }: Services,
-  roomId: number,
-): Promise<boolean> {
-  return (await kv.get(orderKey(roomId))).value !== null;
 }

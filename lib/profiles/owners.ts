@@ -2,6 +2,7 @@ import {
   DEPARTED_PROFILES_QUEUE,
   findUser,
   isPurged,
+  isSuspended,
   MOVED_QUEUE,
 } from "@/lib/accounts/mod.ts";
 import { MODES } from "@/lib/profiles/questions/mod.ts";
@@ -10,7 +11,7 @@ import type { Services } from "@/lib/services.ts";
 
 /**
  * Lists profiles where their owners live now, nowhere while their account is
- * closed, and deletes those of the departed. Call before the jobs start;
+ * closed or suspended, and deletes those of the departed. Call before the jobs start;
  * running twice changes nothing.
  */
 export function followOwners(services: Services): void {
@@ -19,7 +20,9 @@ export function followOwners(services: Services): void {
     const user = await findUser(services, userId);
     if (user === null || isPurged(user)) return;
     // Who may still come back is listed nowhere meanwhile.
-    const circleId = user.deleted_at === null ? user.circle_id : null;
+    const isAway = user.deleted_at !== null ||
+      isSuspended(user, services.now());
+    const circleId = isAway ? null : user.circle_id;
     for (const mode of MODES) {
       await moveProfile(services, { userId, mode, circleId });
     }
