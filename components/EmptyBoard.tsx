@@ -23,7 +23,7 @@ export function EmptyBoard({ address, t, locale, idea, hasCircle }: {
   if (!hasCircle) {
     return (
       <EmptyState icon="pin" title={t.noCircle} hint={t.noCircleHint}>
-        <Next href="/accounts/settings" text={t.toSettings} />
+        <Next href="/accounts/my_page" text={t.toSettings} />
       </EmptyState>
     );
   }

@@ -1,6 +1,8 @@
-import type { ComponentChildren } from "preact";
 import { Avatar } from "@/components/Avatar.tsx";
 import { Bell } from "@/components/Bell.tsx";
+import { HomeDue } from "@/components/HomeDue.tsx";
+import { HomeEmpty, HomePanel } from "@/components/HomePanel.tsx";
+import { HomePeople } from "@/components/HomePeople.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { MenuCard } from "@/components/MenuCard.tsx";
 import { OrderCard } from "@/components/OrderCard.tsx";
@@ -10,34 +12,22 @@ import RoomListIsland from "@/islands/RoomListIsland.tsx";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
-import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import { homeTexts } from "@/lib/i18n/home.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
-import type { Menu } from "@/lib/menu/schema.ts";
-import type { Order } from "@/lib/orders/schema.ts";
-import type { Room } from "@/lib/rooms/schema.ts";
-import type { UserCard } from "@/lib/shapes.ts";
+import type { HomeView } from "@/lib/web/home_pages.ts";
 
 export interface HomeProps {
   me: Me;
-  rooms: Room[];
-  onlineIds: number[];
-  menu: Menu;
-  /** Open ones of one's circle, by their deadline. */
-  orders: Order[];
-  /** People of one's circle who are there now. */
-  neighbours: UserCard[];
-  /** Whether the terms of today are agreed to. */
-  hasAgreed: boolean;
+  view: HomeView;
   locale: Locale;
   nowAt: number;
 }
 
-/** The first page of who is signed in: what waits, who is there, where to begin. */
-export function Home(props: HomeProps) {
-  const { me, rooms, onlineIds, menu, orders, neighbours, locale, nowAt } =
-    props;
-  const { hasAgreed } = props;
-  const t = textsOf(locale);
+/** The first page of who is signed in: what waits, what to eat, whom to meet. */
+export function Home({ me, view, locale, nowAt }: HomeProps) {
+  const t = homeTexts(locale);
+  const { menu, due, people, hasAgreed } = view;
   return (
     <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
       <p class="flex items-center gap-1.5 text-sm text-quiet">
@@ -47,59 +37,37 @@ export function Home(props: HomeProps) {
             class="touch inline-flex items-center underline"
             href="/accounts/my_page"
           >
-            {t.home.setCircle}
+            {t.setCircle}
           </a>
         )}
       </p>
       <div class="mt-1 flex items-start justify-between gap-3">
         <h1 class="text-2xl font-extrabold tracking-tight md:text-3xl">
-          {t.home.hello(me.display_name)}
+          {t.hello(me.display_name)}
         </h1>
         <Bell locale={locale} class="-mr-2 -mt-5 md:hidden" />
       </div>
       {!hasAgreed && <AskConsent locale={locale} />}
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
+          <HomeDue {...{ due, locale, nowAt }} />
           <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />
-          <Panel title={t.home.unread} link={t.home.allRooms} href="/chat">
-            <RoomListIsland
-              userId={me.id}
-              rooms={rooms}
-              onlineIds={onlineIds}
-              locale={locale}
-              nowAt={nowAt}
-              empty={{ title: t.home.noUnread, hint: t.home.noUnreadHint }}
-              unreadOnly
-            />
-          </Panel>
+          <Closing {...{ me, view, locale, nowAt }} />
         </div>
         <div class="grid grid-cols-1 gap-4">
-          {orders.length > 0 && (
-            <Panel
-              title={t.home.closing}
-              link={t.home.allOrders}
-              href="/orders?sort=closing"
-            >
-              <ul class="grid gap-2" data-testid="closing">
-                {orders.map((order) => (
-                  <OrderCard
-                    key={order.id}
-                    {...{ order, locale, nowAt }}
-                    t={ordersTexts(locale)}
-                  />
-                ))}
-              </ul>
-            </Panel>
-          )}
-          <Panel title={t.home.find}>
-            <p class="mb-3 px-3 text-quiet">{t.home.findHint}</p>
-            <div class="px-3 pb-3">
-              <SearchForm texts={chatTexts(locale)} />
-            </div>
-          </Panel>
-          <Panel title={t.home.online}>
-            <Neighbours {...{ neighbours, locale }} />
-          </Panel>
+          <HomePeople {...{ people, locale }} />
+          <HomePanel title={t.unread} link={t.allRooms} href="/chat">
+            <RoomListIsland
+              userId={me.id}
+              rooms={view.rooms}
+              onlineIds={view.onlineIds}
+              locale={locale}
+              nowAt={nowAt}
+              empty={{ title: t.noUnread, hint: t.noUnreadHint }}
+              unreadOnly
+            />
+          </HomePanel>
+          <Neighbours neighbours={view.neighbours} locale={locale} />
         </div>
       </div>
     </main>
@@ -120,51 +88,71 @@ function AskConsent({ locale }: { locale: Locale }) {
   );
 }
 
-function Panel({ title, link, href, children }: {
-  title: string;
-  link?: string;
-  href?: string;
-  children: ComponentChildren;
-}) {
+function Closing({ me, view: { orders }, locale, nowAt }: HomeProps) {
+  const { closing: t, setCircle } = homeTexts(locale);
+  if (orders.length === 0) {
+    const hasCircle = me.circle !== null;
+    return (
+      <HomePanel title={t.title}>
+        <HomeEmpty
+          icon={hasCircle ? "basket" : "pin"}
+          title={hasCircle ? t.none : t.noCircle}
+          hint={hasCircle ? t.noneHint : undefined}
+          href={hasCircle ? "/orders/new" : "/accounts/my_page"}
+          action={hasCircle ? t.post : setCircle}
+        />
+      </HomePanel>
+    );
+  }
   return (
-    <section class="card-box p-2">
-      <div class="flex min-h-11 items-center justify-between gap-2 px-3">
-        <h2 class="text-lg font-bold">{title}</h2>
-        {link && (
-          <a href={href} class="btn btn-ghost h-11 px-3 text-quiet">{link}</a>
-        )}
-      </div>
-      {children}
-    </section>
+    <HomePanel title={t.title} link={t.all} href="/orders?sort=closing">
+      <ul class="grid gap-2" data-testid="closing">
+        {orders.map((order) => (
+          <OrderCard
+            key={order.id}
+            {...{ order, locale, nowAt }}
+            t={ordersTexts(locale)}
+          />
+        ))}
+      </ul>
+    </HomePanel>
   );
 }
 
+/** Who is there now, and the way to everybody else. */
 function Neighbours(
-  { neighbours, locale }: Pick<HomeProps, "neighbours" | "locale">,
+  { neighbours, locale }: Pick<HomeView, "neighbours"> & { locale: Locale },
 ) {
-  const t = textsOf(locale);
-  if (neighbours.length === 0) {
-    return <p class="px-3 pb-3 text-quiet">{t.home.nobodyOnline}</p>;
-  }
+  const t = homeTexts(locale);
   return (
-    <ul class="flex gap-1 overflow-x-auto px-1 pb-2">
-      {neighbours.map((user) => (
-        <li key={user.id}>
-          <a
-            href={`/chat/${user.id}`}
-            class="flex w-20 flex-col items-center gap-1 rounded-box p-2 hover:bg-base-300/50"
-            data-testid="person-link"
-          >
-            <span class="relative">
-              <Avatar user={user} />
-              <PresenceDot online label={chatTexts(locale).online} />
-            </span>
-            <span class="w-full truncate text-center text-sm">
-              {user.display_name}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <HomePanel title={t.online}>
+      {neighbours.length === 0
+        ? <p class="px-3 pb-3 text-quiet">{t.nobodyOnline}</p>
+        : (
+          <ul class="flex gap-1 overflow-x-auto px-1 pb-2">
+            {neighbours.map((user) => (
+              <li key={user.id}>
+                <a
+                  href={`/chat/${user.id}`}
+                  class="flex w-20 flex-col items-center gap-1 rounded-box p-2 hover:bg-base-300/50"
+                  data-testid="person-link"
+                >
+                  <span class="relative">
+                    <Avatar user={user} />
+                    <PresenceDot online label={chatTexts(locale).online} />
+                  </span>
+                  <span class="w-full truncate text-center text-sm">
+                    {user.display_name}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      <div class="px-3 pb-3">
+        <p class="mb-3 text-quiet">{t.findHint}</p>
+        <SearchForm texts={chatTexts(locale)} />
+      </div>
+    </HomePanel>
   );
 }

@@ -22,7 +22,7 @@ export const ordersEn: OrdersTexts = {
   loadFailed: "Could not load. Please try again.",
   end: "That is all.",
   noCircle: "Choose your neighbourhood to see your neighbours’ orders",
-  noCircleHint: "Tell us where you live in the settings.",
+  noCircleHint: "Tell us where you live on your own page.",
   toSettings: "Choose a neighbourhood",
   idea: (food) => `How about ${food}?`,
   none: "No orders yet",

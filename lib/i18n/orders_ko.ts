@@ -21,7 +21,7 @@ export const ordersKo = {
   loadFailed: "불러오지 못했어요. 다시 눌러 주세요.",
   end: "여기까지예요.",
   noCircle: "동네를 정하면 이웃의 주문이 보여요",
-  noCircleHint: "설정에서 사는 곳을 알려 주세요.",
+  noCircleHint: "내 정보에서 사는 동네를 알려 주세요.",
   toSettings: "동네 정하기",
   idea: (food: string) => `${food} 주문 올려 볼까요?`,
   none: "아직 올라온 주문이 없어요",

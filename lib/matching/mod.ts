@@ -69,9 +69,12 @@ export { canUndo, undoDecision } from "@/lib/matching/undo.ts";
 export { handleRounds } from "@/lib/matching/rounds/job.ts";
 export { accessRound } from "@/lib/matching/rounds/access.ts";
 export {
-  createRound,
   hasRounds,
   listRounds,
+  listUnanswered,
+} from "@/lib/matching/rounds/lists.ts";
+export {
+  createRound,
   runRound,
   saveWishes,
 } from "@/lib/matching/rounds/rounds.ts";

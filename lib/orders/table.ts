@@ -2,7 +2,11 @@ import { goneCard } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { itemsKey } from "@/lib/orders/keys.ts";
 import type { StoredItems, StoredOrder } from "@/lib/orders/stored.ts";
-import { accessOrder, readSeated } from "@/lib/orders/views.ts";
+import {
+  accessOrder,
+  readSeated,
+  type SeatedOrder,
+} from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
@@ -38,12 +42,19 @@ export async function findTable(
     readSeated(services, [orderId]),
     readItems(services, orderId),
   ]);
-  if (!found?.seats.holders.includes(userId)) return null;
-  const { order, seats: { holders } } = found;
+  return found?.seats.holders.includes(userId) ? tableOf(found, items) : null;
+}
+
+/** An order with what is known to be wanted of it. */
+export function tableOf(
+  { order, seats: { holders } }: SeatedOrder,
+  items: ReadonlyMap<number, StoredItems>,
+): Table {
   return { order, people: [...new Set([...holders, ...items.keys()])], items };
 }
 
-async function readItems(
+/** What people want of an order, by who they are. */
+export async function readItems(
   { kv }: Services,
   orderId: number,
 ): Promise<Map<number, StoredItems>> {

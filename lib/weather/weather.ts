@@ -6,6 +6,7 @@ import { type Cell, cellOf, type Point } from "@/lib/weather/grid.ts";
 import { forecastKey } from "@/lib/weather/keys.ts";
 import type { Weather } from "@/lib/weather/schema.ts";
 import { type Forecast, HOUR_MS, type Source } from "@/lib/weather/source.ts";
+import { within } from "@/lib/outside/within.ts";
 
 const logger = log("weather");
 const calls = counter(
@@ -160,21 +161,5 @@ export class WeatherDesk {
       stale,
       hours: hours.filter(({ at }) => Date.parse(at) >= from),
     };
-  }
-}
-
-/** What comes within a time, else null. */
-async function within<T>(
-  coming: Promise<T>,
-  waitMs: number,
-): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), waitMs);
-  });
-  try {
-    return await Promise.race([coming, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

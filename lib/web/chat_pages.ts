@@ -37,17 +37,19 @@ export interface RoomsView {
 /** A page of a person's conversations, newest first, and who of them is there. */
 export async function readRooms(
   services: Services,
-  { userId, filter = "all", cursor }: {
+  { userId, filter = "all", cursor, limit = LISTED, pinnedFirst = true }: {
     userId: number;
     filter?: keyof typeof KINDS;
     cursor?: string;
+    limit?: number;
+    pinnedFirst?: boolean;
   },
 ): Promise<RoomsView> {
   const { results: rooms, next } = await listRooms(services, {
     userId,
     kinds: KINDS[filter],
-    pinnedFirst: true,
-    limit: LISTED,
+    pinnedFirst,
+    limit,
     cursor,
   });
   const ids = rooms.flatMap(({ other }) => other?.id ?? []);

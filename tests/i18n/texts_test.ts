@@ -12,6 +12,7 @@ import { consentsEn } from "@/lib/i18n/consents_en.ts";
 import { consentsKo } from "@/lib/i18n/consents_ko.ts";
 import { en } from "@/lib/i18n/en.ts";
 import { ko } from "@/lib/i18n/ko.ts";
+import { homeTexts } from "@/lib/i18n/home.ts";
 import { legalEn } from "@/lib/i18n/legal_en.ts";
 import { legalKo } from "@/lib/i18n/legal_ko.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -37,6 +38,7 @@ for (
     ["pages", ko, en],
     ["accounts", accountsKo, accountsEn],
     ["consents", consentsKo, consentsEn],
+    ["home page", homeTexts("ko"), homeTexts("en")],
     ["policies", legalKo, legalEn],
     ["chat", chatKo, chatEn],
     ["matching", matchingKo, matchingEn],

@@ -12,17 +12,20 @@ Deno.test("Home and the pages of an order", async (t) => {
   assert(host && neighbour);
   const see = (path: string, lang = "ko") => page(app, path, neighbour, lang);
 
-  await t.step("nothing is said of orders where there are none", async () => {
-    for (const person of [host, neighbour]) {
-      const body = { address: "서울 강남구 역삼동" };
-      await must(app, "PATCH", "/api/me", { token: person.access, body });
-    }
+  await t.step(
+    "home and the board lead to the first order where there is none",
+    async () => {
+      for (const person of [host, neighbour]) {
+        const body = { address: "서울 강남구 역삼동" };
+        await must(app, "PATCH", "/api/me", { token: person.access, body });
+      }
 
-    assert.doesNotMatch(await see("/"), /마감이 가까운 주문/);
-    const board = await see("/orders");
-    assert.match(board, /첫 주문 올리기/);
-    assert.doesNotMatch(board, /data-testid="idea"/, "no weather is known");
-  });
+      assert.match(await see("/"), /href="\/orders\/new">주문 올리기/);
+      const board = await see("/orders");
+      assert.match(board, /첫 주문 올리기/);
+      assert.doesNotMatch(board, /data-testid="idea"/, "no weather is known");
+    },
+  );
 
   await t.step("home shows three open orders by their deadline", async () => {
     for (const [title, hours] of [["d", 4], ["b", 2], ["a", 1], ["c", 3]]) {
@@ -36,7 +39,7 @@ Deno.test("Home and the pages of an order", async (t) => {
 
     const shown = [...home.matchAll(/주문 ([a-d])<\/h3>/g)];
     assert.deepEqual(shown.map(([, title]) => title), ["a", "b", "c"]);
-    assert.match(home, /마감이 가까운 주문/);
+    assert.doesNotMatch(home, /주문 올리기/);
     assert.match(home, /href="\/orders\?sort=closing"/);
     assert.match(await see("/", "en"), /Orders closing soon/);
   });

@@ -1,9 +1,7 @@
-import { isAdmin } from "@/lib/accounts/mod.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { requireCircle } from "@/lib/circles/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
-import { getAll, listPage } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
   accessRound,
@@ -16,8 +14,6 @@ import {
   roundKey,
   roundOfCircleKey,
   roundOfUserKey,
-  roundsOfCircle,
-  roundsOfUser,
   wishesKey,
 } from "@/lib/matching/rounds/keys.ts";
 import { readRoster, rosterOfProfiles } from "@/lib/matching/rounds/roster.ts";
@@ -34,7 +30,6 @@ export const RUN_QUEUE = "rounds.run";
 /** Seats of one stored part of a roster. */
 const PART = 50;
 const INDEX_ROWS = 400;
-const MOST_LISTED = 50;
 
 /**
  * Opens a round for a circle.
@@ -74,36 +69,6 @@ export async function createRound(
     (await operation.commit()).ok ? true : LOST_RACE
   );
   return round;
-}
-
-/** The rounds of a circle, newest first: all for administrators, else those on whose roster one is. */
-export async function listRounds(
-  services: Services,
-  { user, circleId }: { user: Me; circleId: number },
-): Promise<StoredRound[]> {
-  const prefix = isAdmin(services, user)
-    ? roundsOfCircle(circleId)
-    : roundsOfUser(user.id);
-  const { results } = await listPage<number>(services.kv, { prefix }, {
-    limit: MOST_LISTED,
-    reverse: true,
-  });
-  const keys = results.map(({ value }) => roundKey(value));
-  const rounds = await getAll<StoredRound>(services.kv, keys);
-  return rounds.flatMap(({ value }) =>
-    value?.circle_id === circleId ? [value] : []
-  );
-}
-
-/** Whether somebody finds anything at the rounds of their circle: administrators always, others when they are on a roster. */
-export async function hasRounds(
-  services: Services,
-  user: Me,
-): Promise<boolean> {
-  if (user.circle === null) return false;
-  if (isAdmin(services, user)) return true;
-  const rounds = await listRounds(services, { user, circleId: user.circle.id });
-  return rounds.length > 0;
 }
 
 /**
