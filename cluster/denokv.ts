@@ -3,6 +3,8 @@ import { freePort } from "../tests/support/app.ts";
 /** A KV Connect server of our own on a temporary database. */
 export interface DenoKv extends AsyncDisposable {
   readonly pid: number;
+  /** Its database. */
+  readonly file: string;
   /** What a process of the app needs to use it. */
   readonly env: Record<string, string>;
 }
@@ -10,12 +12,13 @@ export interface DenoKv extends AsyncDisposable {
 /** Starts `denokv`, which the task has found or installed. */
 export async function openDenoKv(): Promise<DenoKv> {
   const folder = await Deno.makeTempDir({ prefix: "hanjari-denokv-" });
+  const file = `${folder}/cluster.sqlite`;
   const port = freePort();
   const token = crypto.getRandomValues(new Uint8Array(16)).toHex();
   const child = new Deno.Command(Deno.env.get("DENOKV") ?? "denokv", {
     args: [
       "--sqlite-path",
-      `${folder}/cluster.sqlite`,
+      file,
       "serve",
       "--addr",
       `127.0.0.1:${port}`,
@@ -28,7 +31,7 @@ export async function openDenoKv(): Promise<DenoKv> {
   }).spawn();
   await listening(port);
   return {
-    pid: child.pid,
+    ...{ pid: child.pid, file },
     env: {
       KV_URL: `http://127.0.0.1:${port}`,
       DENO_KV_ACCESS_TOKEN: token,

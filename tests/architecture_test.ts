@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { ENVIRONMENT_KEYS } from "@/lib/config.ts";
 import { INVENTORY } from "@/lib/inventory/mod.ts";
 import { HOLDINGS } from "@/lib/records/places.ts";
+import { LINKS, WITHOUT_LINKS } from "@/lib/upkeep/links/mod.ts";
 
 /** Everything in a folder of `lib` may import what stands before it in this list, and nothing after it. */
 const ORDER = [
@@ -39,6 +40,7 @@ const ORDER = [
   "menu",
   "reports",
   "records",
+  "upkeep",
   "admin",
   "web",
 ];
@@ -130,6 +132,16 @@ Deno.test("every record of the inventory is in the file about somebody, or says 
   const missing = told.filter((name) => !(name in HOLDINGS));
 
   assert.deepEqual(missing, [], "Say it in lib/records/places.ts");
+});
+
+Deno.test("every kind of record leads somewhere, or says why not", () => {
+  const told = [...Object.keys(LINKS), ...Object.keys(WITHOUT_LINKS)];
+
+  assert.deepEqual(
+    told.toSorted(),
+    Object.keys(HOLDINGS).toSorted(),
+    "Say it in lib/upkeep/links",
+  );
 });
 
 Deno.test("a domain is entered through its doors", () => {

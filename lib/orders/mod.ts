@@ -30,3 +30,4 @@ export { accessOrder } from "@/lib/orders/views.ts";
 export { voteExtension } from "@/lib/orders/votes.ts";
 export { joinQueue, leaveQueue } from "@/lib/orders/waiting.ts";
 export { ownOrderData } from "@/lib/orders/own_data.ts";
+export { BLOCK_SIZES } from "@/lib/orders/shelves.ts";

@@ -1,4 +1,6 @@
 import type { Me } from "@/lib/accounts/schema.ts";
+import type { StoredRecord } from "@/lib/upkeep/records.ts";
+import { StoreFile } from "@/lib/upkeep/store_file.ts";
 import { type FakeApi, startFakeApi } from "@/tests/llm/fake_api.ts";
 import { type App, startApp } from "@/tests/support/app.ts";
 import {
@@ -38,7 +40,7 @@ interface Stage {
  * Lives through a day of four neighbours on the real server, so that the store
  * holds whatever the app keeps; answers all that it then holds.
  */
-export async function liveADay(): Promise<Deno.KvEntry<unknown>[]> {
+export async function liveADay(): Promise<StoredRecord[]> {
   const weather = startFakeSource(freshAnswer);
   const model = startFakeApi();
   await using app = await startApp({
@@ -64,8 +66,8 @@ export async function liveADay(): Promise<Deno.KvEntry<unknown>[]> {
   await app.pause();
   await weather.close();
   await model.close();
-  using kv = await Deno.openKv(app.kvPath);
-  return await Array.fromAsync(kv.list({ prefix: [] }));
+  using store = new StoreFile(app.kvPath);
+  return [...store.records()];
 }
 
 async function accounts({ app, people: [a, b, c] }: Stage): Promise<void> {
