@@ -96,13 +96,15 @@ export async function changeOrder(
 /** A line about the order itself; it is stored in Korean, and others find their own words by its code. */
 export function fact(
   code: OrderLine,
-  { facts = {}, quiet = false }: {
+  { facts = {}, quiet = false, about }: {
     facts?: Record<string, string>;
     quiet?: boolean;
+    /** Whose name is among the facts: it goes with their account. Such a line is quiet. */
+    about?: number;
   } = {},
 ): OrderRoomLine {
   const text = orderLine("ko", code, facts) ?? code;
-  return { type: "fact", text, fact: { code, facts }, quiet };
+  return { type: "fact", text, fact: { code, facts }, quiet, about };
 }
 
 /** Whose name a line has: also of somebody who deleted the account meanwhile. */

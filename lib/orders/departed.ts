@@ -77,7 +77,7 @@ async function departFrom(
           facts: { title: order.title },
         });
         const facts = { name: heir.display_name };
-        lines.push(fact("newHost", { facts }));
+        lines.push(fact("newHost", { facts, quiet: true, about: heirId }));
         return { order: { ...rest, host_id: heirId }, lines };
       },
     });

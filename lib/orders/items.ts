@@ -172,7 +172,7 @@ async function writeItems(
       const facts = { name: owner.display_name };
       const lines = userId === ownerId
         ? []
-        : [fact("itemsByHost", { facts, quiet: true })];
+        : [fact("itemsByHost", { facts, quiet: true, about: ownerId })];
       return { order: { ...order, items_total }, lines };
     },
   });

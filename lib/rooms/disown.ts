@@ -1,4 +1,5 @@
 import { GONE_NAME, NOBODY_ID } from "@/lib/accounts/mod.ts";
+import { orderLine } from "@/lib/i18n/order_lines.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
@@ -62,7 +63,7 @@ async function disownWords(
   }
 }
 
-/** Lines about who came and went wait for nobody, so they are found among the quiet ones. */
+/** Lines that name people wait for nobody, so they are found among the quiet ones. */
 async function disownLines(
   services: Services,
   { userId, roomId, signal }: Former,
@@ -77,7 +78,9 @@ async function disownLines(
       seqs.map((seq) => messageKey(roomId, seq)),
     );
     const about = lines.flatMap(({ value }) =>
-      value?.event?.user_id === userId ? [value.seq] : []
+      value?.event?.user_id === userId || value?.about === userId
+        ? [value.seq]
+        : []
     );
     seqs = [];
     if (about.length > 0) {
@@ -166,7 +169,12 @@ function withoutPerson(
   userId: number,
 ): StoredMessage {
   if (message.user_id === userId) return { ...message, user_id: NOBODY_ID };
-  const { event } = message;
+  const { event, about, fact, ...rest } = message;
+  if (about === userId && fact !== undefined) {
+    const facts = { ...fact.facts, name: GONE_NAME };
+    const text = orderLine("ko", fact.code, facts) ?? message.text;
+    return { ...rest, text, fact: { ...fact, facts } };
+  }
   if (event?.user_id !== userId) return message;
   return {
     ...message,

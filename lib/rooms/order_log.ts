@@ -20,6 +20,8 @@ export type OrderRoomLine =
     fact: LineFact;
     /** Whether it waits for nobody to read it. */
     quiet: boolean;
+    /** Whom it names. */
+    about?: number;
     /** Whose act it is: to them it is no news. */
     by?: number;
   };
@@ -81,7 +83,8 @@ export function storedLine(
     ...{ kind: "system" as const, created_at: at },
   };
   if (line.type === "fact") {
-    return { ...base, text: line.text, fact: line.fact };
+    const { text, fact, about } = line;
+    return { ...base, text, fact, ...about !== undefined && { about } };
   }
   const name = cardOf(line.user).display_name;
   const event = { type: line.type, user_id: line.user.id, name };

@@ -89,6 +89,8 @@ export interface StoredMessage {
   event?: MembershipEvent;
   /** What another system line tells. */
   fact?: LineFact;
+  /** Whom such a line names. */
+  about?: number;
   /** What a card shows. */
   card?: unknown;
 }
