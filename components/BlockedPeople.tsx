@@ -1,11 +1,13 @@
 import { Avatar } from "@/components/Avatar.tsx";
-import type { Texts } from "@/lib/i18n/mod.ts";
+import type { Locale, Texts } from "@/lib/i18n/mod.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 /** Whom one has blocked, each with the way back. */
 export function BlockedPeople(
-  { t: { settings: t }, people, next }: {
+  { t: { settings: t }, locale, people, next }: {
     t: Texts;
+    locale: Locale;
     people: UserCard[];
     /** Where the list goes on, or null at its end. */
     next: string | null;
@@ -31,7 +33,7 @@ export function BlockedPeople(
               <li key={user.id} class="flex items-center gap-3 py-3">
                 <Avatar user={user} />
                 <div class="min-w-0 flex-1">
-                  <p class="truncate font-medium">{user.display_name}</p>
+                  <p class="truncate font-medium">{shownName(user, locale)}</p>
                   <p class="truncate text-sm text-quiet">@{user.username}</p>
                 </div>
                 <form method="post">
@@ -41,7 +43,7 @@ export function BlockedPeople(
                     name="user_id"
                     value={user.id}
                     class="btn btn-ghost h-11 whitespace-nowrap"
-                    aria-label={t.unblockName(user.display_name)}
+                    aria-label={t.unblockName(shownName(user, locale))}
                   >
                     {t.unblock}
                   </button>

@@ -8,6 +8,7 @@ import { GroupMark } from "@/components/GroupMark.tsx";
 import { PersonLine } from "@/components/PersonLine.tsx";
 import type { Found } from "@/islands/lib/finding.ts";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
+import { nameIn } from "@/lib/i18n/names.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 export interface FoundAllProps extends FoundMessagesProps {
@@ -52,7 +53,7 @@ export function FoundAll(props: FoundAllProps) {
         {rooms.map((found) => (
           <RoomFound
             key={found.href}
-            {...{ found, rt }}
+            {...{ found, locale, rt }}
           />
         ))}
       </ul>
@@ -69,9 +70,9 @@ function Title({ text }: { text: string }) {
 }
 
 function RoomFound(
-  { found: { href, name, room }, rt }:
+  { found: { href, name, room }, locale, rt }:
     & { found: Found }
-    & Pick<FoundAllProps, "rt">,
+    & Pick<FoundAllProps, "locale" | "rt">,
 ) {
   return (
     <li>
@@ -81,7 +82,9 @@ function RoomFound(
         data-testid="found-room"
       >
         {room && <GroupMark room={room} />}
-        <span class="min-w-0 flex-1 truncate font-semibold">{name}</span>
+        <span class="min-w-0 flex-1 truncate font-semibold">
+          {nameIn(name, locale)}
+        </span>
         <span class="shrink-0 text-sm text-quiet">
           {rt.members(room?.member_count ?? 0)}
         </span>

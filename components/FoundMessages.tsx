@@ -1,6 +1,7 @@
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { nameIn, shownName } from "@/lib/i18n/names.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import type { FoundMessage } from "@/lib/rooms/schema.ts";
 
@@ -51,7 +52,7 @@ function FoundLine(
       >
         <span class="flex items-baseline gap-2">
           <span class="min-w-0 flex-1 truncate font-semibold">
-            {room.name || t.gone}
+            {nameIn(room.name, locale) || t.gone}
           </span>
           <time
             class="shrink-0 text-xs text-quiet"
@@ -62,7 +63,7 @@ function FoundLine(
         </span>
         <span class="line-clamp-2 text-[0.9375rem] text-quiet">
           {room.kind !== "direct" && message.user !== null && (
-            <span class="mr-1">{message.user.display_name}:</span>
+            <span class="mr-1">{shownName(message.user, locale)}:</span>
           )}
           <Marked text={message.message} q={q} />
         </span>

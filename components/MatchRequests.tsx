@@ -1,14 +1,17 @@
 import { MatchPerson } from "@/components/MatchPerson.tsx";
 import type { MatchingTexts } from "@/lib/i18n/matching.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import type { FriendRequestView } from "@/lib/matching/schema.ts";
 
 interface RequestsProps {
   t: MatchingTexts;
+  locale: Locale;
   requests: FriendRequestView[];
 }
 
 /** Friend requests: those to answer, those that wait, and those that are settled. */
-export function FriendRequests({ t, requests }: RequestsProps) {
+export function FriendRequests({ t, locale, requests }: RequestsProps) {
   const waiting = requests.filter(({ state }) => state === "pending");
   const parts = [
     { title: t.requestsGot, list: waiting.filter((one) => one.incoming) },
@@ -25,7 +28,7 @@ export function FriendRequests({ t, requests }: RequestsProps) {
           <h2 class="mb-2 text-lg font-bold">{title}</h2>
           <ul class="card-box divide-y divide-base-300">
             {list.map((request) => (
-              <Request key={request.id} {...{ t, request }} />
+              <Request key={request.id} {...{ t, locale, request }} />
             ))}
           </ul>
         </section>
@@ -35,14 +38,16 @@ export function FriendRequests({ t, requests }: RequestsProps) {
 }
 
 function Request(
-  { t, request }: { t: MatchingTexts; request: FriendRequestView },
+  { t, locale, request }: Omit<RequestsProps, "requests"> & {
+    request: FriendRequestView;
+  },
 ) {
   const { user, state, incoming, id } = request;
   const notes = { ...t, pending: t.waiting };
   return (
     <MatchPerson
       user={user}
-      name={user?.display_name ?? t.gone}
+      name={user === null ? t.gone : shownName(user, locale)}
       note={state === "pending" && incoming && user !== null
         ? `@${user.username}`
         : notes[state]}

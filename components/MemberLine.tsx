@@ -2,7 +2,7 @@ import { Avatar } from "@/components/Avatar.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import { calledIn, type ChatTexts } from "@/lib/i18n/chat.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import type { RoomMember } from "@/lib/rooms/schema.ts";
 
@@ -19,7 +19,8 @@ export interface MemberLineProps {
 /** Somebody in a room, and what its owner can do about them. */
 export function MemberLine(props: MemberLineProps) {
   const { member, online, isMe, isManaged, rt, t } = props;
-  const { id, display_name: name } = member;
+  const { id } = member;
+  const name = calledIn(t, member);
   return (
     <li class="py-1" data-testid="member" data-user={id}>
       <div class="flex min-h-14 items-center gap-3">

@@ -31,7 +31,7 @@ export function OrderBill(props: BillProps) {
           <h3 class="font-semibold">{t.one.refunds}</h3>
           {bill.refunds.map(({ user, amount }) => (
             <p key={user.id} class="flex justify-between">
-              {user.display_name} <span>{t.won(amount)}</span>
+              {shownName(user, props.locale)} <span>{t.won(amount)}</span>
             </p>
           ))}
         </div>

@@ -3,6 +3,7 @@ import { OrderSeats } from "@/components/OrderSeats.tsx";
 import { categoryName } from "@/lib/categories.ts";
 import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { nameIn } from "@/lib/i18n/names.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import type { Order, OrderOnBoard, OrderState } from "@/lib/orders/schema.ts";
 
@@ -53,7 +54,7 @@ export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
           )}
         </p>
         <p class="mt-1.5 flex min-w-0 items-center gap-1 text-sm text-quiet">
-          <span class="truncate">{host.display_name}</span>
+          <span class="truncate">{nameIn(host.display_name, locale)}</span>
           {place !== "" && (
             <span class="flex min-w-0 items-center gap-0.5">
               <Icon name="pin" class="size-4" />

@@ -4,6 +4,7 @@ import { OrderSeats } from "@/components/OrderSeats.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import { formatClock } from "@/lib/i18n/dates.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import { reportsTexts } from "@/lib/i18n/reports.ts";
 import type { OrderState } from "@/lib/orders/schema.ts";
 
@@ -23,7 +24,7 @@ export function OrderHead(props: OrderViewProps) {
         <h1 class="text-2xl font-extrabold leading-snug tracking-tight">
           {title}
         </h1>
-        <p class="text-sm text-quiet">{t.one.by(host.display_name)}</p>
+        <p class="text-sm text-quiet">{t.one.by(shownName(host, locale))}</p>
       </div>
       <Steps {...props} />
       <p class="flex flex-wrap items-center justify-between gap-2">

@@ -76,7 +76,7 @@ function Person(
         <Confirm
           label={t.one.kick}
           action="kick"
-          question={t.one.kickConfirm(user.display_name)}
+          question={t.one.kickConfirm(shownName(user, props.locale))}
           fields={{ user_id: user.id }}
           isDanger
         />

@@ -127,11 +127,13 @@ function Export({ room, rt }: RoomInfoProps) {
   );
 }
 
-function Danger({ room, rt, isOwner }: RoomInfoProps & { isOwner: boolean }) {
+function Danger(
+  { room, rt, locale, isOwner }: RoomInfoProps & { isOwner: boolean },
+) {
   const { about } = rt;
   if (room.closed) return null;
   if (room.other !== null) {
-    const question = about.blockConfirm(room.other.display_name);
+    const question = about.blockConfirm(shownName(room.other, locale));
     return (
       <section class="card-box p-3">
         <Confirm

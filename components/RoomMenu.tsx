@@ -1,6 +1,6 @@
 import { Icon } from "@/components/Icon.tsx";
 import type { RoomChange } from "@/islands/lib/change_room.ts";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import { calledIn, type ChatTexts } from "@/lib/i18n/chat.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
@@ -13,7 +13,7 @@ export interface RoomMenuProps {
 
 /** What can be done with a room from its row; a form where there is no script. */
 export function RoomMenu({ room, rt, t, onChange }: RoomMenuProps) {
-  const name = room.other?.display_name ?? (room.name || t.gone);
+  const name = room.other ? calledIn(t, room.other) : room.name || t.gone;
   return (
     <details class="row-menu relative" data-testid="room-menu">
       <summary

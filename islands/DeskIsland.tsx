@@ -33,7 +33,7 @@ export default function DeskIsland(
   }, []);
   return (
     <>
-      <Finder dialog={finder} userId={userId} rt={rt} />
+      <Finder dialog={finder} {...{ userId, locale, rt }} />
       <ShortcutHelp dialog={help} rt={rt} />
     </>
   );

@@ -7,12 +7,15 @@ import { DialogBox } from "@/islands/lib/DialogBox.tsx";
 import { findRooms, type Found, withPeople } from "@/islands/lib/finding.ts";
 import { askApi } from "@/islands/lib/page.ts";
 import { pageInbox } from "@/islands/lib/page_inbox.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
+import { nameIn } from "@/lib/i18n/names.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 export interface FinderProps {
   dialog: RefObject<HTMLDialogElement>;
   userId: number;
+  locale: Locale;
   rt: RoomsTexts;
 }
 
@@ -20,7 +23,7 @@ const SHORTEST = 2;
 const PAUSE_MS = 150;
 
 /** Finds a conversation or a person by name, with the keys alone. */
-export function Finder({ dialog, userId, rt }: FinderProps) {
+export function Finder({ dialog, userId, locale, rt }: FinderProps) {
   const box = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const found = useSignal<readonly Found[]>([]);
@@ -90,7 +93,7 @@ export function Finder({ dialog, userId, rt }: FinderProps) {
         {found.value.map((one, i) => (
           <FoundLine
             key={one.href}
-            {...{ one, i, rt }}
+            {...{ one, i, locale, rt }}
             isChosen={i === chosen.value}
           />
         ))}
@@ -102,10 +105,11 @@ export function Finder({ dialog, userId, rt }: FinderProps) {
   );
 }
 
-function FoundLine({ one, i, isChosen, rt }: {
+function FoundLine({ one, i, isChosen, locale, rt }: {
   one: Found;
   i: number;
   isChosen: boolean;
+  locale: Locale;
   rt: RoomsTexts;
 }) {
   const { room, user } = one;
@@ -122,7 +126,9 @@ function FoundLine({ one, i, isChosen, rt }: {
       {user === null && room !== null
         ? <GroupMark room={room} size="size-9" />
         : <Avatar user={user} size="small" />}
-      <span class="min-w-0 flex-1 truncate font-semibold">{one.name}</span>
+      <span class="min-w-0 flex-1 truncate font-semibold">
+        {nameIn(one.name, locale)}
+      </span>
       <span class="shrink-0 text-sm text-quiet">
         {user === null
           ? rt.members(room?.member_count ?? 0)

@@ -1,5 +1,5 @@
 import { Avatar } from "@/components/Avatar.tsx";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import { calledIn, type ChatTexts } from "@/lib/i18n/chat.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 export interface FirstWordsProps {
@@ -15,7 +15,7 @@ export function FirstWords({ t, other, onPick }: FirstWordsProps) {
     <div class="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-2 overflow-y-auto p-6 text-center">
       {other !== null && <Avatar user={other} size="large" />}
       <p class="mt-2 text-lg font-bold">
-        {other === null ? t.emptyGroup : t.emptyRoom(other.display_name)}
+        {other === null ? t.emptyGroup : t.emptyRoom(calledIn(t, other))}
       </p>
       <p class="text-quiet">
         {other === null ? t.emptyGroupHint : t.emptyRoomHint}

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { ConfirmAct, type Question } from "@/islands/lib/ConfirmAct.tsx";
 import type { EraseFor } from "@/islands/lib/erasing.ts";
 import { ERASABLE_MS } from "@/islands/lib/erasing.ts";
-import type { ChatTexts } from "@/lib/i18n/chat.ts";
+import { calledIn, type ChatTexts } from "@/lib/i18n/chat.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 
 export interface MessageMenuProps {
@@ -105,7 +105,8 @@ function questionOf(act: Act, { t, message }: MessageMenuProps): Question {
     case "everyone":
       return { ask: t.eraseForAllAsk, hint: t.eraseForAllHint, submit };
     case "block": {
-      const ask = t.blockAsk(message.user?.display_name ?? t.gone);
+      const { user } = message;
+      const ask = t.blockAsk(user === null ? t.gone : calledIn(t, user));
       return { ask, hint: t.blockHint, submit };
     }
   }

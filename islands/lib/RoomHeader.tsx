@@ -4,9 +4,8 @@ import { GroupMark } from "@/components/GroupMark.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
-import { type ChatTexts, seenText } from "@/lib/i18n/chat.ts";
+import { calledIn, type ChatTexts, seenText } from "@/lib/i18n/chat.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
-import type { UserCard } from "@/lib/shapes.ts";
 
 export interface RoomHeaderProps {
   model: RoomModel;
@@ -95,14 +94,15 @@ function aboutPath({ id, kind }: Room): string {
 }
 
 function Title(props: RoomHeaderProps) {
+  const { t } = props;
   const { people, room } = props.model;
   const name = isGroupRoom(props.model)
     ? room.value?.name
-    : people.other?.display_name;
+    : people.other && calledIn(t, people.other);
   return (
     <>
       <h1 class="flex items-center text-[1.0625rem] font-bold leading-6">
-        <span class="truncate">{name ?? props.t.gone}</span>
+        <span class="truncate">{name ?? t.gone}</span>
         {room.value !== null && <Icon name="next" class="size-4 text-quiet" />}
       </h1>
       <p class="truncate text-xs leading-4 text-quiet">
@@ -116,8 +116,8 @@ function Status({ model, t, nowAt }: RoomHeaderProps) {
   const { people } = model;
   const [first, ...others] = people.typing.shown.value;
   if (first !== undefined) {
-    const name = nameOf(people.members.value, first) ??
-      people.other?.display_name ?? t.gone;
+    const writer = people.members.value.get(first) ?? people.other;
+    const name = writer === null ? t.gone : calledIn(t, writer);
     return (
       <span class="text-secondary" data-testid="typing">
         {others.length === 0
@@ -139,11 +139,4 @@ function Status({ model, t, nowAt }: RoomHeaderProps) {
 
 function isGroupRoom({ room }: RoomModel): boolean {
   return room.value?.kind === "group" || room.value?.kind === "order";
-}
-
-function nameOf(
-  members: ReadonlyMap<number, UserCard>,
-  userId: number,
-): string | undefined {
-  return members.get(userId)?.display_name;
 }

@@ -2,6 +2,8 @@
 import { chatEn } from "@/lib/i18n/chat_en.ts";
 import { chatKo, type ChatTexts } from "@/lib/i18n/chat_ko.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { GONE_NAME } from "@/lib/i18n/names.ts";
+import type { UserCard } from "@/lib/shapes.ts";
 
 export type { ChatTexts };
 
@@ -31,7 +33,16 @@ export function spokenText(
   // A card is drawn elsewhere; its line speaks the language of who reads.
   if (kind === "card") return t.matched;
   if (fact !== undefined) return t.ofOrder(fact.code, fact.facts) ?? message;
-  return event === undefined ? message : t.came[event.type](event.name);
+  if (event === undefined) return message;
+  return t.came[event.type](t.named(event.name));
+}
+
+/** What somebody is called in a chat: who deleted the account in the reader's language. */
+export function calledIn(
+  t: ChatTexts,
+  { username, display_name }: Pick<UserCard, "username" | "display_name">,
+): string {
+  return username === GONE_NAME ? t.named(username) : display_name;
 }
 
 /** When somebody was last there, in words. */

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { nameIn } from "@/lib/i18n/names.ts";
 import { orderLine } from "@/lib/i18n/order_lines.ts";
 import type { ChatTexts } from "@/lib/i18n/chat_ko.ts";
 
@@ -65,6 +66,7 @@ export const chatEn: ChatTexts = {
   retry: "Try again",
   discard: "Delete",
   typing: (name) => `${name} is typing…`,
+  named: (name) => nameIn(name, "en"),
   came: {
     join: (name) => `${name} joined.`,
     leave: (name) => `${name} left.`,

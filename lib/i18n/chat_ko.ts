@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { nameIn } from "@/lib/i18n/names.ts";
 import { orderLine } from "@/lib/i18n/order_lines.ts";
 
 /** The texts of the chat pages and islands. Korean is the source; `chat_en.ts` must satisfy its type. */
@@ -62,6 +63,7 @@ export const chatKo = {
   retry: "다시 시도",
   discard: "삭제",
   typing: (name: string) => `${name}님이 입력 중…`,
+  named: (name: string) => nameIn(name, "ko"),
   came: {
     join: (name: string) => `${name}님이 들어왔습니다.`,
     leave: (name: string) => `${name}님이 나갔습니다.`,

@@ -10,6 +10,19 @@ export function shownName(
   { username, display_name }: Pick<UserCard, "username" | "display_name">,
   locale: Locale,
 ): string {
-  const isGone = username === GONE_NAME && locale === "en";
-  return isGone ? "Deleted user" : display_name;
+  return username === GONE_NAME ? nameIn(username, locale) : display_name;
+}
+
+/** A name as a line tells it: who deleted the account in the reader's language. */
+export function nameIn(name: string, locale: Locale): string {
+  return name === GONE_NAME && locale === "en" ? "Deleted user" : name;
+}
+
+/** What fills a line, with the name in it as its reader's language has it. */
+export function factsIn(
+  facts: Readonly<Record<string, string>>,
+  locale: Locale,
+): Readonly<Record<string, string>> {
+  const { name } = facts;
+  return name === undefined ? facts : { ...facts, name: nameIn(name, locale) };
 }

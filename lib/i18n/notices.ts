@@ -1,6 +1,6 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
-import { GONE_NAME, shownName } from "@/lib/i18n/names.ts";
+import { factsIn } from "@/lib/i18n/names.ts";
 import { OFFENCES, offenceText } from "@/lib/i18n/offences.ts";
 
 /** What somebody can be told about; each reads as one line. */
@@ -86,10 +86,7 @@ export function noticeText(
   kind: NoticeKind,
   facts: NoticeFacts,
 ): string {
-  const { name } = facts;
-  if (name !== GONE_NAME) return LINES[locale][kind](facts);
-  const shown = shownName({ username: name, display_name: name }, locale);
-  return LINES[locale][kind]({ ...facts, name: shown });
+  return LINES[locale][kind](factsIn(facts, locale));
 }
 
 function offence(locale: Locale, category: string): string {

@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { factsIn } from "@/lib/i18n/names.ts";
 
 /** What an order's room is told about the order itself. */
 export const ORDER_LINES = [
@@ -69,7 +70,7 @@ export function orderLine(
   code: string,
   facts: Facts,
 ): string | null {
-  return isOrderLine(code) ? LINES[locale][code](facts) : null;
+  return isOrderLine(code) ? LINES[locale][code](factsIn(facts, locale)) : null;
 }
 
 function isOrderLine(code: string): code is OrderLine {

@@ -24,7 +24,15 @@ export const TALK_ENTRIES: readonly InventoryEntry[] = [
     records: {
       messages: [
         ...["id", "seq", "client_id", "user_id", "kind", "text"],
-        ...["created_at", "deleted", "hidden", "event", "fact", "about", "card"],
+        ...[
+          "created_at",
+          "deleted",
+          "hidden",
+          "event",
+          "fact",
+          "about",
+          "card",
+        ],
       ],
       quiet_messages: [],
       message_ids: [],

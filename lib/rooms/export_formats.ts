@@ -2,6 +2,7 @@ import { chatTexts, spokenText } from "@/lib/i18n/chat.ts";
 import { formatClock, formatDate, isSameDay } from "@/lib/i18n/dates.ts";
 import { exportTexts } from "@/lib/i18n/export.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { shownName } from "@/lib/i18n/names.ts";
 import type { ExportFormat, Message, RoomExport } from "@/lib/rooms/schema.ts";
 
 /** What a record begins with: everything but the messages. */
@@ -86,7 +87,7 @@ function textWriter(locale: Locale): ExportWriter {
     const said = spokenText(chat, one);
     const name = user === null
       ? (kind === "system" || one.deleted ? null : t.somebody)
-      : user.display_name;
+      : shownName(user, locale);
     const who = name === null ? "" : `${oneLine(name)}: `;
     const clock = formatClock(created_at, locale);
     return `${opening}[${clock}] ${who}${
@@ -95,7 +96,8 @@ function textWriter(locale: Locale): ExportWriter {
   };
   return {
     head: ({ room, members, exported_at }) => {
-      const names = members.map((one) => oneLine(one.display_name)).join(", ");
+      const names = members.map((one) => oneLine(shownName(one, locale)))
+        .join(", ");
       const moment = `${formatDate(exported_at, locale)} ${
         formatClock(exported_at, locale)
       }`;

@@ -98,7 +98,11 @@ export default define.page<typeof handler>(({ data, state }) => {
           {leavingTexts(state.locale).remove.title}
         </SettingsLink>
       </div>
-      <BlockedPeople t={t} people={blocks.results} next={blocks.next} />
+      <BlockedPeople
+        {...{ t, locale: state.locale }}
+        people={blocks.results}
+        next={blocks.next}
+      />
     </main>
   );
 });

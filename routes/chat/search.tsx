@@ -8,6 +8,7 @@ import {
   blockedBy,
   findUserByUsername,
   isBlocked,
+  isSuspended,
   searchUsers,
 } from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -56,7 +57,8 @@ export const handler = define.handlers({
       ? null
       : await findUserByUsername(services, q);
     const pair = { userId: user.id, otherId: named?.id ?? user.id };
-    const isOther = named !== null && named.id !== user.id;
+    const isOther = named !== null && named.id !== user.id &&
+      !isSuspended(named, services.now());
     if (isOther && !await isBlocked(services, pair)) {
       return ctx.redirect(`/chat/${named.id}`, 303);
     }

@@ -43,7 +43,7 @@ export default define.page<typeof handler>(({ data, state }) => {
             </a>
           </EmptyState>
         )
-        : <FriendRequests {...{ t, requests }} />}
+        : <FriendRequests locale={state.locale} {...{ t, requests }} />}
     </MatchFrame>
   );
 });
