@@ -6,6 +6,7 @@ import { WatchPool } from "@/lib/kv/watch.ts";
 import { overSeveralWays } from "@/lib/kv/ways.ts";
 import { openLlm } from "@/lib/llm/mod.ts";
 import { openMailer } from "@/lib/mail/mod.ts";
+import { migrate } from "@/lib/migrations/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
 import { Processes } from "@/lib/realtime/processes.ts";
 import { SocketCounts } from "@/lib/realtime/socket_counts.ts";
@@ -38,6 +39,7 @@ export async function openServices(
 ): Promise<OpenedServices> {
   const secret = await loadSecretKey(config);
   const kv = await openStore(config);
+  await migrate({ kv, now });
   const watches = await openWatches(config, kv);
   const processes = new Processes({ kv, watches, now });
   await processes.start();

@@ -3,6 +3,7 @@ import { listAdmins, setAdmin } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { AppError } from "@/lib/errors.ts";
 import { openLog } from "@/lib/log.ts";
+import { assertKnownShape, StoreTooNew } from "@/lib/migrations/mod.ts";
 import { openStore } from "@/lib/open_services.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
@@ -16,10 +17,12 @@ if (import.meta.main) {
   await openLog({ level: config.logLevel, pretty: Deno.stdout.isTerminal() });
   const kv = await openStore(config);
   try {
+    await assertKnownShape({ kv });
     const lines = await administer({ kv, config }, Deno.args);
     lines.forEach(say);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    const isSaid = error instanceof AppError || error instanceof StoreTooNew;
+    if (!isSaid) throw error;
     say(error.message);
     Deno.exitCode = 1;
   } finally {

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from "@/lib/config.ts";
+import { assertKnownShape, StoreTooNew } from "@/lib/migrations/mod.ts";
 import { openStore } from "@/lib/open_services.ts";
 import { loadSecretKey } from "@/lib/secret_key.ts";
 import {
@@ -96,13 +97,15 @@ async function examineStore(config: Config): Promise<Finding> {
       await kv.set(["doctor"], Date.now(), { expireIn: MINUTE_MS });
       await kv.delete(["doctor"]);
       const ms = Math.round((performance.now() - startedAt) / 2);
+      const shape = await assertKnownShape({ kv });
       return ms > SLOW_COMMIT_MS
         ? note("store", `a commit takes ${ms} ms; look for a faster disk`)
-        : fine("store", `commits in ${ms} ms`);
+        : fine("store", `commits in ${ms} ms, shape ${shape}`);
     } finally {
       kv.close();
     }
   } catch (error) {
+    if (error instanceof StoreTooNew) return problem("store", error.message);
     return problem(
       "store",
       `cannot open or write it (${

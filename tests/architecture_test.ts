@@ -17,6 +17,7 @@ const ORDER = [
   "inventory",
   "categories.ts",
   "kv",
+  "migrations",
   "secret_key.ts",
   "realtime",
   "jobs",

@@ -121,6 +121,7 @@ export const SERVICE_ENTRIES: readonly InventoryEntry[] = [
       forecasts: ["forecast", "fetched_at"],
       processes: ["expires_at"],
       process_ring: [],
+      schema: ["number", "lease"],
       right_of_way: ["room_id", "by", "turn"],
       demo: [],
     },

@@ -127,6 +127,7 @@ export const HOLDINGS: Record<string, { section: string } | { why: string }> = {
   circle_rings: { why: SIGNAL },
   processes: { why: NOBODY },
   process_ring: { why: SIGNAL },
+  schema: { why: NOBODY },
   probe: { why: NOBODY },
   demo: { why: NOBODY },
 };

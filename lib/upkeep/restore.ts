@@ -1,4 +1,5 @@
 import type { Config } from "@/lib/config.ts";
+import { STEPS, StoreTooNew } from "@/lib/migrations/mod.ts";
 import { openStore } from "@/lib/open_services.ts";
 import { readExport } from "@/lib/upkeep/export_lines.ts";
 import { fill, pour } from "@/lib/upkeep/fill.ts";
@@ -26,6 +27,7 @@ export interface Restoring {
  * that gives way is kept beside it.
  *
  * @returns where the former store is kept, or null
+ * @throws {StoreTooNew} where a newer release made it
  * @throws {RestoreRefused} while an app runs on the store, or it is not empty and may not give way
  */
 export async function restore(
@@ -34,9 +36,9 @@ export async function restore(
 ): Promise<string | null> {
   const { from } = restoring;
   const isFile = await isStoreFile(from);
-  // What cannot be read has to show before anything gives way.
+  // What cannot be used has to show before anything gives way.
   if (isFile) checkStore(from);
-  else for await (const _ of readExportFile(from));
+  for await (const record of readRecords(from)) assertNotNewer(record);
   const { kvPath, kvLocal } = config;
   if (!kvLocal || kvPath === undefined) {
     await restoreOverNetwork(config, restoring);
@@ -106,6 +108,13 @@ function checkStore(path: string): void {
   using store = new StoreFile(path);
   const [fault] = store.faults();
   if (fault !== undefined) throw new Error(`Cannot restore ${path}: ${fault}`);
+}
+
+/** This release would not start on it. */
+function assertNotNewer({ key, value }: StoredRecord): void {
+  if (key[0] !== "schema") return;
+  const { number } = value as { number: number };
+  if (number > STEPS.length) throw new StoreTooNew(number, STEPS.length);
 }
 
 function assertMayGo(

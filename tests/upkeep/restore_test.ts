@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Config, readConfig } from "@/lib/config.ts";
+import { STEPS, StoreTooNew } from "@/lib/migrations/mod.ts";
 import {
   backUp,
   exportLines,
@@ -140,6 +141,21 @@ Deno.test("restore() refuses while a process runs on the store", async () => {
   await assert.rejects(running, /stop it. If it was killed, wait 25 s/);
   // Its lease has ended.
   await restore(place.config, { from, replace: true, now: now + 25_000 });
+});
+
+Deno.test("restore() refuses what a newer release made", async () => {
+  await using place = await openPlace();
+  const kv = await Deno.openKv(place.config.kvPath);
+  await kv.set(["schema"], { number: STEPS.length + 1 });
+  kv.close();
+  const from = `${place.folder}/a.kv`;
+  await backUp(sourceOf(place.config), from);
+  const config = configOf(`${place.folder}/other`);
+
+  await assert.rejects(
+    restore(config, { from, replace: true, now: 0 }),
+    StoreTooNew,
+  );
 });
 
 Deno.test("restore() leaves the store alone when it cannot read the file", async () => {

@@ -72,6 +72,7 @@ export const WITHOUT_LINKS: Readonly<Record<string, string>> = {
   circle_rings: MARK,
   processes: BY_ITSELF,
   process_ring: MARK,
+  schema: ALONE,
   probe: ALONE,
   demo: ALONE,
 };
