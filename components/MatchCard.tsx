@@ -11,6 +11,8 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 export interface MatchCardProps {
   card: PinnedCard;
   locale: Locale;
+  /** Whose house rules it leads to; null where nobody is left to agree. */
+  roomId: number | null;
   /** Who reads it. */
   userId: number;
   /** Unfolded from the start: nobody has said anything yet. */
@@ -21,7 +23,7 @@ export interface MatchCardProps {
 
 /** Why these two, at the top of their room, and three ways to begin. */
 export function MatchCard(
-  { card, locale, userId, open, onPick }: MatchCardProps,
+  { card, locale, roomId, userId, open, onPick }: MatchCardProps,
 ) {
   const t = matchingTexts(locale);
   const facts = { t, locale, userId };
@@ -61,6 +63,17 @@ export function MatchCard(
           mark="differs"
           reasons={conflicts}
         />
+        {card.mode === "roommate" && conflicts.length > 0 &&
+          roomId !== null && (
+          <a
+            href={`/rooms/${roomId}/rules`}
+            class="btn btn-soft mt-2 h-11"
+            data-testid="to-rules"
+          >
+            <Icon name="check" class="size-5" />
+            {t.houseRules}
+          </a>
+        )}
         <MatchAsk {...{ t, locale, ask }} />
       </div>
     </details>

@@ -3,7 +3,7 @@ import { Bubble } from "@/components/Bubble.tsx";
 import { CopyNumbers } from "@/components/CopyNumbers.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import type { Row } from "@/islands/lib/rows.ts";
-import { type ChatTexts, spokenText } from "@/lib/i18n/chat.ts";
+import { type ChatTexts, rulesVersion, spokenText } from "@/lib/i18n/chat.ts";
 import { formatClock, formatDate } from "@/lib/i18n/dates.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { shownName } from "@/lib/i18n/names.ts";
@@ -55,6 +55,14 @@ export function MessageLine(props: LineProps) {
           data-testid="system"
         >
           {spokenText(t, row.message)}
+          {rulesVersion(row.message.card) !== null && (
+            <a
+              href={`/rooms/${row.message.room_id}/rules`}
+              class="link touch ml-1 inline-flex items-center font-semibold"
+            >
+              {t.seeRules}
+            </a>
+          )}
         </li>
       );
     case "message":

@@ -8,7 +8,7 @@ import { Composer } from "@/islands/lib/Composer.tsx";
 import { FirstWords } from "@/islands/lib/FirstWords.tsx";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import { MessageList, NewMessages } from "@/islands/lib/MessageList.tsx";
-import { pinnedCard } from "@/islands/lib/match_card.ts";
+import { isNewMatch, pinnedCard } from "@/islands/lib/match_card.ts";
 import { pageLink, pageSender } from "@/islands/lib/page.ts";
 import { askErase, askMembers, askPage } from "@/islands/lib/room_api.ts";
 import { RoomHeader } from "@/islands/lib/RoomHeader.tsx";
@@ -54,7 +54,7 @@ export default function RoomIsland(props: RoomIslandProps) {
   const awake = useSignal(false);
   const { enterBreaks, choose } = useEnterBreaks();
   const search = useSearch();
-  const isFresh = useMemo(() => isNewMatch(props), []);
+  const isFresh = useMemo(() => isNewMatch(props.history?.results ?? []), []);
   const scrolling = useScroll(box, model);
   const banner = useBanner(model.status);
 
@@ -93,6 +93,7 @@ export default function RoomIsland(props: RoomIslandProps) {
       {card !== null && (
         <MatchCard
           {...{ card, locale }}
+          roomId={model.closed.value === null ? model.roomId.value : null}
           userId={me.id}
           open={isFresh}
           onPick={awake.value
@@ -163,12 +164,6 @@ export default function RoomIsland(props: RoomIslandProps) {
       </div>
     </section>
   );
-}
-
-/** Whether nobody has said anything since the card came. */
-function isNewMatch({ history }: RoomIslandProps): boolean {
-  const last = history?.results.findLast(({ kind }) => kind !== "system");
-  return last?.kind === "card";
 }
 
 function fill(box: HTMLTextAreaElement | null, text: string): void {

@@ -8,8 +8,11 @@ interface Words {
 }
 
 /** The card at the top of the room of a match, the same for both. */
-export interface PinnedCard
-  extends Pick<CardView, "score" | "margin" | "reasons" | "conflicts" | "ask"> {
+export interface PinnedCard extends
+  Pick<
+    CardView,
+    "mode" | "score" | "margin" | "reasons" | "conflicts" | "ask"
+  > {
   type: "match";
   /** Cards of older rooms have none. */
   summary?: Words;
@@ -21,8 +24,14 @@ export function pinnedCard(
   messages: readonly Message[],
   known: unknown,
 ): PinnedCard | null {
-  const said = messages.findLast(({ kind }) => kind === "card")?.card;
+  const said = messages.findLast(({ card }) => isCard(card))?.card;
   return [said, known].find(isCard) ?? null;
+}
+
+/** Whether nobody has said anything since the card came. */
+export function isNewMatch(messages: readonly Message[]): boolean {
+  const last = messages.findLast(({ kind }) => kind !== "system");
+  return last !== undefined && isCard(last.card);
 }
 
 function isCard(card: unknown): card is PinnedCard {

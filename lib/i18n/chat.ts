@@ -19,6 +19,7 @@ interface Spoken {
   deleted: boolean;
   event?: { type: "join" | "leave" | "kick"; name: string };
   fact?: { code: string; facts: Record<string, string> };
+  card?: unknown;
 }
 
 /**
@@ -27,11 +28,14 @@ interface Spoken {
  */
 export function spokenText(
   t: ChatTexts,
-  { kind, message, deleted, event, fact }: Spoken,
+  { kind, message, deleted, event, fact, card }: Spoken,
 ): string {
   if (deleted) return t.deleted;
   // A card is drawn elsewhere; its line speaks the language of who reads.
-  if (kind === "card") return t.matched;
+  if (kind === "card") {
+    const version = rulesVersion(card);
+    return version === null ? t.matched : t.rulesSigned(version);
+  }
   if (fact !== undefined) return t.ofOrder(fact.code, fact.facts) ?? message;
   if (event === undefined) return message;
   return t.came[event.type](t.named(event.name));
@@ -43,6 +47,13 @@ export function calledIn(
   { username, display_name }: Pick<UserCard, "username" | "display_name">,
 ): string {
   return username === GONE_NAME ? t.named(username) : display_name;
+}
+
+/** Which version of their house rules two people signed, where a card says so. */
+export function rulesVersion(card: unknown): number | null {
+  const isRules = typeof card === "object" && card !== null &&
+    "type" in card && card.type === "house_rules" && "version" in card;
+  return isRules ? Number(card.version) : null;
 }
 
 /** When somebody was last there, in words. */

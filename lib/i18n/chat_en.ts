@@ -46,6 +46,9 @@ export const chatEn: ChatTexts = {
     "Shall we have dinner tonight?",
   ],
   matched: "You like each other. Say hello.",
+  rulesSigned: (version) =>
+    `You both signed version ${version} of your house rules.`,
+  seeRules: "See the rules",
   iceBreakersLabel: "You could start like this",
   readUpTo: "You have read up to here",
   unread: (n) => `${n} unread`,

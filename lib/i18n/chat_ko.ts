@@ -45,6 +45,9 @@ export const chatKo = {
     "오늘 저녁 같이 드실래요?",
   ],
   matched: "서로 관심을 보냈어요. 반갑게 인사해 보세요.",
+  rulesSigned: (version: number) =>
+    `룸메 약속 ${version}판에 두 분 모두 서명했어요.`,
+  seeRules: "약속 보기",
   iceBreakersLabel: "이렇게 시작해 보세요",
   readUpTo: "여기까지 읽으셨습니다",
   unread: (n: number) => `안 읽음 ${n}`,

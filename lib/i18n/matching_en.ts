@@ -154,6 +154,7 @@ export const matchingEn: MatchingTexts = {
 
   pinned: "Compatibility card",
   pinnedOpen: "Show the compatibility card",
+  houseRules: "Agree on house rules",
   iceBreakers: "Ways to begin",
   iceBreakersHint: "Tap one to put it into the box. Sending is up to you.",
 };

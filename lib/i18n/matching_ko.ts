@@ -148,6 +148,7 @@ export const matchingKo = {
 
   pinned: "궁합 카드",
   pinnedOpen: "궁합 카드 보기",
+  houseRules: "룸메 약속 정하기",
   iceBreakers: "이렇게 시작해 보세요",
   iceBreakersHint: "누르면 입력칸에 채워져요. 보내는 건 직접 하세요.",
 };

@@ -6,6 +6,7 @@ import { OFFENCES, offenceText } from "@/lib/i18n/offences.ts";
 /** What somebody can be told about; each reads as one line. */
 export const NOTICE_KINDS = [
   "match",
+  "houseRules",
   "friendRequest",
   "friendAccepted",
   "round",
@@ -29,6 +30,8 @@ type Line = (facts: NoticeFacts) => string;
 const KO: Record<NoticeKind, Line> = {
   match: ({ name = "" }) =>
     `${name}님과 서로 관심을 보냈어요. 대화를 시작해 보세요.`,
+  houseRules: ({ name = "" }) =>
+    `${name}님이 룸메 약속에 서명했어요. 읽어 보고 서명해 주세요.`,
   friendRequest: ({ name = "" }) => `${name}님이 친구 신청을 보냈어요.`,
   friendAccepted: ({ name = "" }) => `${name}님이 친구 신청을 수락했어요.`,
   round: ({ name = "" }) => `${name} 배정 결과가 나왔어요.`,
@@ -53,6 +56,8 @@ const KO: Record<NoticeKind, Line> = {
 
 const EN: Record<NoticeKind, Line> = {
   match: ({ name = "" }) => `You and ${name} like each other. Say hello!`,
+  houseRules: ({ name = "" }) =>
+    `${name} signed your house rules. Read them, and sign too.`,
   friendRequest: ({ name = "" }) => `${name} sent you a friend request.`,
   friendAccepted: ({ name = "" }) => `${name} accepted your friend request.`,
   round: ({ name = "" }) => `The assignment of ${name} is ready.`,

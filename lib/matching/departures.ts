@@ -10,6 +10,7 @@ import {
   blindKey,
   blindLikeKey,
   deciderKey,
+  houseRulesKey,
   labelKey,
   lastActKey,
   likeKey,
@@ -20,13 +21,13 @@ import {
   requestOfPairKey,
   sawKey,
 } from "@/lib/matching/keys.ts";
-import type { FriendRequest, StoredAct } from "@/lib/matching/stored.ts";
+import type { FriendRequest, Match, StoredAct } from "@/lib/matching/stored.ts";
 import { type Mode, MODES } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 /**
  * Forgets what those who deleted their account decided, and what was decided
- * about them: cards, likes, matches and friend requests. Rooms stay with the
+ * about them: cards, likes, matches, house rules and friend requests. Rooms stay with the
  * other. Call before the jobs start; running twice changes nothing.
  */
 export function forgetDeparted(services: Services): void {
@@ -104,7 +105,13 @@ async function forgetMatches(
 ): Promise<void> {
   const own = matchOfKey(userId, mode, 0).slice(0, -1);
   for (const otherId of await othersUnder(kv, own)) {
-    await kv.atomic()
+    const match = await kv.get<Match>(matchKey(mode, userId, otherId));
+    const operation = kv.atomic();
+    // What both signed stays in their room as a card.
+    if (mode === "roommate" && match.value !== null) {
+      operation.delete(houseRulesKey(match.value.room_id));
+    }
+    await operation
       .delete(matchKey(mode, userId, otherId))
       .delete(matchOfKey(userId, mode, otherId))
       .delete(matchOfKey(otherId, mode, userId))

@@ -77,6 +77,11 @@ export const labelKey = (
   to: number,
 ): Deno.KvKey => ["match_labels", circleId, mode, from, to];
 
+/** → `StoredHouseRules`: what two roommates agree on, by their room. */
+export const houseRulesKey = (
+  roomId: number,
+): Deno.KvKey => ["house_rules", roomId];
+
 /** → `FriendRequest` */
 export const requestKey = (id: number): Deno.KvKey => ["friend_requests", id];
 

@@ -51,6 +51,13 @@ export {
   readScoringHealth,
   type ScoringHealth,
 } from "@/lib/matching/health.ts";
+export {
+  editHouseRules,
+  readHouseRules,
+  reopenHouseRules,
+  signHouseRules,
+} from "@/lib/matching/house_rules/house_rules.ts";
+export * from "@/lib/matching/house_rules/schema.ts";
 export { noteSeen } from "@/lib/matching/impressions.ts";
 export {
   countLikes,

@@ -3,12 +3,14 @@ import {
   actKey,
   barKey,
   blindKey,
+  houseRulesKey,
   matchOfKey,
   requestKey,
   requestOfKey,
 } from "@/lib/matching/keys.ts";
 import { maskOf } from "@/lib/matching/masks.ts";
 import { ownRoundData } from "@/lib/matching/rounds/own_data.ts";
+import type { StoredHouseRules } from "@/lib/matching/house_rules/stored.ts";
 import type { FriendRequest, Match, StoredAct } from "@/lib/matching/stored.ts";
 import { MODES } from "@/lib/profiles/mod.ts";
 import { isoOf } from "@/lib/rooms/mod.ts";
@@ -28,6 +30,7 @@ export function ownMatchingData(
     likes_by_account: blindLikes(services, userId),
     blocked_cards: bars(services, userId),
     matches: matches(services, userId),
+    house_rules: houseRules(services, userId),
     friend_requests: requests(services, userId),
     ...ownRoundData(services, userId),
   };
@@ -71,6 +74,24 @@ async function* matches(services: Services, userId: number) {
       const user = await cardOf(services, otherId);
       yield { mode, user, room_id: value.room_id, at: isoOf(value.at) };
     }
+  }
+}
+
+async function* houseRules({ kv }: Services, userId: number) {
+  const prefix = matchOfKey(userId, "roommate", 0).slice(0, 3);
+  for await (const { value: { room_id } } of kv.list<Match>({ prefix })) {
+    const { value } = await kv.get<StoredHouseRules>(houseRulesKey(room_id));
+    if (value === null) continue;
+    const { version, clauses, signatures, signed } = value;
+    const mine = signatures[userId];
+    yield {
+      ...{ room_id, version },
+      clauses: clauses.map(({ label, text }) => ({ label, text })),
+      signed_by_me_at: mine === undefined ? null : isoOf(mine),
+      signed_versions: signed.map(({ version, at }) => ({
+        ...{ version, at: isoOf(at) },
+      })),
+    };
   }
 }
 

@@ -43,7 +43,7 @@ export const Undone = Decided.extend({ user_id: z.number() })
 const Words = z.object({ ko: z.string(), en: z.string() });
 
 /** One question that both answered, each answer in words. */
-const Reason = z.object({
+export const Reason = z.object({
   question: z.string(),
   label: Words,
   answers: z.array(z.object({ user_id: z.number(), text: Words })),

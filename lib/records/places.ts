@@ -28,6 +28,7 @@ export const HOLDINGS: Record<string, { section: string } | { why: string }> = {
   match_acts: { section: "decisions" },
   match_bars: { section: "blocked_cards" },
   match_blind: { section: "likes_by_account" },
+  house_rules: { section: "house_rules" },
   matches_by_user: { section: "matches" },
   friend_requests: { section: "friend_requests" },
   round_rosters: { section: "assignments" },

@@ -1,24 +1,15 @@
-import { randomId, randomToken } from "@/lib/kv/ids.ts";
-import type { Seats } from "@/lib/kv/seats.ts";
+import { messageKey, roomByPairKey } from "@/lib/rooms/keys.ts";
 import {
-  headKey,
-  messageKey,
-  roomByPairKey,
-  roomKey,
-  seatsKey,
-} from "@/lib/rooms/keys.ts";
+  addCard,
+  cardMessage,
+  type MatchCard,
+  readPlace,
+} from "@/lib/rooms/log_cards.ts";
 import { renewRoom, tellChange } from "@/lib/rooms/membership.ts";
 import { addRoom, newRecord } from "@/lib/rooms/new_room.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
-import type { Head, RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
-
-/** What stands in the room of a match: shown to both as it is, so nothing in it that only one may see. Below 8 KB. */
-export interface MatchCard {
-  card: unknown;
-  /** What lists and readers without cards show. */
-  text: string;
-}
 
 /** One of two who says nothing for so many messages has not answered. */
 const MOST_READ = 500;
@@ -45,7 +36,7 @@ export async function addMatchRoom(
   operation.check(pair);
   if (pair.value !== null) {
     const known = { roomId: pair.value, userIds: [a, b], content };
-    const head = await appendCard(services, operation, known);
+    const head = await appendTop(services, operation, known);
     return { roomId: pair.value, head };
   }
   const room = { kind: "match" as const, name: "", ownerId: null };
@@ -68,17 +59,6 @@ export async function changePairRoom<T extends { room: MatchRoom | null }>(
     : await changeHeld(services, value, change);
   if (done.room?.head) tellChange(services, done.room.roomId, done.room.head);
   return done;
-}
-
-/** The newest card of a room of a match, which stays at its top; null in other rooms. Ask members only. */
-export async function findMatchCard(
-  { kv }: Services,
-  roomId: number,
-): Promise<unknown> {
-  const { value: room } = await kv.get<RoomRecord>(roomKey(roomId));
-  if (room?.card_seq === undefined) return null;
-  const key = messageKey(roomId, room.card_seq);
-  return (await kv.get<StoredMessage>(key)).value?.card ?? null;
 }
 
 /**
@@ -106,7 +86,7 @@ export async function listWriters(
   return written;
 }
 
-async function appendCard(
+async function appendTop(
   services: Services,
   operation: Deno.AtomicOperation,
   { roomId, userIds, content }: {
@@ -115,31 +95,11 @@ async function appendCard(
     content: MatchCard;
   },
 ): Promise<Head> {
-  const [room, head, seats] = await services.kv.getMany<
-    [RoomRecord, Head, Seats]
-  >([roomKey(roomId), headKey(roomId), seatsKey(roomId)]);
-  if (room.value === null || head.value === null || seats.value === null) {
-    throw new Error(`Cannot find room ${roomId} of a pair`);
-  }
-  const seq = head.value.seq + 1;
-  const at = Math.max(head.value.at, services.now());
-  const message = cardMessage(content, { seq, at });
-  const next: Head = { ...head.value, seq, at, last: message };
-  operation.check(room, head, seats)
-    .set(room.key, { ...room.value, kind: "match", card_seq: seq })
-    .set(head.key, next)
-    .set(messageKey(roomId, seq), message);
+  const place = await readPlace(services, roomId);
+  const head = addCard(services, operation, place, content);
+  const { room } = place;
+  operation.check(room)
+    .set(room.key, { ...room.value, kind: "match", card_seq: head.seq });
   renewRoom(services, operation, { roomId, userIds });
-  return next;
-}
-
-function cardMessage(
-  { card, text }: MatchCard,
-  { seq, at }: { seq: number; at: number },
-): StoredMessage {
-  return {
-    ...{ id: randomId(), seq, client_id: randomToken(12) },
-    ...{ user_id: null, kind: "card", text, created_at: at },
-    card,
-  };
+  return head;
 }

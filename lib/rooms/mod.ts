@@ -39,11 +39,16 @@ export {
 export {
   addMatchRoom,
   changePairRoom,
-  findMatchCard,
   listWriters,
-  type MatchCard,
   type MatchRoom,
 } from "@/lib/rooms/match_rooms.ts";
+export {
+  addRoomCard,
+  findMatchCard,
+  listCardsAt,
+  type MatchCard,
+} from "@/lib/rooms/log_cards.ts";
+export { noRoom, renewRoom } from "@/lib/rooms/membership.ts";
 export { muteRoom } from "@/lib/rooms/muting.ts";
 export { pinRoom } from "@/lib/rooms/pinning.ts";
 export { listRoomNews } from "@/lib/rooms/news.ts";

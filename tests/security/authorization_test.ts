@@ -145,6 +145,10 @@ const RULES: Record<string, Rule> = {
   "PUT /api/rooms/{}/pinned": "hidden",
   "GET /api/rooms/{}/insight": "hidden",
   "PUT /api/rooms/{}/insight": "hidden",
+  "GET /api/rooms/{}/house-rules": "hidden",
+  "PUT /api/rooms/{}/house-rules": "hidden",
+  "POST /api/rooms/{}/house-rules/signature": "hidden",
+  "POST /api/rooms/{}/house-rules/draft": "hidden",
   "GET /api/rooms/{}/users": "hidden",
   "GET /api/openapi.json": "open",
   "GET /api/orders": "own",
@@ -378,6 +382,8 @@ async function checkOperation(
     user_id: 1,
     target_user_id: 1,
     paid: true,
+    revision: 0,
+    clauses: [],
   };
   const ask = (token?: string) => call(app, method, path, { token, body });
 

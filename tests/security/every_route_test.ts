@@ -79,6 +79,7 @@ const ROUTES: Record<string, Who> = {
   "/rooms/new": "member",
   "/rooms/{roomId}": "member",
   "/rooms/{roomId}/info": "member",
+  "/rooms/{roomId}/rules": "member",
   "/terms": "open",
   "/ws": "program",
   "/ws/chat/{roomId}": "program",

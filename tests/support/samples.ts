@@ -52,6 +52,8 @@ export function sampleBody(
     preferences: {},
     visible: false,
     version: 0,
+    revision: 0,
+    clauses: [],
     member_ids: [other.id],
     owner_id: other.id,
     door: "number",

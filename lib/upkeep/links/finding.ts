@@ -48,6 +48,7 @@ export const LINKS_OF_FINDING: Links = {
     const pair = [Math.min(a, b), Math.max(a, b)];
     return [belongsTo(["matches", key[2] ?? "", ...pair])];
   },
+  house_rules: ({ id }) => [belongsTo(["rooms", id(1)])],
   friend_requests: ({ id, of }) => [
     isFoundBy(["friend_requests_by_user", Number(of.from), id(1)], id(1)),
     isFoundBy(["friend_requests_by_user", Number(of.to), id(1)], id(1)),

@@ -1,0 +1,89 @@
+import { type Context, HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { BackLink } from "@/components/BackLink.tsx";
+import { FormSummary } from "@/components/FormSummary.tsx";
+import HouseRulesIsland from "@/islands/HouseRulesIsland.tsx";
+import { AppError } from "@/lib/errors.ts";
+import { houseRulesTexts } from "@/lib/i18n/house_rules.ts";
+import { textsOf } from "@/lib/i18n/mod.ts";
+import { problemText } from "@/lib/i18n/problems.ts";
+import { readHouseRules } from "@/lib/matching/mod.ts";
+import { Id } from "@/lib/shapes.ts";
+import type { State } from "@/lib/web/define.ts";
+import { actOnHouseRules, clauseTexts } from "@/lib/web/house_rules_acts.ts";
+import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { define } from "@/utils.ts";
+
+/** Refusals that the page itself can say; others are pages of their own. */
+const STATUSES: Record<string, number> = {
+  validationFailed: 422,
+  changedElsewhere: 409,
+  roomClosed: 409,
+};
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    return page(await readPage(ctx));
+  },
+  async POST(ctx) {
+    const { services, locale } = ctx.state;
+    const asked = askedOf(ctx);
+    const form = await readForm(ctx);
+    try {
+      const done = await actOnHouseRules(services, asked, form);
+      return ctx.redirect(`${ctx.url.pathname}?done=${done}`, 303);
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : "";
+      const status = STATUSES[code];
+      if (!(error instanceof AppError) || status === undefined) throw error;
+      const { refused } = houseRulesTexts(locale);
+      const said = code === "changedElsewhere"
+        ? refused.changedElsewhere
+        : code === "validationFailed"
+        ? refused.invalid
+        : problemText(locale, error.code).detail;
+      const view = await readPage(ctx);
+      const kept = clauseTexts(form);
+      return page({ ...view, refused: said, kept }, { status });
+    }
+  },
+});
+
+export default define.page<typeof handler>(({ data, state: { locale } }) => {
+  const { refused, done, ...view } = data;
+  const t = houseRulesTexts(locale);
+  const said = t.done[done as keyof typeof t.done];
+  return (
+    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+      <Head>
+        <title>{textsOf(locale).app.title(t.title)}</title>
+      </Head>
+      <div class="mb-3 flex items-center gap-1">
+        <BackLink href={`/rooms/${view.rules.room_id}`} label={t.back} />
+        <h1 class="text-xl font-extrabold tracking-tight">{t.title}</h1>
+      </div>
+      {refused !== null && <FormSummary title={refused} />}
+      {said && refused === null && (
+        <p role="status" class="alert alert-success alert-soft mb-3">{said}</p>
+      )}
+      <HouseRulesIsland {...view} locale={locale} />
+    </main>
+  );
+});
+
+function askedOf(ctx: Context<State>): { userId: number; roomId: number } {
+  const id = Id.safeParse(ctx.params.roomId);
+  if (!id.success) throw new HttpError(404);
+  return { userId: askerOf(ctx.state).user.id, roomId: id.data };
+}
+
+async function readPage(ctx: Context<State>) {
+  const asked = askedOf(ctx);
+  return {
+    rules: await readHouseRules(ctx.state.services, asked),
+    userId: asked.userId,
+    kept: {} as Record<string, string>,
+    done: ctx.url.searchParams.get("done"),
+    refused: null as string | null,
+  };
+}
