@@ -49,7 +49,10 @@ export async function updateMe(
     await moveUsername(services, operation, { before, after });
     indexUser(operation, { before, after });
     tellShares(services, operation, { before, after });
-    if (before.circle_id !== after.circle_id) {
+    if (
+      before.circle_id !== after.circle_id ||
+      before.birth_year !== after.birth_year
+    ) {
       services.jobs.add(operation, { queue: MOVED_QUEUE, payload: userId });
     }
     return (await operation.commit()).ok ? after : LOST_RACE;

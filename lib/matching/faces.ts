@@ -6,10 +6,12 @@ import {
   isSuspended,
   type User,
 } from "@/lib/accounts/mod.ts";
+import { yearInSeoul } from "@/lib/accounts/rules.ts";
 import { AppError } from "@/lib/errors.ts";
 import {
   findProfile,
   findProfiles,
+  isTooYoung,
   type Mode,
   type StoredProfile,
 } from "@/lib/profiles/mod.ts";
@@ -123,7 +125,10 @@ function toFace(
   }
   if (user === null || user.deleted_at !== null) return null;
   if (isSuspended(user, now())) return null;
-  return { profile, user: nameIn(profile.mode, profile, cardOf(user)) };
+  const { birth_year: born } = user;
+  const { mode } = profile;
+  if (isTooYoung(mode, { born, year: yearInSeoul(now()) })) return null;
+  return { profile, user: nameIn(mode, profile, cardOf(user)) };
 }
 
 /** Dates are met under a nickname: nobody is recognised by the name of other modes. */

@@ -10,6 +10,7 @@ export {
   findProfiles,
   listListed,
 } from "@/lib/profiles/listed.ts";
+export { isTooYoung } from "@/lib/profiles/rules.ts";
 export { dropCondition, takePart } from "@/lib/profiles/relax.ts";
 export {
   answerWords,

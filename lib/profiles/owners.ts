@@ -5,13 +5,19 @@ import {
   isSuspended,
   MOVED_QUEUE,
 } from "@/lib/accounts/mod.ts";
+import { yearInSeoul } from "@/lib/accounts/rules.ts";
+import { isTooYoung } from "@/lib/profiles/rules.ts";
 import { MODES } from "@/lib/profiles/questions/mod.ts";
-import { deleteProfile, moveProfile } from "@/lib/profiles/profiles.ts";
+import {
+  deleteProfile,
+  hideProfile,
+  moveProfile,
+} from "@/lib/profiles/profiles.ts";
 import type { Services } from "@/lib/services.ts";
 
 /**
  * Lists profiles where their owners live now, nowhere while their account is
- * closed or suspended, and deletes those of the departed. Call before the jobs start;
+ * closed or suspended, hides dates of who declared to be too young, and deletes those of the departed. Call before the jobs start;
  * running twice changes nothing.
  */
 export function followOwners(services: Services): void {
@@ -23,7 +29,12 @@ export function followOwners(services: Services): void {
     const isAway = user.deleted_at !== null ||
       isSuspended(user, services.now());
     const circleId = isAway ? null : user.circle_id;
+    const year = yearInSeoul(services.now());
     for (const mode of MODES) {
+      // Who declares a year later on may turn out to be too young.
+      if (isTooYoung(mode, { born: user.birth_year, year })) {
+        await hideProfile(services, { userId, mode });
+      }
       await moveProfile(services, { userId, mode, circleId });
     }
   });

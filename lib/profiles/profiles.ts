@@ -107,6 +107,24 @@ export async function deleteProfile(
   });
 }
 
+/** Shows somebody's profile of a mode to nobody any more; it stays as it is otherwise. */
+export async function hideProfile(
+  services: Services,
+  { userId, mode }: { userId: number; mode: Mode },
+): Promise<void> {
+  await untilCommitted(async () => {
+    const key = profileKey(mode, userId);
+    const entry = await services.kv.get<StoredProfile>(key);
+    const before = entry.value;
+    if (before === null || !before.visible) return true;
+    const version = before.version + 1;
+    const after: StoredProfile = { ...before, version, visible: false };
+    const operation = services.kv.atomic().check(entry).set(key, after);
+    list(services, operation, { before, after });
+    return (await operation.commit()).ok || LOST_RACE;
+  });
+}
+
 /** Lists somebody's profile under another circle; who has none, or is there already, changes nothing. */
 export async function moveProfile(
   services: Services,

@@ -34,6 +34,14 @@ interface Standing {
   born: number | undefined;
 }
 
+/** Whether who was born in a year is too young for a mode in another; who declared none is not. */
+export function isTooYoung(
+  mode: Mode,
+  { born, year }: { born: number | undefined; year: number },
+): boolean {
+  return mode === "date" && born !== undefined && year - born < DATING_AGE;
+}
+
 /** What keeps a profile from being shown: message keys by field, and whether the address has to be verified. */
 export function missingToShow(
   { mode, answers }: Pick<StoredProfile, "mode" | "answers">,
@@ -46,10 +54,9 @@ export function missingToShow(
     missing.map((id) => [`answers.${id}`, ["required"]]),
   );
   const born = answers.birth_year?.value;
-  const years = [declared, typeof born === "number" ? born : undefined]
-    .filter((one) => one !== undefined);
+  const years = [declared, typeof born === "number" ? born : undefined];
   // The later of both years: nobody grows older by another answer.
-  if (mode === "date" && years.some((one) => year - one < DATING_AGE)) {
+  if (years.some((born) => isTooYoung(mode, { born, year }))) {
     fields["answers.birth_year"] = [`tooYoung:${DATING_AGE}`];
   }
   return { needsEmail: mode === "date" && !emailVerified, fields };
