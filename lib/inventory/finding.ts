@@ -6,9 +6,10 @@ export const FINDING_ENTRIES: readonly InventoryEntry[] = [
     id: "profiles",
     title: { ko: "프로필", en: "Profiles" },
     what: {
-      ko: "룸메이트·소개팅·밥친구 설문에 직접 적은 답과 소개글, 매칭 설정",
+      ko:
+        "룸메이트·소개팅·밥친구 설문에 직접 적은 답과 소개글(소개팅은 암호화해 보관), 매칭 설정",
       en:
-        "The answers and the introduction that somebody wrote for roommates, dates or meals, and what counts for matching",
+        "The answers and the introduction that somebody wrote for roommates, dates or meals, and what counts for matching; of dates encrypted",
     },
     why: {
       ko: "맞는 이웃을 찾아 보여 주기 위해",
@@ -147,6 +148,6 @@ export const FINDING_ENTRIES: readonly InventoryEntry[] = [
 function profileFields(): string[] {
   return [
     ...["user_id", "mode", "bio", "answers", "preferences", "visible"],
-    ...["version", "updated_at", "circle_id"],
+    ...["version", "updated_at", "circle_id", "sealed"],
   ];
 }

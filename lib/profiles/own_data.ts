@@ -1,6 +1,5 @@
-import { profileKey } from "@/lib/profiles/keys.ts";
+import { findProfile } from "@/lib/profiles/listed.ts";
 import { MODES } from "@/lib/profiles/questions/mod.ts";
-import type { StoredProfile } from "@/lib/profiles/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** What somebody told about themselves in each mode, for themselves. */
@@ -11,9 +10,9 @@ export function ownProfileData(
   return { profiles: profiles(services, userId) };
 }
 
-async function* profiles({ kv }: Services, userId: number) {
+async function* profiles(services: Services, userId: number) {
   for (const mode of MODES) {
-    const { value } = await kv.get<StoredProfile>(profileKey(mode, userId));
+    const value = await findProfile(services, { userId, mode });
     if (value === null) continue;
     const { user_id: _, updated_at, ...profile } = value;
     yield { ...profile, updated_at: new Date(updated_at).toISOString() };

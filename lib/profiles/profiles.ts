@@ -4,13 +4,15 @@ import { AppError } from "@/lib/errors.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { readAnswers } from "@/lib/profiles/answers.ts";
 import { completenessOf } from "@/lib/profiles/completeness.ts";
-import { listedKey, profileKey } from "@/lib/profiles/keys.ts";
+import { listedKey } from "@/lib/profiles/keys.ts";
+import { findProfile, readProfile } from "@/lib/profiles/listed.ts";
 import type { Mode } from "@/lib/profiles/questions/mod.ts";
 import {
   assertShowable,
   PROFILE_CHANGED_QUEUE,
   type ProfileChanged,
 } from "@/lib/profiles/rules.ts";
+import { keptProfile } from "@/lib/profiles/sealed.ts";
 import type { Profile, ProfileInput } from "@/lib/profiles/schema.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
 import type { Services } from "@/lib/services.ts";
@@ -20,10 +22,8 @@ export async function getProfile(
   services: Services,
   { userId, mode }: { userId: number; mode: Mode },
 ): Promise<Profile> {
-  const { value } = await services.kv.get<StoredProfile>(
-    profileKey(mode, userId),
-  );
-  return showProfile(value ?? emptyProfile(userId, mode));
+  const profile = await findProfile(services, { userId, mode });
+  return showProfile(profile ?? emptyProfile(userId, mode));
 }
 
 /**
@@ -67,11 +67,11 @@ export function changeProfile(
 ): Promise<Profile> {
   const { kv, now } = services;
   return untilCommitted(async () => {
-    const [user, entry] = await Promise.all([
+    const [user, { entry, profile }] = await Promise.all([
       requireUser(services, userId),
-      kv.get<StoredProfile>(profileKey(mode, userId)),
+      readProfile(services, { userId, mode }),
     ]);
-    const before = entry.value ?? emptyProfile(userId, mode);
+    const before = profile ?? emptyProfile(userId, mode);
     const after: StoredProfile = {
       ...change(before),
       version: before.version + 1,
@@ -84,7 +84,7 @@ export function changeProfile(
       assertShowable(after, { year, emailVerified, born });
     }
     const operation = kv.atomic().check(entry)
-      .set(profileKey(mode, userId), after);
+      .set(entry.key, keptProfile(services, after));
     list(services, operation, { before, after });
     return (await operation.commit()).ok ? showProfile(after) : LOST_RACE;
   });
@@ -96,12 +96,12 @@ export async function deleteProfile(
   { userId, mode }: { userId: number; mode: Mode },
 ): Promise<void> {
   await untilCommitted(async () => {
-    const key = profileKey(mode, userId);
-    const entry = await services.kv.get<StoredProfile>(key);
-    if (entry.value === null) return true;
-    const before = entry.value;
+    const { entry, profile: before } = await readProfile(services, {
+      ...{ userId, mode },
+    });
+    if (before === null) return true;
     const after = { ...before, visible: false, version: before.version + 1 };
-    const operation = services.kv.atomic().check(entry).delete(key);
+    const operation = services.kv.atomic().check(entry).delete(entry.key);
     list(services, operation, { before, after });
     return (await operation.commit()).ok ? true : LOST_RACE;
   });
@@ -113,13 +113,14 @@ export async function hideProfile(
   { userId, mode }: { userId: number; mode: Mode },
 ): Promise<void> {
   await untilCommitted(async () => {
-    const key = profileKey(mode, userId);
-    const entry = await services.kv.get<StoredProfile>(key);
-    const before = entry.value;
+    const { entry, profile: before } = await readProfile(services, {
+      ...{ userId, mode },
+    });
     if (before === null || !before.visible) return true;
     const version = before.version + 1;
     const after: StoredProfile = { ...before, version, visible: false };
-    const operation = services.kv.atomic().check(entry).set(key, after);
+    const operation = services.kv.atomic().check(entry)
+      .set(entry.key, keptProfile(services, after));
     list(services, operation, { before, after });
     return (await operation.commit()).ok || LOST_RACE;
   });
@@ -135,13 +136,14 @@ export async function moveProfile(
   },
 ): Promise<void> {
   await untilCommitted(async () => {
-    const key = profileKey(mode, userId);
-    const entry = await services.kv.get<StoredProfile>(key);
-    const before = entry.value;
+    const { entry, profile: before } = await readProfile(services, {
+      ...{ userId, mode },
+    });
     if (before === null || before.circle_id === circleId) return true;
     const version = before.version + 1;
     const after: StoredProfile = { ...before, version, circle_id: circleId };
-    const operation = services.kv.atomic().check(entry).set(key, after);
+    const operation = services.kv.atomic().check(entry)
+      .set(entry.key, keptProfile(services, after));
     list(services, operation, { before, after });
     return (await operation.commit()).ok ? true : LOST_RACE;
   });
@@ -149,7 +151,7 @@ export async function moveProfile(
 
 /** Moves a profile within the lists of its circles, and asks for scoring. */
 function list(
-  { jobs }: Services,
+  services: Services,
   operation: Deno.AtomicOperation,
   { before, after }: { before: StoredProfile; after: StoredProfile },
 ): void {
@@ -160,12 +162,13 @@ function list(
     operation.delete(listedKey(was_in, mode, user_id));
   }
   if (circle_id !== null) {
-    operation.set(listedKey(circle_id, mode, user_id), after);
+    const key = listedKey(circle_id, mode, user_id);
+    operation.set(key, keptProfile(services, after));
   }
   const payload: ProfileChanged = {
     ...{ user_id, mode, version, circle_id, was_in },
   };
-  jobs.add(operation, { queue: PROFILE_CHANGED_QUEUE, payload });
+  services.jobs.add(operation, { queue: PROFILE_CHANGED_QUEUE, payload });
 }
 
 /** Under which circle a profile is listed: nobody finds a hidden one. */
