@@ -9,11 +9,13 @@ export interface AddressFieldProps {
   /** What an unknown address may have meant. */
   suggestions?: CircleSuggestion[];
   required?: boolean;
+  /** Takes the focus when it is wrong. */
+  focused?: boolean;
 }
 
 /** Where somebody lives. An address that means nothing comes back with places to choose from. */
 export function AddressField(props: AddressFieldProps) {
-  const { t, value, errors, suggestions, required } = props;
+  const { t, value, errors, suggestions, required, focused } = props;
   return (
     <Field
       name="address"
@@ -21,6 +23,7 @@ export function AddressField(props: AddressFieldProps) {
       value={value}
       errors={errors}
       required={required}
+      focused={focused}
       hint={required
         ? t.signup.addressHint
         : `${t.signup.addressHint} ${t.signup.addressOptional}`}

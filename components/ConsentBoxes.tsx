@@ -6,10 +6,14 @@ import type { FormState } from "@/lib/web/forms.ts";
 export interface ConsentBoxesProps
   extends Pick<FormState, "values" | "errors"> {
   locale: Locale;
+  /** Nothing before it is wrong: what has to be agreed to takes the focus when it is. */
+  focused?: boolean;
 }
 
 /** The consents of a sign-up, each apart and none given beforehand. */
-export function ConsentBoxes({ values, errors, locale }: ConsentBoxesProps) {
+export function ConsentBoxes(
+  { values, errors, locale, focused = false }: ConsentBoxesProps,
+) {
   const t = consentsTexts(locale);
   return (
     <fieldset class="flex flex-col gap-1">
@@ -28,6 +32,7 @@ export function ConsentBoxes({ values, errors, locale }: ConsentBoxesProps) {
                 class="checkbox checkbox-primary size-5 shrink-0 accent-primary"
                 checked={values[name] === "on"}
                 required={isRequired}
+                autofocus={focused && wrong.length > 0}
                 aria-invalid={wrong.length > 0 ? "true" : undefined}
                 aria-describedby={wrong.length > 0
                   ? `${name}-error`

@@ -17,6 +17,8 @@ export interface FieldProps {
   required?: boolean;
   minLength?: number;
   maxLength?: number;
+  /** Takes the focus when the page arrives: the first field that is wrong. */
+  focused?: boolean;
   /** What stands below the box, e.g. suggestions. */
   children?: ComponentChildren;
 }
@@ -48,6 +50,7 @@ export function Field(props: FieldProps) {
         placeholder={props.placeholder}
         inputMode={props.inputMode}
         required={props.required}
+        autofocus={props.focused}
         minLength={props.minLength}
         maxLength={props.maxLength}
         aria-invalid={errors.length > 0 ? "true" : undefined}

@@ -15,6 +15,7 @@ import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { homeTexts } from "@/lib/i18n/home.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
+import { welcomeTexts } from "@/lib/i18n/welcome.ts";
 import type { HomeView } from "@/lib/web/home_pages.ts";
 
 export interface HomeProps {
@@ -48,6 +49,9 @@ export function Home({ me, view, locale, nowAt }: HomeProps) {
         <Bell locale={locale} class="-mr-2 -mt-5 md:hidden" />
       </div>
       {!hasAgreed && <AskConsent locale={locale} />}
+      {me.welcome?.step !== "done" && people.modes.length === 0 && (
+        <Resume locale={locale} />
+      )}
       <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
           <HomeDue {...{ due, locale, nowAt }} />
@@ -78,12 +82,36 @@ export function Home({ me, view, locale, nowAt }: HomeProps) {
 function AskConsent({ locale }: { locale: Locale }) {
   const t = consentsTexts(locale);
   return (
+    <Asked
+      title={t.askTitle}
+      lead={t.askLead}
+      href="/accounts/consents"
+      action={t.askLink}
+    />
+  );
+}
+
+/** For who went away before the first steps were done, and takes part in nothing yet. */
+function Resume({ locale }: { locale: Locale }) {
+  const { resume: t } = welcomeTexts(locale);
+  return (
+    <Asked title={t.title} lead={t.lead} href="/welcome" action={t.action} />
+  );
+}
+
+function Asked({ title, lead, href, action }: {
+  title: string;
+  lead: string;
+  href: string;
+  action: string;
+}) {
+  return (
     <section class="card-box mt-5 flex flex-wrap items-center justify-between gap-3 p-5">
       <div>
-        <h2 class="text-lg font-bold">{t.askTitle}</h2>
-        <p class="text-quiet">{t.askLead}</p>
+        <h2 class="text-lg font-bold">{title}</h2>
+        <p class="text-quiet">{lead}</p>
       </div>
-      <a class="btn btn-primary h-11" href="/accounts/consents">{t.askLink}</a>
+      <a class="btn btn-primary h-11" href={href}>{action}</a>
     </section>
   );
 }

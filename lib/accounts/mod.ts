@@ -131,4 +131,5 @@ export {
   verifyEmailByLink,
 } from "@/lib/accounts/verify_link.ts";
 export { resendEmailCode, verifyEmail } from "@/lib/accounts/verification.ts";
+export { saveWelcome } from "@/lib/accounts/welcome.ts";
 export { ownAccountData } from "@/lib/accounts/own_data.ts";

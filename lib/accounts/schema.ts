@@ -5,6 +5,17 @@ import { Flag, Id, Moment, UserCard, whole } from "@/lib/shapes.ts";
 
 const Locale = z.enum(["ko", "en"]);
 
+/** What somebody came for. */
+export const Want = z.enum(["roommate", "date", "meal", "order"]);
+export type Want = z.infer<typeof Want>;
+
+/** How far somebody's first steps are: the one that waits, and what the first said. */
+export const Welcome = z.object({
+  step: z.enum(["wants", "circle", "questions", "done"]),
+  wants: z.array(Want),
+}).meta({ id: "Welcome" });
+export type Welcome = z.infer<typeof Welcome>;
+
 /** One's own record (CONTRACT.md §3, `Me`): the only place with an e-mail address. */
 export const Me = UserCard.extend({
   email: z.string(),
@@ -21,6 +32,8 @@ export const Me = UserCard.extend({
   birth_year: z.number().optional(),
   /** There and true when administration was granted. */
   is_admin: z.boolean().optional(),
+  /** There once the first steps have begun. */
+  welcome: Welcome.optional(),
 }).meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
 

@@ -1,3 +1,4 @@
+import type { Welcome } from "@/lib/accounts/schema.ts";
 import type { AdminActKind } from "@/lib/i18n/admin_acts.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { SocialIdentity, SocialProvider } from "@/lib/social/mod.ts";
@@ -35,6 +36,8 @@ export interface User {
   /** While the deletion can be undone: when it cannot any more. Absent in a tombstone. */
   purge_at?: number;
   suspension?: Suspension;
+  /** Once the first steps have begun. */
+  welcome?: Welcome;
 }
 
 /** Why somebody cannot log in, and until when. */

@@ -169,6 +169,7 @@ export async function meOf(services: Services, user: User): Promise<Me> {
     share_read: shares.read,
     ...(user.birth_year === undefined ? {} : { birth_year: user.birth_year }),
     ...(user.is_admin ? { is_admin: true } : {}),
+    ...(user.welcome === undefined ? {} : { welcome: user.welcome }),
   };
 }
 

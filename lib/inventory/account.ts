@@ -7,9 +7,9 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
     title: { ko: "회원 정보", en: "Account" },
     what: {
       ko:
-        "아이디, 표시 이름, 이름(선택), 이메일과 인증 여부, 비밀번호의 해시, 출생연도, 동네, 언어, 가입 시각, 공개 설정, 관리자 여부, 이용 제한, 연결한 소셜 계정의 번호",
+        "아이디, 표시 이름, 이름(선택), 이메일과 인증 여부, 비밀번호의 해시, 출생연도, 동네, 언어, 가입 시각, 공개 설정, 관리자 여부, 이용 제한, 시작할 때 고른 것, 연결한 소셜 계정의 번호",
       en:
-        "Username, display name, first name (optional), e-mail and whether it is verified, a hash of the password, birth year, neighbourhood, language, when the account was made, what is shared, whether somebody is an administrator or suspended, the number of accounts at other providers",
+        "Username, display name, first name (optional), e-mail and whether it is verified, a hash of the password, birth year, neighbourhood, language, when the account was made, what is shared, whether somebody is an administrator or suspended, what they came for, the number of accounts at other providers",
     },
     why: {
       ko:
@@ -36,6 +36,7 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
         ...["locale", "created_at", "not_before", "deleted_at", "is_admin"],
         ...["avatar", "purge_at", "suspension", "social"],
         ...["share_presence", "share_typing", "share_read"],
+        "welcome",
       ],
       users_by_username: [],
       users_by_email: [],

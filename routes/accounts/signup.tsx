@@ -21,6 +21,7 @@ import { assertMayAsk } from "@/lib/web/limit.ts";
 import { readForm, safeNext } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
 import { setSessionCookies } from "@/lib/web/session.ts";
+import { welcomePath } from "@/lib/web/welcome_pages.ts";
 import { define } from "@/utils.ts";
 
 const FIELDS = [
@@ -62,9 +63,8 @@ export const handler = define.handlers<FormState>({
         client: { address, userAgent },
       });
       const next = safeNext(ctx.url.searchParams.get("next"));
-      // Nobody has to: the page has a way on.
-      const query = new URLSearchParams({ next });
-      const response = ctx.redirect(`/accounts/verify?${query}`, 303);
+      // The code of the mail is asked for at the end: it comes meanwhile.
+      const response = ctx.redirect(welcomePath(next), 303);
       setSessionCookies(response.headers, services.config, tokens);
       return response;
     } catch (error) {
@@ -92,6 +92,7 @@ export default define.page<typeof handler>(({ data, state, url }) => {
     value: values[name],
     errors: errors[name],
     required: true,
+    focused: name === wrong[0]?.name,
   });
   return (
     <AccountCard
@@ -113,7 +114,13 @@ export default define.page<typeof handler>(({ data, state, url }) => {
         <title>{t.app.title(t.signup.title)}</title>
       </Head>
       <form method="post" class="flex flex-col gap-5" noValidate>
-        {summary !== null && <FormSummary title={summary} fields={wrong} />}
+        {summary !== null && (
+          <FormSummary
+            title={summary}
+            fields={wrong}
+            focused={wrong.length === 0}
+          />
+        )}
         <Field
           {...field("username")}
           hint={t.signup.usernameHint}
@@ -125,6 +132,7 @@ export default define.page<typeof handler>(({ data, state, url }) => {
           value={values.address}
           errors={errors.address}
           suggestions={suggestions}
+          focused={wrong[0]?.name === "address"}
         />
         <Field
           {...field("password")}
@@ -146,7 +154,11 @@ export default define.page<typeof handler>(({ data, state, url }) => {
           inputMode="numeric"
           maxLength={4}
         />
-        <ConsentBoxes {...{ values, errors }} locale={state.locale} />
+        <ConsentBoxes
+          {...{ values, errors }}
+          locale={state.locale}
+          focused={wrong[0]?.name === "agree_required"}
+        />
         <button type="submit" class="btn btn-primary h-13 text-lg">
           {t.signup.submit}
         </button>

@@ -20,6 +20,8 @@ import { ordersEn } from "@/lib/i18n/orders_en.ts";
 import { ordersKo } from "@/lib/i18n/orders_ko.ts";
 import { profilesEn } from "@/lib/i18n/profiles_en.ts";
 import { profilesKo } from "@/lib/i18n/profiles_ko.ts";
+import { welcomeEn } from "@/lib/i18n/welcome_en.ts";
+import { welcomeKo } from "@/lib/i18n/welcome_ko.ts";
 
 /** Every text with its path; functions are called with samples. */
 function* leaves(value: unknown, path = ""): Generator<[string, string]> {
@@ -38,6 +40,7 @@ for (
     ["pages", ko, en],
     ["accounts", accountsKo, accountsEn],
     ["consents", consentsKo, consentsEn],
+    ["first steps", welcomeKo, welcomeEn],
     ["home page", homeTexts("ko"), homeTexts("en")],
     ["policies", legalKo, legalEn],
     ["chat", chatKo, chatEn],

@@ -81,6 +81,7 @@ const ROUTES: Record<string, Who> = {
   "/rooms/{roomId}/info": "member",
   "/rooms/{roomId}/rules": "member",
   "/terms": "open",
+  "/welcome": "member",
   "/ws": "program",
   "/ws/chat/{roomId}": "program",
   "/ws/online": "program",
