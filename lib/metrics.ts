@@ -7,6 +7,9 @@ interface Metric {
   samples: () => Promise<string[]> | string[];
 }
 
+/** Who gathers numbers gives up after some seconds, and then has none of them. */
+const PATIENCE_MS = 2_000;
+
 /** One registry a process, as Prometheus expects it. */
 const metrics = new Map<string, Metric>();
 
@@ -40,10 +43,20 @@ export function gauge(
   help: string,
   read: () => number | Promise<number>,
 ): () => void {
+  return gauges(name, help, async () => [[{}, await read()]]);
+}
+
+/** Numbers read when somebody asks, each under labels of its own; otherwise like `gauge()`. */
+export function gauges(
+  name: string,
+  help: string,
+  read: () => Promise<(readonly [Labels, number])[]>,
+): () => void {
   const metric: Metric = {
     kind: "gauge",
     help,
-    samples: async () => [` ${await read()}`],
+    samples: async () =>
+      (await read()).map(([labels, value]) => `${labelText(labels)} ${value}`),
   };
   metrics.set(name, metric);
   return () => {
@@ -93,10 +106,10 @@ export function histogram(
   };
 }
 
-/** Every metric of this process in the Prometheus text format. */
+/** Every metric of this process in the Prometheus text format. A number that cannot be read in time, since the store is away, is left out. */
 export async function metricsText(): Promise<string> {
   const blocks = await Promise.all([...metrics].map(async ([name, metric]) => {
-    const lines = (await metric.samples()).map((sample) => name + sample);
+    const lines = (await samplesOf(metric)).map((sample) => name + sample);
     return [
       `# HELP ${name} ${metric.help.replaceAll("\n", " ")}`,
       `# TYPE ${name} ${metric.kind}`,
@@ -104,6 +117,20 @@ export async function metricsText(): Promise<string> {
     ].join("\n");
   }));
   return blocks.join("\n") + "\n";
+}
+
+async function samplesOf({ samples }: Metric): Promise<string[]> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string[]>((done) => {
+    timer = setTimeout(() => done([]), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([samples(), late]);
+  } catch {
+    return [];
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const kept = new Map<string, unknown>();

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { counter, gauge, histogram, metricsText } from "@/lib/metrics.ts";
+import {
+  counter,
+  gauge,
+  gauges,
+  histogram,
+  metricsText,
+} from "@/lib/metrics.ts";
 
 Deno.test("metricsText() shows counters by label", async () => {
   const asked = counter("test_asked_total", "Asked");
@@ -35,4 +41,24 @@ Deno.test("histogram() counts values below each bound", async () => {
   assert.match(text, /^test_seconds_bucket\{le="\+Inf"\} 4$/m);
   assert.match(text, /^test_seconds_count 4$/m);
   assert.match(text, /^test_seconds_sum 9.65$/m);
+});
+
+Deno.test("metricsText() leaves out a number that cannot be read, and shows the rest", async () => {
+  const removals = [
+    gauge("test_broken", "Broken", () => Promise.reject(new Error("away"))),
+    gauge("test_silent", "Silent", () => new Promise<number>(() => {})),
+    gauges(
+      "test_labelled",
+      "Labelled",
+      () => Promise.resolve([[{ queue: "mail" }, 2], [{ queue: "menu" }, 3]]),
+    ),
+  ];
+
+  const text = await metricsText();
+  for (const remove of removals) remove();
+
+  assert.match(text, /^# TYPE test_broken gauge$/m);
+  assert.doesNotMatch(text, /^test_(broken|silent)/m);
+  assert.match(text, /^test_labelled\{queue="mail"\} 2$/m);
+  assert.match(text, /^test_labelled\{queue="menu"\} 3$/m);
 });

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log.ts";
+import { counter } from "@/lib/metrics.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import {
   type Claim,
@@ -20,6 +21,11 @@ import { MAX_ATTEMPTS } from "@/lib/jobs/rules.ts";
 import { type Bell, openBell, openQueueBell } from "@/lib/jobs/bell.ts";
 
 const logger = log("jobs");
+
+const runs = counter(
+  "hanjari_job_runs_total",
+  "Runs of jobs by queue and outcome: done, failed (it comes again), died (it was given up)",
+);
 
 /** Jobs that one process works on at the same time. */
 const MAX_RUNNING = 8;
@@ -159,13 +165,17 @@ class Worker implements Jobs {
     const claim = await held.release();
     // Who lost the lease says nothing more: the job has another owner now.
     if (claim === null) return;
-    if (failure === null) return await finishClaim(this.#settings, claim);
+    if (failure === null) {
+      runs.add(1, { queue: claim.queue, outcome: "done" });
+      return await finishClaim(this.#settings, claim);
+    }
     if (this.#stop.signal.aborted) {
       return await returnClaim(this.#settings, claim);
     }
     const { queue, record: { attempts } } = claim;
     const dueAt = await failClaim(this.#settings, claim, failure);
     const outcome = dueAt === null ? "a job died" : "a job failed";
+    runs.add(1, { queue, outcome: dueAt === null ? "died" : "failed" });
     // The failure itself may quote a person: only the store keeps it.
     logger.warning(outcome, { queue, attempts });
   }

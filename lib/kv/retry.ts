@@ -1,4 +1,14 @@
 import { AppError } from "@/lib/errors.ts";
+import { counter } from "@/lib/metrics.ts";
+
+const conflicts = counter(
+  "hanjari_conflicts_total",
+  "Commits that lost a race and were tried again, by where: the log of rooms, or any other record",
+);
+const giveUps = counter(
+  "hanjari_store_busy_total",
+  "Changes that were given up because others were always first",
+);
 
 /** What an attempt returns when another writer was first. */
 export const LOST_RACE: unique symbol = Symbol("lost race");
@@ -36,9 +46,11 @@ export async function untilCommitted<T>(
   for (let round = 0; round < ATTEMPTS || performance.now() < until; round++) {
     const result = await explainingFullDisk(attempt);
     if (result !== LOST_RACE) return result;
+    conflicts.add(1, { where: "record" });
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** round, LONGEST_PAUSE_MS);
     await pause(Math.random() * longest);
   }
+  giveUps.add();
   throw new AppError("storeBusy", "Cannot commit: others were always first", {
     retryAfterS: 1,
   });

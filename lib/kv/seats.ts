@@ -1,6 +1,12 @@
 import { AppError, type ErrorCode } from "@/lib/errors.ts";
+import { counter } from "@/lib/metrics.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { inTurn, type Turns } from "@/lib/kv/turns.ts";
+
+const seatsTotal = counter(
+  "hanjari_seats_total",
+  "Seats of orders and rooms by what became of them: taken, given back, or refused because all are taken",
+);
 
 /**
  * The places of a limited thing: of an order, a room, a bed. Who sits there is
@@ -45,6 +51,7 @@ export function takeSeat(
   return change(kv, { key, also, missing }, (seats) => {
     if (seats.holders.includes(holderId)) return null;
     if (seats.holders.length >= seats.limit) {
+      seatsTotal.add(1, { outcome: "full" });
       throw new AppError(
         full,
         `Cannot take a seat: all ${seats.limit} are taken`,
@@ -113,6 +120,14 @@ function change(
       const operation = kv.atomic().check(entry).set(key, seats);
       await also(operation, seats);
       const commit = await operation.commit();
-      return commit.ok ? { seats, changed: true } : LOST_RACE;
+      if (!commit.ok) return LOST_RACE;
+      count(entry.value, seats);
+      return { seats, changed: true };
     }));
+}
+
+function count(before: Seats, { holders }: Seats): void {
+  const more = holders.length - before.holders.length;
+  if (more > 0) seatsTotal.add(more, { outcome: "taken" });
+  if (more < 0) seatsTotal.add(-more, { outcome: "given" });
 }

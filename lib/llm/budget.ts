@@ -19,6 +19,14 @@ export interface Reserved {
   tokens: number;
 }
 
+/** Tokens that everybody together spent today, by UTC; what calls under way may cost is in it. */
+export async function spentToday(
+  { kv, now }: Pick<BudgetOptions, "kv" | "now">,
+): Promise<number> {
+  const day = Math.floor(now() / DAY_MS);
+  return (await kv.get<number>(spentKey(day, "all"))).value ?? 0;
+}
+
 /** Tokens spent by UTC day, of everybody and of each person, counted by all processes together. */
 export class Budget {
   readonly #options: BudgetOptions;

@@ -14,6 +14,8 @@ export type {
   WriteInput,
 } from "@/lib/llm/schema.ts";
 
+export { spentToday } from "@/lib/llm/budget.ts";
+
 /** What an embedded app has: no model, no network. */
 export const LLM_OFF: Llm = {
   isOn: false,

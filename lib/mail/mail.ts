@@ -3,12 +3,18 @@ import { AppError } from "@/lib/errors.ts";
 import type { Jobs } from "@/lib/jobs/mod.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import { log } from "@/lib/log.ts";
+import { counter } from "@/lib/metrics.ts";
 import { type OutboxMail, outboxMailKey } from "@/lib/mail/keys.ts";
 import type { Mail, Mailer } from "@/lib/mail/mod.ts";
 import { isSafeAddress, isSafeSubject } from "@/lib/mail/rules.ts";
 import { sendBySmtp } from "@/lib/mail/smtp.ts";
 
 const logger = log("mail");
+
+const mails = counter(
+  "hanjari_mails_total",
+  "Mails by what became of them: sent, refused by the mail server, failed (tried again), kept (no mail server is set)",
+);
 
 const QUEUE = "mail";
 /** Mails that were not delivered stay this long. */
@@ -69,11 +75,17 @@ async function deliver(
 
   if (config.smtpUrl === undefined) {
     await kv.set(key, { ...mail, state: "kept" }, { expireIn: left });
+    mails.add(1, { outcome: "kept" });
     logger.debug("mail kept in the outbox", { id });
     return;
   }
   const { smtpUrl, mailFrom } = config;
-  const delivery = await sendBySmtp({ smtpUrl, mailFrom }, mail);
+  const delivery = await sendBySmtp({ smtpUrl, mailFrom }, mail)
+    .catch((error) => {
+      mails.add(1, { outcome: "failed" });
+      throw error;
+    });
+  mails.add(1, { outcome: delivery });
   if (delivery === "sent") return await kv.delete(key);
   await kv.set(key, { ...mail, state: "refused" }, { expireIn: left });
   logger.warning("mail refused by the mail server", { id });

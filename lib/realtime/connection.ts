@@ -1,9 +1,15 @@
+import { counter } from "@/lib/metrics.ts";
 import { type Frame, frameOf } from "@/lib/realtime/frames.ts";
 import { FlowWindow, WINDOW_BYTES } from "@/lib/realtime/window.ts";
 import type { LogPosition } from "@/lib/realtime/frames.ts";
 
 /** A shared frame of this size goes out as it is: to copy it beside another event costs more than a second frame. */
 const WORTH_A_FRAME_BYTES = 2_048;
+
+const acks = counter(
+  "hanjari_acks_total",
+  "How often readers said how far they have everything",
+);
 
 /** One open WebSocket: what may still be sent to it, and who looks after it. */
 export class Connection {
@@ -39,6 +45,11 @@ export class Connection {
     return this.#socket.readyState === WebSocket.OPEN
       ? this.#socket.bufferedAmount
       : 0;
+  }
+
+  /** What was sent and not acknowledged; 0 for a reader who never acks. */
+  get unackedBytes(): number {
+    return this.#window.unacked;
   }
 
   /** Whether events of the log may be sent now. */
@@ -92,6 +103,7 @@ export class Connection {
 
   /** The reader has everything up to here. */
   acked(position: LogPosition): void {
+    acks.add();
     this.#window.acked(position);
     if (this.starvedSince !== null && this.hasRoom()) {
       this.starvedSince = null;

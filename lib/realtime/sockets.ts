@@ -65,6 +65,23 @@ export class Sockets {
     return bytes;
   }
 
+  get unackedBytes(): number {
+    let bytes = 0;
+    for (const { connection } of this.#entries) {
+      bytes += connection.unackedBytes;
+    }
+    return bytes;
+  }
+
+  /** Readers that can take nothing more at the moment. */
+  get starvedCount(): number {
+    let count = 0;
+    for (const { connection } of this.#entries) {
+      if (connection.starvedSince !== null) count++;
+    }
+    return count;
+  }
+
   /** Whether the process is about to stop and takes no new sockets. */
   get draining(): boolean {
     return this.#draining;
