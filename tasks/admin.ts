@@ -1,32 +1,44 @@
-/** `deno task admin grant|revoke <username>`, `deno task admin list`: who administers this site. */
+/** `deno task admin`: who administers this site, and what is done when data got out. */
 import { listAdmins, setAdmin } from "@/lib/accounts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { AppError } from "@/lib/errors.ts";
 import { openLog } from "@/lib/log.ts";
-import { assertKnownShape, StoreTooNew } from "@/lib/migrations/mod.ts";
-import { openStore } from "@/lib/open_services.ts";
+import { openServices } from "@/lib/open_services.ts";
+import type { Services } from "@/lib/services.ts";
+import {
+  BREACH_COMMANDS,
+  BREACH_USAGE,
+  type Given,
+} from "@/tasks/admin/breach.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { say } from "@/tasks/say.ts";
 
 const USAGE =
-  "Use: deno task admin grant <username> | revoke <username> | list";
+  `Use: deno task admin grant <username> | revoke <username> | list | ${BREACH_USAGE}`;
+
+const TERMINAL: Given = {
+  input: async () =>
+    (await new Response(Deno.stdin.readable).text()).split("\n"),
+  readFile: (path) => Deno.readTextFile(path),
+  get oldSecret() {
+    return Deno.env.get("SECRET_KEY_OLD");
+  },
+};
 
 if (import.meta.main) {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
-  await openLog({ level: config.logLevel, pretty: Deno.stdout.isTerminal() });
-  const kv = await openStore(config);
+  await openLog({ level: "warning", pretty: Deno.stdout.isTerminal() });
+  const { services, close } = await openServices(config);
   try {
-    await assertKnownShape({ kv });
-    const lines = await administer({ kv, config }, Deno.args);
+    const lines = await administer(services, Deno.args);
     lines.forEach(say);
   } catch (error) {
-    const isSaid = error instanceof AppError || error instanceof StoreTooNew;
-    if (!isSaid) throw error;
+    if (!(error instanceof AppError)) throw error;
     say(error.message);
     Deno.exitCode = 1;
   } finally {
-    kv.close();
+    await close();
   }
 }
 
@@ -36,9 +48,17 @@ if (import.meta.main) {
  * @throws {AppError} `userNotFound`, or `validationFailed` for another command
  */
 export async function administer(
-  services: Parameters<typeof listAdmins>[0],
-  [command, username]: readonly string[],
+  services: Services,
+  [command = "", username, ...more]: readonly string[],
+  given = TERMINAL,
 ): Promise<string[]> {
+  const breach = Object.hasOwn(BREACH_COMMANDS, command)
+    ? BREACH_COMMANDS[command]
+    : undefined;
+  if (breach !== undefined) {
+    const words = username === undefined ? more : [username, ...more];
+    return await breach(services, words, given);
+  }
   if (command === "list") {
     const admins = await listAdmins(services);
     if (admins.length === 0) return ["Nobody administers this site yet."];

@@ -85,6 +85,11 @@ export {
   joinSocially,
   linkSocially,
 } from "@/lib/accounts/social_joins.ts";
+export {
+  endEverySession,
+  type Letter,
+  tellPeople,
+} from "@/lib/accounts/breach.ts";
 export { deviceOf } from "@/lib/accounts/devices.ts";
 export {
   listSessions,

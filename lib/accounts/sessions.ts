@@ -77,14 +77,14 @@ export async function revokeSession(
 }
 
 /**
- * Ends every session of a person but the given one, also those that begin
- * meanwhile.
+ * Ends every session of a person but the given one, if any, also those that
+ * begin meanwhile.
  *
  * @throws {AppError} `userNotFound`
  */
 export async function revokeOtherSessions(
   services: Services,
-  { userId, sid }: { userId: number; sid: string },
+  { userId, sid }: { userId: number; sid: string | null },
 ): Promise<void> {
   await untilCommitted(async () => {
     const entry = await readLiving(services, userId);

@@ -11,6 +11,7 @@ export {
   listListed,
 } from "@/lib/profiles/listed.ts";
 export { isTooYoung } from "@/lib/profiles/rules.ts";
+export { resealProfiles } from "@/lib/profiles/reseal.ts";
 export { dropCondition, takePart } from "@/lib/profiles/relax.ts";
 export {
   answerWords,
