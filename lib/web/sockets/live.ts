@@ -14,7 +14,7 @@ import type { Identity } from "@/lib/web/sockets/identity.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
-import { explain, say } from "@/lib/web/sockets/say.ts";
+import { explain, say, sayError } from "@/lib/web/sockets/say.ts";
 import { Subscriptions } from "@/lib/web/sockets/subscriptions.ts";
 
 /** Typing is passed on at most this often per room and socket. */
@@ -54,8 +54,8 @@ export class LiveSocket implements SocketKind {
 
   onFrame(data: string): Promise<void> | void {
     const frame = readFrame(data, ClientFrame);
-    const { connection, services } = this.#socket;
-    const { userId, shares } = this.#socket.identity();
+    const { connection } = this.#socket;
+    const { userId } = this.#socket.identity();
     switch (frame.type) {
       case "message":
         return this.#post(frame);
@@ -66,12 +66,7 @@ export class LiveSocket implements SocketKind {
       case "unsubscribe":
         return this.#subscriptions.remove(frame.room_id);
       case "read":
-        return markRead(services, {
-          roomId: frame.room_id,
-          userId,
-          seq: frame.seq,
-          isShared: shares.read,
-        });
+        return this.#read(frame.room_id, frame.seq);
       case "typing":
         return this.#type(frame.room_id);
       case "presence":
@@ -161,6 +156,16 @@ export class LiveSocket implements SocketKind {
     // A new message is about to be told to the room: the answer travels in the same frame.
     if (outcome.created) services.sockets.touch(connection);
     else connection.flush();
+  }
+
+  /** Pointers are gathered for a while before they are stored. In a room that is listened to what was said next goes on meanwhile. */
+  #read(roomId: number, seq: number): Promise<void> | void {
+    const { services, connection } = this.#socket;
+    const { userId, shares } = this.#socket.identity();
+    const isShared = shares.read;
+    const stored = markRead(services, { roomId, userId, seq, isShared });
+    if (!this.#subscriptions.has(roomId)) return stored;
+    stored.catch((error) => sayError(connection, error));
   }
 
   /** Typing is for those who are in the room: a subscription proves it. */

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { readKey } from "@/lib/rooms/keys.ts";
+import { openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
+import { LiveSocket } from "@/lib/web/sockets/live.ts";
+import { FakeSocket } from "@/tests/support/fake_socket.ts";
+import { registerPeople } from "@/tests/support/people.ts";
+import { openTestServices } from "@/tests/support/services.ts";
+import { eventually } from "@/tests/support/waiting.ts";
+
+Deno.test("LiveSocket lets nothing wait for a read pointer in a room that it listens to", async () => {
+  const { services, close } = await openTestServices();
+  const [a = 0, b = 0] = await registerPeople(services, 2);
+  const { room } = await openDirectRoom(services, { userId: a, otherId: b });
+  for (const clientId of ["c1", "c2"]) {
+    const said = { roomId: room.id, userId: a, clientId, text: clientId };
+    await postMessage(services, said);
+  }
+  const socket = new FakeSocket();
+  const live = new LiveSocket({
+    ...{ services, connection: socket.connection, circleId: null },
+    identity: () => ({
+      ...{ userId: b, sid: "s", circleId: null, rangAt: null, expiresAt: null },
+      shares: { presence: true, typing: true, read: true },
+    }),
+  });
+  const say = (frame: Record<string, unknown>) =>
+    live.onFrame(JSON.stringify({ ...frame, room_id: room.id }));
+
+  const unheard = say({ type: "read", seq: 1 });
+  assert.ok(unheard instanceof Promise, "who does not listen is looked up");
+  await unheard;
+  await say({ type: "subscribe" });
+  assert.equal(say({ type: "read", seq: 2 }), undefined);
+
+  await eventually("the pointer is stored", async () => {
+    const { value } = await services.kv.get<Deno.KvU64>(readKey(room.id, b));
+    return value?.value === 2n;
+  }, 30_000);
+  await eventually("and told", () => {
+    const told = socket.events.filter(({ type }) => type === "read");
+    return told.at(-1)?.seq === 2;
+  }, 30_000);
+  live.forget();
+  await close();
+});
