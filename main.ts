@@ -5,6 +5,7 @@ import {
   handlePasswordResets,
   handlePurges,
 } from "@/lib/accounts/mod.ts";
+import { forgetDepartedAlerts, handleAlerts } from "@/lib/alerts/mod.ts";
 import { readConfig } from "@/lib/config.ts";
 import { openLog } from "@/lib/log.ts";
 import { openServices } from "@/lib/open_services.ts";
@@ -48,6 +49,7 @@ handlePasswordResets(services);
 clearAvatars(services);
 handlePurges(services);
 forgetDepartedNotices(services);
+forgetDepartedAlerts(services);
 forgetDepartedRecords(services);
 handleExports(services);
 followOwners(services);
@@ -61,6 +63,7 @@ writeSummaries(services);
 handleOrderTimes(services);
 handleOrderDepartures(services);
 handleOrderBlocks(services);
+handleAlerts(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

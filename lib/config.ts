@@ -1,6 +1,8 @@
 import { Environment, type Variables } from "@/lib/config_environment.ts";
+import { readPushHosts } from "@/lib/config_hosts.ts";
 import type {
   Config,
+  PushConfig,
   S3Config,
   SocialConfig,
   WeatherConfig,
@@ -9,6 +11,8 @@ import type {
 export type {
   Config,
   LlmConfig,
+  PushConfig,
+  PushHost,
   S3Config,
   WeatherConfig,
 } from "@/lib/config_shapes.ts";
@@ -43,11 +47,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 function assertForTestsOnly(
-  { RATE_LIMITS, LIGHT_PASSWORDS }: Variables,
+  { RATE_LIMITS, LIGHT_PASSWORDS, PUSH_HOSTS }: Variables,
   host: string,
 ): void {
-  if (isLoopback(host) || (RATE_LIMITS && !LIGHT_PASSWORDS)) return;
-  const what = RATE_LIMITS ? "LIGHT_PASSWORDS=on" : "RATE_LIMITS=off";
+  const what = [
+    ...RATE_LIMITS ? [] : ["RATE_LIMITS=off"],
+    ...LIGHT_PASSWORDS ? ["LIGHT_PASSWORDS=on"] : [],
+    ...PUSH_HOSTS.includes("http:") ? ["PUSH_HOSTS without https"] : [],
+  ].at(0);
+  if (what === undefined || isLoopback(host)) return;
   throw new Error(
     `Cannot start: ${what} is allowed only while HOST is a loopback address`,
   );
@@ -84,7 +92,10 @@ function shape(
 
 function outsideOf(
   e: Variables,
-): Pick<Config, "smtpUrl" | "mailFrom" | "llm" | "weather" | "s3" | "social"> {
+): Pick<
+  Config,
+  "smtpUrl" | "mailFrom" | "llm" | "weather" | "push" | "s3" | "social"
+> {
   return {
     ...{ smtpUrl: e.SMTP_URL, mailFrom: e.MAIL_FROM },
     llm: {
@@ -96,6 +107,7 @@ function outsideOf(
       dailyTokensPerUser: e.OPENAI_DAILY_TOKENS_PER_USER,
     },
     weather: weatherOf(e),
+    push: pushOf(e),
     s3: s3Of(e),
     social: { kakao: socialOf(e, "KAKAO"), google: socialOf(e, "GOOGLE") },
   };
@@ -107,6 +119,25 @@ function weatherOf(e: Variables): WeatherConfig {
     kmaUrl: e.KMA_URL,
     openMeteoUrl: e.OPEN_METEO_URL === "off" ? undefined : e.OPEN_METEO_URL,
   };
+}
+
+function pushOf(e: Variables): PushConfig {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = e;
+  if ((publicKey === undefined) !== (privateKey === undefined)) {
+    throw new Error(
+      "Cannot start: VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together",
+    );
+  }
+  const hosts = e.PUSH_HOSTS === "off" ? [] : words(e.PUSH_HOSTS);
+  const subject = e.VAPID_SUBJECT ?? subjectOf(e);
+  return { hosts: readPushHosts(hosts), publicKey, privateKey, subject };
+}
+
+/** Services of browsers want to know whom to ask; some take no name of this machine. */
+function subjectOf({ PUBLIC_URL, MAIL_FROM }: Variables): string {
+  if (PUBLIC_URL?.startsWith("https:")) return new URL(PUBLIC_URL).origin;
+  const [, address] = /([^\s<>]+@[^\s<>]+)/.exec(MAIL_FROM) ?? [];
+  return `mailto:${address ?? "no-reply@localhost"}`;
 }
 
 function s3Of(e: Variables): S3Config | null {

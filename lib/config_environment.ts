@@ -49,6 +49,12 @@ export const Environment = z.object({
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_ISSUER: Url.default("https://accounts.google.com"),
+  PUSH_HOSTS: z.string().default(
+    "fcm.googleapis.com *.push.services.mozilla.com *.notify.windows.com *.push.apple.com",
+  ),
+  VAPID_PUBLIC_KEY: z.string().regex(/^[\w-]{87}$/).optional(),
+  VAPID_PRIVATE_KEY: z.string().regex(/^[\w-]{43}$/).optional(),
+  VAPID_SUBJECT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
   PRIVACY_CONTACT: z.string().optional(),
   ADMIN_EMAILS: z.string().default(""),
   METRICS_TOKEN: z.string().optional(),

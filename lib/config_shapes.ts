@@ -36,6 +36,25 @@ export interface SocialConfig {
   clientSecret: string;
 }
 
+/** A service that may be asked to wake a browser. */
+export interface PushHost {
+  protocol: "https:" | "http:";
+  /** A name, or `*.` and the name whose children are meant. */
+  hostname: string;
+  port: string;
+}
+
+/** Who wakes browsers for us, and who we are to them. */
+export interface PushConfig {
+  /** Empty: no browser is ever woken. */
+  hosts: PushHost[];
+  /** Our pair of keys as base64url; undefined: made at the first start. */
+  publicKey: string | undefined;
+  privateKey: string | undefined;
+  /** Whom a service asks when we are a burden: `https:` or `mailto:`. */
+  subject: string;
+}
+
 /** Everything that the environment decides, checked at the start. */
 export interface Config {
   port: number;
@@ -62,6 +81,7 @@ export interface Config {
   /** The language model of others; `key` undefined: nothing ever leaves. */
   llm: LlmConfig;
   weather: WeatherConfig;
+  push: PushConfig;
   /** Where pictures are kept; null: in the store. */
   s3: S3Config | null;
   /** With whom people may log in; undefined where that is not configured. */

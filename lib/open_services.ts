@@ -7,6 +7,7 @@ import { overSeveralWays } from "@/lib/kv/ways.ts";
 import { openLlm } from "@/lib/llm/mod.ts";
 import { openMailer } from "@/lib/mail/mod.ts";
 import { migrate } from "@/lib/migrations/mod.ts";
+import { PushService } from "@/lib/push/mod.ts";
 import { Presence } from "@/lib/realtime/presence.ts";
 import { Processes } from "@/lib/realtime/processes.ts";
 import { SocketCounts } from "@/lib/realtime/socket_counts.ts";
@@ -87,11 +88,12 @@ function openOutside(
     Services,
     "kv" | "jobs" | "config" | "now"
   >,
-): Pick<Services, "mail" | "llm" | "weather" | "storage"> {
+): Pick<Services, "mail" | "llm" | "weather" | "push" | "storage"> {
   return {
     mail: openMailer({ kv, jobs, config, now }),
     llm: openLlm({ kv, now, config: config.llm }),
     weather: openWeather({ kv, now, config: config.weather }),
+    push: new PushService({ kv, now, config: config.push }),
     storage: openStorage({ kv, now, config: config.s3 }),
   };
 }

@@ -4,6 +4,7 @@ import type { Doorbells } from "@/lib/kv/doorbell.ts";
 import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Llm } from "@/lib/llm/mod.ts";
 import type { Mailer } from "@/lib/mail/mod.ts";
+import type { PushService } from "@/lib/push/mod.ts";
 import type { Presence } from "@/lib/realtime/presence.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
@@ -34,6 +35,8 @@ export interface Services {
   readonly llm: Llm;
   /** The weather of places; it is on unless configuration says otherwise. */
   readonly weather: WeatherDesk;
+  /** Wakes browsers that are closed. */
+  readonly push: PushService;
   /** Where pictures are kept. */
   readonly storage: Storage;
   /** Adds what has to end before the store closes, the latest first. */

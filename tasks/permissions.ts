@@ -43,7 +43,7 @@ export function permissionsOf(config: Config): string[] {
 
 /** The services that are configured, by name and port: nobody else outside is ever asked. */
 export function outsideHosts(config: Config): string[] {
-  const { kvPath, smtpUrl, llm, weather, s3 } = config;
+  const { kvPath, smtpUrl, llm, weather, s3, push } = config;
   const { kmaKey, kmaUrl, openMeteoUrl } = weather;
   const asked = [
     kvPath?.startsWith("http") ? kvPath : undefined,
@@ -54,7 +54,10 @@ export function outsideHosts(config: Config): string[] {
     ...socialAddresses(config),
   ];
   const outside = asked.flatMap((url) => url === undefined ? [] : placeOf(url));
-  return [...new Set(outside)];
+  const browsers = push.hosts.map(({ hostname, port }) =>
+    `${hostname}:${port}`
+  );
+  return [...new Set([...outside, ...browsers])];
 }
 
 function ownPlace({ host, port }: Config): string {

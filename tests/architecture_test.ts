@@ -9,6 +9,7 @@ const ORDER = [
   "errors.ts",
   "shapes.ts",
   "config_shapes.ts",
+  "config_hosts.ts",
   "config_environment.ts",
   "config.ts",
   "log.ts",
@@ -27,6 +28,7 @@ const ORDER = [
   "llm",
   "weather",
   "storage",
+  "push",
   "social",
   "secret_key.ts",
   "services.ts",
@@ -39,6 +41,7 @@ const ORDER = [
   "matching",
   "orders",
   "menu",
+  "alerts",
   "reports",
   "records",
   "upkeep",
@@ -47,8 +50,8 @@ const ORDER = [
 ];
 const STRANGERS = ["matching", "orders", "menu"];
 const DOMAINS = [
-  ...["circles", "accounts", "notices", "profiles", "rooms", "reports"],
-  ...["records", "admin"],
+  ...["circles", "accounts", "notices", "profiles", "rooms", "alerts"],
+  ...["reports", "records", "admin"],
   ...STRANGERS,
 ];
 const DOORS = ["mod.ts", "schema.ts", "events.ts", "rules.ts"];

@@ -36,13 +36,16 @@ export const DEPARTED_MATCHES_QUEUE = "departedMatches";
 export const DEPARTED_MENUS_QUEUE = "departedMenus";
 /** The same for what they were told. */
 export const DEPARTED_NOTICES_QUEUE = "departedNotices";
+/** The same for how they wanted to be told. */
+export const DEPARTED_ALERTS_QUEUE = "departedAlerts";
 /** The same for what they reported, and for files with what is held about them. */
 export const DEPARTED_RECORDS_QUEUE = "departedRecords";
 
 const QUEUES = [
   ...[DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE],
   ...[DEPARTED_ORDERS_QUEUE, DEPARTED_MATCHES_QUEUE, DEPARTED_MENUS_QUEUE],
-  ...[DEPARTED_NOTICES_QUEUE, DEPARTED_RECORDS_QUEUE],
+  ...[DEPARTED_NOTICES_QUEUE, DEPARTED_ALERTS_QUEUE],
+  DEPARTED_RECORDS_QUEUE,
 ];
 
 /** Jobs for whom an account was closed, or is open again; the payload is the user's id. */

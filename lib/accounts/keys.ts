@@ -41,6 +41,11 @@ export function sessionsOf(userId: number): Deno.KvKey {
   return ["sessions", userId];
 }
 
+/** → `PushSubscription`: the browser of one session, which is woken while that session lives. */
+export function pushSubscriptionKey(userId: number, sid: string): Deno.KvKey {
+  return ["push_subscriptions", userId, sid];
+}
+
 /** By the token's hash: the store can't be used to sign in. */
 export function refreshTokenKey(hash: string): Deno.KvKey {
   return ["refresh_tokens", hash];

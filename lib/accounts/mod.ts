@@ -30,6 +30,7 @@ export {
 export {
   CLOSED_QUEUE,
   deleteAccount,
+  DEPARTED_ALERTS_QUEUE,
   DEPARTED_MATCHES_QUEUE,
   DEPARTED_MENUS_QUEUE,
   DEPARTED_NOTICES_QUEUE,
@@ -90,6 +91,7 @@ export {
   type Letter,
   tellPeople,
 } from "@/lib/accounts/breach.ts";
+export { pushSubscriptionKey } from "@/lib/accounts/keys.ts";
 export { deviceOf } from "@/lib/accounts/devices.ts";
 export {
   listSessions,
@@ -99,6 +101,7 @@ export {
 export { listShares, type Shares, sharesOf } from "@/lib/accounts/shares.ts";
 export type {
   AdminAct,
+  PushSubscription,
   Session,
   Suspension,
   User,
@@ -109,6 +112,7 @@ export {
   suspendUser,
   type SuspensionInput,
 } from "@/lib/accounts/suspension.ts";
+export { mailTo } from "@/lib/accounts/mails.ts";
 export { warnedMail } from "@/lib/accounts/mails_of_ends.ts";
 export { GONE_NAME, NOBODY_ID } from "@/lib/accounts/rules.ts";
 export { issueTicket, redeemTicket } from "@/lib/accounts/tickets.ts";

@@ -1,4 +1,9 @@
-import { sessionKey, sessionsOf, userKey } from "@/lib/accounts/keys.ts";
+import {
+  pushSubscriptionKey,
+  sessionKey,
+  sessionsOf,
+  userKey,
+} from "@/lib/accounts/keys.ts";
 import { addRefreshToken } from "@/lib/accounts/refresh_tokens.ts";
 import type { TokenPair } from "@/lib/accounts/schema.ts";
 import type { Session, User } from "@/lib/accounts/stored.ts";
@@ -104,7 +109,7 @@ export function endSession(
   operation: Deno.AtomicOperation,
   { userId, sid }: { userId: number; sid: string },
 ): Deno.AtomicOperation {
-  return doorbells.ring(operation.delete(sessionKey(userId, sid)), userId);
+  return doorbells.ring(dropSession(operation, { userId, sid }), userId);
 }
 
 /** Adds the end of every session but one to a commit; `notBefore` is what its user gets, and ends those that begin meanwhile. */
@@ -118,7 +123,7 @@ export async function endOtherSessions(
   },
 ): Promise<void> {
   for (const { sid } of await allSessions(services, userId)) {
-    if (sid !== keep) operation.delete(sessionKey(userId, sid));
+    if (sid !== keep) dropSession(operation, { userId, sid });
   }
   services.doorbells.ring(operation, userId);
   if (keep === null) return;
@@ -129,6 +134,15 @@ export async function endOtherSessions(
   operation.check(kept).set(sessionKey(userId, keep), session, {
     expireIn: LONGEST_SESSION_MS,
   });
+}
+
+/** Who is logged out somewhere is not woken there any more. */
+function dropSession(
+  operation: Deno.AtomicOperation,
+  { userId, sid }: { userId: number; sid: string },
+): Deno.AtomicOperation {
+  return operation.delete(sessionKey(userId, sid))
+    .delete(pushSubscriptionKey(userId, sid));
 }
 
 async function dropSuperfluous(
@@ -142,7 +156,7 @@ async function dropSuperfluous(
     .slice(0, MAX_SESSIONS - 1);
   const kept = new Set(alive.map(({ sid }) => sid));
   for (const { sid } of sessions) {
-    if (!kept.has(sid)) operation.delete(sessionKey(user.id, sid));
+    if (!kept.has(sid)) dropSession(operation, { userId: user.id, sid });
   }
 }
 

@@ -86,6 +86,14 @@ export interface Session {
   rotated_at: number;
 }
 
+/** ["push_subscriptions", userId, sid]: how the browser of a session is woken. */
+export interface PushSubscription {
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  created_at: number;
+}
+
 /** ["refresh_tokens", hash] */
 export interface RefreshRecord {
   user_id: number;

@@ -124,6 +124,7 @@ export const SERVICE_ENTRIES: readonly InventoryEntry[] = [
       schema: ["number", "lease"],
       right_of_way: ["room_id", "by", "turn"],
       demo: [],
+      vapid_keys: ["publicKey", "privateKey"],
     },
   },
 ];

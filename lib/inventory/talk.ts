@@ -94,8 +94,38 @@ export const TALK_ENTRIES: readonly InventoryEntry[] = [
     kept: { ko: "90일", en: "90 days" },
     seenBy: { ko: "본인", en: "Its owner" },
     records: {
-      notices: ["id", "kind", "facts", "link", "at", "read", "about"],
+      notices: [
+        ...["id", "kind", "facts", "link", "at", "read", "about", "topic"],
+        "told",
+      ],
       notices_about: [],
+    },
+  },
+  {
+    id: "alerts",
+    title: { ko: "알림 받기", en: "Notifications" },
+    what: {
+      ko:
+        "무엇을 알릴지, 방해 금지 시간, 알림을 켠 브라우저의 주소와 암호화 키. 알림은 브라우저 회사(구글, 모질라, 애플, 마이크로소프트)를 거치지만 그 브라우저만 읽을 수 있게 암호화합니다.",
+      en:
+        "What somebody wants to be told, their quiet hours, and the address and keys of browsers that they switched on. What is sent goes through the maker of the browser (Google, Mozilla, Apple, Microsoft), encrypted so that only the browser can read it",
+    },
+    why: {
+      ko: "앱을 닫아 두어도 소식을 알려 드리기 위해",
+      en: "To tell what happened while the app is closed",
+    },
+    kept: {
+      ko:
+        "브라우저는 끄거나 로그아웃할 때까지(길어도 30일), 나머지는 탈퇴할 때까지",
+      en:
+        "Browsers until they are switched off or logged out, 30 days at most; the rest until the account is deleted",
+    },
+    seenBy: { ko: "본인", en: "Its owner" },
+    records: {
+      alert_settings: ["push", "mail", "previews", "quiet"],
+      push_subscriptions: ["endpoint", "p256dh", "auth", "created_at"],
+      push_endpoints: ["user_id", "sid"],
+      alerts_held: [],
     },
   },
   {

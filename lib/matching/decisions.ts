@@ -161,6 +161,7 @@ async function addMatch(
       facts: { name: from.user.display_name },
       about: from.profile.user_id,
       link: `/rooms/${room.roomId}`,
+      mode,
     });
   }
   return room;

@@ -51,6 +51,17 @@ export async function findMatch(
   return (await services.kv.get<Match>(key)).value;
 }
 
+/** Whether two accounts matched in a mode. */
+export async function hasMatch(
+  { kv }: Services,
+  { userIds: [a, b], mode }: {
+    userIds: readonly [number, number];
+    mode: Mode;
+  },
+): Promise<boolean> {
+  return (await kv.get(matchKey(mode, a, b))).value !== null;
+}
+
 /** Who likes somebody in a mode and has no answer yet, newest first. */
 export async function listLikes(
   services: Services,

@@ -62,6 +62,7 @@ export { noteSeen } from "@/lib/matching/impressions.ts";
 export {
   countLikes,
   findMatch,
+  hasMatch,
   listLikes,
   listMatches,
 } from "@/lib/matching/lists.ts";

@@ -8,6 +8,7 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { listPage } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { topicOf, type TopicOfMode } from "@/lib/notices/rules.ts";
 import type { Notice } from "@/lib/notices/schema.ts";
 import {
   KEPT_MS,
@@ -19,28 +20,43 @@ import {
 } from "@/lib/notices/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Jobs that tell somebody of a notice beside the page. */
+export const TOLD_QUEUE = "notices.told";
 /** How many unread ones are counted, and marked by one commit. */
 const MOST = 100;
 
+/** Payload of `TOLD_QUEUE`: which notice it is. */
+export interface NoticePlace {
+  user_id: number;
+  at: number;
+  id: number;
+}
+
 /** Puts a line into somebody's inbox in the commit that causes it; their sockets hear of it. */
 export function addNotice(
-  { doorbells, now }: Services,
+  { doorbells, jobs, now }: Services,
   operation: Deno.AtomicOperation,
-  { userId, kind, facts, link, about }: {
+  { userId, kind, facts, link, about, mode }: {
     userId: number;
     kind: NoticeKind;
     facts: NoticeFacts;
     link: string;
     /** Whose name is among the facts: it goes with their account. */
     about?: number;
+    /** Of a match or an assignment. */
+    mode?: TopicOfMode;
   },
 ): void {
   const at = now();
   const id = randomId();
+  const topic = topicOf(kind, mode);
   const notice: StoredNotice = {
     ...{ id, kind, facts, link, at, read: false },
     ...about !== undefined && { about },
+    ...topic !== null && { topic },
   };
+  const payload: NoticePlace = { user_id: userId, at, id };
+  if (topic !== null) jobs.add(operation, { queue: TOLD_QUEUE, payload });
   operation.set(noticeKey(userId, at, id), notice, { expireIn: KEPT_MS });
   if (about !== undefined) {
     const key = [...noticesAbout(about), userId, at, id];

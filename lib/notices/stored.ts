@@ -1,4 +1,5 @@
 import type { NoticeFacts, NoticeKind } from "@/lib/i18n/notices.ts";
+import type { Topic } from "@/lib/notices/rules.ts";
 
 /** A notice nobody looked at for so long is nobody's news. */
 export const KEPT_MS = 90 * 24 * 3_600_000;
@@ -13,6 +14,10 @@ export interface StoredNotice {
   read: boolean;
   /** Whom it names. */
   about?: number;
+  /** Absent for what stands in the inbox only. */
+  topic?: Topic;
+  /** Devices and mail were taken care of. */
+  told?: true;
 }
 
 /** How long a notice is kept from now on, in milliseconds, at least one. */

@@ -1,4 +1,5 @@
 import { ownAccountData } from "@/lib/accounts/mod.ts";
+import { ownAlertData } from "@/lib/alerts/mod.ts";
 import { readConsents } from "@/lib/consents/mod.ts";
 import { ownMatchingData } from "@/lib/matching/mod.ts";
 import { ownMenuData } from "@/lib/menu/mod.ts";
@@ -23,6 +24,7 @@ export function holdingsOf(
     ...ownMatchingData(services, userId),
     ...ownMenuData(services, userId),
     ...ownNoticeData(services, userId),
+    ...ownAlertData(services, userId),
     ...ownReportData(services, userId),
   };
 }

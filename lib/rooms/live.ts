@@ -1,6 +1,7 @@
 import type { Services } from "@/lib/services.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
 import { Feeds } from "@/lib/rooms/feeds.ts";
+import { tellHearers } from "@/lib/rooms/heard.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadNews } from "@/lib/rooms/read_news.ts";
 import { type Move, ReadPointers } from "@/lib/rooms/reads.ts";
@@ -96,15 +97,17 @@ function openLiveRooms(services: Services): LiveRooms {
 
 /** Tells of what was committed here: first the mates, who tell their sockets meanwhile. */
 function announce(
-  { processes, sockets }: Services,
+  services: Services,
   { feeds, cards, relay }: Pick<LiveRooms, "feeds" | "cards" | "relay">,
   plans: RoomPlan[],
 ): void {
+  const { processes, sockets } = services;
   const all = plans.map((plan) => ({ plan, news: newsOf(plan, cards) }));
   for (const { plan, news } of all) relay.tellCommit(plan, news);
   processes.mates.flush();
   for (const { news } of all) feeds.bring(news);
   sockets.flush();
+  tellHearers(services, plans);
 }
 
 type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds">;

@@ -15,3 +15,12 @@ export async function listMemberIds(
     return isMine && roomId !== undefined ? [[roomId, [...value.holders]]] : [];
   }));
 }
+
+/** Who is in a room; nobody where there is none. */
+export async function memberIdsOf(
+  { kv }: Services,
+  roomId: number,
+): Promise<readonly number[]> {
+  const { value } = await kv.get<Seats>(seatsKey(roomId));
+  return value?.holders ?? [];
+}

@@ -49,6 +49,7 @@ export {
   type MatchCard,
 } from "@/lib/rooms/log_cards.ts";
 export { noRoom, renewRoom } from "@/lib/rooms/membership.ts";
+export { type HeardRoom, hearMessages } from "@/lib/rooms/heard.ts";
 export { muteRoom } from "@/lib/rooms/muting.ts";
 export { pinRoom } from "@/lib/rooms/pinning.ts";
 export { listRoomNews } from "@/lib/rooms/news.ts";
@@ -91,7 +92,7 @@ export { findGroup, lookUpNumber } from "@/lib/rooms/previews.ts";
 export { type Loss, Subscriber } from "@/lib/rooms/subscriber.ts";
 export { searchRoom, searchRooms } from "@/lib/rooms/search.ts";
 export { listMembers, listRooms, listRoomsByPage } from "@/lib/rooms/lists.ts";
-export { listMemberIds } from "@/lib/rooms/member_ids.ts";
+export { listMemberIds, memberIdsOf } from "@/lib/rooms/member_ids.ts";
 export type { Outcome } from "@/lib/rooms/plan.ts";
 export { isoOf } from "@/lib/rooms/shape.ts";
 export { csvField } from "@/lib/rooms/export_formats.ts";

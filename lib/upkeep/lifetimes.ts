@@ -12,6 +12,9 @@ const DAY_MS = 24 * HOUR_MS;
 export const LIFETIMES: Readonly<Record<string, number>> = {
   sessions: 30 * DAY_MS,
   refresh_tokens: 30 * DAY_MS,
+  push_subscriptions: 30 * DAY_MS,
+  push_endpoints: 30 * DAY_MS,
+  alerts_held: DAY_MS,
   ws_tickets: MINUTE_MS,
   restore_tickets: 15 * MINUTE_MS,
   email_codes: 10 * MINUTE_MS,

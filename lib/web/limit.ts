@@ -33,6 +33,11 @@ export const CONSENTS_LIMIT: RequestLimit = {
   ...{ name: "consents", max: 60, windowMs: 3_600_000 },
 };
 
+/** How one is told may be changed so often, from the API and from the page together. */
+export const ALERTS_LIMIT: RequestLimit = {
+  ...{ name: "alerts", max: 60, windowMs: 3_600_000 },
+};
+
 /**
  * Counts a request against the limit of its endpoint.
  *

@@ -42,6 +42,7 @@ const UNLIMITED: Record<string, Reason> = {
   "POST /api/matches/undo": "own",
   "DELETE /api/me/avatar": "own",
   "DELETE /api/me/profiles/{mode}": "own",
+  "DELETE /api/me/push": "own",
   "DELETE /api/me/sessions": "own",
   "DELETE /api/me/sessions/{sessionId}": "own",
   "PUT /api/notices/read": "own",

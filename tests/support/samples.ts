@@ -103,5 +103,15 @@ export function sampleBody(
     reason: "약속",
     text: "안녕하세요",
     use_model: false,
+    endpoint: "https://fcm.googleapis.com/fcm/send/sample",
+    keys: {
+      p256dh:
+        "BHos10U2C-bay8dXs4l7vQbZCqM5u43VJJ_gSPtEk4XGdhWXo-5FzAUeBnrZCgeFlU5DC5lb2DBkzN0tiUZCuCg",
+      auth: "Nxf0Zj_JLTgkkwAT5GyVew",
+    },
+    push: { chat: true },
+    mail: { orders: false },
+    previews: true,
+    quiet: { how: "off" },
   };
 }

@@ -107,7 +107,16 @@ Deno.test("the hosts follow from the configuration", () => {
     permissionsOf(readConfig({ SECRET_KEY, ...env }))
       .find((flag) => flag.startsWith("--allow-net="))?.slice(12).split(",");
 
-  assert.deepEqual(hostsOf({ OPEN_METEO_URL: "off" }), ["127.0.0.1:8000"]);
+  assert.deepEqual(
+    hostsOf({ OPEN_METEO_URL: "off", PUSH_HOSTS: "off" }),
+    ["127.0.0.1:8000"],
+  );
+  assert.deepEqual(hostsOf({ OPEN_METEO_URL: "off" })?.slice(1), [
+    "fcm.googleapis.com:443",
+    "*.push.services.mozilla.com:443",
+    "*.notify.windows.com:443",
+    "*.push.apple.com:443",
+  ]);
   assert.deepEqual(
     hostsOf({
       PUBLIC_URL: "https://hanjari.example",
@@ -117,6 +126,7 @@ Deno.test("the hosts follow from the configuration", () => {
       KMA_SERVICE_KEY: "key",
       KAKAO_CLIENT_ID: "id",
       KAKAO_CLIENT_SECRET: "secret",
+      PUSH_HOSTS: "push.example",
     }),
     [
       "0.0.0.0:8000",
@@ -126,6 +136,7 @@ Deno.test("the hosts follow from the configuration", () => {
       "apis.data.go.kr:443",
       "kauth.kakao.com:443",
       "kapi.kakao.com:443",
+      "push.example:443",
     ],
   );
 });

@@ -182,8 +182,10 @@ async function tellMembers(
     const some = seats.slice(part * AT_ONCE, (part + 1) * AT_ONCE);
     for (const { user_id: userId } of some) {
       if (userId === null) continue;
-      const facts = { name: round.name };
-      addNotice(services, operation, { userId, kind: "round", facts, link });
+      const { name, mode } = round;
+      const facts = { name };
+      const notice = { userId, kind: "round" as const, facts, link, mode };
+      addNotice(services, operation, notice);
     }
     return (await operation.commit()).ok ? true : LOST_RACE;
   });

@@ -50,6 +50,8 @@ export const WITHOUT_LINKS: Readonly<Record<string, string>> = {
   social_logins: BY_ITSELF,
   social_joins: BY_ITSELF,
   pending_sign_ups: BY_ITSELF,
+  push_endpoints: BY_ITSELF,
+  vapid_keys: ALONE,
   restore_tickets: BY_ITSELF,
   ws_tickets: BY_ITSELF,
   login_tries: BY_ITSELF,

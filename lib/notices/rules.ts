@@ -1,0 +1,16 @@
+// Runs in the browser too.
+import type { NoticeKind } from "@/lib/i18n/notices.ts";
+
+/** What somebody may be told about beside the page, each with a switch of its own. */
+export const TOPICS = ["roommate", "date", "meal", "orders", "chat"] as const;
+export type Topic = typeof TOPICS[number];
+
+/** Three of them are what people look for each other for. */
+export type TopicOfMode = Extract<Topic, "roommate" | "date" | "meal">;
+
+/** Under which switch a notice falls; null for what stands in the inbox only. */
+export function topicOf(kind: NoticeKind, mode?: TopicOfMode): Topic | null {
+  if (kind.startsWith("order")) return "orders";
+  if (kind.startsWith("friend")) return "chat";
+  return mode ?? null;
+}

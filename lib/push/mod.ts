@@ -1,0 +1,7 @@
+export {
+  type PushAddress,
+  type PushMessage,
+  type PushOptions,
+  type PushOutcome,
+  PushService,
+} from "@/lib/push/push.ts";
