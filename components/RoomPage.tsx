@@ -3,6 +3,7 @@ import { ChatFrame } from "@/components/ChatFrame.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import type { Deadlines } from "@/islands/lib/deadlines.ts";
 import OrderStrip from "@/islands/OrderStrip.tsx";
+import PushOffer from "@/islands/PushOffer.tsx";
 import RoomIsland, { type RoomIslandProps } from "@/islands/RoomIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -39,7 +40,7 @@ export function RoomPage({ list, order, error, ...props }: RoomPageProps) {
         currentRoomId={room?.id}
         {...{ ...list, locale, nowAt }}
       >
-        <div class="flex h-full min-w-0 flex-1 flex-col">
+        <div class="relative flex h-full min-w-0 flex-1 flex-col">
           {error !== null && <FormSummary title={error} />}
           {(room?.unread ?? 0) > 0 && (
             <noscript>
@@ -61,6 +62,7 @@ export function RoomPage({ list, order, error, ...props }: RoomPageProps) {
               top={<OrderStrip {...{ order, locale, nowAt }} />}
             />
           )}
+          <PushOffer userId={me.id} locale={locale} />
         </div>
       </ChatFrame>
     </>

@@ -7,6 +7,7 @@ import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
+import { alertSettingsTexts } from "@/lib/i18n/alert_settings.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -79,6 +80,9 @@ export default define.page<typeof handler>(({ data, state }) => {
       )}
       <ShareSwitches t={t} me={me} />
       <div class="mt-4">
+        <SettingsLink href="/accounts/alerts" icon="bell">
+          {alertSettingsTexts(state.locale).title}
+        </SettingsLink>
         <SettingsLink href="/accounts/sessions" icon="shield">
           {accountsTexts(state.locale).sessions.title}
         </SettingsLink>

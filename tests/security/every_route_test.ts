@@ -28,6 +28,7 @@ const ROUTES: Record<string, Who> = {
   "/accounts/login": "open",
   "/accounts/logout": "open",
   "/accounts/my_page": "member",
+  "/accounts/alerts": "member",
   "/accounts/notices": "member",
   "/accounts/password": "member",
   "/accounts/reset": "open",
