@@ -21,7 +21,7 @@ export function DishList({ t, locale, suggestions, short }: DishListProps) {
           key={one.dish}
           class="flex flex-wrap items-center gap-x-3 gap-y-2 py-3"
         >
-          <div class="min-w-0 flex-1 basis-48">
+          <div class={`min-w-0 flex-1 ${short ? "basis-36" : "basis-48"}`}>
             <p class="font-bold">{one.name}</p>
             <p class="text-quiet">{one.reason}</p>
             {!short && (
@@ -30,8 +30,11 @@ export function DishList({ t, locale, suggestions, short }: DishListProps) {
               </p>
             )}
           </div>
-          <a class="btn btn-soft h-11 px-4" href={one.link}>
-            <Icon name="basket" class="size-5" />
+          <a
+            class={`btn btn-soft h-11 ${short ? "px-3" : "px-4"}`}
+            href={one.link}
+          >
+            {!short && <Icon name="basket" class="size-5" />}
             {one.open_orders > 0 ? t.join(one.open_orders) : t.start}
             <span class="sr-only">{one.name}</span>
           </a>

@@ -1,22 +1,22 @@
 import { Icon, type IconName } from "@/components/Icon.tsx";
-import type { Texts } from "@/lib/i18n/mod.ts";
+import type { Locale, Texts } from "@/lib/i18n/mod.ts";
 
-const ICONS: IconName[] = ["pin", "shield", "check"];
+const ICONS: IconName[] = ["heart", "basket", "chat"];
 
-/** What this is, for who has never been here. */
-export function Landing({ t }: { t: Texts }) {
+/** What this is and how it treats data, for who has never been here. */
+export function Landing({ t, locale }: { t: Texts; locale: Locale }) {
   const { landing } = t;
   return (
     <main
       id="main"
-      class="mx-auto grid w-full max-w-6xl items-center gap-x-12 gap-y-10 px-safe py-6 md:grid-cols-[1.1fr_0.9fr] md:py-10"
+      class="mx-auto grid w-full max-w-6xl items-center gap-x-12 gap-y-10 px-safe py-4 md:grid-cols-[1.2fr_0.8fr] md:py-6"
     >
       <div>
-        <h1 class="whitespace-pre-line text-4xl font-extrabold leading-tight tracking-tight md:text-5xl md:leading-[1.15] xl:text-6xl xl:leading-[1.12]">
+        <h1 class="whitespace-pre-line text-4xl font-extrabold leading-tight tracking-tight md:text-5xl md:leading-[1.15]">
           {landing.title}
         </h1>
-        <p class="mt-5 max-w-md text-lg text-quiet">{landing.lead}</p>
-        <div class="mt-7 flex flex-wrap items-center gap-x-2 gap-y-3">
+        <p class="mt-4 max-w-lg text-lg text-quiet">{landing.lead}</p>
+        <div class="mt-6 flex flex-wrap items-center gap-x-2 gap-y-3">
           <a href="/accounts/signup" class="btn btn-primary h-13 px-8 text-lg">
             {landing.signup}
           </a>
@@ -24,7 +24,7 @@ export function Landing({ t }: { t: Texts }) {
             {landing.login}
           </a>
         </div>
-        <ul class="mt-10 grid gap-5 sm:max-w-lg">
+        <ul class="mt-8 grid gap-4 sm:max-w-xl">
           {landing.points.map(({ title, text }, i) => (
             <li key={title} class="flex gap-4">
               <span class="inline-flex size-11 shrink-0 items-center justify-center rounded-[38%] bg-primary/10 text-primary">
@@ -37,15 +37,16 @@ export function Landing({ t }: { t: Texts }) {
             </li>
           ))}
         </ul>
+        <Data t={t} />
       </div>
       <div class="mx-auto w-full max-w-80 rounded-[2.5rem] border border-base-300 bg-base-100 p-2.5 shadow-2xl shadow-primary/10">
         <picture>
           <source
-            srcset="/picture-chat-dark.png"
+            srcset={`/picture-home-${locale}-dark.webp`}
             media="(prefers-color-scheme: dark)"
           />
           <img
-            src="/picture-chat.png"
+            src={`/picture-home-${locale}-light.webp`}
             width={360}
             height={720}
             alt={landing.picture}
@@ -54,5 +55,30 @@ export function Landing({ t }: { t: Texts }) {
         </picture>
       </div>
     </main>
+  );
+}
+
+function Data({ t: { landing: { data } } }: { t: Texts }) {
+  return (
+    <section class="card-box mt-7 p-5 sm:max-w-xl" aria-labelledby="data">
+      <h2 id="data" class="flex items-center gap-2 font-bold">
+        <Icon name="shield" class="size-5 text-primary" />
+        {data.title}
+      </h2>
+      <ul class="mt-2 grid gap-1 text-sm text-quiet">
+        {data.points.map((point) => (
+          <li key={point} class="flex gap-2">
+            <Icon name="check" class="mt-0.5 size-4 shrink-0 text-success" />
+            {point}
+          </li>
+        ))}
+      </ul>
+      <a
+        class="touch -mb-2 inline-flex items-center text-sm underline"
+        href="/privacy"
+      >
+        {data.link}
+      </a>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ export default define.page<typeof handler>(({ data, state }) => {
       <Head>
         <title>{`${t.app.name} · ${t.app.tagline}`}</title>
       </Head>
-      {data === null ? <Landing t={t} /> : (
+      {data === null ? <Landing {...{ t, locale }} /> : (
         <Home
           me={askerOf(state).user}
           view={data}

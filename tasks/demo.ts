@@ -109,6 +109,7 @@ async function moveIn(
       address,
       email: `${username}@hanjari.example`,
       password: await passwordOf(services, username),
+      consents: { kinds: ["required"], via: "signup" },
       client: { address: "127.0.0.1", userAgent: "demo" },
     });
     // Nobody sits behind the session that registering opens.

@@ -24,26 +24,37 @@ export const en: Texts = {
   landing: {
     title: "One place for\nyour neighbours",
     lead:
-      "Room-mates, meal buddies, people to order with. Find someone nearby and start talking right away.",
+      "Meet room-mates and meal buddies and see why they suit you, order with neighbours, and talk right away.",
     signup: "Get started",
     login: "I have an account",
-    picture: "A Hanjari chat: two people are planning dinner.",
+    picture:
+      "Hanjari's home page: an order that closes soon, the weather of today, and dishes for a rainy day.",
     points: [
       {
-        title: "Your neighbours first",
+        title: "People, and why they suit you",
         text:
-          "Tell us where you live, and the neighbours who are online come first.",
+          "See from both your answers what fits and what differs. When you both like each other, a chat opens.",
+      },
+      {
+        title: "Orders whose seats are true",
+        text:
+          "See the seats and the time that are left, and split the bill to the won.",
       },
       {
         title: "Messages that never vanish",
         text:
           "Lose the connection on the subway: what you sent still arrives, in order.",
       },
-      {
-        title: "Honest read receipts",
-        text: "Only messages that were really on the screen count as read.",
-      },
     ],
+    data: {
+      title: "What becomes of your data",
+      points: [
+        "Nobody sees your e-mail, and we ask for your dong only, not the address.",
+        "No room-mate and nobody you order with can learn whether you date here.",
+        "No ads and no trackers; download or delete everything at any time.",
+      ],
+      link: "See all that is kept, and why",
+    },
   },
   signup: {
     title: "Sign up",

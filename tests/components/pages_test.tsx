@@ -24,13 +24,21 @@ Deno.test("Shell leads only to pages that exist, and marks where one is", async 
   assert.equal(here.getAttribute("href"), "/chat");
 });
 
-Deno.test("Landing has one heading, a picture with words, and a way in", () => {
-  const page = draw(<Landing t={t} />);
+Deno.test("Landing has one heading, a picture with words, and a way in", async () => {
+  const page = draw(<Landing t={t} locale="ko" />);
 
   assert.equal(page.all("h1").length, 1);
   assert.ok((page.get("img").getAttribute("alt") ?? "").length > 10);
+  for (const locale of ["ko", "en"] as const) {
+    for (const look of ["light", "dark"]) {
+      const path = `static/picture-home-${locale}-${look}.webp`;
+      assert.ok(await isFile(path), path);
+    }
+  }
   const links = page.all("a").map((a) => a.getAttribute("href"));
-  assert.deepEqual(links, ["/accounts/signup", "/accounts/login"]);
+  assert.deepEqual(links, [
+    ...["/accounts/signup", "/accounts/login", "/privacy"],
+  ]);
 });
 
 Deno.test("ErrorPage names the request of a failure of ours only", () => {
