@@ -3,6 +3,7 @@ import type { Config } from "@/lib/config.ts";
 import type { State } from "@/lib/web/define.ts";
 import { isForPrograms } from "@/lib/web/paths.ts";
 
+const REPORTS_PATH = "/csp-reports";
 const ONE_YEAR_S = 31_536_000;
 
 const ALWAYS = {
@@ -36,11 +37,12 @@ export function securityHeaders(config: Config): Middleware<State> {
   };
 }
 
-/** The content security policy of pages: scripts by nonce, sockets to ourselves. */
+/** The content security policy of pages: scripts by nonce, sockets to ourselves; browsers report what it forbids. */
 export function contentPolicy(config: Config): Middleware<State> {
   const sockets = config.publicUrl.replace(/^http/, "ws");
   const policy = csp<State>({
     useNonce: true,
+    reportTo: REPORTS_PATH,
     csp: [
       "default-src 'self'",
       "object-src 'none'",

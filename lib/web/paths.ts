@@ -1,5 +1,11 @@
 const FOR_OPERATORS = ["/health", "/ready", "/metrics"];
-const FOR_PROGRAMS = ["/api", "/ws", "/avatars", ...FOR_OPERATORS];
+const FOR_PROGRAMS = [
+  "/api",
+  "/ws",
+  "/avatars",
+  "/csp-reports",
+  ...FOR_OPERATORS,
+];
 
 /** Whether a URL is asked by programs: it answers JSON and problems, never HTML. */
 export function isForPrograms({ pathname }: URL): boolean {

@@ -99,7 +99,9 @@ async function decode(
 ): Promise<unknown> {
   const essence = type.split(";")[0]?.trim().toLowerCase() ?? "";
   try {
-    if (essence === "application/json" || essence.endsWith("+json")) {
+    const isJson = essence === "application/json" ||
+      essence === "application/csp-report" || essence.endsWith("+json");
+    if (isJson) {
       return JSON.parse(decodeUtf8(bytes));
     }
     if (essence === "application/x-www-form-urlencoded") {

@@ -58,6 +58,7 @@ const ROUTES: Record<string, Who> = {
   "/chat/{other_user_id}": "member",
   "/circles/{circleId}/rounds": "member",
   "/circles/{circleId}/rounds/{roundId}": "member",
+  "/csp-reports": "program",
   "/docs": "open",
   "/docs/{file}": "open",
   "/health": "program",
@@ -107,6 +108,7 @@ const POLICY = [
   ...["worker-src 'self'", "connect-src 'self' SOCKETS"],
   ...["object-src 'none'", "base-uri 'none'", "form-action 'self'"],
   ...["frame-ancestors 'none'", "manifest-src 'self'"],
+  ...["report-to csp-endpoint", "report-uri /csp-reports"],
 ].join("; ");
 /** Its viewer is somebody else's program and brings a policy of its own. */
 const VIEWER_POLICY = [
@@ -116,7 +118,7 @@ const VIEWER_POLICY = [
 ].join("; ");
 /** What else an answer may say of itself. */
 const HARMLESS =
-  /^(cache-control|content-(disposition|encoding|language|length|security-policy|type)|date|etag|last-modified|location|retry-after|ratelimit-.*|vary|www-authenticate|x-request-id|allow)$/;
+  /^(cache-control|content-(disposition|encoding|language|length|security-policy|type)|date|etag|last-modified|location|reporting-endpoints|retry-after|ratelimit-.*|vary|www-authenticate|x-request-id|allow)$/;
 
 const EVIL = {
   origin: "https://evil.example",
@@ -161,7 +163,10 @@ Deno.test("no route of a page or of the API acts for another site's page", async
       .map((path) => must(app, "GET", path, { token })));
   const before = await stateOf();
 
-  const forms = (await listFileRoutes()).filter((one) => one.takesForms);
+  // What takes reports of browsers acts for nobody.
+  const forms = (await listFileRoutes()).filter((one) =>
+    one.takesForms && ROUTES[one.path] !== "program"
+  );
   const operations = (await readOperations(app)).filter(({ method }) =>
     method !== "GET"
   );
@@ -206,6 +211,8 @@ function assertProtected(app: App, path: string, headers: Headers): void {
     const shown = policy.replace(/'nonce-[\w-]{16,}'/g, "NONCE")
       .replace(app.origin.replace("http", "ws"), "SOCKETS");
     assert.equal(shown, POLICY, path);
+    const endpoints = headers.get("reporting-endpoints");
+    assert.equal(endpoints, 'csp-endpoint="/csp-reports"', path);
   }
   for (const [name] of headers) {
     assert(HARMLESS.test(name) || name in PROTECTION, `${path} says ${name}`);
