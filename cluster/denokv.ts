@@ -7,6 +7,10 @@ export interface DenoKv extends AsyncDisposable {
   readonly file: string;
   /** What a process of the app needs to use it. */
   readonly env: Record<string, string>;
+  /** SIGKILL; its database stays. */
+  kill(): Promise<void>;
+  /** Starts again on the same port and database. */
+  restart(): Promise<void>;
 }
 
 /** Starts `denokv`, which the task has found or installed. */
@@ -15,31 +19,40 @@ export async function openDenoKv(): Promise<DenoKv> {
   const file = `${folder}/cluster.sqlite`;
   const port = freePort();
   const token = crypto.getRandomValues(new Uint8Array(16)).toHex();
-  const child = new Deno.Command(Deno.env.get("DENOKV") ?? "denokv", {
-    args: [
-      "--sqlite-path",
-      file,
-      "serve",
-      "--addr",
-      `127.0.0.1:${port}`,
-      "--access-token",
-      token,
-    ],
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
+  const start = () =>
+    new Deno.Command(Deno.env.get("DENOKV") ?? "denokv", {
+      args: [
+        "--sqlite-path",
+        file,
+        "serve",
+        "--addr",
+        `127.0.0.1:${port}`,
+        "--access-token",
+        token,
+      ],
+      stdin: "null",
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+  let child = start();
   await listening(port);
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await child.status;
+  };
   return {
-    ...{ pid: child.pid, file },
+    ...{ pid: child.pid, file, kill },
+    async restart() {
+      child = start();
+      await listening(port);
+    },
     env: {
       KV_URL: `http://127.0.0.1:${port}`,
       DENO_KV_ACCESS_TOKEN: token,
       SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toHex(),
     },
     async [Symbol.asyncDispose]() {
-      child.kill("SIGKILL");
-      await child.status;
+      await kill();
       await Deno.remove(folder, { recursive: true });
     },
   };

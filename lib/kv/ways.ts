@@ -1,3 +1,9 @@
+import { AppError } from "@/lib/errors.ts";
+
+/** A server that is away is asked again and again by the runtime; people are told so after this long. */
+const PATIENCE_MS = 10_000;
+const RETRY_AFTER_S = 5;
+
 /** A connection of the store, and how much it carries now. */
 interface Way
   extends
@@ -11,6 +17,10 @@ interface Way
  * one that carries no other where there is one. A server that gathers what it
  * sends holds an answer back until the one before has been acknowledged, for up
  * to 40 ms; where one question at a time is on its way nothing has to wait.
+ *
+ * What is read comes within ten seconds or fails with `serviceUnavailable`. What
+ * is written waits until the server is there again: whoever gave it up could not
+ * say whether it was stored.
  */
 export function overSeveralWays(kv: Deno.Kv, others: Deno.Kv[]): Deno.Kv {
   const ways = [kv, ...others].map(wayOf);
@@ -27,8 +37,8 @@ export function overSeveralWays(kv: Deno.Kv, others: Deno.Kv[]): Deno.Kv {
     const way = choose();
     return counted(way, () => question(way));
   };
-  kv.get = (...input) => by((way) => way.get(...input));
-  kv.getMany = (...input) => by((way) => way.getMany(...input));
+  kv.get = (...input) => by((way) => inTime(way.get(...input)));
+  kv.getMany = (...input) => by((way) => inTime(way.getMany(...input)));
   kv.set = (...input) => by((way) => way.set(...input));
   kv.delete = (key) => by((way) => way.delete(key));
   kv.list = (...input) => {
@@ -36,7 +46,7 @@ export function overSeveralWays(kv: Deno.Kv, others: Deno.Kv[]): Deno.Kv {
     const entries = way.list(...input);
     const { next } = entries;
     entries.next =
-      (() => counted(way, () => next.call(entries))) as typeof next;
+      (() => counted(way, () => inTime(next.call(entries)))) as typeof next;
     return entries as never;
   };
   kv.atomic = () => {
@@ -56,6 +66,24 @@ async function counted<T>(way: Way, ask: () => Promise<T>): Promise<T> {
     return await ask();
   } finally {
     way.asked -= 1;
+  }
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new AppError("serviceUnavailable", "Cannot read: the store is silent", {
+          retryAfterS: RETRY_AFTER_S,
+        }),
+      );
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
