@@ -17,6 +17,10 @@ import {
   scoreChangedProfiles,
   writeSummaries,
 } from "@/lib/matching/mod.ts";
+import {
+  forgetDepartedCompanions,
+  handleCompanions,
+} from "@/lib/companions/mod.ts";
 import { forgetDepartedMenus } from "@/lib/menu/mod.ts";
 import { forgetDepartedNotices } from "@/lib/notices/mod.ts";
 import {
@@ -54,6 +58,7 @@ forgetDepartedRecords(services);
 handleExports(services);
 followOwners(services);
 forgetDepartedMenus(services);
+forgetDepartedCompanions(services);
 scoreChangedProfiles(services);
 forgetDeparted(services);
 learnAftermath(services);
@@ -64,6 +69,7 @@ handleOrderTimes(services);
 handleOrderDepartures(services);
 handleOrderBlocks(services);
 handleAlerts(services);
+handleCompanions(services);
 services.jobs.start();
 
 export const app: App<State> = new App<State>();

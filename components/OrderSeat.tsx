@@ -1,3 +1,4 @@
+import { companionsTexts } from "@/lib/i18n/companions.ts";
 import { Confirm } from "@/components/Confirm.tsx";
 import { boardPath } from "@/islands/lib/board_path.ts";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
@@ -100,11 +101,20 @@ function Vote({ order, t }: OrderViewProps) {
   );
 }
 
-function Again({ t }: OrderViewProps) {
+function Again({ order, t, locale }: OrderViewProps) {
   return (
     <section class="flex flex-col gap-1">
       <Act action="again" label={t.one.again} isMain />
       <p class="text-center text-sm text-quiet">{t.one.againHint}</p>
+      {order.state === "settled" && (
+        <a
+          href="/orders/together"
+          class="btn btn-ghost mt-1 h-11"
+          data-testid="together"
+        >
+          {companionsTexts(locale).fromOrder}
+        </a>
+      )}
     </section>
   );
 }

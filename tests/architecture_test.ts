@@ -42,6 +42,7 @@ const ORDER = [
   "orders",
   "menu",
   "alerts",
+  "companions",
   "reports",
   "records",
   "upkeep",
@@ -51,7 +52,7 @@ const ORDER = [
 const STRANGERS = ["matching", "orders", "menu"];
 const DOMAINS = [
   ...["circles", "accounts", "notices", "profiles", "rooms", "alerts"],
-  ...["reports", "records", "admin"],
+  ...["companions", "reports", "records", "admin"],
   ...STRANGERS,
 ];
 const DOORS = ["mod.ts", "schema.ts", "events.ts", "rules.ts"];

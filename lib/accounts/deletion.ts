@@ -34,6 +34,8 @@ export const DEPARTED_ORDERS_QUEUE = "departedOrders";
 export const DEPARTED_MATCHES_QUEUE = "departedMatches";
 /** The same for what they asked about food. */
 export const DEPARTED_MENUS_QUEUE = "departedMenus";
+/** The same for those with whom they ate. */
+export const DEPARTED_COMPANIONS_QUEUE = "departedCompanions";
 /** The same for what they were told. */
 export const DEPARTED_NOTICES_QUEUE = "departedNotices";
 /** The same for how they wanted to be told. */
@@ -44,7 +46,8 @@ export const DEPARTED_RECORDS_QUEUE = "departedRecords";
 const QUEUES = [
   ...[DEPARTED_QUEUE, DEPARTED_PROFILES_QUEUE, DEPARTED_ROUNDS_QUEUE],
   ...[DEPARTED_ORDERS_QUEUE, DEPARTED_MATCHES_QUEUE, DEPARTED_MENUS_QUEUE],
-  ...[DEPARTED_NOTICES_QUEUE, DEPARTED_ALERTS_QUEUE],
+  ...[DEPARTED_COMPANIONS_QUEUE, DEPARTED_NOTICES_QUEUE],
+  DEPARTED_ALERTS_QUEUE,
   DEPARTED_RECORDS_QUEUE,
 ];
 

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   "orderClosing",
   "orderCancelled",
   "orderInvite",
+  "mealBuddy",
   "orderHost",
   "orderParted",
   "orderOwes",
@@ -42,6 +43,8 @@ const KO: Record<NoticeKind, Line> = {
   orderCancelled: ({ title = "" }) => `‘${title}’ 주문이 취소되었어요.`,
   orderInvite: ({ name = "", title = "" }) =>
     `${name}님이 ‘${title}’에 다시 초대했어요.`,
+  mealBuddy: ({ name = "" }) =>
+    `${name}님과 두 번 함께 드셨어요. 밥친구로 지내 보시면 어때요?`,
   orderHost: ({ title = "" }) => `이제 ‘${title}’의 방장이에요.`,
   orderParted: ({ title = "" }) => `차단한 분이 연 ‘${title}’에서 나왔어요.`,
   orderOwes: ({ title = "", amount = "" }) =>
@@ -70,6 +73,8 @@ const EN: Record<NoticeKind, Line> = {
   orderCancelled: ({ title = "" }) => `“${title}” was cancelled.`,
   orderInvite: ({ name = "", title = "" }) =>
     `${name} invites you to “${title}” again.`,
+  mealBuddy: ({ name = "" }) =>
+    `You ate with ${name} twice. How about becoming meal buddies?`,
   orderHost: ({ title = "" }) => `You are the host of “${title}” now.`,
   orderParted: ({ title = "" }) =>
     `You left “${title}”, since you block its host.`,

@@ -45,6 +45,28 @@ export const ORDER_ENTRIES: readonly InventoryEntry[] = [
     },
   },
   {
+    id: "companions",
+    title: { ko: "함께 먹은 이웃", en: "Neighbours one ate with" },
+    what: {
+      ko: "밥친구 추천을 켰는지, 누구를 추천받았는지",
+      en: "Whether somebody wants meal buddies suggested, and who was",
+    },
+    why: {
+      ko: "두 번 이상 함께 먹은 이웃을, 둘 다 원할 때 이어 주기 위해",
+      en: "To bring together who ate together twice, when both want it",
+    },
+    kept: {
+      ko: "추천은 끌 때까지, 추천받은 기록은 탈퇴할 때까지",
+      en:
+        "The switch until it is off; who was suggested until the account is deleted",
+    },
+    seenBy: {
+      ko: "둘 다 켰을 때 함께 먹은 이웃",
+      en: "Who ate with them, while both have it on",
+    },
+    records: { meal_company: [], meal_buddies: [] },
+  },
+  {
     id: "menus",
     title: { ko: "메뉴 추천", en: "Menus" },
     what: {

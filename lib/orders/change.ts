@@ -7,6 +7,7 @@ import {
   type OrderRoomLine,
   type SeatAct,
 } from "@/lib/rooms/mod.ts";
+import { tellEaten } from "@/lib/orders/eaten.ts";
 import { orderKey } from "@/lib/orders/keys.ts";
 import { closed, noOrder } from "@/lib/orders/refusals.ts";
 import { addTimes } from "@/lib/orders/times.ts";
@@ -80,6 +81,7 @@ export async function changeOrder(
         reshelve(operation, before, after);
         addTimes(services, operation, before, after);
         tellChange(services, operation, { before, after, seats });
+        tellEaten(services, operation, before, after);
         return {
           lines: linesBy([...decision.lines, ...lines], { by, seats }),
           ...{ name: after.title, ownerId: ownerOf(after, seats) },

@@ -11,6 +11,7 @@ export { handleOrderBlocks } from "@/lib/orders/parting.ts";
 export { handleOrderDepartures } from "@/lib/orders/departed.ts";
 export { readDeadlines } from "@/lib/orders/deadlines.ts";
 export { listOrdersDue, type OrderDue } from "@/lib/orders/due.ts";
+export { EATEN_QUEUE, listEaten, listEaters } from "@/lib/orders/eaten.ts";
 export { deleteOrder, editOrder, moveOrder } from "@/lib/orders/host.ts";
 export { findInside, isOrder } from "@/lib/orders/inside.ts";
 export {

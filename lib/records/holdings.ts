@@ -1,5 +1,6 @@
 import { ownAccountData } from "@/lib/accounts/mod.ts";
 import { ownAlertData } from "@/lib/alerts/mod.ts";
+import { ownCompanionData } from "@/lib/companions/mod.ts";
 import { readConsents } from "@/lib/consents/mod.ts";
 import { ownMatchingData } from "@/lib/matching/mod.ts";
 import { ownMenuData } from "@/lib/menu/mod.ts";
@@ -21,6 +22,7 @@ export function holdingsOf(
     ...ownProfileData(services, userId),
     ...ownRoomData(services, userId),
     ...ownOrderData(services, userId),
+    ...ownCompanionData(services, userId),
     ...ownMatchingData(services, userId),
     ...ownMenuData(services, userId),
     ...ownNoticeData(services, userId),

@@ -25,6 +25,8 @@ export const HOLDINGS: Record<string, { section: string } | { why: string }> = {
   hidden_messages: { section: "conversations" },
   orders: { section: "orders" },
   order_items: { section: "orders" },
+  meal_company: { section: "meal_buddies" },
+  meal_buddies: { section: "meal_buddies" },
   match_acts: { section: "decisions" },
   match_bars: { section: "blocked_cards" },
   match_blind: { section: "likes_by_account" },

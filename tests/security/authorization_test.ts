@@ -64,6 +64,8 @@ const RULES: Record<string, Rule> = {
   "PUT /api/me/push": "own",
   "DELETE /api/me/push": "own",
   "GET /api/me/blocks": "own",
+  "GET /api/me/meal-buddies": "own",
+  "PUT /api/me/meal-buddies": "own",
   "GET /api/me/consents": "own",
   "PUT /api/me/consents": "own",
   "GET /api/me/export": "own",

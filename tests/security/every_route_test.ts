@@ -72,6 +72,7 @@ const ROUTES: Record<string, Who> = {
   "/metrics": "program",
   "/orders": "member",
   "/orders/new": "member",
+  "/orders/together": "member",
   "/orders/{orderId}": "member",
   "/privacy": "open",
   "/ready": "program",

@@ -134,7 +134,7 @@ async function tellOther(
   const me = await requireUser(services, userId);
   addNotice(services, operation, {
     userId: other.id,
-    ...{ kind: "houseRules", about: userId },
+    ...{ kind: "houseRules", about: userId, mode: "roommate" },
     facts: { name: me.display_name },
     link: `/rooms/${roomId}/rules`,
   });

@@ -30,6 +30,10 @@ export const LINKS_OF_PEOPLE: Links = {
   email_changes: ofUser,
   password_resets: ofUser,
   menus: ofUser,
+  meal_company: ofUser,
+  meal_buddies: ({ id, value }) => [
+    { key: ["meal_buddies", id(2), id(1)], mend: { write: value } },
+  ],
   notices: ofUser,
   notices_about: ({ id }) => [
     belongsTo(["notices", id(2), id(3), id(4)], has("about", id(1))),

@@ -1,0 +1,9 @@
+export {
+  changeMealBuddies,
+  handleCompanions,
+  readMealBuddies,
+} from "@/lib/companions/companions.ts";
+export {
+  forgetDepartedCompanions,
+  ownCompanionData,
+} from "@/lib/companions/owners.ts";

@@ -1,0 +1,41 @@
+/** So often two have eaten together before they are proposed to each other. */
+export const OFTEN_ENOUGH = 2;
+
+/** What is known of a meal that several people had. */
+export interface SharedMeal {
+  title: string;
+  /** Milliseconds. */
+  at: number;
+  userIds: readonly number[];
+}
+
+/** How often somebody ate with another, and what it was the last time. */
+export interface Company {
+  userId: number;
+  times: number;
+  lastAt: number;
+  lastTitle: string;
+}
+
+/** With whom somebody ate often enough, the most often and then the latest first. */
+export function companyOf(
+  userId: number,
+  meals: readonly SharedMeal[],
+): Company[] {
+  const known = new Map<number, Company>();
+  for (const { title, at, userIds } of meals) {
+    for (const otherId of userIds) {
+      if (otherId === userId) continue;
+      const before = known.get(otherId);
+      const isLater = before === undefined || at > before.lastAt;
+      known.set(otherId, {
+        userId: otherId,
+        times: (before?.times ?? 0) + 1,
+        lastAt: isLater ? at : before.lastAt,
+        lastTitle: isLater ? title : before.lastTitle,
+      });
+    }
+  }
+  return [...known.values()].filter(({ times }) => times >= OFTEN_ENOUGH)
+    .toSorted((a, b) => b.times - a.times || b.lastAt - a.lastAt);
+}
