@@ -73,9 +73,9 @@ export const legalEn: LegalTexts = {
       "Weather: a weather service is asked about a cell of 5 km, never by whom.",
     social: {
       kakao:
-        "Kakao login: we get the number, e-mail and nickname that Kakao tells, and send Kakao nothing.",
+        "Kakao login: we get the number and e-mail that Kakao tells, and send Kakao nothing.",
       google:
-        "Google login (USA): we get the number, e-mail and name that Google tells, and send Google nothing.",
+        "Google login (USA): we get the number and e-mail that Google tells, and send Google nothing.",
     },
     none: "Nothing is given to anybody else.",
     sections: [

@@ -14,8 +14,6 @@ export interface SocialIdentity {
   email: string | null;
   /** Whether the provider says that they read its mail. */
   email_verified: boolean;
-  /** What they are called there; may be empty. */
-  name: string;
 }
 
 /** A login that was begun: where to send the browser, and what its answer has to fit. */
@@ -26,9 +24,10 @@ export interface Asked {
   verifier: string;
 }
 
+/** No more than who it is: names and pictures are not asked for. */
 const SCOPES: Record<SocialProvider, string> = {
-  kakao: "openid account_email profile_nickname",
-  google: "openid email profile",
+  kakao: "openid account_email",
+  google: "openid email",
 };
 const MOST_SUB = 255;
 
@@ -116,14 +115,12 @@ function identityOf(
   provider: SocialProvider,
   claims: Record<string, unknown>,
 ): SocialIdentity {
-  const { sub, email, email_verified, nickname, name } = claims;
-  const called = [nickname, name].find((one) => typeof one === "string");
+  const { sub, email, email_verified } = claims;
   return {
     provider,
     sub: String(sub),
     email: typeof email === "string" ? email : null,
     email_verified: typeof email === "string" && email_verified === true,
-    name: String(called ?? ""),
   };
 }
 

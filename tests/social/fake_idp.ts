@@ -1,5 +1,7 @@
+import type { SocialProvider } from "../../lib/social/rules.ts";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 
+const ACCESS = "the-access-token";
 export const CLIENT = { id: "our-client", secret: "our-secret" };
 
 /** How a token differs from a good one. */
@@ -13,15 +15,21 @@ export interface Mood {
   symmetric?: boolean;
   /** The token endpoint knows no such code. */
   refuses?: boolean;
+  /** What Kakao's other endpoint says instead. */
+  told?: Record<string, unknown>;
 }
 
 export interface FakeIdp {
   url: string;
+  /** Whose ways it has. */
+  provider: SocialProvider;
   /** What it says of who logs in next. */
   person: Record<string, unknown> & { sub: string };
   mood: Mood;
   /** Requests of the token endpoint. */
   asked: URLSearchParams[];
+  /** What was wanted of who logs in. */
+  scopes: string[];
   /** Logs somebody in: takes our address of authorization, answers the query with which the browser comes back. */
   logIn: (authorization: string) => string;
   close: () => Promise<void>;
@@ -33,16 +41,24 @@ interface Pending {
   redirectUri: string;
 }
 
-/** A provider of OpenID Connect on this machine: discovery, keys, and a token endpoint that checks PKCE. */
-export async function startFakeIdp(): Promise<FakeIdp> {
+/**
+ * A provider of OpenID Connect on this machine: discovery, keys, and a token
+ * endpoint that checks PKCE. Google's token says whether an address is proved;
+ * Kakao's does not, its endpoint of facts does.
+ */
+export async function startFakeIdp(
+  provider: SocialProvider = "google",
+): Promise<FakeIdp> {
   const own = await generateKeyPair("RS256");
   const foreign = await generateKeyPair("RS256");
   const pending = new Map<string, Pending>();
   const jwk = { ...await exportJWK(own.publicKey), kid: "1", alg: "RS256" };
   const idp: FakeIdp = {
-    ...{ url: "", person: { sub: "1" }, mood: {}, asked: [] },
+    ...{ url: "", provider, person: { sub: "1" }, mood: {} },
+    ...{ asked: [], scopes: [] },
     logIn: (authorization) => {
       const { searchParams: asked } = new URL(authorization);
+      idp.scopes.push(asked.get("scope") ?? "");
       const code = crypto.randomUUID();
       pending.set(code, {
         nonce: asked.get("nonce") ?? "",
@@ -61,7 +77,7 @@ export async function startFakeIdp(): Promise<FakeIdp> {
     const at = Math.floor(Date.now() / 1_000);
     const payload = {
       ...{ iss: idp.url, aud: CLIENT.id, iat: at, exp: at + 300, nonce },
-      ...idp.person,
+      ...provider === "kakao" ? inToken(idp.person) : idp.person,
       ...claims,
     };
     if (unsigned) {
@@ -84,9 +100,15 @@ export async function startFakeIdp(): Promise<FakeIdp> {
     async (req) => {
       const { pathname } = new URL(req.url);
       if (pathname === "/.well-known/openid-configuration") {
-        return Response.json(discoveryOf(idp.url));
+        return Response.json(discoveryOf(idp));
       }
       if (pathname === "/keys") return Response.json({ keys: [jwk] });
+      if (pathname === "/authorize") {
+        const { searchParams } = new URL(req.url);
+        const home = searchParams.get("redirect_uri") ?? "";
+        return Response.redirect(home + idp.logIn(req.url));
+      }
+      if (pathname === "/facts") return factsFor(idp, req);
       if (pathname !== "/token") return new Response(null, { status: 404 });
       const form = new URLSearchParams(await req.text());
       idp.asked.push(form);
@@ -96,7 +118,7 @@ export async function startFakeIdp(): Promise<FakeIdp> {
         return Response.json({ error: "invalid_grant" }, { status: 400 });
       }
       return Response.json({
-        ...{ access_token: "at", token_type: "Bearer", expires_in: 300 },
+        ...{ access_token: ACCESS, token_type: "Bearer", expires_in: 300 },
         id_token: await tokenOf(known.nonce),
       });
     },
@@ -116,8 +138,23 @@ async function fits(form: URLSearchParams, known: Pending): Promise<boolean> {
     form.get("client_secret") === CLIENT.secret;
 }
 
-function discoveryOf(url: string): Record<string, unknown> {
+/** What Kakao puts into a token. */
+function inToken(
+  { email_verified: _, ...person }: FakeIdp["person"],
+): Record<string, unknown> {
+  return person;
+}
+
+function factsFor({ person, mood }: FakeIdp, req: Request): Response {
+  const isAllowed = req.headers.get("authorization") === `Bearer ${ACCESS}`;
+  return isAllowed
+    ? Response.json(mood.told ?? person)
+    : new Response(null, { status: 401 });
+}
+
+function discoveryOf({ url, provider }: FakeIdp): Record<string, unknown> {
   return {
+    ...provider === "kakao" && { userinfo_endpoint: `${url}/facts` },
     issuer: url,
     authorization_endpoint: `${url}/authorize`,
     token_endpoint: `${url}/token`,

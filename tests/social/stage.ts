@@ -4,7 +4,7 @@ import { call } from "@/tests/support/client.ts";
 import type { Browser, Shown } from "./browser.ts";
 import { CLIENT, type FakeIdp } from "./fake_idp.ts";
 
-export const CALLBACK = "/accounts/social/google/callback";
+export const CALLBACK = callbackOf("google");
 /** What a sign-up has to say besides names. */
 export const BOXES = { birth_year: "1998", agree_required: "on" };
 
@@ -14,8 +14,13 @@ export async function logIn(
   idp: FakeIdp,
   fields: Record<string, string> = {},
 ): Promise<Shown> {
-  const url = await browser.begin({ provider: "google", ...fields });
-  return await browser.open(CALLBACK + idp.logIn(url));
+  const { provider } = idp;
+  const url = await browser.begin({ provider, ...fields });
+  return await browser.open(callbackOf(provider) + idp.logIn(url));
+}
+
+function callbackOf(provider: string): string {
+  return `/accounts/social/${provider}/callback`;
 }
 
 /** Who a browser is here, or null. */
@@ -27,13 +32,19 @@ export async function meOf(app: App, browser: Browser): Promise<Me | null> {
   return status === 200 ? body : null;
 }
 
-/** Our server with that provider as Google. */
+/** Our server with that provider. */
 export function openApp(idp: FakeIdp): Promise<App> {
-  return startApp({
-    env: {
-      GOOGLE_CLIENT_ID: CLIENT.id,
-      GOOGLE_CLIENT_SECRET: CLIENT.secret,
-      GOOGLE_ISSUER: idp.url,
-    },
-  });
+  return startApp({ env: envOf(idp) });
+}
+
+/** What a server is told of a provider. */
+export function envOf(
+  { provider, url }: Pick<FakeIdp, "provider" | "url">,
+): Record<string, string> {
+  const name = provider.toUpperCase();
+  return {
+    [`${name}_CLIENT_ID`]: CLIENT.id,
+    [`${name}_CLIENT_SECRET`]: CLIENT.secret,
+    [`${name}_ISSUER`]: url,
+  };
 }
