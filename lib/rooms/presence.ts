@@ -1,9 +1,11 @@
 import {
   findUser,
+  findUsers,
   hiddenFrom,
   listShares,
   type User,
 } from "@/lib/accounts/mod.ts";
+import { getAll } from "@/lib/kv/page.ts";
 import type { Services } from "@/lib/services.ts";
 import { roomByPairKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
@@ -63,26 +65,31 @@ export async function isOnline(
 /** Those of these people whose presence this person may know: of the same circle, or in a direct room together; both share it. */
 export async function filterVisible(
   services: Services,
-  { userId, circleId, userIds }: {
+  { userId, circleId, userIds, rangAt }: {
     userId: number;
     circleId: number | null;
     userIds: number[];
+    /** Their newest ring that was heard, so that blocks since are known already. */
+    rangAt?: string;
   },
 ): Promise<number[]> {
   if (userIds.length === 0) return [];
-  const [hidden, asker] = await Promise.all([
-    hiddenFrom(services, userId),
-    findUser(services, userId),
+  const [hidden, people] = await Promise.all([
+    hiddenFrom(services, userId, rangAt),
+    findUsers(services, [userId, ...userIds]),
   ]);
-  if (asker?.share_presence !== true) return [];
-  const verdicts = await Promise.all(userIds.map(async (otherId) => {
-    const other = await findUser(services, otherId);
-    if (other === null || hidden.has(otherId) || !isShown(other)) return false;
-    if (other.circle_id !== null && other.circle_id === circleId) return true;
-    const pair = await services.kv.get(roomByPairKey(userId, otherId));
-    return pair.value !== null;
-  }));
-  return userIds.filter((_, i) => verdicts[i]);
+  if (people.get(userId)?.share_presence !== true) return [];
+  const shown = userIds.flatMap((id) => people.get(id) ?? [])
+    .filter((other) => !hidden.has(other.id) && isShown(other));
+  const strangers = shown.filter(({ circle_id }) =>
+    circle_id === null || circle_id !== circleId
+  );
+  const keys = strangers.map(({ id }) => roomByPairKey(userId, id));
+  const pairs = await getAll(services.kv, keys);
+  const unknown = new Set(
+    strangers.filter((_, i) => pairs[i]?.value === null).map(({ id }) => id),
+  );
+  return shown.map(({ id }) => id).filter((id) => !unknown.has(id));
 }
 
 function isShown({ deleted_at, share_presence }: User): boolean {

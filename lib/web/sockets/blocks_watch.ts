@@ -11,6 +11,8 @@ export class BlocksWatch {
   readonly #socket: Pick<SocketContext, "services" | "connection">;
   /** Called when who exists for this person has changed, either way. */
   readonly #onChange: () => Promise<void>;
+  /** The ring after which it looked last. */
+  rangAt: string | undefined;
   #hidden = "";
   #blocked = "";
 
@@ -22,10 +24,11 @@ export class BlocksWatch {
     this.#onChange = onChange;
   }
 
-  /** Looks again, after a ring. */
-  async look({ userId, shares }: Asker): Promise<void> {
+  /** Looks again, after the ring at `rangAt`. */
+  async look({ userId, shares }: Asker, rangAt: string): Promise<void> {
     const { services, connection } = this.#socket;
-    const ids = [...await hiddenFrom(services, userId)];
+    this.rangAt = rangAt;
+    const ids = [...await hiddenFrom(services, userId, rangAt)];
     const hidden = ids.join() + (shares.presence ? "" : " all");
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;

@@ -41,7 +41,7 @@ export class LiveSocket implements SocketKind {
     this.#presence = new PresenceWatch(socket.services, socket.connection);
     this.#blocks = new BlocksWatch(socket, async () => {
       await this.#subscriptions.lookAgain();
-      await this.#presence.refresh();
+      await this.#presence.refresh(this.#blocks.rangAt);
     });
     this.#subscriptions = new Subscriptions(socket);
   }
@@ -74,6 +74,7 @@ export class LiveSocket implements SocketKind {
           userId,
           circleId: this.#socket.circleId,
           userIds: frame.user_ids,
+          rangAt: this.#blocks.rangAt,
         });
       case "ping":
       case "heartbeat":
@@ -85,7 +86,7 @@ export class LiveSocket implements SocketKind {
 
   /** What changed for this person since the last ring. */
   async onRing(rangAt: string): Promise<void> {
-    await this.#blocks.look(this.#socket.identity());
+    await this.#blocks.look(this.#socket.identity(), rangAt);
     await this.#tellNews(rangAt);
   }
 

@@ -8,6 +8,8 @@ interface Asked {
   userId: number;
   circleId: number | null;
   userIds: number[];
+  /** The newest ring of theirs that was heard; absent before the first. */
+  rangAt?: string;
 }
 
 /** The people whose coming and going one socket is told of: the set of its last `presence` frame. */
@@ -48,10 +50,10 @@ export class PresenceWatch {
   }
 
   /** Looks again who may be seen: who no longer may is gone, as far as this socket knows. */
-  async refresh(): Promise<void> {
+  async refresh(rangAt: string | undefined): Promise<void> {
     if (this.#asked === null) return;
     const before = [...this.#followed];
-    await this.follow(this.#asked);
+    await this.follow({ ...this.#asked, rangAt });
     for (const [userId, { online }] of before) {
       if (this.#followed.has(userId) || online !== true) continue;
       say(this.#connection, {
