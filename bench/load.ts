@@ -78,8 +78,11 @@ async function reconnect(): Promise<Outcome> {
     const connectMs = await connectAll(plan, { members, atOnce: 1_000 });
     // The first time also warms the code.
     if (storm > 0) times.push(connectMs);
-    // Something to resume: one line a room.
-    for (const member of members) if (member.client.member === 0) say(member);
+    // Something to resume: one line a room, after what they have now.
+    for (const member of members) {
+      member.client.after = member.base;
+      if (member.client.member === 0) say(member);
+    }
     await pause(500);
     for (const { line } of members) line.close();
     await pause(500);

@@ -67,7 +67,9 @@ async function connect(
       if (isJoined) return events.onText?.(line, text);
       if (text.includes('"ready"') && plan.subscribes) {
         line.send(
-          `{"type":"subscribe","room_id":${client.roomId},"after_seq":0}`,
+          `{"type":"subscribe","room_id":${client.roomId},"after_seq":${
+            client.after ?? 0
+          }}`,
         );
       } else if (/"ready"|"subscribed"/.test(text)) {
         isJoined = true;

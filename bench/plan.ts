@@ -34,6 +34,8 @@ export interface BenchClient {
   token: string;
   /** Whom it shares the room with: it follows whether they are here, and says how far it has read. */
   mates: number[];
+  /** Up to where it has its room; from the beginning when absent. */
+  after?: number;
   /** Where it connects to, when not to the port of the plan. */
   port?: number;
 }

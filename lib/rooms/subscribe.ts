@@ -1,12 +1,12 @@
 import type { Services } from "@/lib/services.ts";
-import { readErased, readVisible } from "@/lib/rooms/hidden.ts";
+import { hideFrom, readErased, readVisible } from "@/lib/rooms/hidden.ts";
 import { headKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import { requireMembership } from "@/lib/rooms/messages.ts";
 import type { Erased, Message } from "@/lib/rooms/schema.ts";
 import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
-import type { Head } from "@/lib/rooms/stored.ts";
+import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Subscriber } from "@/lib/rooms/subscriber.ts";
 import { readUnseen } from "@/lib/rooms/unseen.ts";
 
@@ -134,7 +134,7 @@ async function readSnapshot(
     ? { after: afterSeq, limit: LONGEST_GAP }
     : { limit: PAGE_SIZE };
   const [stored, pointers, erased] = await Promise.all([
-    gap === 0 ? [] : readVisible(services.kv, { reader, floor, ...range }),
+    readMissed(services.kv, { head, gap, reader, floor, ...range }),
     sharedPointersOf(services, {
       ...{ userId, roomId, userIds: members, head },
     }),
@@ -154,4 +154,19 @@ async function readSnapshot(
     ...(erased.length > 0 && { erased }),
   };
   return { head, members: new Set(members), snapshot };
+}
+
+/** What a reader missed; one message that is the last comes with the head. */
+async function readMissed(
+  kv: Deno.Kv,
+  { head, gap, ...page }: Parameters<typeof readVisible>[1] & {
+    head: Head;
+    gap: number;
+  },
+): Promise<StoredMessage[]> {
+  if (gap === 0) return [];
+  const { last, seq } = head;
+  return gap === 1 && last?.seq === seq
+    ? await hideFrom(kv, { reader: page.reader, stored: [last] })
+    : await readVisible(kv, page);
 }
