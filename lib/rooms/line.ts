@@ -71,7 +71,7 @@ export class Line {
       left = {
         messages: left.messages - slice.length,
         checks: left.checks - this.#checksOf(slice.length),
-        bytes: left.bytes - bytesOf(slice),
+        bytes: slice.reduce((bytes, one) => bytes - bytesOf(one), left.bytes),
       };
       if (isContended) break;
     }
@@ -85,7 +85,7 @@ export class Line {
     let bytes = 0;
     for (const draft of waiting) {
       const count = clientIds.size + 1;
-      bytes += bytesOf([draft]);
+      bytes += bytesOf(draft);
       const isFull = count > left.messages || bytes > left.bytes ||
         this.#checksOf(count) > left.checks;
       if (isFull || clientIds.has(draft.clientId)) break;

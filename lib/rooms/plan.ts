@@ -127,12 +127,9 @@ export function storedOf(
   };
 }
 
-/** What drafts take in a commit, at most. */
-export function bytesOf(drafts: Draft[]): number {
-  return drafts.reduce(
-    (bytes, { text }) => bytes + text.length * 2 + BYTES_BESIDE_TEXT,
-    0,
-  );
+/** What a draft takes in a commit, at most. */
+export function bytesOf({ text }: Draft): number {
+  return text.length * 2 + BYTES_BESIDE_TEXT;
 }
 
 /** Whether the commit itself can check that no message was stored before; else that is looked up, a way to the store more. */
