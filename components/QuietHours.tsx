@@ -11,7 +11,7 @@ export interface QuietHoursProps {
 export function QuietHours({ settings, t }: QuietHoursProps) {
   const { quiet, quiet_hours: hours } = settings;
   return (
-    <fieldset class="card-box mt-4 p-5">
+    <fieldset class="card-box group mt-4 p-5">
       <legend class="sr-only">{t.quiet}</legend>
       <h2 class="text-lg font-bold">{t.quiet}</h2>
       <p class="text-sm text-quiet">{t.quietLead}</p>
@@ -48,7 +48,7 @@ export function QuietHours({ settings, t }: QuietHoursProps) {
           )}
         </p>
       )}
-      <div class="mt-3 flex gap-3">
+      <div class="mt-3 hidden gap-3 group-has-[[value=set]:checked]:flex">
         <Time name="from" label={t.from} value={quiet.from} />
         <Time name="to" label={t.to} value={quiet.to} />
       </div>

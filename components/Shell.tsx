@@ -4,6 +4,7 @@ import { Icon, type IconName } from "@/components/Icon.tsx";
 import { LegalLinks } from "@/components/LegalLinks.tsx";
 import { Logo } from "@/components/Logo.tsx";
 import DeskIsland from "@/islands/DeskIsland.tsx";
+import NoticeCount from "@/islands/NoticeCount.tsx";
 import UnreadIsland from "@/islands/UnreadIsland.tsx";
 import type { Locale, Texts } from "@/lib/i18n/mod.ts";
 
@@ -83,6 +84,12 @@ export function Shell(props: ShellProps) {
             <li key={tab.key} class="flex-1">
               <Tab {...tab} label={t.nav[tab.key]} here={tab.isHere(path)}>
                 {tab.key === "chat" && <UnreadIsland {...{ userId, locale }} />}
+                {tab.key === "me" && (
+                  // Elsewhere the bell stands beside the tabs.
+                  <span class="md:hidden">
+                    <NoticeCount locale={locale} />
+                  </span>
+                )}
               </Tab>
             </li>
           ))}

@@ -15,7 +15,7 @@ import {
   until,
   type Visitor,
 } from "./browser.ts";
-import { enter } from "./rooms.ts";
+import { call, enter } from "./rooms.ts";
 
 const OFFER = "push-offer";
 const SETTINGS = "/accounts/alerts";
@@ -125,6 +125,38 @@ Deno.test({
     await assertAccessible(two.page);
     assert.deepEqual(stage.complaints, []);
     await service.close();
+  },
+});
+
+Deno.test({
+  ...BROWSER_TEST,
+  name: "A notice counts before the title and on the bar, until all are read",
+  async fn() {
+    await using stage = await openStage();
+    const one = await enter(await stage.visit({ width: 360 }));
+    const two = await enter(await stage.visit());
+    const { page } = one;
+    await page.goto("/orders");
+    await call(two, "POST", "/api/matches/friend-requests", {
+      to_user: one.id,
+    });
+    const bar = page.getByRole("navigation").getByTestId("notice-total")
+      .locator("visible=true");
+    await bar.filter({ hasText: "1" }).waitFor();
+    await until(
+      "the title counts it",
+      async () => (await page.title()).startsWith("(1) "),
+    );
+    await page.goto("/accounts/notices");
+    await page.getByRole("link", { name: "알림 받기 설정" }).waitFor();
+    await page.getByRole("button", { name: "모두 읽음으로 표시" }).click();
+    await page.waitForURL(/done=allRead/);
+    await until(
+      "nothing is counted",
+      async () => !(await page.title()).startsWith("("),
+    );
+    assert.equal(await bar.count(), 0);
+    assert.deepEqual(stage.complaints, []);
   },
 });
 

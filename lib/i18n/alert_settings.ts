@@ -64,7 +64,7 @@ const ko = {
   offer: {
     title: "답장이 오면 알려 드릴까요?",
     lead:
-      "한자리를 닫아 두어도 새 메시지를 알 수 있어요. 주무시는 시간에는 울리지 않고, 언제든 설정에서 끌 수 있어요.",
+      "한자리를 닫아 두어도 새 메시지를 알 수 있어요. 조용한 시간에는 울리지 않고, 언제든 설정에서 끌 수 있어요.",
     yes: "알림 받기",
     no: "나중에",
     on: "이제 이 기기로 알려 드려요.",
@@ -108,7 +108,7 @@ const en: AlertSettingsTexts = {
     date: "Dates",
     meal: "Meal buddies",
     orders: "Orders",
-    chat: "Talk",
+    chat: "Chats",
   },
   topicHints: {
     roommate: "Mutual likes, rooms assigned",
@@ -138,7 +138,7 @@ const en: AlertSettingsTexts = {
   offer: {
     title: "Shall we tell you when they answer?",
     lead:
-      "You hear of new messages while Hanjari is closed. Nothing rings while you sleep, and you can switch it off in the settings.",
+      "You hear of new messages while Hanjari is closed. Nothing rings in your quiet hours, and you can switch it off in the settings.",
     yes: "Notify me",
     no: "Not now",
     on: "This device will tell you.",

@@ -15,6 +15,7 @@ export interface InboxTexts {
   none: string;
   noneHint: string;
   toOrders: string;
+  choose: string;
 }
 
 const KO: InboxTexts = {
@@ -30,6 +31,7 @@ const KO: InboxTexts = {
   none: "조용하네요",
   noneHint: "서로 관심을 보내거나 주문 자리가 나면 여기에 알려 드릴게요.",
   toOrders: "주문 둘러보기",
+  choose: "알림 받기 설정",
 };
 
 const EN: InboxTexts = {
@@ -46,6 +48,7 @@ const EN: InboxTexts = {
   none: "It is quiet here",
   noneHint: "When a like is mutual or a seat is free, we will tell you here.",
   toOrders: "Look at the orders",
+  choose: "Notification settings",
 };
 
 const TEXTS: Record<Locale, InboxTexts> = { ko: KO, en: EN };

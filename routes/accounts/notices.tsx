@@ -56,7 +56,16 @@ export default define.page<typeof handler>(({ data, state }) => {
         <Icon name="back" class="size-5" />
         {t.back}
       </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{t.title}</h1>
+      <div class="mt-2 flex items-center justify-between">
+        <h1 class="text-2xl font-extrabold tracking-tight">{t.title}</h1>
+        <a
+          href="/accounts/alerts"
+          class="touch -mr-2 inline-flex items-center justify-center rounded-full hover:bg-base-300/50"
+          aria-label={t.choose}
+        >
+          <Icon name="sliders" />
+        </a>
+      </div>
       <p class="mt-1 text-quiet">{t.lead}</p>
       {done !== undefined && (
         <p role="status" class="alert alert-success alert-soft mt-4">
