@@ -6,6 +6,8 @@ import type { Notice } from "@/lib/notices/schema.ts";
 
 const ICONS: Record<Notice["kind"], IconName> = {
   match: "heart",
+  houseRules: "fix",
+  mealBuddy: "heart",
   friendRequest: "people",
   friendAccepted: "people",
   round: "home",
