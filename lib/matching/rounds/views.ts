@@ -8,6 +8,11 @@ import {
 } from "@/lib/matching/rounds/keys.ts";
 import type { OpenRound } from "@/lib/matching/rounds/access.ts";
 import type { Round, RoundDetail } from "@/lib/matching/rounds/schema.ts";
+import {
+  hiddenIn,
+  shownSeats,
+  wishesAmong,
+} from "@/lib/matching/rounds/shown.ts";
 import type {
   Seat,
   StoredResult,
@@ -29,30 +34,36 @@ export function showRound(round: StoredRound, progress = 0): Round {
   };
 }
 
-/** A round with its roster, one's own wishes and what came out; members see their own room. */
+/**
+ * A round with its roster, one's own wishes and what came out; members see
+ * their own room, and nobody whom a block hides but in it.
+ */
 export async function showDetail(
   services: Services,
   { round, seats, mine, isAdmin }: OpenRound,
 ): Promise<RoundDetail> {
   const { kv } = services;
-  const [progress, wishes, result, cards] = await Promise.all([
+  const [progress, wishes, result, cards, hidden] = await Promise.all([
     kv.get<number>(progressKey(round.id)),
     kv.get<StoredWishes>(wishesKey(round.id, mine?.user_id ?? 0)),
     kv.get<StoredResult>(resultKey(round.id)),
     listCards(services, seats.flatMap(({ user_id }) => user_id ?? [])),
+    hiddenIn(services, { mine, isAdmin }),
   ]);
   const mayKnow = (places: readonly number[]) =>
     isAdmin || places.some((place) => seats[place].id === mine?.id);
   const ids = (places: readonly number[]) =>
     places.map((place) => seats[place].id);
   const found = round.state === "done" ? result.value : null;
+  const room = found?.groups.filter(mayKnow).flatMap(ids) ?? [];
+  const shown = shownSeats(seats, { hidden, room });
   return {
     ...showRound(round, progress.value ?? 0),
-    roster: seats.map(({ id, name, user_id }) => ({
+    roster: shown.map(({ id, name, user_id }) => ({
       ...{ id, name, user: cards.get(user_id ?? 0) ?? null },
     })),
     my_id: mine?.id ?? null,
-    my_wishes: mine === null ? null : wishes.value ?? { wants: [], vetoes: [] },
+    my_wishes: mine === null ? null : wishesAmong(shown, wishes.value),
     result: found === null ? null : {
       groups: found.groups.filter(mayKnow).map(ids),
       unassigned: found.unassigned.filter((place) => mayKnow([place]))
