@@ -6,6 +6,9 @@ import { isForPrograms } from "@/lib/web/paths.ts";
 const REPORTS_PATH = "/csp-reports";
 const ONE_YEAR_S = 31_536_000;
 
+/** Tells the worker of the browser whose page it is, 0 for nobody's, so that it never keeps pages of two people. */
+const VIEWER = "hanjari-viewer";
+
 const ALWAYS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
@@ -29,6 +32,10 @@ export function securityHeaders(config: Config): Middleware<State> {
     const { headers } = response;
     for (const [name, value] of always) headers.set(name, value);
     headers.set("x-request-id", ctx.state.requestId);
+    if (isPage(headers)) {
+      headers.set("content-language", ctx.state.locale);
+      headers.set(VIEWER, String(ctx.state.asker?.user.id ?? 0));
+    }
     if (!headers.has("cache-control") && isPrivate(ctx.url, headers)) {
       headers.set("cache-control", "no-store");
     }
@@ -65,8 +72,11 @@ function isViewer(url: URL): boolean {
 
 /** Pages carry the name of who is signed in; answers of the API are nobody else's. */
 function isPrivate(url: URL, headers: Headers): boolean {
-  const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
-  return isPage || isForPrograms(url) || headers.has("location");
+  return isPage(headers) || isForPrograms(url) || headers.has("location");
+}
+
+function isPage(headers: Headers): boolean {
+  return headers.get("content-type")?.startsWith("text/html") ?? false;
 }
 
 /** On plain http a browser would turn our own scripts and styles into https that nobody serves. */

@@ -136,3 +136,13 @@ Deno.test("crossOrigin() answers preflights itself", async () => {
     "authorization, x-csrftoken, content-type, idempotency-key",
   );
 });
+
+Deno.test("securityHeaders() says of pages whose they are and in which language, and of nothing else", async () => {
+  const english = { headers: { "accept-language": "en" } };
+  const page = await headersOf("/page", {}, english);
+  const hello = await headersOf("/api/hello", {}, english);
+
+  assert.equal(page.get("hanjari-viewer"), "0");
+  assert.equal(page.get("content-language"), "en");
+  assert.equal(hello.has("hanjari-viewer"), false);
+});
