@@ -4,6 +4,7 @@ import { readConfig } from "@/lib/config.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { markBuilt } from "@/tasks/sources.ts";
 import { buildStyles } from "@/tasks/styles.ts";
+import { buildWorker } from "@/tasks/worker.ts";
 
 const builder = new Builder(builderOptions);
 
@@ -11,12 +12,14 @@ if (Deno.args.includes("build")) {
   // What an earlier build left would be served on.
   await Deno.remove("_fresh", { recursive: true }).catch(ignoreMissing);
   await buildStyles({ minify: true });
+  await buildWorker({ minify: true });
   await builder.build();
   await markBuilt();
 } else {
   loadEnvironment();
   const { port, host } = readConfig(Deno.env.toObject());
   await buildStyles({ minify: false });
+  await buildWorker({ minify: false });
   await builder.listen(() => import("./main.ts"), { port, hostname: host });
 }
 

@@ -82,7 +82,7 @@ Deno.test({
     await t.step(
       "after 10 s without an answer: try again, or delete",
       async () => {
-        await one.context.setOffline(true);
+        await stage.app.kill9();
         await say(one, "다시 보낼 말");
         await say(one, "지울 말");
         const failed = page.locator("[data-state=failed]");
@@ -90,7 +90,7 @@ Deno.test({
           .waitFor({ timeout: 30_000 });
         const dropped = failed.filter({ hasText: "지울 말" });
         await dropped.getByRole("button", { name: "삭제" }).click();
-        await one.context.setOffline(false);
+        await stage.app.restart();
         await page.getByTestId("offline-banner").waitFor({ state: "hidden" });
         const retry = failed.getByRole("button", { name: "다시 시도" });
         if (await retry.count() > 0) {

@@ -82,7 +82,11 @@ export default function RoomIsland(props: RoomIslandProps) {
   const isEmpty = model.log.value.messages.length === 0 &&
     model.pending.value.length === 0;
   return (
-    <section class="flex h-full min-w-0 flex-1 flex-col" aria-label={t.title}>
+    <section
+      class="flex h-full min-w-0 flex-1 flex-col"
+      aria-label={t.title}
+      data-awake={awake.value ? "" : undefined}
+    >
       <RoomHeader
         {...{ model, t, nowAt, enterBreaks }}
         onEnterBreaks={choose}
@@ -122,9 +126,7 @@ export default function RoomIsland(props: RoomIslandProps) {
             isShown={(message) => model.people.isShown(message)}
             onPick={(seq) => {
               search.isOpen.value = false;
-              model.window.showSeq(seq).then(() =>
-                focusNear(seq)
-              );
+              model.window.showSeq(seq).then(() => focusNear(seq));
             }}
           />
         )}

@@ -7,6 +7,7 @@ import { type Deadlines, followDeadlines } from "@/islands/lib/deadlines.ts";
 import type { Inbox } from "@/islands/lib/inbox.ts";
 import { LinkBanner } from "@/islands/lib/LinkBanner.tsx";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
+import { isOffline } from "@/islands/lib/network.ts";
 import { pageLink } from "@/islands/lib/page.ts";
 import { pageInbox } from "@/islands/lib/page_inbox.ts";
 import { isOfKind, type RoomFilter } from "@/islands/lib/room_list.ts";
@@ -117,7 +118,8 @@ export default function RoomListIsland(props: RoomListIslandProps) {
                 key={room.id}
                 {...{ userId, room, t, rt, locale }}
                 nowAt={nowAt.value}
-                online={online.value.has(room.other?.id ?? 0)}
+                online={!isOffline.value &&
+                  online.value.has(room.other?.id ?? 0)}
                 typing={typing.value.has(room.id)}
                 draft={drafts.value.get(room.id)}
                 deadline={deadlines.value[room.id]}

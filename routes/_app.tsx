@@ -1,14 +1,24 @@
 import { asset } from "fresh/runtime";
+import { NetworkNews } from "@/components/NetworkNews.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { manifestPath } from "@/lib/web/manifest.ts";
 import { define } from "@/utils.ts";
 
+/** Kept by browsers whoever is signed in. */
+const OFFLINE_PATH = "/offline";
+
 /** The document around every page. */
-export default define.page(function App({ Component, state }) {
+export default define.page(function App({ Component, state, url }) {
   const locale = state.locale ?? "ko";
   const t = textsOf(locale);
   return (
-    <html lang={locale} class="bg-base-200">
+    <html
+      lang={locale}
+      class="bg-base-200"
+      data-viewer={url.pathname === OFFLINE_PATH
+        ? undefined
+        : state.asker?.user.id ?? 0}
+    >
       <head>
         <meta charset="utf-8" />
         <meta
@@ -32,6 +42,7 @@ export default define.page(function App({ Component, state }) {
         <link rel="apple-touch-icon" href={asset("/icons/apple-touch.png")} />
         <link rel="manifest" href={manifestPath(locale)} />
         <link rel="stylesheet" href={asset("/styles.css")} />
+        <script type="module" src={asset("/app.js")} />
       </head>
       <body class="bg-base-200 font-sans text-base leading-relaxed text-base-content antialiased">
         <a
@@ -40,6 +51,7 @@ export default define.page(function App({ Component, state }) {
         >
           {t.app.skip}
         </a>
+        <NetworkNews locale={locale} path={url.pathname} />
         <Component />
       </body>
     </html>

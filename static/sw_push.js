@@ -1,7 +1,9 @@
 // What the service worker does when a message of our server wakes it, and when
 // somebody presses what it shows. Loaded by the worker with importScripts().
 
-const ICON = "/favicon.svg";
+const ICON = "/icons/icon-192.png";
+/** In the status bar, where only the shape counts. */
+const BADGE = "/icons/badge-96.png";
 
 self.addEventListener("push", (event) => {
   event.waitUntil(show(read(event.data)));
@@ -38,6 +40,7 @@ async function show({ title, body, url, tag, notice_id }) {
     tag,
     renotify: true,
     icon: ICON,
+    badge: BADGE,
     data: { url, notice_id },
   });
 }

@@ -1,4 +1,4 @@
-const FOLDERS = ["routes", "islands", "components", "lib", "static"];
+const FOLDERS = ["routes", "islands", "components", "lib", "static", "worker"];
 const FILES = [
   "main.ts",
   "dev.ts",
@@ -8,7 +8,7 @@ const FILES = [
   "deno.lock",
 ];
 /** Made by the build itself. */
-const MADE = "static/styles.css";
+const MADE = ["static/app.js", "static/styles.css", "static/sw.js"];
 const STAMP = "_fresh/sources.sha256";
 
 /** Whether `_fresh` was built from the sources as they are now. */
@@ -22,10 +22,12 @@ export async function markBuilt(): Promise<void> {
   await Deno.writeTextFile(STAMP, await hashSources());
 }
 
-/** By content: a copy or a checkout changes every date. */
-async function hashSources(): Promise<string> {
+/** Names the sources by what is in them: a copy or a checkout changes every date. */
+export async function hashSources(): Promise<string> {
   const listed = await Promise.all(FOLDERS.map(listFiles));
-  const files = [...FILES, ...listed.flat()].filter((file) => file !== MADE)
+  const files = [...FILES, ...listed.flat()].filter((file) =>
+    !MADE.includes(file)
+  )
     .toSorted();
   const parts = await Promise.all(files.map(async (file) => {
     const bytes = await Deno.readFile(file).catch(() => new Uint8Array());

@@ -69,7 +69,7 @@ const LONGEST_FILE = 200;
 const LONGEST_FUNCTION = 40;
 const FOLDERS = [
   ...["routes", "islands", "components", "lib", "tests", "tasks"],
-  ...["e2e", "bench", "cluster"],
+  ...["e2e", "bench", "cluster", "worker"],
 ];
 /** How the code names the first part of a key of the store. */
 const KEY_HEADS =

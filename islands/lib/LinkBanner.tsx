@@ -1,8 +1,10 @@
+import { Icon } from "@/components/Icon.tsx";
 import type { Banner } from "@/islands/lib/use_banner.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
 const COLORS = {
   lost: "bg-neutral text-neutral-content",
+  noNetwork: "bg-neutral text-neutral-content",
   restored: "bg-success text-success-content",
   ended: "bg-error text-error-content",
 };
@@ -21,6 +23,7 @@ export function LinkBanner(
           data-testid="offline-banner"
           data-state={banner}
         >
+          {banner === "noNetwork" && <Icon name="offline" class="size-4" />}
           {banner === "lost" && (
             <span class="breathe size-2 rounded-full bg-accent" />
           )}

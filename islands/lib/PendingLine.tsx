@@ -1,5 +1,6 @@
 import { Bubble } from "@/components/Bubble.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { isOffline } from "@/islands/lib/network.ts";
 import type { OutboxEntry } from "@/islands/lib/outbox.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
@@ -31,6 +32,14 @@ export function PendingLine(
           {!isStuck && <span class="sr-only">{t.sending}</span>}
         </span>
       </div>
+      {!isStuck && isOffline.value && (
+        <div class="flex items-center gap-x-1 text-sm text-quiet">
+          {t.waiting}
+          <button type="button" class="btn btn-ghost h-11" onClick={onDiscard}>
+            {t.discard}
+          </button>
+        </div>
+      )}
       {isStuck && (
         <div class="flex flex-wrap items-center justify-end gap-x-1 text-sm">
           <span class="font-medium text-error" role="alert">

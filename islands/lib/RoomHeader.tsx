@@ -3,6 +3,7 @@ import { Avatar } from "@/components/Avatar.tsx";
 import { GroupMark } from "@/components/GroupMark.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
+import { isOffline } from "@/islands/lib/network.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
 import { calledIn, type ChatTexts, seenText } from "@/lib/i18n/chat.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
@@ -35,7 +36,10 @@ export function RoomHeader(props: RoomHeaderProps) {
         {isGroup && room.value !== null
           ? <GroupMark room={room.value} size="size-9" />
           : <Avatar user={people.other} size="small" />}
-        <PresenceDot online={people.presence.value.online} label="" />
+        <PresenceDot
+          online={people.presence.value.online && !isOffline.value}
+          label=""
+        />
       </span>
       {room.value !== null
         ? (
@@ -134,6 +138,8 @@ function Status({ model, t, nowAt }: RoomHeaderProps) {
     );
   }
   const { online, lastSeenAt } = people.presence.value;
+  // What was so when the network went may be so no more.
+  if (isOffline.value) return null;
   return <>{online ? t.online : seenText(t, lastSeenAt, nowAt)}</>;
 }
 

@@ -8,6 +8,8 @@ export interface LinkTools {
   open(ticket: string | null): WebSocket;
   /** Asks for a ticket, which also renews the session; null when it is over. Throws when nobody answers. */
   ticket(): Promise<string | null>;
+  /** Whether the page is this person's: its cookie may have become somebody else's. */
+  isMine(userId: number): boolean;
   now(): number;
   random(): number;
 }

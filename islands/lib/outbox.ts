@@ -12,6 +12,8 @@ export interface OutboxEntry extends Conversation {
   /** Sent with every attempt, so that sending again is sending once. */
   clientId: string;
   text: string;
+  /** Where it stands among all that this browser sends: the smaller the earlier. */
+  place: number;
   /** Milliseconds when it was written or last tried anew. */
   at: number;
   /** `failed` is the server's last word; the others will be tried again. */
@@ -31,6 +33,7 @@ export function enqueue(
 ): Outbox {
   return [...outbox, {
     ...entry,
+    place: Math.max(entry.at, (outbox.at(-1)?.place ?? 0) + 1),
     state: "waiting",
     stalled: false,
     reason: null,
@@ -49,6 +52,11 @@ export function sendable(outbox: Outbox): OutboxEntry[] {
     seen.add(key);
     return entry.state === "waiting";
   });
+}
+
+/** Whether something is still to be sent. */
+export function isWaiting(outbox: Outbox): boolean {
+  return outbox.some((entry) => entry.state !== "failed");
 }
 
 /** Changes one entry. */
@@ -93,32 +101,59 @@ export function settleRoom(
   return outbox.map((e) => e.otherId === otherId ? { ...e, roomId } : e);
 }
 
-/** Marks what has waited too long. */
-export function markStalled(outbox: Outbox, now: number): Outbox {
+/** The server has refused an entry for good. */
+export function refuse(
+  outbox: Outbox,
+  clientId: string,
+  reason: string,
+): Outbox {
+  return change(outbox, clientId, { state: "failed", reason });
+}
+
+/** There will be no room with this person: what was for it is not sent. */
+export function refuseRoom(
+  outbox: Outbox,
+  otherId: number,
+  reason: string,
+): Outbox {
+  return outbox.map((entry) =>
+    entry.otherId === otherId && entry.roomId === null
+      ? { ...entry, state: "failed", reason }
+      : entry
+  );
+}
+
+/** Marks what has waited too long for an answer; while the network was gone, until `offlineAt`, none could come. */
+export function markStalled(
+  outbox: Outbox,
+  now: number,
+  offlineAt = -Infinity,
+): Outbox {
   const isLate = (e: OutboxEntry) =>
-    e.state !== "failed" && !e.stalled && now - e.at >= STALL_MS;
+    e.state !== "failed" && !e.stalled &&
+    now - Math.max(e.at, offlineAt) >= STALL_MS;
   return outbox.some(isLate)
     ? outbox.map((e) => isLate(e) ? { ...e, stalled: true } : e)
     : outbox;
 }
 
-/** Reads back what `JSON.stringify(outbox)` kept; what does not fit is dropped. */
-export function parseOutbox(stored: string | null): Outbox {
-  try {
-    const list: unknown = JSON.parse(stored ?? "[]");
-    return Array.isArray(list) ? list.filter(isEntry) : [];
-  } catch {
-    return [];
-  }
+/** Puts what was kept before into a list of now, each where it belongs. */
+export function mergeKept(outbox: Outbox, kept: Outbox): Outbox {
+  const known = new Set(outbox.map(({ clientId }) => clientId));
+  const more = kept.filter(({ clientId }) => !known.has(clientId));
+  if (more.length === 0) return outbox;
+  return [...outbox, ...more].toSorted((a, b) => a.place - b.place);
 }
 
-function isEntry(value: unknown): value is OutboxEntry {
+/** Whether something that was kept is an entry. */
+export function isOutboxEntry(value: unknown): value is OutboxEntry {
   if (typeof value !== "object" || value === null) return false;
   const e = value as Record<string, unknown>;
   const isPlaced = typeof e.otherId === "number" ||
     (e.otherId === null && typeof e.roomId === "number");
   return isPlaced && typeof e.clientId === "string" &&
     typeof e.text === "string" && typeof e.at === "number" &&
+    typeof e.place === "number" &&
     (e.roomId === null || typeof e.roomId === "number") &&
     (e.state === "waiting" || e.state === "sending" || e.state === "failed");
 }

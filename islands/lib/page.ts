@@ -1,8 +1,12 @@
 // Runs in the browser too.
+import { effect } from "@preact/signals";
+import { keepFresh } from "@/islands/lib/keep_fresh.ts";
+import { isOffline, tellLink, watchNetwork } from "@/islands/lib/network.ts";
+import { browserOutbox } from "@/islands/lib/outbox_store.ts";
 import { Sender } from "@/islands/lib/sender.ts";
 import { RoomRefused } from "@/islands/lib/sender_tools.ts";
 import { Link } from "@/islands/lib/socket.ts";
-import { outboxKey, sessionShelf } from "@/islands/lib/storage.ts";
+import { askWorker, LEFT_CHANNEL, sendLater } from "@/islands/lib/worker.ts";
 
 let link: Link | null = null;
 let sender: Sender | null = null;
@@ -13,11 +17,22 @@ export function pageLink(): Link {
   const shared = new Link({
     open: (ticket) => new WebSocket(socketUrl(ticket)),
     ticket: askTicket,
+    isMine: (userId) =>
+      document.documentElement.dataset.viewer === String(userId),
     now: () => Date.now(),
     random: () => Math.random(),
   });
   link = shared;
+  watchNetwork();
   shared.start();
+  keepFresh(shared);
+  effect(() => {
+    const { value } = shared.status;
+    if (value === "ended") askWorker({ type: "forget" });
+    // Before the mark of a kept page goes: a page that does not follow the link asks for itself anew.
+    dispatchEvent(new CustomEvent("hanjari:link", { detail: value }));
+    tellLink(value);
+  });
   addEventListener("offline", () => shared.drop());
   addEventListener("online", () => shared.wake());
   addEventListener("pageshow", () => shared.wake());
@@ -30,15 +45,18 @@ export function pageLink(): Link {
 /** What carries the page's messages, whichever room they are for. */
 export function pageSender(userId: number): Sender {
   if (sender !== null) return sender;
-  sender = new Sender({
+  const shared = new Sender({
     link: pageLink(),
-    shelf: sessionShelf(),
-    key: outboxKey(userId),
+    store: browserOutbox(userId),
     openRoom,
     now: () => Date.now(),
+    isOffline: () => isOffline.peek(),
+    sendLater,
   });
-  sender.start();
-  return sender;
+  sender = shared;
+  shared.start();
+  new BroadcastChannel(LEFT_CHANNEL).onmessage = () => shared.forget();
+  return shared;
 }
 
 /** A JSON answer of our own API, or null when it refuses or nobody answers. */

@@ -4,16 +4,20 @@ import type { Conversation } from "@/islands/lib/conversation.ts";
 import {
   change,
   enqueue,
-  markStalled,
+  isWaiting,
+  mergeKept,
   type Outbox,
   type OutboxEntry,
-  parseOutbox,
+  refuse,
+  refuseRoom,
   remove,
   restart,
   retry,
   sendable,
   settleRoom,
 } from "@/islands/lib/outbox.ts";
+import { Patience } from "@/islands/lib/patience.ts";
+import { storeChanges } from "@/islands/lib/outbox_store.ts";
 import {
   type Accepted,
   RoomRefused,
@@ -26,33 +30,35 @@ import type { Message } from "@/lib/rooms/schema.ts";
 const PAUSE_MS = 1_500;
 const PASSING = new Set(["rateLimited", "storeBusy", "serviceUnavailable"]);
 
-/** Carries every message of the page to the server: in order, exactly once, across reconnects and reloads. */
+/** Carries every message of the page to the server: in order, exactly once, across reconnects, reloads and closed pages. */
 export class Sender {
-  readonly outbox: Signal<Outbox>;
+  readonly outbox: Signal<Outbox> = signal([]);
   readonly #tools: SenderTools;
   readonly #opening = new Set<number>();
   readonly #listeners = new Set<(entry: OutboxEntry, a: Accepted) => void>();
   readonly #undo: (() => void)[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  readonly #patience: Patience;
 
   constructor(tools: SenderTools) {
     this.#tools = tools;
-    const stored = parseOutbox(tools.shelf.get(tools.key));
-    this.outbox = signal(restart(stored, tools.now()));
+    this.#patience = new Patience(tools, () => this.outbox.peek());
   }
 
   start(): void {
-    const { link } = this.#tools;
-    this.#undo.push(link.listen((event) => this.#take(event)));
-    this.#undo.push(effect(() => {
-      if (link.status.value === "open") this.#restart();
-    }));
+    const { link, store } = this.#tools;
+    const { status } = link;
+    this.#undo.push(
+      link.listen((event) => this.#take(event)),
+      store.onDropped((clientId) => this.#dropped(clientId)),
+      effect(() => status.value === "open" ? this.#restart() : this.#go()),
+    );
+    this.#adopt();
   }
 
   close(): void {
     for (const undo of this.#undo.splice(0)) undo();
-    clearTimeout(this.#timer);
+    this.#patience.stop();
     clearTimeout(this.#pause);
   }
 
@@ -62,7 +68,7 @@ export class Sender {
     const at = this.#tools.now();
     const entry = { clientId, otherId, roomId, text: normalizeText(text), at };
     this.#set(enqueue(this.outbox.peek(), entry));
-    this.#pump();
+    this.#go();
     return clientId;
   }
 
@@ -77,10 +83,38 @@ export class Sender {
     this.#pump();
   }
 
+  /** Forgets everything without telling: whoever wrote it has left. */
+  forget(): void {
+    this.outbox.value = [];
+    this.#patience.stop();
+  }
+
   /** Hears of every message of this page that is stored. */
   onAccepted(listener: (entry: OutboxEntry, a: Accepted) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes over what an earlier page has not sent. */
+  async #adopt(): Promise<void> {
+    const { store, now } = this.#tools;
+    const kept = restart(await store.all(), now());
+    if (this.#undo.length === 0 || kept.length === 0) return;
+    this.#set(mergeKept(this.outbox.peek(), kept));
+    this.#go();
+  }
+
+  /** Another tab has sent it, or was told to give it up. */
+  #dropped(clientId: string): void {
+    if (this.#entry(clientId) === undefined) return;
+    this.outbox.value = remove(this.outbox.peek(), clientId);
+    this.#pump();
+  }
+
+  /** Without a link what waits is sent later, should the page be closed meanwhile. */
+  #go(): void {
+    if (this.#tools.link.status.peek() === "open") this.#pump();
+    else if (isWaiting(this.outbox.peek())) this.#tools.sendLater();
   }
 
   #take(event: ServerEvent): void {
@@ -95,8 +129,7 @@ export class Sender {
   #stored(messages: readonly Message[]): void {
     const told = new Set(messages.map((message) => message.client_id));
     const left = this.outbox.peek().filter((e) => !told.has(e.clientId));
-    if (left.length === this.outbox.peek().length) return;
-    this.#set(left);
+    if (left.length < this.outbox.peek().length) this.#set(left);
     this.#pump();
   }
 
@@ -111,8 +144,7 @@ export class Sender {
   #rejected({ client_id, code }: { client_id: string; code: string }): void {
     if (this.#entry(client_id) === undefined) return;
     if (PASSING.has(code)) return this.#pauseAll();
-    const fields = { state: "failed", reason: code } as const;
-    this.#set(change(this.outbox.peek(), client_id, fields));
+    this.#set(refuse(this.outbox.peek(), client_id, code));
     this.#pump();
   }
 
@@ -139,19 +171,9 @@ export class Sender {
       this.#pump();
     } catch (error) {
       this.#opening.delete(otherId);
-      if (error instanceof RoomRefused) this.#refuse(otherId, error.code);
-      else this.#pauseAll();
+      if (!(error instanceof RoomRefused)) return this.#pauseAll();
+      this.#set(refuseRoom(this.outbox.peek(), otherId, error.code));
     }
-  }
-
-  #refuse(otherId: number, reason: string): void {
-    this.#set(
-      this.outbox.peek().map((entry) =>
-        entry.otherId === otherId && entry.roomId === null
-          ? { ...entry, state: "failed", reason }
-          : entry
-      ),
-    );
   }
 
   /** The server is busy or we are too fast: all of it again in a moment. */
@@ -169,21 +191,10 @@ export class Sender {
     return this.outbox.peek().find((entry) => entry.clientId === clientId);
   }
 
-  #set(outbox: Outbox): void {
-    this.outbox.value = outbox;
-    const { shelf, key } = this.#tools;
-    shelf.set(key, outbox.length > 0 ? JSON.stringify(outbox) : null);
-    this.#watchClock();
-  }
-
-  #watchClock(): void {
-    clearTimeout(this.#timer);
-    const waits = this.outbox.peek().some((e) =>
-      e.state !== "failed" && !e.stalled
-    );
-    if (!waits) return;
-    this.#timer = setTimeout(() => {
-      this.#set(markStalled(this.outbox.peek(), this.#tools.now()));
-    }, 1_000);
+  #set(after: Outbox): void {
+    const before = this.outbox.peek();
+    this.outbox.value = after;
+    storeChanges(this.#tools.store, { before, after });
+    this.#patience.watch((late) => this.#set(late));
   }
 }

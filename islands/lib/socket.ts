@@ -79,12 +79,11 @@ export class Link {
     if (this.#follows.addPeople(userIds)) this.#askPresence();
   }
 
-  /** The network is said to be gone: not waiting for a time-out. */
+  /** The network is said to be gone: waits for no time-out, and for no goodbye. */
   drop(): void {
     if (this.status.peek() === "ended") return;
     const socket = this.#socket;
     this.#socket = null;
-    // It may never say goodbye.
     socket?.close();
     this.#closed(CLOSE_CODES.restart);
   }
@@ -110,16 +109,17 @@ export class Link {
 
   #receive(frame: string): void {
     this.#pulse.heard(this.#tools.now());
-    const parsed = JSON.parse(frame);
-    for (const event of Array.isArray(parsed) ? parsed : [parsed]) {
-      this.#take(event);
-    }
+    [JSON.parse(frame)].flat().forEach((event) => this.#take(event));
     if (!this.#acks.count(ENCODER.encode(frame).length)) return;
     for (const ack of this.#acks.take()) this.send(ack);
   }
 
   #take(event: ServerEvent | OrderEvent): void {
     if (event.type === "order") return this.orders.tell(event);
+    if (event.type === "ready" && !this.#tools.isMine(event.user_id)) {
+      this.#end();
+    }
+    if (this.status.peek() === "ended") return;
     if (event.type === "ready") this.#ready();
     if (event.type === "reconnect") this.#window = event;
     this.#acks.hear(event);
@@ -164,6 +164,7 @@ export class Link {
 
   #end(): void {
     this.status.value = "ended";
+    this.close();
   }
 
   #pause(): number {

@@ -26,10 +26,6 @@ export function draftKey(userId: number, conversation: Conversation): string {
   return `hanjari:draft:${userId}:${conversationKey(conversation)}`;
 }
 
-export function outboxKey(userId: number): string {
-  return `hanjari:outbox:${userId}`;
-}
-
 export const ENTER_BREAKS_KEY = "hanjari:enter-breaks";
 
 function shelf(open: () => Storage): Shelf {

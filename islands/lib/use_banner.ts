@@ -2,12 +2,13 @@
 import { effect, type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
+import { isKept, isOffline } from "@/islands/lib/network.ts";
 
 /** A short interruption is nobody's business. */
 const PATIENCE_MS = 3_000;
 const RELIEF_MS = 1_500;
 
-export type Banner = "none" | "lost" | "restored" | "ended";
+export type Banner = "none" | "lost" | "noNetwork" | "restored" | "ended";
 
 /** What to say about the connection, and when. */
 export function useBanner(status: Signal<LinkStatus>): Signal<Banner> {
@@ -19,17 +20,19 @@ export function useBanner(status: Signal<LinkStatus>): Signal<Banner> {
       timer = setTimeout(() => banner.value = next, ms);
     };
     const stop = effect(() => {
+      const away = isOffline.value ? "noNetwork" : "lost";
       switch (status.value) {
         case "ended":
           clearTimeout(timer);
           banner.value = "ended";
           break;
         case "open":
-          if (banner.peek() === "lost") banner.value = "restored";
+          if (isAway(banner.peek())) banner.value = "restored";
           later(RELIEF_MS, "none");
           break;
         default:
-          if (banner.peek() !== "lost") later(PATIENCE_MS, "lost");
+          if (isAway(banner.peek())) banner.value = away;
+          else later(patienceMs(), away);
       }
     });
     return () => {
@@ -38,4 +41,13 @@ export function useBanner(status: Signal<LinkStatus>): Signal<Banner> {
     };
   }, [status]);
   return banner;
+}
+
+/** A page that the worker had kept is known to be an old one. */
+function patienceMs(): number {
+  return isKept() ? 0 : PATIENCE_MS;
+}
+
+function isAway(banner: Banner): boolean {
+  return banner === "lost" || banner === "noNetwork";
 }

@@ -114,6 +114,8 @@ export const chatEn: ChatTexts = {
   searchNotYet: "Nothing so far. You can look through older messages.",
   searchNoMessage: "No message was found. Try other words.",
   lost: "Connection lost · reconnecting",
+  noNetwork: "You are offline · this is what was saved",
+  waiting: "Will be sent when you are back online",
   restored: "Connected again",
   ended: "You have been logged out. Your draft is kept.",
   logIn: "Log in again",

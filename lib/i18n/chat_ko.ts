@@ -112,6 +112,8 @@ export const chatKo = {
   searchNotYet: "여기까지는 없어요. 더 오래된 대화에서 찾아볼 수 있어요.",
   searchNoMessage: "찾은 메시지가 없어요. 다른 낱말로 찾아보세요.",
   lost: "연결이 끊겼어요 · 다시 연결 중",
+  noNetwork: "오프라인이에요 · 저장해 둔 대화를 보여 드려요",
+  waiting: "연결되면 보낼게요",
   restored: "다시 연결됐어요",
   ended: "로그인이 끝났어요. 쓰던 글은 그대로 있어요.",
   logIn: "다시 로그인",

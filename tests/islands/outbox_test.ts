@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import {
   change,
   enqueue,
+  isOutboxEntry,
   markStalled,
+  mergeKept,
   type Outbox,
-  parseOutbox,
   remove,
   restart,
   retry,
@@ -12,6 +13,7 @@ import {
   settleRoom,
   STALL_MS,
 } from "@/islands/lib/outbox.ts";
+import { type OutboxStore, storeChanges } from "@/islands/lib/outbox_store.ts";
 
 function outbox(...entries: [clientId: string, otherId: number][]): Outbox {
   return entries.reduce(
@@ -76,11 +78,38 @@ Deno.test("settleRoom() gives the room to that conversation only", () => {
   assert.deepEqual(settleRoom(box, 2, 9).map((e) => e.roomId), [1, 9]);
 });
 
-Deno.test("parseOutbox() reads back what was kept and drops what does not fit", () => {
-  const box = outbox(["a1", 1]);
+Deno.test("mergeKept() puts what was kept where it belongs, and nothing twice", () => {
+  const kept = outbox(["a1", 1], ["a2", 1]);
+  const fresh = enqueue(kept.slice(1), {
+    ...{ clientId: "a3", otherId: 1, roomId: 1, text: "", at: 50 },
+  });
 
-  assert.deepEqual(parseOutbox(JSON.stringify(box)), box);
-  assert.deepEqual(parseOutbox(JSON.stringify([...box, { clientId: 1 }])), box);
-  assert.deepEqual(parseOutbox("{"), []);
-  assert.deepEqual(parseOutbox(null), []);
+  assert.deepEqual(ids(mergeKept(fresh, kept)), ["a1", "a2", "a3"]);
+  assert.equal(mergeKept(kept, kept), kept);
+});
+
+Deno.test("isOutboxEntry() knows what was kept from what was not", () => {
+  const [entry] = outbox(["a1", 1]);
+
+  assert.equal(isOutboxEntry(JSON.parse(JSON.stringify(entry))), true);
+  const wrong = [null, 1, {}, { ...entry, place: "1" }, { ...entry, state: 1 }];
+  for (const value of wrong) assert.equal(isOutboxEntry(value), false);
+});
+
+Deno.test("storeChanges() tells a store what is new, what changed and what is gone, and nothing else", () => {
+  const before = outbox(["a1", 1], ["b1", 2], ["c1", 3]);
+  const after = enqueue(change(remove(before, "a1"), "b1", { stalled: true }), {
+    ...{ clientId: "d1", otherId: 1, roomId: 1, text: "", at: 50 },
+  });
+  const said: string[] = [];
+  const store: OutboxStore = {
+    all: () => Promise.resolve([]),
+    put: ({ clientId }) => said.push(`put ${clientId}`),
+    drop: (clientId) => said.push(`drop ${clientId}`),
+    onDropped: () => () => {},
+  };
+
+  storeChanges(store, { before, after });
+
+  assert.deepEqual(said, ["put b1", "put d1", "drop a1"]);
 });

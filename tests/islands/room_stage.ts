@@ -8,6 +8,7 @@ import { FakeTime } from "@/tests/islands/fake_time.ts";
 import {
   FakeSocket,
   member,
+  memoryOutbox,
   message,
   person,
   room,
@@ -49,15 +50,17 @@ export function setUp({ roomId, history: page, ...fields }: {
       return socket as unknown as WebSocket;
     },
     ticket: () => Promise.resolve(null),
+    isMine: () => true,
     now: () => time.now(),
     random: () => 0,
   });
   const sender = new Sender({
     link,
-    shelf: { get: () => null, set: () => {} },
-    key: "outbox",
+    store: memoryOutbox(),
     openRoom: () => Promise.resolve(1),
     now: () => time.now(),
+    isOffline: () => false,
+    sendLater: () => {},
   });
   const asked: PageQuery[] = [];
   const erased: [seq: number, scope: string][] = [];

@@ -1,78 +1,7 @@
 import assert from "node:assert/strict";
-import type { OutboxEntry } from "@/islands/lib/outbox.ts";
-import { Sender } from "@/islands/lib/sender.ts";
 import { RoomRefused } from "@/islands/lib/sender_tools.ts";
-import { Link } from "@/islands/lib/socket.ts";
-import type { Shelf } from "@/islands/lib/storage.ts";
-import { FakeTime } from "@/tests/islands/fake_time.ts";
-import { FakeSocket, message } from "@/tests/islands/support.ts";
-
-const READY = { type: "ready", user_id: 1, now: "" };
-
-interface SetUp {
-  openRoom?: (otherId: number) => Promise<number>;
-  kept?: Map<string, string>;
-}
-
-function setUp({ openRoom, kept = new Map() }: SetUp = {}) {
-  const time = new FakeTime();
-  const sockets: FakeSocket[] = [];
-  const link = new Link({
-    open: (ticket) => {
-      const socket = new FakeSocket(ticket);
-      sockets.push(socket);
-      return socket as unknown as WebSocket;
-    },
-    ticket: () => Promise.resolve(null),
-    now: () => time.now(),
-    random: () => 0,
-  });
-  const shelf: Shelf = {
-    get: (key) => kept.get(key) ?? null,
-    set: (key, value) => {
-      if (value === null) kept.delete(key);
-      else kept.set(key, value);
-    },
-  };
-  const sender = new Sender({
-    link,
-    shelf,
-    key: "outbox",
-    openRoom: openRoom ?? (() => Promise.resolve(7)),
-    now: () => time.now(),
-  });
-  link.start();
-  sender.start();
-  return {
-    time,
-    sender,
-    kept,
-    get socket() {
-      const socket = sockets.at(-1);
-      assert.ok(socket);
-      return socket;
-    },
-    accept(clientId: unknown, seq: number) {
-      this.socket.say({
-        type: "accepted",
-        room_id: 7,
-        client_id: clientId,
-        seq,
-        id: seq,
-        created_at: "2026-09-23T03:00:00.000Z",
-      });
-    },
-    /** The entry shown for a client id. */
-    entry(clientId: string): OutboxEntry | undefined {
-      return sender.outbox.value.find((e) => e.clientId === clientId);
-    },
-    [Symbol.dispose]() {
-      sender.close();
-      link.close();
-      time.restore();
-    },
-  };
-}
+import { READY, setUp } from "@/tests/islands/sender_stage.ts";
+import { message } from "@/tests/islands/support.ts";
 
 Deno.test("Sender sends one message of a room at a time, in order", () => {
   using t = setUp();
@@ -193,22 +122,6 @@ Deno.test("Sender tries again by itself when the server is busy", () => {
 
   assert.equal(t.socket.of("message").length, 2);
   assert.equal(t.entry(id)?.state, "sending");
-});
-
-Deno.test("Sender survives a reload: what was not accepted goes again under its client id", () => {
-  const kept = new Map<string, string>();
-  let id = "";
-  {
-    using before = setUp({ kept });
-    before.socket.say(READY);
-    id = before.sender.send({ otherId: 2, roomId: 7, text: "하나" });
-  }
-  using after = setUp({ kept });
-  after.socket.say(READY);
-
-  assert.equal(after.socket.of("message")[0]?.client_id, id);
-  after.accept(id, 1);
-  assert.equal(kept.size, 0);
 });
 
 Deno.test("Sender takes a message for stored when the room tells of it, though the answer was lost", () => {

@@ -14,6 +14,7 @@ function setUp(
   const time = new FakeTime();
   const sockets: FakeSocket[] = [];
   const link = new Link({
+    isMine: (userId) => userId === 1,
     open: (given) => {
       const socket = new FakeSocket(given);
       sockets.push(socket);
@@ -182,4 +183,16 @@ Deno.test("Link drops at once when the network is said to be gone and wakes when
 
   assert.equal(t.link.status.value, "open");
   assert.equal(t.sockets.length, 2);
+});
+
+Deno.test("Link ends, and tells nothing, when its cookie has become somebody else's", () => {
+  using t = setUp();
+  const heard: string[] = [];
+  t.link.listen(({ type }) => heard.push(type));
+  t.socket.say({ ...READY, user_id: 2 }, { type: "blocks", user_ids: [] });
+
+  assert.equal(t.link.status.value, "ended");
+  assert.equal(t.socket.closed, true);
+  assert.equal(t.link.send({ type: "ping" }), false);
+  assert.deepEqual(heard, []);
 });

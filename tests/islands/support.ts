@@ -1,3 +1,5 @@
+import type { OutboxEntry } from "@/islands/lib/outbox.ts";
+import type { OutboxStore } from "@/islands/lib/outbox_store.ts";
 import type { Message, Room, RoomMember } from "@/lib/rooms/schema.ts";
 
 export function person(id: number, name = `user${id}`) {
@@ -84,4 +86,24 @@ export class FakeSocket {
   of(type: string): Record<string, unknown>[] {
     return this.sent.filter((event) => event.type === type);
   }
+}
+
+/** A store of messages under way that outlives a page, like the browser's; `tell()` is another tab. */
+export function memoryOutbox(
+  kept: Map<string, OutboxEntry> = new Map(),
+): OutboxStore & { tell(clientId: string): void } {
+  let listener: (clientId: string) => void = () => {};
+  return {
+    all: () =>
+      Promise.resolve(
+        [...kept.values()].toSorted((a, b) => a.place - b.place),
+      ),
+    put: (entry) => void kept.set(entry.clientId, entry),
+    drop: (clientId) => void kept.delete(clientId),
+    onDropped(hears) {
+      listener = hears;
+      return () => {};
+    },
+    tell: (clientId) => listener(clientId),
+  };
 }

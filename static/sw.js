@@ -1,2 +1,0 @@
-// The service worker: it wakes for messages of our server.
-importScripts("/sw_push.js");
