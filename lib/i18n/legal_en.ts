@@ -98,7 +98,7 @@ export const legalEn: LegalTexts = {
         title: "Cookies and storage of the browser",
         lines: [
           "Only cookies that keep you logged in and one for the language. No advertising, no tracking.",
-          "Messages that could not be sent wait in the browser until they can.",
+          "Lists and conversations that you read are kept in this browser, to be read for up to 7 days without a connection; so are messages that could not be sent and what you were writing. Logging out deletes all of it.",
         ],
       },
       {
