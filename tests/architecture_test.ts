@@ -14,6 +14,7 @@ const ORDER = [
   "config.ts",
   "log.ts",
   "metrics.ts",
+  "tracing.ts",
   "i18n",
   "inventory",
   "categories.ts",

@@ -1,5 +1,6 @@
 import { log } from "@/lib/log.ts";
 import { counter } from "@/lib/metrics.ts";
+import { traced } from "@/lib/tracing.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
 import {
   type Claim,
@@ -187,7 +188,9 @@ class Worker implements Jobs {
     const handler = this.#handlers.get(queue);
     if (handler === undefined) return `queue "${queue}" has no handler`;
     try {
-      await handler(payload, { attempt: attempts, signal });
+      const facts = { "hanjari.queue": queue, "hanjari.attempt": attempts };
+      const run = () => handler(payload, { attempt: attempts, signal });
+      await traced("job", facts, run);
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
+import { begin, end } from "@/lib/tracing.ts";
 import type { Services } from "@/lib/services.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
-import { Feeds } from "@/lib/rooms/feeds.ts";
+import { Feeds, type RoomNews } from "@/lib/rooms/feeds.ts";
 import { tellHearers } from "@/lib/rooms/heard.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadNews } from "@/lib/rooms/read_news.ts";
@@ -105,9 +106,18 @@ function announce(
   const all = plans.map((plan) => ({ plan, news: newsOf(plan, cards) }));
   for (const { plan, news } of all) relay.tellCommit(plan, news);
   processes.mates.flush();
-  for (const { news } of all) feeds.bring(news);
+  for (const { plan, news } of all) deliver(feeds, plan, news);
   sockets.flush();
   tellHearers(services, plans);
+}
+
+/** Puts what one commit brought a room into the frames of who listens here. */
+function deliver(feeds: Feeds, { state, entries }: RoomPlan, news: RoomNews) {
+  const span = begin("deliver", {
+    ...{ "hanjari.room_id": state.room.id, "hanjari.messages": entries.length },
+  }, { within: entries[0]?.draft.span });
+  feeds.bring(news);
+  end(span);
 }
 
 type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds">;

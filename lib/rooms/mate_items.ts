@@ -6,7 +6,7 @@ import type { LogHead, StoredMessage } from "@/lib/rooms/stored.ts";
 
 /** A draft on its way to the worker that writes, numbered by who sent it. */
 export interface ForwardedDraft
-  extends Omit<Draft, "losses" | "done" | "origin"> {
+  extends Omit<Draft, "losses" | "done" | "origin" | "span"> {
   number: number;
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
+import { begin, end, type Span } from "@/lib/tracing.ts";
 import type { Services } from "@/lib/services.ts";
 import { aroundRange } from "@/lib/rooms/history.ts";
 import { type Reader, readVisible } from "@/lib/rooms/hidden.ts";
@@ -68,17 +69,26 @@ export function submitMessage(
   { roomId, userId, clientId, text }: PostInput,
   done: (outcome: Outcome) => void,
 ): void {
+  const span = begin("message", { "hanjari.room_id": roomId });
   const draft = {
-    roomId,
-    userId,
-    clientId,
-    text,
-    kind: "text" as const,
-    at: services.now(),
-    losses: 0,
-    done,
+    ...{ roomId, userId, clientId, text, kind: "text" as const },
+    ...{ at: services.now(), losses: 0, span },
+    done: span === null ? done : (outcome: Outcome) => {
+      done(outcome);
+      answered(span, outcome);
+    },
   };
   liveRooms(services).relay.submit(draft);
+}
+
+/** After its answer is on the way to who sent it. */
+function answered(span: Span, outcome: Outcome): void {
+  if (!outcome.ok) return end(span, outcome.error);
+  span.setAttributes({
+    "hanjari.seq": outcome.stored.seq,
+    "hanjari.created": outcome.created,
+  });
+  end(span);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { counter, histogram } from "@/lib/metrics.ts";
+import { countRefused, measured } from "@/lib/rooms/measuring.ts";
+import type { Span } from "@/lib/tracing.ts";
 import { AppError } from "@/lib/errors.ts";
 import { forgetOld } from "@/lib/rooms/erasures.ts";
 import {
@@ -9,24 +10,6 @@ import {
 } from "@/lib/rooms/keys.ts";
 import type { RoomState } from "@/lib/rooms/room_state.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
-
-const messages = counter(
-  "hanjari_messages_total",
-  "Messages that were stored and acknowledged to their senders",
-);
-const refused = counter(
-  "hanjari_messages_refused_total",
-  "Messages that were not stored, by the code of the failure",
-);
-const seconds = histogram(
-  "hanjari_log_commit_seconds",
-  "Time of one commit of messages, of however many rooms",
-  [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
-);
-const conflicts = counter(
-  "hanjari_conflicts_total",
-  "Commits that lost a race and were tried again, by where: the log of rooms, or any other record",
-);
 
 /** One message on its way into the log. */
 export interface Draft {
@@ -42,6 +25,8 @@ export interface Draft {
   done: (outcome: Outcome) => void;
   /** Which worker of this process passed it on, and as what. */
   origin?: { mate: string; number: number };
+  /** From here to its answer; absent while nobody traces. */
+  span?: Span | null;
 }
 
 /** What became of a draft: stored now, stored before, or refused. */
@@ -165,23 +150,6 @@ export function commitPlans(
   return measured(plans, operation);
 }
 
-/** A commit, counted and timed. */
-async function measured(
-  plans: RoomPlan[],
-  operation: Deno.AtomicOperation,
-): Promise<Deno.KvCommitResult | Deno.KvCommitError> {
-  const startedAt = performance.now();
-  const commit = await operation.commit();
-  seconds.observe((performance.now() - startedAt) / 1_000);
-  if (!commit.ok) conflicts.add(plans.length, { where: "log" });
-  else messages.add(sum(plans.map(({ entries }) => entries.length)));
-  return commit;
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((a, b) => a + b, 0);
-}
-
 /** Tells drafts that they did not get in; what is no expected failure becomes `storeBusy`. */
 export function refuse(drafts: Draft[], cause: unknown): void {
   const error = cause instanceof AppError
@@ -190,6 +158,6 @@ export function refuse(drafts: Draft[], cause: unknown): void {
       retryAfterS: 1,
       cause,
     });
-  refused.add(drafts.length, { code: error.code });
+  countRefused(drafts.length, error.code);
   for (const draft of drafts) draft.done({ ok: false, error });
 }

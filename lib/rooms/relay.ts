@@ -68,7 +68,7 @@ export class Relay {
     const { mates, writer } = this.#options;
     const to = mates.others.length === 0 ? null : this.#writerOf(draft.roomId);
     if (to === null) return writer.submit(draft);
-    const { losses: _losses, done: _done, origin: _origin, ...rest } = draft;
+    const { losses: _l, done: _d, origin: _o, span: _s, ...rest } = draft;
     const number = ++this.#numbers;
     this.#forwarded.set(number, { draft, to });
     const count = this.#byRoom.get(draft.roomId)?.count ?? 0;

@@ -9,16 +9,22 @@ import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
 import type { RoomPlan } from "@/lib/rooms/plan.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
+import { traced } from "@/lib/tracing.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
 const BATCH_SIZE = 100;
 
 /** What feeds read: messages, members and heads from the store, cards from the cache. */
 export function sourceOf({ kv, now, sockets }: Services, cards: CardCache) {
-  const makeBatch = async (roomId: number, stored: StoredMessage[]) => {
-    await cards.prepare(authorsOf(stored));
-    return batchOf(roomId, stored, cardsAtHand(stored, cards));
-  };
+  const makeBatch = (roomId: number, stored: StoredMessage[]) =>
+    traced("catch up", {
+      "hanjari.room_id": roomId,
+      "hanjari.seq": stored.at(-1)?.seq ?? 0,
+      "hanjari.messages": stored.length,
+    }, async () => {
+      await cards.prepare(authorsOf(stored));
+      return batchOf(roomId, stored, cardsAtHand(stored, cards));
+    });
   return {
     now,
     flush: () => sockets.flush(),

@@ -3,6 +3,7 @@ import { randomToken } from "@/lib/kv/ids.ts";
 import { log, withRequestId } from "@/lib/log.ts";
 import { counter, histogram } from "@/lib/metrics.ts";
 import type { Services } from "@/lib/services.ts";
+import { nameRequest } from "@/lib/tracing.ts";
 import { clientAddress, peerAddress } from "@/lib/web/address.ts";
 import type { State } from "@/lib/web/define.ts";
 import { localeOf } from "@/lib/web/locale.ts";
@@ -46,6 +47,7 @@ export function requestFacts(services: Services): Middleware<State> {
 async function timed(ctx: Context<State>): Promise<Response> {
   const startedAt = performance.now();
   const response = await ctx.next();
+  nameRequest(ctx.req.method, ctx.route);
   const ms = performance.now() - startedAt;
   const { method } = ctx.req;
   requests.add(1, {

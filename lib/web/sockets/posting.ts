@@ -4,6 +4,7 @@ import { RateBucket } from "@/lib/realtime/rate.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
 import { type Outcome, submitMessage } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
+import { apart } from "@/lib/tracing.ts";
 import { readText } from "@/lib/web/sockets/frames.ts";
 
 /** Messages a person may send over all sockets of a process: a burst, then a steady hundred a minute. */
@@ -62,7 +63,7 @@ export class Posting {
         ),
       });
     }
-    submitMessage(this.#services, { ...input, text }, done);
+    apart(() => submitMessage(this.#services, { ...input, text }, done));
   }
 }
 
