@@ -1,8 +1,9 @@
 import {
+  findUser,
   findUsers,
   isSuspended,
   listVisible,
-  requireUser,
+  type User,
 } from "@/lib/accounts/mod.ts";
 import { companyKey, toldKey } from "@/lib/companions/keys.ts";
 import { companyOf } from "@/lib/companions/rules.ts";
@@ -93,9 +94,9 @@ async function tellPair(
   const [a, b] = pair;
   const { kv, now } = services;
   const [one, other] = await Promise.all(
-    pair.map((id) => requireUser(services, id)),
+    pair.map((id) => findUser(services, id)),
   );
-  if (one === undefined || other === undefined) return;
+  if (!isThere(one) || !isThere(other)) return;
   await untilCommitted(async () => {
     const told = await kv.get<number>(toldKey(a, b));
     if (told.value !== null) return true;
@@ -110,4 +111,9 @@ async function tellPair(
     }
     return (await operation.commit()).ok || LOST_RACE;
   });
+}
+
+/** Who has closed the account hears nothing, and is nobody's company. */
+function isThere(user: User | null | undefined): user is User {
+  return user?.deleted_at === null;
 }

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import {
   changeMealBuddies,
+  forgetDepartedCompanions,
   handleCompanions,
+  ownCompanionData,
   readMealBuddies,
 } from "@/lib/companions/mod.ts";
 import { listNotices } from "@/lib/notices/mod.ts";
 import { moveOrder, orderAgain, takeOrderSeat } from "@/lib/orders/mod.ts";
-import { blockUser } from "@/lib/rooms/mod.ts";
+import { blockUser, leaveForGood } from "@/lib/rooms/mod.ts";
 import { openTown, postAs, type Town } from "../orders/town.ts";
 import { eventually } from "../support/waiting.ts";
 
@@ -83,6 +85,42 @@ Deno.test("what was cancelled, or is under way, was not eaten", async () => {
 
   assert.deepEqual(await buddiesOf(town, a), [[b, 2]]);
 });
+
+Deno.test("who leaves for good is forgotten with whom they ate", async () => {
+  await using town = await openTown(2);
+  const { services, ids: [a = 0, b = 0] } = town;
+  handleCompanions(services);
+  forgetDepartedCompanions(services);
+  services.jobs.start();
+  await eat(town, a, [b]);
+  await eat(town, b, [a]);
+  for (const userId of [a, b]) {
+    await changeMealBuddies(services, { userId, on: true });
+  }
+  await eventually("told", async () => await toldOf(town, b) === 1);
+  const { meal_buddies } = ownCompanionData(services, b);
+  assert(meal_buddies);
+  assert.equal((await Array.fromAsync(meal_buddies)).length, 2);
+  assert.equal((await keptOf(town, a)).length, 3);
+
+  await leaveForGood(services, { userId: a, password: "quiet-otter-92" });
+
+  await eventually(
+    "forgotten",
+    async () => (await keptOf(town, a)).length === 0,
+  );
+  assert.equal((await keptOf(town, b)).length, 1);
+});
+
+/** Keys of the domain that name somebody. */
+async function keptOf({ services: { kv } }: Town, userId: number) {
+  const keys = await Promise.all(
+    ["meal_company", "meal_buddies"].map((name) =>
+      Array.fromAsync(kv.list({ prefix: [name] }), ({ key }) => key)
+    ),
+  );
+  return keys.flat().filter((key) => key.includes(userId));
+}
 
 async function eat(
   town: Town,

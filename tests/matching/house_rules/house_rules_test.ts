@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { updateMe } from "@/lib/accounts/mod.ts";
 import { AppError, type ErrorCode } from "@/lib/errors.ts";
-import { decideCard } from "@/lib/matching/mod.ts";
 import {
   editHouseRules,
   readHouseRules,
@@ -9,23 +7,9 @@ import {
   signHouseRules,
 } from "@/lib/matching/house_rules/house_rules.ts";
 import { listNotices } from "@/lib/notices/mod.ts";
-import { saveProfile } from "@/lib/profiles/mod.ts";
-import { ProfileInput } from "@/lib/profiles/schema.ts";
 import { blockUser, findMatchCard, listMessages } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
-import { registerPeople } from "@/tests/support/people.ts";
-import { openTestServices } from "@/tests/support/services.ts";
-
-const mode = "roommate" as const;
-
-interface Home {
-  services: Services;
-  roomId: number;
-  a: number;
-  b: number;
-  stranger: number;
-  close: () => Promise<void>;
-}
+import { openHome } from "@/tests/matching/house_rules/home.ts";
 
 Deno.test("the draft has a clause for each thing in which the card says that they differ, alike for both", async () => {
   const { services, roomId, a, b, close } = await openHome();
@@ -190,43 +174,6 @@ Deno.test("they are of the two who matched, until one blocks the other", async (
   }
   await close();
 });
-
-async function openHome(): Promise<Home> {
-  const { services, close } = await openTestServices();
-  const [a, b, stranger] = await registerPeople(services, 3);
-  assert(a && b && stranger);
-  const answers = {
-    gender: "f",
-    bedtime: "e",
-    cleaning_style: "daily",
-    pets: "n",
-  };
-  await moveIn(services, a, answers);
-  await moveIn(services, b, { ...answers, bedtime: "vl", cleaning_style: "l" });
-  const like = (userId: number, otherId: number) =>
-    decideCard(services, {
-      ...{ userId, act: "like" },
-      input: { user_id: otherId, mode },
-    });
-  await like(a, b);
-  const { roomId } = await like(b, a);
-  assert(roomId !== null);
-  return { services, roomId, a, b, stranger, close };
-}
-
-async function moveIn(
-  services: Services,
-  userId: number,
-  values: Record<string, string>,
-): Promise<void> {
-  const changes = { address: "서울 강남구 역삼동" };
-  await updateMe(services, { userId, changes });
-  const answers = Object.fromEntries(
-    Object.entries(values).map(([id, value]) => [id, { value }]),
-  );
-  const input = ProfileInput.parse({ answers, bio: "", visible: true });
-  await saveProfile(services, { userId, mode, input });
-}
 
 async function cardsOf(services: Services, roomId: number, userId: number) {
   const { results } = await listMessages(services, {
