@@ -155,6 +155,11 @@ export const TRIALS: Trial[] = [
     file: "tests/orders/items_test.ts",
     size: { variable: "ITEM_ROUNDS", usual: 12, nightly: 2_000, ms: 50 },
   },
+  {
+    test: "timing",
+    file: "tests/security/timing_test.ts",
+    size: { variable: "TIMING_PAIRS", usual: 4, nightly: 400, ms: 300 },
+  },
   { test: "R24", file: `${HERE}/outside_test.ts` },
   { test: "R28", file: `${HERE}/verify_action_test.ts` },
   { test: "cluster", file: "tasks/cluster.ts", isTask: true },
@@ -178,6 +183,7 @@ export const PROMISES: Promised[] = [
     "R18 R19 R20 groups cluster",
   ),
   promise("P12", "a deploy loses nothing", "R21 cluster"),
+  promise("S4", "no answer's time tells who is known", "timing"),
   promise("P14", "services outside take down their own card", "R24"),
 ];
 
