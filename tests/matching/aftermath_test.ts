@@ -3,12 +3,14 @@ import { updateMe } from "@/lib/accounts/mod.ts";
 import { decide } from "@/lib/matching/decisions.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { labelKey } from "@/lib/matching/keys.ts";
-import { learnAftermath, teachReport } from "@/lib/matching/mod.ts";
+import { learnAftermath } from "@/lib/matching/mod.ts";
 import { REPLY_MS } from "@/lib/matching/rules.ts";
 import type { Label } from "@/lib/matching/stored.ts";
 import { saveProfile } from "@/lib/profiles/mod.ts";
 import { ProfileInput } from "@/lib/profiles/schema.ts";
 import { blockUser, postMessage } from "@/lib/rooms/mod.ts";
+import { fileReport } from "@/lib/reports/mod.ts";
+import { ReportInput } from "@/lib/reports/schema.ts";
 import type { Services } from "@/lib/services.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 import { openTestServices } from "@/tests/support/services.ts";
@@ -66,10 +68,10 @@ Deno.test("a report teaches where two have met by matching, and only there", asy
   });
   await judge(services, b, a, "like");
 
-  for (const otherId of [c, b]) {
-    const operation = services.kv.atomic();
-    teachReport(services, operation, { userId: a, otherId });
-    await operation.commit();
+  for (const id of [c, b]) {
+    const said = { kind: "user", id, category: "abuse", reason: "욕을 해요" };
+    const input = ReportInput.parse(said);
+    await fileReport(services, { userId: a, input });
   }
 
   await until(async () => (await labelOf(a, b))?.by === "report");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Me } from "@/lib/accounts/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import {
   call,
@@ -9,8 +10,9 @@ import {
   type Person,
   readHistory,
   registerPeople,
+  registerPerson,
 } from "../support/client.ts";
-import { moveTo } from "../support/matching.ts";
+import { moveTo, proveEmail } from "../support/matching.ts";
 import {
   fillPath,
   type Operation,
@@ -222,9 +224,14 @@ const RULES: Record<string, Rule> = {
 };
 
 Deno.test("Every documented operation refuses strangers, and hides what belongs to others", async (t) => {
-  await using app = await startApp();
-  const [owner, partner, stranger] = await registerPeople(app, 3);
-  assert(owner && partner && stranger);
+  const name = newName();
+  await using app = await startApp({
+    env: { ADMIN_EMAILS: `${name}@example.com` },
+  });
+  const owner = await registerPerson(app, name);
+  await proveEmail(app, owner);
+  const [partner, stranger] = await registerPeople(app, 2);
+  assert(partner && stranger);
   const room = await openDirect(app, owner, partner);
   await must(app, "POST", `/api/rooms/${room.id}/messages`, {
     token: owner.access,
@@ -245,7 +252,21 @@ Deno.test("Every documented operation refuses strangers, and hides what belongs 
     ...[app, "POST", "/api/matches/friend-requests"] as const,
     { token: owner.access, body: { to_user: partner.id } },
   );
+  const { circle } = await must<Me>(app, "GET", "/api/me", {
+    token: owner.access,
+  });
+  const round = await must<{ id: number }>(
+    ...[app, "POST", `/api/circles/${circle?.id}/rounds`] as const,
+    {
+      token: owner.access,
+      body: {
+        name: "우리끼리",
+        roster: `id,name\n${owner.username},우리끼리\nguest,우리끼리\n`,
+      },
+    },
+  );
   const ids = {
+    round: String(round.id),
     room: String(room.id),
     number: String(room.number),
     order: String(order.id),
@@ -363,7 +384,7 @@ interface Check {
   rule: Rule | undefined;
   stranger: Person;
   ids: Record<
-    "room" | "number" | "order" | "user" | "session" | "request",
+    "room" | "number" | "order" | "user" | "session" | "request" | "round",
     string
   >;
 }
@@ -420,6 +441,8 @@ function filled({ path }: Operation, ids: Check["ids"]): string {
     ? ids.session
     : path.includes("{requestId}")
     ? ids.request
+    : path.startsWith("/api/rounds/{")
+    ? ids.round
     : path.includes("/{number}")
     ? ids.number
     : /^\/api\/(?:orders|post\/detail|chat)\/\{/.test(path)
