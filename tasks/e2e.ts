@@ -8,9 +8,14 @@ const CHROMIUM = "/usr/bin/chromium";
 if (import.meta.main) await runBrowserTests();
 
 async function runBrowserTests(): Promise<void> {
-  if (!await hasBrowser()) await installBrowser();
+  await needBrowser();
   const files = Deno.args.length > 0 ? Deno.args : ["e2e/"];
   Deno.exit(await runTests(["-c", "e2e/deno.json", ...files]));
+}
+
+/** Installs Chromium and Korean letters where they are missing. */
+export async function needBrowser(): Promise<void> {
+  if (!await hasBrowser()) await installBrowser();
 }
 
 async function hasBrowser(): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { App } from "./app.ts";
 /** Logs in as a browser does; gives its `Cookie` header. */
 export async function logInByForm(
   app: Pick<App, "url" | "origin">,
-  { username, password }: Person,
+  { username, password }: Pick<Person, "username" | "password">,
 ): Promise<string> {
   const { status, headers, body } = await fetch(`${app.url}/accounts/login`, {
     method: "POST",

@@ -1,0 +1,73 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+/** The least side of what a finger hits, in CSS pixels (UX.md §4). */
+const LEAST = 44;
+/** Layout rounds. */
+const SLACK = 0.5;
+
+/** What axe finds serious or critical, one line each; and that there is one `h1`. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const bad = violations.filter(({ impact }) =>
+    impact === "serious" || impact === "critical"
+  );
+  const headings = await page.locator("h1").count();
+  return [
+    ...bad.map(({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`
+    ),
+    ...(headings === 1 ? [] : [`${headings} h1`]),
+  ];
+}
+
+/** How far a page is wider than its window, in pixels; 0 when it fits. */
+export async function overflowOf(page: Page): Promise<number> {
+  return await page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - innerWidth)
+  );
+}
+
+/**
+ * What can be hit and is too small for a finger. A control is as large as it
+ * and its label together. Links in running text may be as high as their line
+ * (WCAG 2.5.8 excepts them too), and what only shows itself with the keyboard
+ * is not there for fingers.
+ */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return await page.evaluate(({ least, slack }) => {
+    const selector =
+      "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=option], [role=menuitem]";
+    const isInText = (element: Element) => {
+      if (element.tagName !== "A") return false;
+      const parent = element.closest("p, li, dd, td, label, .bubble");
+      const around = parent?.textContent?.trim().length ?? 0;
+      const own = element.textContent?.trim().length ?? 0;
+      return getComputedStyle(element).display === "inline" && around > own;
+    };
+    const boxesOf = (element: Element) =>
+      [
+        element,
+        element.closest("label"),
+        ...(element instanceof HTMLInputElement ? element.labels ?? [] : []),
+      ].flatMap((one) => one?.getBoundingClientRect() ?? []);
+    const isHidden = (element: Element) =>
+      !element.checkVisibility({
+        opacityProperty: true,
+        visibilityProperty: true,
+      }) || element.closest(".sr-only, [inert]") !== null ||
+      (element as HTMLButtonElement).disabled;
+    return [...document.querySelectorAll(selector)]
+      .filter((element) => !isHidden(element) && !isInText(element))
+      .flatMap((element) => {
+        const boxes = boxesOf(element);
+        const isIn = boxes.some(({ width, height }) =>
+          width >= least - slack && height >= least - slack
+        );
+        if (isIn) return [];
+        const { width, height } = element.getBoundingClientRect();
+        const html = element.outerHTML.slice(0, 140);
+        return [`${Math.round(width)}×${Math.round(height)} ${html}`];
+      });
+  }, { least: LEAST, slack: SLACK });
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import type { Look, Viewer } from "../tests/support/look.ts";
+import { LOOKS } from "../tests/support/looks.ts";
+import { BROWSER_TEST, type Visitor } from "./browser.ts";
+import { faultsOf, overflowOf, smallTargets } from "./check_page.ts";
+import { openWorld, show, speak, type World } from "./world.ts";
+
+const PHONE = { width: 360, height: 800 };
+const DESKTOP = { width: 1280, height: 800 };
+/** The smallest phone, and a desktop's window at 200 %. */
+const NARROW = [{ width: 320, height: 640 }, { width: 640, height: 400 }];
+const VIEWERS: Viewer[] = ["guest", "newcomer", "member", "admin"];
+
+Deno.test({
+  ...BROWSER_TEST,
+  name:
+    "Every page in every state is accessible by day and night, fits 320 px and 200 %, and fits fingers",
+  async fn(t) {
+    await using world = await openWorld();
+    for (const as of VIEWERS) {
+      const visitor = await world.viewer(as);
+      for (const [route, looks] of Object.entries(LOOKS)) {
+        for (const look of looks.filter((one) => one.as === as)) {
+          await t.step(`${route}: ${look.name}`, async () => {
+            assert.deepEqual(await inspect(world, visitor, look), []);
+          });
+        }
+      }
+      await visitor.context.close();
+    }
+    assert.deepEqual(world.stage.complaints.filter(isUnexpected), []);
+  },
+});
+
+/** The page in Korean by day and night, and its measures in both languages. */
+async function inspect(
+  { stage, facts }: World,
+  visitor: Visitor,
+  look: Look,
+): Promise<string[]> {
+  const { page } = visitor;
+  const found: string[] = [];
+  for (const locale of ["en", "ko"] as const) {
+    await speak(visitor, stage, locale);
+    await page.setViewportSize(PHONE);
+    await show(page, look, facts);
+    for (const size of NARROW) {
+      await page.setViewportSize(size);
+      const over = await overflowOf(page);
+      if (over > 0) found.push(`${over} px beyond ${size.width} (${locale})`);
+    }
+  }
+  await page.setViewportSize(PHONE);
+  found.push(...(await smallTargets(page)).map((one) => `phone: ${one}`));
+  await page.emulateMedia({ colorScheme: "light" });
+  found.push(...await faultsOf(page));
+  await page.setViewportSize(DESKTOP);
+  found.push(...(await smallTargets(page)).map((one) => `desktop: ${one}`));
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(...(await faultsOf(page)).map((one) => `dark: ${one}`));
+  return found;
+}
+
+/** A page that tells of a failure answers with its status, which the browser notes. */
+function isUnexpected(line: string): boolean {
+  return !/status of (401|404|410|422)/.test(line);
+}
