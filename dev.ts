@@ -1,4 +1,5 @@
 import { Builder } from "fresh/dev";
+import { h } from "preact";
 import { builderOptions } from "@/fresh.config.ts";
 import { readConfig } from "@/lib/config.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
@@ -20,7 +21,18 @@ if (Deno.args.includes("build")) {
   const { port, host } = readConfig(Deno.env.toObject());
   await buildStyles({ minify: false });
   await buildWorker({ minify: false });
-  await builder.listen(() => import("./main.ts"), { port, hostname: host });
+  await builder.listen(openApp, { port, hostname: host });
+}
+
+/** The app with `/dev/gallery`, which only this server has. */
+async function openApp() {
+  const { app } = await import("./main.ts");
+  const { Gallery } = await import("@/tasks/gallery/Gallery.tsx");
+  app.get(
+    "/dev/gallery",
+    (ctx) => ctx.render(h(Gallery, { locale: ctx.state.locale })),
+  );
+  return app;
 }
 
 function ignoreMissing(error: unknown): void {

@@ -52,6 +52,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** Every drawing there is. */
+export const ICON_NAMES = Object.keys(PATHS) as IconName[];
+
 /** A line drawing beside words: it says nothing by itself. */
 export function Icon(
   { name, class: extra = "size-6" }: { name: IconName; class?: string },
