@@ -1,3 +1,4 @@
+import { Countdown } from "@/components/Countdown.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { OrderBill } from "@/components/OrderBill.tsx";
 import { OrderHead } from "@/components/OrderHead.tsx";
@@ -34,6 +35,7 @@ export function OrderView(props: OrderViewProps) {
   return (
     <div class="flex flex-col gap-3">
       <OrderHead {...props} />
+      <Countdown {...{ order, t: props.t }} nowAt={props.nowAt} />
       <OrderSeat {...props} />
       {items !== null && <Tabs {...props} />}
       {items !== null && tab === "items" && (

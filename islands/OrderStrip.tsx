@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { Countdown } from "@/components/Countdown.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { stateName } from "@/components/OrderCard.tsx";
 import { pageLink } from "@/islands/lib/page.ts";
@@ -67,6 +68,7 @@ export default function OrderStrip(props: OrderStripProps) {
           <a href={`/orders/${id}?tab=bill`} class={LINK}>{t.one.bill}</a>
         )}
       </div>
+      <Countdown order={order.value} nowAt={nowAt.value} t={t} />
       {isGathering(state) && <Minimum order={order.value} t={t} />}
     </aside>
   );

@@ -23,3 +23,19 @@ export function closesIn(
 export function isClosing(deadline: string, nowAt: number): boolean {
   return Date.parse(deadline) - nowAt < 15 * MINUTE_MS;
 }
+
+/**
+ * What of a countdown is said aloud: ten minutes left, one minute left, past.
+ * Between these it stays the same, so that nobody is told every minute (UX.md
+ * §4); before, and of what has no time any more, it is "".
+ */
+export function closingNews(
+  { state, deadline_at }: { state: string; deadline_at: string },
+  nowAt: number,
+  t: ClosingTexts,
+): string {
+  const left = Date.parse(deadline_at) - nowAt;
+  if (state === "locked" || (state === "open" && left <= 0)) return t.past;
+  if (state !== "open" || left > 10 * MINUTE_MS) return "";
+  return left <= MINUTE_MS ? t.closesIn.soon : t.closesIn.minutes(10);
+}

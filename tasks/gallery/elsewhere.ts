@@ -12,6 +12,7 @@ export const ELSEWHERE: Record<string, string> = {
   ChatFrame: "/chat",
   ChoosePeople: "/rooms/new",
   ConsentCard: "/accounts/consents",
+  Countdown: "/orders/{orderId}",
   DeadJobs: "/admin/jobs",
   EmailForms: "/accounts/email",
   ErrorPage: "/nowhere",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
+import { closesIn, closingNews, isClosing } from "@/lib/i18n/closing.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 
 const NOW = Date.parse("2026-11-21T03:00:00.000Z");
@@ -23,4 +23,18 @@ Deno.test("isClosing() is the last quarter of an hour", () => {
 
   assert.equal(at(15 * MINUTE), false);
   assert.equal(at(15 * MINUTE - 1), true);
+});
+
+Deno.test("closingNews() speaks at ten minutes, at one, and when it is past", () => {
+  const t = ordersTexts("ko");
+  const order = { state: "open", deadline_at: new Date(NOW).toISOString() };
+  const said = (minutes: number) =>
+    closingNews(order, NOW - minutes * 60_000, t);
+
+  assert.deepEqual([60, 10.1].map(said), ["", ""]);
+  assert.deepEqual([10, 7, 1.1].map(said), Array(3).fill("10분 남음"));
+  assert.deepEqual([1, 0.2].map(said), ["곧 마감", "곧 마감"]);
+  assert.equal(said(0), "마감");
+  assert.equal(closingNews({ ...order, state: "locked" }, 0, t), "마감");
+  assert.equal(closingNews({ ...order, state: "settled" }, NOW, t), "");
 });
