@@ -24,10 +24,13 @@ export function FormSummary(
       <div>
         <p class="font-bold">{title}</p>
         {fields.length > 0 && (
-          <ul class="mt-1 flex flex-wrap gap-x-3">
+          <ul class="flex flex-wrap gap-x-3">
             {fields.map(({ name, label }) => (
               <li key={name}>
-                <a class="inline-block py-1 underline" href={`#${name}`}>
+                <a
+                  class="touch inline-flex items-center underline"
+                  href={`#${name}`}
+                >
                   {label}
                 </a>
               </li>

@@ -51,7 +51,7 @@ function Lines(
   const shown = lines.slice(0, MOST_LINES);
   return (
     <details class="mt-3">
-      <summary class="touch flex cursor-pointer items-center text-sm font-semibold">
+      <summary class="folds touch flex cursor-pointer items-center text-sm font-semibold">
         {t.lines(lines.length)}
       </summary>
       <ul class="divide-y divide-base-300 text-sm">

@@ -33,7 +33,7 @@ export function MemberLine(props: MemberLineProps) {
             {isMe ? <span class="truncate font-semibold">{name}</span> : (
               <a
                 href={`/chat/${id}`}
-                class="touch flex min-w-0 items-center font-semibold hover:underline"
+                class="flex min-h-11 min-w-11 items-center font-semibold hover:underline"
               >
                 <span class="truncate">{name}</span>
               </a>

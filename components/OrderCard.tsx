@@ -23,7 +23,7 @@ export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
       <a
         href={`/orders/${id}`}
         class={`card-box block h-full p-4 hover:border-primary/50 ${
-          isDim ? "opacity-70" : ""
+          isDim ? "bg-transparent" : ""
         }`}
         data-testid="order"
         data-state={order.state}
@@ -37,7 +37,11 @@ export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
           )}
           <Closing {...{ order, t, nowAt }} />
         </p>
-        <h3 class="mt-1 line-clamp-2 text-lg font-bold leading-snug">
+        <h3
+          class={`mt-1 line-clamp-2 text-lg font-bold leading-snug ${
+            isDim ? "text-quiet" : ""
+          }`}
+        >
           {title}
         </h3>
         <p class="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">

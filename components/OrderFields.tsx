@@ -147,7 +147,7 @@ function Folded({ label, open, children }: {
 }) {
   return (
     <details open={open}>
-      <summary class="touch flex cursor-pointer items-center font-semibold text-quiet">
+      <summary class="folds touch flex cursor-pointer items-center font-semibold text-quiet">
         {label}
       </summary>
       <div class="mt-2 flex flex-col gap-5">{children}</div>

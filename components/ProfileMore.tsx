@@ -76,7 +76,7 @@ export function ProfileMore(
           <select
             id={`${id}.audience`}
             name={`${id}.audience`}
-            class="input h-11 w-44 appearance-auto text-base"
+            class="input h-11 w-44 text-base"
           >
             {AUDIENCES.map((audience) => (
               <option

@@ -116,7 +116,7 @@ function Box(props: ControlProps) {
   if ("options" in question) {
     return (
       <div>
-        <select {...shared} class={`${look} w-full max-w-xs appearance-auto`}>
+        <select {...shared} class={`${look} w-full max-w-xs`}>
           <option value="">{pt[props.blank]}</option>
           {question.options.map(({ id, words }) => (
             <option key={id} value={id} selected={draft.value.includes(id)}>

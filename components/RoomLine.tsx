@@ -107,7 +107,7 @@ function Countdown({ deadline, nowAt, locale }: RoomLineProps) {
   if (deadline === undefined) return null;
   return (
     <time
-      class="shrink-0 rounded-full bg-base-300/70 px-2 py-0.5 text-xs font-semibold text-primary"
+      class="shrink-0 rounded-full bg-base-300 px-2 py-0.5 text-xs font-semibold"
       dateTime={deadline}
       data-testid="countdown"
     >

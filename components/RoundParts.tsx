@@ -40,7 +40,7 @@ export function Choice({ name, label, value, options }: {
       <select
         id={name}
         name={name}
-        class="input h-12 w-full appearance-auto text-base"
+        class="input h-12 w-full text-base"
       >
         {options.map((option) => (
           <option

@@ -55,7 +55,7 @@ export function RoundWishes({ t, round }: {
           ))}
         </div>
         <details open={wishes.vetoes.length > 0}>
-          <summary class="min-h-11 cursor-pointer py-2.5 font-semibold">
+          <summary class="folds flex min-h-11 cursor-pointer items-center font-semibold">
             {t.vetoes}
           </summary>
           <div class="mt-2 grid max-h-72 grid-cols-1 overflow-y-auto md:grid-cols-2">

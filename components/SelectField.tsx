@@ -18,9 +18,7 @@ export function SelectField(props: SelectFieldProps) {
       <select
         id={name}
         name={name}
-        class={`input h-12 w-full appearance-auto text-base ${
-          isWrong ? "input-error" : ""
-        }`}
+        class={`input h-12 w-full text-base ${isWrong ? "input-error" : ""}`}
         aria-invalid={isWrong ? "true" : undefined}
         aria-describedby={isWrong ? `${name}-error` : undefined}
       >

@@ -11,10 +11,11 @@ export function SettingsLink({ href, icon, class: extra = "", children }: {
   return (
     <a
       href={href}
-      class={`btn btn-outline mt-2 h-12 w-full justify-start ${extra}`}
+      class={`btn btn-outline mt-2 h-13 w-full justify-start gap-3 ${extra}`}
     >
       <Icon name={icon} class="size-5" />
-      {children}
+      <span class="min-w-0 flex-1 text-left">{children}</span>
+      <Icon name="next" class="size-4 opacity-50" />
     </a>
   );
 }

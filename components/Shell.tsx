@@ -56,8 +56,12 @@ const TABS = [
 export function Shell(props: ShellProps) {
   const { t, locale, userId, path, full = false, children } = props;
   return (
-    <div class={`md:pl-20 xl:pl-56 ${full ? "" : "pb-20 md:pb-0"}`}>
-      {children}
+    <div
+      class={`md:pl-20 xl:pl-56 ${
+        full ? "" : "flex min-h-dvh flex-col pb-20 md:pb-0"
+      }`}
+    >
+      <div class="flex-1">{children}</div>
       {!full && (
         <footer class="mx-auto w-full max-w-5xl px-safe pb-4">
           <LegalLinks locale={locale} />
@@ -121,9 +125,15 @@ function Tab({ href, icon, label, here, children }: {
           : "text-quiet hover:text-base-content"
       }`}
     >
-      <span class="relative">
-        <Icon name={icon} />
-        {children}
+      <span
+        class={`rounded-full px-4 py-0.5 md:p-0 ${
+          here ? "bg-primary/10 md:bg-transparent" : ""
+        }`}
+      >
+        <span class="relative block">
+          <Icon name={icon} />
+          {children}
+        </span>
       </span>
       {label}
     </a>

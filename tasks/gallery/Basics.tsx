@@ -122,7 +122,9 @@ export function Basics({ locale }: { locale: Locale }) {
               </span>
             ))}
           </Row>
-          <Toast text="저장했어요" />
+          <div class="relative h-12">
+            <Toast text="저장했어요" />
+          </div>
         </Case>
       </Section>
     </>
