@@ -21,6 +21,26 @@ export async function faultsOf(page: Page): Promise<string[]> {
   ];
 }
 
+/** What is hard to read in the colours that a page has now: all that changes at night. Comes after `faultsOf()`, which brings axe to the page. */
+export async function paleTexts(page: Page): Promise<string[]> {
+  return await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, {
+      runOnly: ["color-contrast"],
+    });
+    return violations.flatMap(({ nodes }) =>
+      nodes.map(({ html }) => `pale: ${html.slice(0, 200)}`)
+    );
+  });
+}
+
+interface Axe {
+  run(
+    where: Document,
+    options: { runOnly: string[] },
+  ): Promise<{ violations: { nodes: { html: string }[] }[] }>;
+}
+
 /** How far a page is wider than its window, in pixels; 0 when it fits. */
 export async function overflowOf(page: Page): Promise<number> {
   return await page.evaluate(() =>
