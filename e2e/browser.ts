@@ -44,18 +44,7 @@ export async function openStage(
   env: Record<string, string> = {},
 ): Promise<Stage> {
   const app = await startApp({ env });
-  const browser = await chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await openBrowser();
   const complaints: string[] = [];
   return {
     app,
@@ -67,6 +56,22 @@ export async function openStage(
       await app.stop();
     },
   };
+}
+
+/** Starts Chromium alone. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
 }
 
 async function openVisitor(

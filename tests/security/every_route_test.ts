@@ -91,8 +91,14 @@ const ROUTES: Record<string, Who> = {
   "/ws/online": "program",
 };
 
-/** Files, and what is nowhere. */
-const OTHERS = ["/favicon.ico", "/styles.css", "/nowhere", "/api/nowhere"];
+/** Files, and what is nowhere: the gallery is for the development server only. */
+const OTHERS = {
+  "/favicon.ico": 200,
+  "/styles.css": 200,
+  "/nowhere": 404,
+  "/api/nowhere": 404,
+  "/dev/gallery": 404,
+};
 
 /** On every answer, whatever it is, letter by letter. */
 const PROTECTION = {
@@ -145,11 +151,11 @@ Deno.test("every route guards its door, and wears every protecting header", asyn
       }
     });
   }
-  for (const path of OTHERS) {
+  for (const [path, status] of Object.entries(OTHERS)) {
     await t.step(path, async () => {
       const answer = await call(app, "GET", path);
       assertProtected(app, path, answer.headers);
-      assert.equal(answer.status, path.includes("nowhere") ? 404 : 200);
+      assert.equal(answer.status, status);
     });
   }
 });

@@ -120,6 +120,7 @@ export const NO_LOOK: Record<string, string> = {
   "/docs": "the viewer of somebody else for the API",
   "/docs/{file}": "the viewer's files",
   "/health": "for programs",
+  "/manifest.webmanifest": "for who installs the app",
   "/metrics": "for programs",
   "/ready": "for programs",
   "/ws": "a socket",

@@ -56,4 +56,10 @@ export const ACCOUNT_LOOKS: Record<string, Look[]> = {
     page("guest", "/accounts/social/join", { name: "gone", status: 410 }),
   ],
   "/accounts/verify": [page("newcomer", "/accounts/verify")],
+  "/accounts/verify/link": [
+    page("guest", "/accounts/verify/link?token=x", {
+      name: "gone",
+      status: 410,
+    }),
+  ],
 };
