@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import type { Look, Viewer } from "../tests/support/look.ts";
 import { LOOKS } from "../tests/support/looks.ts";
 import { BROWSER_TEST, type Visitor } from "./browser.ts";
@@ -24,7 +25,6 @@ Deno.test({
     );
     for (const as of VIEWERS) {
       const visitor = await world.viewer(as);
-      // Colours on their way to others are neither.
       await visitor.page.emulateMedia({ reducedMotion: "reduce" });
       for (const [route, looks] of wanted) {
         for (const look of looks.filter((one) => one.as === as)) {
@@ -47,6 +47,7 @@ async function inspect(
 ): Promise<string[]> {
   const { page } = visitor;
   const found: string[] = [];
+  await page.emulateMedia({ colorScheme: "light" });
   for (const locale of ["en", "ko"] as const) {
     await speak(visitor, stage, locale);
     await page.setViewportSize(PHONE);
@@ -58,14 +59,27 @@ async function inspect(
     }
   }
   await page.setViewportSize(PHONE);
+  await settle(page);
   found.push(...(await smallTargets(page)).map((one) => `phone: ${one}`));
-  await page.emulateMedia({ colorScheme: "light" });
   found.push(...await faultsOf(page));
   await page.setViewportSize(DESKTOP);
   found.push(...(await smallTargets(page)).map((one) => `desktop: ${one}`));
   await page.emulateMedia({ colorScheme: "dark" });
+  await settle(page);
   found.push(...(await paleTexts(page)).map((one) => `dark ${one}`));
   return found;
+}
+
+/** Waits until nothing moves any more: what is between two colours is neither. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    await Promise.allSettled(
+      document.getAnimations().map(({ finished }) => finished),
+    );
+  });
 }
 
 /** A page that tells of a failure answers with its status, which the browser notes. */
