@@ -43,11 +43,18 @@ interface Axe {
   ): Promise<{ violations: { nodes: { html: string }[] }[] }>;
 }
 
-/** How far a page is wider than its window, in pixels; 0 when it fits. */
-export async function overflowOf(page: Page): Promise<number> {
-  return await page.evaluate(() =>
-    Math.max(0, document.documentElement.scrollWidth - innerWidth)
-  );
+/** What makes a page wider than its window; nothing when it fits. */
+export async function overflowsOf(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    if (over <= 0) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((element) =>
+      element.getBoundingClientRect().right > innerWidth &&
+      element.children.length === 0
+    );
+    return [`${over} px: ${wide.map((one) => one.outerHTML).join(" ")}`]
+      .map((line) => line.slice(0, 300));
+  });
 }
 
 /**

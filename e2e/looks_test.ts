@@ -3,7 +3,12 @@ import type { Page } from "playwright-core";
 import type { Look, Viewer } from "../tests/support/look.ts";
 import { LOOKS } from "../tests/support/looks.ts";
 import { BROWSER_TEST, type Visitor } from "./browser.ts";
-import { faultsOf, overflowOf, paleTexts, smallTargets } from "./check_page.ts";
+import {
+  faultsOf,
+  overflowsOf,
+  paleTexts,
+  smallTargets,
+} from "./check_page.ts";
 import { openWorld, show, speak, type World } from "./world.ts";
 
 const PHONE = { width: 360, height: 800 };
@@ -54,8 +59,8 @@ async function inspect(
     await show(page, look, facts);
     for (const size of NARROW) {
       await page.setViewportSize(size);
-      const over = await overflowOf(page);
-      if (over > 0) found.push(`${over} px beyond ${size.width} (${locale})`);
+      const over = await overflowsOf(page);
+      found.push(...over.map((one) => `${size.width} ${locale}: ${one}`));
     }
   }
   await page.setViewportSize(PHONE);

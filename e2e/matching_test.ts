@@ -1,12 +1,5 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
-import {
-  BROWSER_TEST,
-  keepPicture,
-  openStage,
-  type Stage,
-  until,
-} from "./browser.ts";
+import { BROWSER_TEST, openStage, type Stage, until } from "./browser.ts";
 import { call, enter, type Member } from "./rooms.ts";
 
 const DECK = "/matching?mode=roommate";
@@ -121,53 +114,6 @@ Deno.test({
   },
 });
 
-Deno.test({
-  ...BROWSER_TEST,
-  name:
-    "The pages of matching are accessible, fit 320 px and are kept as pictures",
-  async fn(t) {
-    await using stage = await openStage();
-    const one = await moveIn(stage, { smoking: NO_SMOKERS });
-    const other = await moveIn(stage, { smoking: "no" });
-    await moveIn(stage, { smoking: "yes" });
-    await call(other, "POST", "/api/matches/like", {
-      ...{ user_id: one.id, mode: "roommate" },
-    });
-    const cookies = await one.context.cookies();
-    const pages = {
-      deck: DECK,
-      list: `${DECK}&view=list`,
-      empty: "/matching?mode=meal",
-      date: "/matching?mode=date",
-      card: `/matching/${other.id}?mode=roommate`,
-      likes: "/matching/likes?mode=roommate",
-      matches: "/matching/matches?mode=roommate",
-      friends: "/matching/friends",
-    };
-    for (const [width, height] of [[360, 800], [1280, 800]] as const) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await t.step(`${width} ${colorScheme}`, async () => {
-          const locale = width === 360 ? "ko-KR" : "en-US";
-          const visitor = await stage.visit({
-            ...{ width, height, colorScheme, locale },
-          });
-          await visitor.context.addCookies(cookies);
-          for (const [name, path] of Object.entries(pages)) {
-            await visitor.page.goto(path);
-            await keepPicture(
-              visitor.page,
-              `matching-${name}-${width}-${colorScheme}`,
-            );
-            await inspect(visitor.page, name);
-          }
-          await visitor.context.close();
-        });
-      }
-    }
-    assert.deepEqual(stage.complaints, []);
-  },
-});
-
 async function moveIn(
   stage: Stage,
   given: Record<string, unknown>,
@@ -196,26 +142,4 @@ async function openDeck({ page }: Member, path: string): Promise<void> {
 async function frontName({ page }: Member): Promise<string | null> {
   const card = page.getByTestId("card").getByRole("heading", { level: 2 });
   return await card.count() === 0 ? null : (await card.innerText()).trim();
-}
-
-async function inspect(
-  page: Member["page"],
-  name: string,
-): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  );
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-    name,
-  );
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const over = await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
-  assert(over <= 0, `${name} is ${over} px too wide at 320 px`);
-  if (size !== null) await page.setViewportSize(size);
 }

@@ -35,6 +35,10 @@ export async function openWorld(): Promise<World> {
   const home = (login: Login, address: string) => move(app, login, address);
   await home(admin, "서울특별시 강남구 역삼동");
   await home(newcomer, "제주특별자치도 제주시 애월읍");
+  for (const token of [admin.access, newcomer.access]) {
+    const body = { required: true };
+    await must(app, "PUT", "/api/me/consents", { token, body });
+  }
   const facts = await gather(app, { member, partner, admin });
   const cookies: Partial<Record<Viewer, string>> = {
     member: await logInByForm(app, member),

@@ -79,7 +79,17 @@ async function findTalk(ask: Ask) {
     "GET",
     "/api/matches/recommended?mode=roommate",
   );
+  const mode = "roommate";
+  const liked = await ask<{ results: { user: { id: number } }[] }>(
+    "GET",
+    `/api/matches/likes?mode=${mode}`,
+  );
+  const user_id = idOf(liked.results.map(({ user }) => user), () => true);
+  const match = await ask<{ room_id: number }>("POST", "/api/matches/like", {
+    ...{ user_id, mode },
+  });
   return {
+    homeRoomId: match.room_id,
     groupId: idOf(rooms.results, ({ kind }) => kind === "group"),
     candidateId: idOf(cards.results.map(({ user }) => user), () => true),
   };

@@ -16,6 +16,8 @@ export interface Facts {
   partnerId: number;
   candidateId: number;
   groupId: number;
+  /** The room of a match of theirs to share a home. */
+  homeRoomId: number;
   /** An order of the member, one they may join, one they are no part of any more. */
   ownOrderId: number;
   openOrderId: number;

@@ -101,10 +101,16 @@ export const LOOKS: Record<string, Look[]> = {
       ],
     }),
   ],
+  "/rooms/{roomId}/rules": [
+    page("member", ({ homeRoomId }) => `/rooms/${homeRoomId}/rules`),
+  ],
   "/rooms/{roomId}/info": [
     page("member", ({ groupId }) => `/rooms/${groupId}/info`),
   ],
   "/terms": [page("guest", "/terms")],
+  "/welcome": ["wants", "circle", "questions", "done"].map((step) =>
+    page("newcomer", `/welcome?step=${step}`, { name: step })
+  ),
   "/nowhere": [
     page("guest", "/nowhere", { status: 404 }),
     page("member", "/nowhere", { status: 404 }),
