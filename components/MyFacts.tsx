@@ -28,7 +28,10 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
               </span>
             )
             : (
-              <a class="btn btn-outline mt-1 h-11" href="/accounts/verify">
+              <a
+                class="btn btn-outline mt-1 h-auto min-h-11 max-w-full whitespace-normal"
+                href="/accounts/verify"
+              >
                 {verify.title}
               </a>
             )}

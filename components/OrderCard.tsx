@@ -19,7 +19,7 @@ export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
   const { id, title, host, is_joined, is_complete, place } = order;
   const isDim = is_complete && !is_joined;
   return (
-    <li>
+    <li class="min-w-0">
       <a
         href={`/orders/${id}`}
         class={`card-box block h-full p-4 hover:border-primary/50 ${

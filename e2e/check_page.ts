@@ -48,9 +48,10 @@ export async function overflowsOf(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const over = document.documentElement.scrollWidth - innerWidth;
     if (over <= 0) return [];
+    const isWide = (element: Element) =>
+      element.getBoundingClientRect().right > innerWidth;
     const wide = [...document.querySelectorAll("body *")].filter((element) =>
-      element.getBoundingClientRect().right > innerWidth &&
-      element.children.length === 0
+      isWide(element) && ![...element.children].some(isWide)
     );
     return [`${over} px: ${wide.map((one) => one.outerHTML).join(" ")}`]
       .map((line) => line.slice(0, 300));

@@ -64,6 +64,7 @@ export const LOOKS: Record<string, Look[]> = {
   "/menu": both("/menu"),
   "/orders": both("/orders"),
   "/orders/new": [page("member", "/orders/new")],
+  "/orders/together": [page("member", "/orders/together")],
   "/orders/{orderId}": [
     page("member", ({ ownOrderId }) => `/orders/${ownOrderId}`, {
       name: "own",
@@ -123,6 +124,7 @@ export const NO_LOOK: Record<string, string> = {
   "/accounts/social/start": "leads to a provider",
   "/accounts/social/{provider}/callback": "leads on, to join or home",
   "/avatars/{avatarId}": "a picture",
+  "/csp-reports": "for browsers",
   "/docs": "the viewer of somebody else for the API",
   "/docs/{file}": "the viewer's files",
   "/health": "for programs",

@@ -2,6 +2,7 @@ import { both, type Look, page, SUBMIT } from "./look.ts";
 
 /** Pages about one's account and profile. */
 export const ACCOUNT_LOOKS: Record<string, Look[]> = {
+  "/accounts/alerts": both("/accounts/alerts"),
   "/accounts/avatar": [page("member", "/accounts/avatar")],
   "/accounts/consents": [page("member", "/accounts/consents")],
   "/accounts/delete": [page("member", "/accounts/delete")],
