@@ -40,7 +40,7 @@ export function QuietHours({ settings, t }: QuietHoursProps) {
               {" "}
               <a
                 href="/accounts/my_page?mode=roommate"
-                class="link inline-flex min-h-6 items-center"
+                class="link inline-flex min-h-11 items-center"
               >
                 {t.toAnswers}
               </a>

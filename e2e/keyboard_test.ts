@@ -29,14 +29,9 @@ Deno.test({
       async () => {
         await write(page, "[name=username]", "a");
         await page.keyboard.press("Enter");
-        await page.locator("#summary").waitFor();
-        await until(
-          "the summary has the focus",
-          () => focused(page, "#summary"),
-        );
-        await tabTo(page, "#summary a[href='#username']");
-        await page.keyboard.press("Enter");
-        await until("the field has it", () => focused(page, "[name=username]"));
+        await page.locator("#summary[role=alert]").waitFor();
+        const field = "[name=username][aria-invalid=true]";
+        await until("the field has the focus", () => focused(page, field));
         const said = await page.locator("[name=username]")
           .getAttribute("aria-describedby");
         assert(await page.locator(`[id="${said}"]`).isVisible());

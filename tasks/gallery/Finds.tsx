@@ -118,8 +118,8 @@ function People({ locale }: { locale: Locale }) {
         <MatchAsk {...{ t, locale, ask: CARD.ask }} />
         <ul>
           <MatchPerson {...{ user, note: "어제" }} />
-          <MatchLine {...{ t, locale, card: CARD }} />
         </ul>
+        <MatchLine {...{ t, locale, card: CARD }} />
       </Case>
       <Case name="MatchSkeleton">
         <MatchSkeleton t={t} />
