@@ -48,6 +48,7 @@ export const ELSEWHERE: Record<string, string> = {
   MenuQuestion: "/menu",
   MyFacts: "/accounts/my_page",
   MyPage: "/accounts/my_page",
+  NetworkNews: "/offline",
   NewPasswordFields: "/accounts/password",
   OrderBill: "/orders/{orderId}",
   OrderChips: "/orders",

@@ -62,6 +62,7 @@ export const LOOKS: Record<string, Look[]> = {
     ),
   ],
   "/menu": both("/menu"),
+  "/offline": [page("guest", "/offline")],
   "/orders": both("/orders"),
   "/orders/new": [page("member", "/orders/new")],
   "/orders/together": [page("member", "/orders/together")],
