@@ -1,4 +1,4 @@
-/** `deno task bench chat|workers|cluster|growth|matching|kernel|freshness|lists|orders [--quick] [--json]`: see docs/performance.md. */
+/** `deno task bench chat|workers|cluster|growth|matching|kernel|freshness|lists|orders|web [--quick] [--json]`: see docs/performance.md. */
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
 import { benchGrowth } from "./growth.ts";
@@ -7,6 +7,7 @@ import { benchKernel, benchMatching } from "./matching.ts";
 import { benchFreshness } from "./matching_engine.ts";
 import { benchOrders } from "./orders.ts";
 import { printTable } from "./report.ts";
+import { benchWeb } from "./web.ts";
 import { benchWorkers } from "./workers.ts";
 
 const SUITES = {
@@ -19,6 +20,7 @@ const SUITES = {
   freshness: benchFreshness,
   lists: benchLists,
   orders: benchOrders,
+  web: benchWeb,
 };
 
 if (import.meta.main) {

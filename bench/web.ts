@@ -1,0 +1,114 @@
+import { buildOnce } from "@/tasks/build.ts";
+import type { BenchOptions } from "./chat.ts";
+import type { Report, Row } from "./report.ts";
+import type { PageFigures, WebFigures } from "./web_plan.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const KIB = 1_024;
+
+/** What pages weigh, and how fast they are in Chromium with a processor four times slower (UX.md §5). */
+export async function benchWeb(
+  { isQuick, onProgress }: BenchOptions,
+): Promise<Report> {
+  await buildOnce();
+  onProgress("19 pages and one room in Chromium");
+  const figures = await measure(isQuick ? 1 : 3);
+  const rows = [...weights(figures.pages), ...times(figures)];
+  return { rows, heads: { bare: "bare", ours: "ours" } };
+}
+
+/** The browser's driver is no dependency of the app: it has a configuration of its own. */
+async function measure(rounds: number): Promise<WebFigures> {
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "-A", "-c", "e2e/deno.json"],
+      ...["e2e/web_figures.ts", String(rounds)],
+    ],
+    cwd: ROOT,
+    stderr: "inherit",
+  }).output();
+  if (!success) throw new Error("Cannot measure pages: the browser failed");
+  const lines = new TextDecoder().decode(stdout).trim().split("\n");
+  return JSON.parse(lines.at(-1) ?? "");
+}
+
+function weights(pages: readonly PageFigures[]): Row[] {
+  const heaviest = (some: readonly PageFigures[], of: keyof Weights) =>
+    some.toSorted((a, b) => b[of] - a[of])[0];
+  const weight = (
+    workload: string,
+    page: PageFigures | undefined,
+    { of, bar }: { of: keyof Weights; bar: number },
+  ): Row[] =>
+    page === undefined
+      ? []
+      : [{ ...judged(workload, page[of] / KIB, bar, "KiB"), note: page.path }];
+  const chats = pages.filter(({ isChat }) => isChat);
+  const others = pages.filter(({ isChat }) => !isChat);
+  const script = { of: "scriptBytes", bar: 60 } as const;
+  return [
+    ...weight(
+      "scripts of the heaviest page, compressed",
+      heaviest(others, script.of),
+      script,
+    ),
+    ...weight(
+      "scripts of the heaviest page of chat, compressed",
+      heaviest(chats, script.of),
+      { ...script, bar: 90 },
+    ),
+    ...weight("styles, compressed", heaviest(pages, "styleBytes"), {
+      ...{ of: "styleBytes", bar: 20 },
+    }),
+  ];
+}
+
+type Weights = Pick<PageFigures, "scriptBytes" | "styleBytes">;
+
+function times({ pages, shift, tapsMs, arrivalsMs }: WebFigures): Row[] {
+  const paints = pages.map(({ path, paintsMs }) => ({
+    path,
+    paint: share(paintsMs, 0.5),
+  })).toSorted((a, b) => b.paint - a.paint);
+  const [slowest] = paints;
+  const spread = (all: readonly number[]) =>
+    `p95 ${share(all, 0.95).toFixed(0)} ms of ${all.length}`;
+  return [
+    {
+      ...judged("first paint of the slowest page", slowest?.paint ?? 0, 1_000),
+      note: `${slowest?.path}; of the middle one ${
+        share(paints.map(({ paint }) => paint), 0.5).toFixed(0)
+      } ms`,
+    },
+    {
+      ...judged("tap → own bubble, p50", share(tapsMs, 0.5), 50),
+      note: spread(tapsMs),
+    },
+    {
+      ...judged(
+        "received → painted, p50",
+        share(arrivalsMs, 0.5),
+        100,
+      ),
+      note: spread(arrivalsMs),
+    },
+    {
+      ...judged("layout shift while 50 messages arrive", shift, 0.02, ""),
+      note: shift.toFixed(4),
+    },
+  ];
+}
+
+function judged(workload: string, ours: number, bar: number, unit = "ms"): Row {
+  return {
+    ...{ workload, unit, bare: null, ours, bar, note: "" },
+    ...{ judged: "value", better: "less" },
+  };
+}
+
+/** The value below which this share of all is. */
+function share(all: readonly number[], part: number): number {
+  const sorted = all.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(all.length * part))] ??
+    0;
+}
