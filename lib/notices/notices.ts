@@ -1,4 +1,4 @@
-import { requireUser } from "@/lib/accounts/mod.ts";
+import { hiddenFrom, requireUser } from "@/lib/accounts/mod.ts";
 import {
   type NoticeFacts,
   type NoticeKind,
@@ -66,7 +66,8 @@ export function addNotice(
 }
 
 /**
- * One page of an inbox, newest first, and how many are unread (at most 100 are counted).
+ * One page of an inbox, newest first, and how many are unread (at most 100 are
+ * counted), without those that name somebody on either side of a block.
  *
  * @throws {AppError} `badRequest` for an unknown cursor
  */
@@ -81,12 +82,13 @@ export async function listNotices(
 ): Promise<{ results: Notice[]; next: string | null; unread: number }> {
   const { kv, now } = services;
   const selector = { prefix: noticesOf(userId) };
-  const [page, newest] = await Promise.all([
+  const [page, newest, hidden] = await Promise.all([
     listPage<StoredNotice>(kv, selector, { limit, cursor, reverse: true }),
     listPage<StoredNotice>(kv, selector, { limit: MOST, reverse: true }),
+    hiddenFrom(services, userId),
   ]);
   const living = ({ value }: Deno.KvEntry<StoredNotice>) =>
-    value.at + KEPT_MS > now();
+    value.at + KEPT_MS > now() && !hidden.has(value.about ?? 0);
   const unread =
     newest.results.filter((one) => living(one) && !one.value.read).length;
   const results = page.results.filter(living).map(({ value }) =>

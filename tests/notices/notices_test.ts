@@ -8,6 +8,7 @@ import {
 } from "@/lib/notices/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { registerPeople } from "@/tests/support/people.ts";
+import { blockUser, liftBlock } from "@/lib/rooms/mod.ts";
 import { openTestServices } from "@/tests/support/services.ts";
 import { eventually } from "@/tests/support/waiting.ts";
 
@@ -52,6 +53,24 @@ Deno.test("a notice reaches nobody else", async () => {
   assert.deepEqual((await list(services, b)).results, []);
   await readNotices(services, { userId: b });
   assert.equal((await list(services, a)).unread, 1);
+  await close();
+});
+
+Deno.test("a block takes who is blocked out of the inboxes of both, until it is lifted", async () => {
+  const { services, close } = await openTestServices();
+  const [one = 0, other = 0] = await registerPeople(services, 2);
+  await tell(services, one, "지민", other);
+  await tell(services, other, "서준", one);
+  const pair = { userId: one, otherId: other };
+
+  await blockUser(services, pair);
+  for (const userId of [one, other]) {
+    const { results, unread } = await list(services, userId);
+    assert.deepEqual([results.length, unread], [0, 0]);
+  }
+
+  await liftBlock(services, pair);
+  assert.equal((await list(services, one)).results.length, 1);
   await close();
 });
 
