@@ -104,7 +104,16 @@ export default function RoomListIsland(props: RoomListIslandProps) {
   const isCut = matching.length > shown.length || hasMore.value;
   return (
     <div>
-      {!quiet && <LinkBanner banner={banner.value} t={t} next="/chat" />}
+      {!quiet && (
+        // Among other things, the page itself says that there is no network.
+        <LinkBanner
+          banner={unreadOnly && banner.value === "noNetwork"
+            ? "none"
+            : banner.value}
+          t={t}
+          next="/chat"
+        />
+      )}
       {shown.length === 0
         ? <EmptyRooms {...{ filter, t, rt }} other={props.empty} />
         : (

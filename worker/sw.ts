@@ -3,7 +3,6 @@
 /// <reference lib="webworker" />
 // The worker of the app: pages to read without a network, and messages that go out without a page.
 import {
-  dropAllMessages,
   dropMessage,
   keepMessage,
   keptMessages,
@@ -43,7 +42,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.method === "POST" && isLeaving(url)) {
-    event.waitUntil(forgetAll());
+    // Of what was written the page sees to itself: a refused form keeps it.
+    event.waitUntil(keeper.forget());
   }
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
@@ -72,10 +72,6 @@ self.addEventListener("sync" as "message", (event) => {
     keep: keepMessage,
   }));
 });
-
-async function forgetAll(): Promise<void> {
-  await Promise.all([keeper.forget(), dropAllMessages()]);
-}
 
 async function answerAsset(request: Request): Promise<Response> {
   return await keeper.assets.find(new URL(request.url)) ?? await fetch(request);
