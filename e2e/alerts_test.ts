@@ -27,8 +27,8 @@ Deno.test({
   async fn(t) {
     const service = startPushService();
     await using stage = await openStage({ PUSH_HOSTS: service.origin });
-    const one = await enter(await stage.visit({ width: 360 }));
-    const two = await enter(await stage.visit());
+    const one = await enter(await stage.visit({ worker: true, width: 360 }));
+    const two = await enter(await stage.visit({ worker: true }));
     const browser = await service.browser();
     await pretend(one.context, { browser, says: "granted" });
     const { page } = one;
@@ -98,8 +98,8 @@ Deno.test({
   async fn() {
     const service = startPushService();
     await using stage = await openStage({ PUSH_HOSTS: service.origin });
-    const one = await enter(await stage.visit());
-    const two = await enter(await stage.visit());
+    const one = await enter(await stage.visit({ worker: true }));
+    const two = await enter(await stage.visit({ worker: true }));
     const browser = await service.browser();
     await pretend(one.context, { browser, says: "denied" });
     await pretend(two.context, { browser, says: "denied" });
@@ -133,8 +133,8 @@ Deno.test({
   name: "A notice counts before the title and on the bar, until all are read",
   async fn() {
     await using stage = await openStage();
-    const one = await enter(await stage.visit({ width: 360 }));
-    const two = await enter(await stage.visit());
+    const one = await enter(await stage.visit({ worker: true, width: 360 }));
+    const two = await enter(await stage.visit({ worker: true }));
     const { page } = one;
     await page.goto("/orders");
     await call(two, "POST", "/api/matches/friend-requests", {
@@ -166,7 +166,7 @@ Deno.test({
   async fn() {
     await using stage = await openStage();
     const plain = await enter(
-      await stage.visit({ javaScriptEnabled: false, width: 360 }),
+      await stage.visit({ worker: true, javaScriptEnabled: false, width: 360 }),
     );
     const { page } = plain;
     await page.goto("/accounts/settings");

@@ -30,6 +30,8 @@ export interface VisitOptions {
   colorScheme?: "light" | "dark";
   width?: number;
   height?: number;
+  /** With the app's worker. Tests about something else do without: it asks for pages on its own. */
+  worker?: boolean;
 }
 
 export interface Visitor {
@@ -86,6 +88,7 @@ async function openVisitor(
     colorScheme: options.colorScheme ?? "light",
     javaScriptEnabled: options.javaScriptEnabled ?? true,
     viewport: { width, height },
+    serviceWorkers: options.worker ? "allow" : "block",
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();

@@ -20,8 +20,8 @@ Deno.test({
     "Offline: lists and rooms are read, what is written goes out once, and nothing stays of who logs out",
   async fn(t) {
     await using stage = await openStage();
-    const one = await enter(await stage.visit());
-    const two = await enter(await stage.visit());
+    const one = await enter(await stage.visit({ worker: true }));
+    const two = await enter(await stage.visit({ worker: true }));
     const roomId = await openDirect(one, two);
     const room = `/rooms/${roomId}`;
 
@@ -174,7 +174,7 @@ Deno.test({
         // The session ends elsewhere, and somebody else logs in.
         await one.context.clearCookies();
         await signUp({
-          ...(await stage.visit()),
+          ...(await stage.visit({ worker: true })),
           page: one.page,
           context: one.context,
         });
