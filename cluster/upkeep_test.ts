@@ -27,6 +27,11 @@ Deno.test("a store on denokv is backed up over the network and from its file, an
     for (const [name, value] of Object.entries(env)) Deno.env.set(name, value);
     return readConfig({ ...env, DATA_DIR: dataDir });
   };
+  // Whoever is tested next in this process has a store of their own.
+  using cleaning = new DisposableStack();
+  cleaning.defer(() => {
+    for (const name of Object.keys(first.env)) Deno.env.delete(name);
+  });
   const config = use(first);
   const kv = await Deno.openKv(config.kvPath);
   await kv.set(["users", 7], { id: 7, name: "미나" });
