@@ -251,13 +251,13 @@ testBoth("close() aborts the work and gives it back untried", async ({
 
 testBoth("a job longer than its lease keeps it", async ({ kv, clock }) => {
   const open = () =>
-    openJobs({ kv, now: Date.now, kvLocal: false, leaseMs: 60, pollMs: 5 });
+    openJobs({ kv, now: Date.now, kvLocal: false, leaseMs: 1_500, pollMs: 5 });
   const workers = [open(), open()];
   let runs = 0;
   for (const jobs of workers) {
     jobs.handle("q", async () => {
       runs++;
-      await pause(250);
+      await pause(3_000);
     });
     jobs.start();
   }
