@@ -134,7 +134,7 @@ function Closing({ me, view: { orders }, locale, nowAt }: HomeProps) {
   }
   return (
     <HomePanel title={t.title} link={t.all} href="/orders?sort=closing">
-      <ul class="grid gap-2" data-testid="closing">
+      <ul class="grid grid-cols-1 gap-2" data-testid="closing">
         {orders.map((order) => (
           <OrderCard
             key={order.id}
