@@ -90,7 +90,7 @@ async function openVisitor(
     viewport: { width, height },
     serviceWorkers: options.worker ? "allow" : "block",
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
   page.on("console", (line) => {
@@ -182,7 +182,7 @@ export function shownTexts({ page }: Visitor): Promise<string[]> {
 export async function until(
   what: string,
   holds: () => Promise<boolean>,
-  ms = 30_000,
+  ms = 60_000,
 ): Promise<void> {
   for (const started = Date.now(); !(await holds());) {
     if (Date.now() - started > ms) {

@@ -44,6 +44,7 @@ Deno.test({
         assert.equal(await one.page.getByTestId("ice-breaker").count(), 3);
         assert.equal(await one.page.getByTestId("differs").count(), 2);
         room = pathname;
+        await keepPicture(one.page, "rules-room");
       },
     );
 
@@ -138,6 +139,7 @@ Deno.test({
           .filter({ hasText: "룸메 약속 1판" }).getByRole("link").click();
         await other.page.waitForURL(`**${room}/rules`);
         await awake(other);
+        await keepPicture(other.page, "rules-signed");
         await other.page.click("[value=reopen]");
         await other.page.waitForURL("**/rules?done=reopened");
         assert.equal(await stateOf(other), "2판 초안");
