@@ -167,6 +167,7 @@ function ask(
   const query = path.endsWith("/search") ? "?q=우리" : "";
   const body = method === "GET" ? undefined : {
     ...{ client_id: crypto.randomUUID(), message: "몰래", seq: 1 },
+    ...{ revision: 0, clauses: [] },
     ...{ muted: true, pinned: true, on: true, state: "locked", items: [] },
     ...{ name: "몰래", price: 1_000, user_id: owner.id, paid: true },
     target_user_id: owner.id,
