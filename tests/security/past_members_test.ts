@@ -170,7 +170,7 @@ function ask(
     ...{ revision: 0, clauses: [] },
     ...{ muted: true, pinned: true, on: true, state: "locked", items: [] },
     ...{ name: "몰래", price: 1_000, user_id: owner.id, paid: true },
-    target_user_id: owner.id,
+    ...{ target_user_id: owner.id, revision: 0, clauses: [] },
   };
   const filled = fillPath(path, Object.fromEntries(values)) + query;
   return call(app, method, filled, { token, body });
