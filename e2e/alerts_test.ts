@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContext, Page } from "playwright-core";
-import {
-  type FakeBrowser,
-  startPushService,
-} from "../tests/support/push_service.ts";
+import { startPushService } from "../tests/support/push_service.ts";
 import {
   BROWSER_TEST,
   findAndOpen,
@@ -13,9 +8,16 @@ import {
   say,
   sees,
   until,
-  type Visitor,
 } from "./browser.ts";
-import { call, enter } from "./rooms.ts";
+import {
+  asked,
+  assertAccessible,
+  come,
+  PATIENCE_MS,
+  pretend,
+  wake,
+} from "./pushes.ts";
+import { call } from "./rooms.ts";
 
 const OFFER = "push-offer";
 const SETTINGS = "/accounts/alerts";
@@ -27,8 +29,8 @@ Deno.test({
   async fn(t) {
     const service = startPushService();
     await using stage = await openStage({ PUSH_HOSTS: service.origin });
-    const one = await enter(await stage.visit({ worker: true, width: 360 }));
-    const two = await enter(await stage.visit({ worker: true }));
+    const one = await come(await stage.visit({ worker: true, width: 360 }));
+    const two = await come(await stage.visit());
     const browser = await service.browser();
     await pretend(one.context, { browser, says: "granted" });
     const { page } = one;
@@ -98,8 +100,8 @@ Deno.test({
   async fn() {
     const service = startPushService();
     await using stage = await openStage({ PUSH_HOSTS: service.origin });
-    const one = await enter(await stage.visit({ worker: true }));
-    const two = await enter(await stage.visit({ worker: true }));
+    const one = await come(await stage.visit());
+    const two = await come(await stage.visit());
     const browser = await service.browser();
     await pretend(one.context, { browser, says: "denied" });
     await pretend(two.context, { browser, says: "denied" });
@@ -133,8 +135,8 @@ Deno.test({
   name: "A notice counts before the title and on the bar, until all are read",
   async fn() {
     await using stage = await openStage();
-    const one = await enter(await stage.visit({ worker: true, width: 360 }));
-    const two = await enter(await stage.visit({ worker: true }));
+    const one = await come(await stage.visit({ width: 360 }));
+    const two = await come(await stage.visit());
     const { page } = one;
     await page.goto("/orders");
     await call(two, "POST", "/api/matches/friend-requests", {
@@ -146,6 +148,7 @@ Deno.test({
     await until(
       "the title counts it",
       async () => (await page.title()).startsWith("(1) "),
+      PATIENCE_MS,
     );
     await page.goto("/accounts/notices");
     await page.getByRole("link", { name: "알림 받기 설정" }).waitFor();
@@ -154,6 +157,7 @@ Deno.test({
     await until(
       "nothing is counted",
       async () => !(await page.title()).startsWith("("),
+      PATIENCE_MS,
     );
     assert.equal(await bar.count(), 0);
     assert.deepEqual(stage.complaints, []);
@@ -165,8 +169,8 @@ Deno.test({
   name: "What is told is chosen without a script, on a phone",
   async fn() {
     await using stage = await openStage();
-    const plain = await enter(
-      await stage.visit({ worker: true, javaScriptEnabled: false, width: 360 }),
+    const plain = await come(
+      await stage.visit({ javaScriptEnabled: false, width: 360 }),
     );
     const { page } = plain;
     await page.goto("/accounts/settings");
@@ -190,82 +194,3 @@ Deno.test({
     assert.equal(there, seen);
   },
 });
-
-/**
- * A browser without a service of its maker: what we ask of it is counted, and
- * it is reached by a service of ours.
- */
-async function pretend(
-  context: BrowserContext,
-  { browser, says }: { browser: FakeBrowser; says: NotificationPermission },
-): Promise<void> {
-  await context.addInitScript(({ input, says }) => {
-    const key = "e2e:permission";
-    const permission = () => localStorage.getItem(key) ?? "default";
-    Object.defineProperty(Notification, "permission", { get: permission });
-    Notification.requestPermission = () => {
-      const times = Number(localStorage.getItem("e2e:asked") ?? 0);
-      localStorage.setItem("e2e:asked", String(times + 1));
-      localStorage.setItem(key, says);
-      return Promise.resolve(says);
-    };
-    const subscription = {
-      endpoint: input.endpoint,
-      options: { applicationServerKey: null, userVisibleOnly: true },
-      toJSON: () => input,
-      unsubscribe: () => Promise.resolve(true),
-    } as unknown as PushSubscription;
-    PushManager.prototype.subscribe = () => Promise.resolve(subscription);
-    PushManager.prototype.getSubscription = () => Promise.resolve(null);
-  }, { input: browser.input, says });
-}
-
-/** How often the browser was asked to ask. */
-function asked(page: Page): Promise<number> {
-  return page.evaluate(() => Number(localStorage.getItem("e2e:asked") ?? 0));
-}
-
-/** Wakes the worker of a browser as its maker's service would; what it shows then. */
-async function wake(
-  { context, page }: Visitor,
-  origin: string,
-  push: unknown,
-): Promise<{ body: string; url: string } | undefined> {
-  await context.grantPermissions(["notifications"], { origin });
-  const session = await context.newCDPSession(page);
-  const registration = new Promise<string>((done) => {
-    session.on(
-      "ServiceWorker.workerRegistrationUpdated",
-      ({ registrations }) => {
-        const mine = registrations.find(({ scopeURL }) =>
-          scopeURL.startsWith(origin)
-        );
-        if (mine !== undefined) done(mine.registrationId);
-      },
-    );
-  });
-  await session.send("ServiceWorker.enable");
-  const data = JSON.stringify(push);
-  const registrationId = await registration;
-  const message = { origin, registrationId, data };
-  await session.send("ServiceWorker.deliverPushMessage", message);
-  const [worker] = context.serviceWorkers();
-  assert(worker);
-  let shown: { body: string; url: string } | undefined;
-  await until("something is shown", async () => {
-    shown = await worker.evaluate(async () => {
-      const scope = globalThis as unknown as {
-        registration: ServiceWorkerRegistration;
-      };
-      const [first] = await scope.registration.getNotifications();
-      return first && { body: first.body, url: first.data.url };
-    });
-    return shown !== undefined;
-  });
-  return shown;
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0]?.html]), []);
-}
