@@ -28,6 +28,8 @@ export class LiveSocket implements SocketKind {
   readonly #blocks: BlocksWatch;
   readonly #subscriptions: Subscriptions;
   readonly #typedAt = new Map<number, number>();
+  /** Resolves when what was read so far is stored; null when it is. */
+  #reading: Promise<void> | null = null;
   /** Up to which ring this person's rooms are known. */
   #rangAt: string | null;
 
@@ -52,8 +54,16 @@ export class LiveSocket implements SocketKind {
     say(connection, { type: "ready", user_id: userId, now });
   }
 
+  /** Only messages overtake a read pointer: who asks something after it knows by the answer that it was stored. */
   onFrame(data: string): Promise<void> | void {
     const frame = readFrame(data, ClientFrame);
+    const waits = !["message", "read", "ack"].includes(frame.type);
+    return waits && this.#reading !== null
+      ? this.#reading.then(() => this.#take(frame))
+      : this.#take(frame);
+  }
+
+  #take(frame: ClientFrame): Promise<void> | void {
     const { connection } = this.#socket;
     const { userId } = this.#socket.identity();
     switch (frame.type) {
@@ -166,7 +176,12 @@ export class LiveSocket implements SocketKind {
     const isShared = shares.read;
     const stored = markRead(services, { roomId, userId, seq, isShared });
     if (!this.#subscriptions.has(roomId)) return stored;
-    stored.catch((error) => sayError(connection, error));
+    const reading = Promise.all([this.#reading, stored])
+      .catch((error) => sayError(connection, error))
+      .then(() => {
+        if (this.#reading === reading) this.#reading = null;
+      });
+    this.#reading = reading;
   }
 
   /** Typing is for those who are in the room: a subscription proves it. */
