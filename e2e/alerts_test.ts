@@ -180,7 +180,8 @@ Deno.test({
     await page.check("[name=quiet][value=set]");
     await page.fill("[name=from]", "22:30");
     await page.click("main form button");
-    await page.getByRole("status").filter({ hasText: "저장했어요" }).waitFor();
+    await page.locator("main [role=status]").filter({ hasText: "저장했어요" })
+      .waitFor();
     assert.equal(await page.isChecked("[name=push_orders]"), false);
     assert.equal(await page.isChecked("[name=push_chat]"), true);
     assert.equal(await page.isChecked("[name=mail_orders]"), true);

@@ -55,7 +55,9 @@ Deno.test({
     await t.step("renamed, in the other's list too", async () => {
       await owner.page.fill("#room-name", "저녁과 야식");
       await owner.page.click("[value=rename]");
-      await owner.page.getByRole("status").filter({ hasText: "이름을" })
+      await owner.page.locator("main [role=status]").filter({
+        hasText: "이름을",
+      })
         .waitFor();
       await row.filter({ hasText: "저녁과 야식" }).waitFor();
     });
@@ -78,12 +80,12 @@ Deno.test({
 
     await t.step("let back in, and invited", async () => {
       await owner.page.click("[value=lift]");
-      await owner.page.getByRole("status").filter({ hasText: "다시" })
+      await owner.page.locator("main [role=status]").filter({ hasText: "다시" })
         .waitFor();
       await owner.page.fill("main [name=q]", guest.username);
       await owner.page.press("main [name=q]", "Enter");
       await owner.page.getByTestId("add").first().click();
-      await owner.page.getByRole("status").filter({ hasText: "초대" })
+      await owner.page.locator("main [role=status]").filter({ hasText: "초대" })
         .waitFor();
       await row.waitFor();
     });
@@ -96,12 +98,16 @@ Deno.test({
           .click();
         await ask(owner.page, "owner");
         await confirm(owner.page, "owner");
-        await owner.page.getByRole("status").filter({ hasText: "넘겼" })
+        await owner.page.locator("main [role=status]").filter({
+          hasText: "넘겼",
+        })
           .waitFor();
         await ask(owner.page, "leave");
         await confirm(owner.page, "leave");
         await owner.page.waitForURL(/\/chat\?done=left/);
-        await owner.page.getByRole("status").filter({ hasText: "나왔" })
+        await owner.page.locator("main [role=status]").filter({
+          hasText: "나왔",
+        })
           .waitFor();
         await guest.page.goto(info);
         assert.equal(await guest.page.getByTestId("member").count(), 1);
@@ -141,7 +147,9 @@ Deno.test({
     assert.equal(await page.getByTestId("member").count(), 2);
 
     await page.click("[value=mute]");
-    await page.getByRole("status").filter({ hasText: "알림을 껐어요" })
+    await page.locator("main [role=status]").filter({
+      hasText: "알림을 껐어요",
+    })
       .waitFor();
     await page.goto("/chat");
     const menu = page.getByTestId("room-menu").first();

@@ -96,6 +96,8 @@ Deno.test({
       );
       assert.equal(display_name, username);
     });
-    assert.deepEqual(stage.complaints, []);
+    // A page that was open asks once more, and hears that nobody is logged in.
+    const others = stage.complaints.filter((line) => !/of 401/.test(line));
+    assert.deepEqual(others, []);
   },
 });

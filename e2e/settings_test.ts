@@ -40,7 +40,7 @@ Deno.test({
       await assertAccessible(page);
       await ask.locator("form button").click();
       await page.waitForURL(/\/chat\?done=blocked/);
-      await page.getByRole("status").filter({ hasText: "차단했어요" })
+      await page.locator("main [role=status]").filter({ hasText: "차단했어요" })
         .waitFor();
       assert.equal(await page.getByTestId("room-link").count(), 0);
     });
@@ -119,7 +119,8 @@ Deno.test({
     await page.waitForURL(/\/rooms\/\d+\/info$/);
     await assertFits(page);
     await page.click("[value=pin]");
-    await page.getByRole("status").filter({ hasText: "고정했어요" }).waitFor();
+    await page.locator("main [role=status]").filter({ hasText: "고정했어요" })
+      .waitFor();
     await page.getByTestId("ask-block").locator("summary").click();
     await page.getByTestId("ask-block").locator("form button").click();
     await page.waitForURL(/\/chat\?done=blocked/);

@@ -33,9 +33,11 @@ Deno.test("The file about me has all that is mine and nothing private of others;
     const empty = Object.entries(file)
       .filter(([, list]) => Array.isArray(list) && list.length === 0)
       .map(([name]) => name);
-    // Only administrators make assignments, and only older clients name accounts.
+    // Only administrators make assignments, and only older clients name
+    // accounts; house rules, meals together and browsers have tests of theirs.
     assert.deepEqual(empty.toSorted(), [
-      ...["assignments", "blocked_cards", "likes_by_account"],
+      ...["assignments", "blocked_cards", "house_rules", "likes_by_account"],
+      ...["meal_buddies", "notified_browsers"],
     ]);
   });
 
@@ -186,6 +188,7 @@ async function live(
     account: "상대 계좌 110-1",
   });
   await as(me, "PUT", "/api/me/consents", { required: true, ai: true });
+  await as(me, "PATCH", "/api/me/alerts", { previews: false });
   await as(me, "POST", "/api/menu", { message: "매운 게 먹고 싶어" });
   await as(me, "POST", "/api/reports", {
     ...{ kind: "message", id: bad.id, room_id: room.id, seq: bad.seq },

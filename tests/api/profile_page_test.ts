@@ -39,7 +39,7 @@ Deno.test("The profile pages work without a script", async (t) => {
             await visit.html(headers.get("location") ?? ""),
           );
           assert.match(
-            document.querySelector("[role=status]")?.textContent ?? "",
+            document.querySelector("main [role=status]")?.textContent ?? "",
             /저장했어요/,
           );
           const again = await visit.fields(path);

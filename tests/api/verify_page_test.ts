@@ -124,7 +124,7 @@ Deno.test("Five wrong codes end it, and the page says what to do", async () => {
   assert.equal((await me()).email_verified, false);
 });
 
-Deno.test("Sign-up leads to the code with a way on to where one was going", async () => {
+Deno.test("Sign-up leads to its first steps, and the page of the code to where one was going", async () => {
   await using app = await startApp();
   const form = new URLSearchParams({
     ...{ username: "verify_me", email: "verify_me@example.com" },
@@ -138,11 +138,10 @@ Deno.test("Sign-up leads to the code with a way on to where one was going", asyn
     { body: form, headers: { origin: app.origin } },
   );
   assert.equal(status, 303);
-  const path = headers.get("location") ?? "";
-  assert.equal(path, `${PATH}?next=%2Fchat`);
+  assert.equal(headers.get("location"), "/welcome?next=%2Fchat");
   const cookie = headers.getSetCookie().map((one) => one.split(";")[0])
     .join("; ");
-  const { body } = await call<string>(app, "GET", path, {
+  const { body } = await call<string>(app, "GET", `${PATH}?next=/chat`, {
     headers: { cookie },
   });
   assert.match(body, /<a[^>]*href="\/chat"[^>]*>나중에 할게요/);
