@@ -29,7 +29,7 @@ Deno.test({
     });
     const { page } = visitor;
     await signUp(visitor);
-    assert.match(page.url(), /\/accounts\/verify/);
+    assert.match(page.url(), /\/welcome/);
     await page.getByTestId("later").click();
     await page.goto(`${PAGE}?mode=roommate&section=basics`);
 
