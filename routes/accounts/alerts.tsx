@@ -1,13 +1,12 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
 import { AlertTopics } from "@/components/AlertTopics.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { QuietHours } from "@/components/QuietHours.tsx";
+import { SettingsHead } from "@/components/SettingsHead.tsx";
 import PushSwitch from "@/islands/PushSwitch.tsx";
 import { changeAlertSettings, readAlertSettings } from "@/lib/alerts/mod.ts";
 import { AlertChanges } from "@/lib/alerts/schema.ts";
 import { alertSettingsTexts } from "@/lib/i18n/alert_settings.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
 import { TOPICS } from "@/lib/notices/mod.ts";
 import { ALERTS_LIMIT, assertMayAsk } from "@/lib/web/limit.ts";
 import {
@@ -64,21 +63,13 @@ export default define.page<typeof handler>(({ data, state }) => {
   const t = alertSettingsTexts(locale);
   return (
     <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <Head>
-        <title>{textsOf(locale).app.title(t.title)}</title>
-      </Head>
-      <a href="/accounts/settings" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {t.back}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{t.title}</h1>
-      <p class="mt-1 text-quiet">{t.lead}</p>
-      {done === "saved" && (
-        <p role="status" class="alert alert-success alert-soft mt-4">
-          <Icon name="check" class="size-5" />
-          {t.saved}
-        </p>
-      )}
+      <SettingsHead
+        title={t.title}
+        lead={t.lead}
+        back={t.back}
+        said={done === "saved" ? t.saved : undefined}
+        locale={locale}
+      />
       {done === "invalid" && (
         <p role="alert" class="alert alert-error alert-soft mt-4">
           <Icon name="alert" class="size-5" />

@@ -1,9 +1,8 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
 import { ConsentCard } from "@/components/ConsentCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
-import { Icon } from "@/components/Icon.tsx";
+import { SettingsHead } from "@/components/SettingsHead.tsx";
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { SignupBoxes } from "@/lib/accounts/schema.ts";
 import { changeConsents, readConsents } from "@/lib/consents/mod.ts";
@@ -15,7 +14,7 @@ import {
 import { invalidField } from "@/lib/errors.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
-import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
+import type { Locale } from "@/lib/i18n/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
 import { assertMayAsk, CONSENTS_LIMIT } from "@/lib/web/limit.ts";
@@ -82,21 +81,13 @@ export default define.page<typeof handler>(({ data, state }) => {
   const t = consentsTexts(locale);
   return (
     <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <Head>
-        <title>{textsOf(locale).app.title(t.title)}</title>
-      </Head>
-      <a href="/accounts/settings" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {t.back}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{t.title}</h1>
-      <p class="mt-1 text-quiet">{t.lead}</p>
-      {isSaved && (
-        <p role="status" class="alert alert-success alert-soft mt-4">
-          <Icon name="check" class="size-5" />
-          {t.saved}
-        </p>
-      )}
+      <SettingsHead
+        title={t.title}
+        lead={t.lead}
+        back={t.back}
+        said={isSaved ? t.saved : undefined}
+        locale={locale}
+      />
       <ul class="mt-4 flex flex-col gap-3">
         {consents.map((consent) => (
           <ConsentCard key={consent.kind} {...{ consent, locale }} />

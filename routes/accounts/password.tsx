@@ -1,7 +1,6 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
-import { Icon } from "@/components/Icon.tsx";
 import { ChangePasswordForm, NoPassword } from "@/components/PasswordForms.tsx";
+import { SettingsHead } from "@/components/SettingsHead.tsx";
 import { SocialLinks } from "@/components/SocialLinks.tsx";
 import {
   askPasswordReset,
@@ -13,7 +12,6 @@ import {
 } from "@/lib/accounts/mod.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
 import {
   isSocialProvider,
   type SocialProvider,
@@ -110,20 +108,12 @@ export default define.page<typeof handler>(({ data, state }) => {
     refused === which ? form : EMPTY_FORM;
   return (
     <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <Head>
-        <title>{textsOf(locale).app.title(t.title)}</title>
-      </Head>
-      <a href="/accounts/settings" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {t.back}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{t.title}</h1>
-      {done !== undefined && (
-        <p role="status" class="alert alert-success alert-soft mt-4">
-          <Icon name="check" class="size-5" />
-          {said[done]}
-        </p>
-      )}
+      <SettingsHead
+        title={t.title}
+        back={t.back}
+        said={done !== undefined ? said[done] : undefined}
+        locale={locale}
+      />
       {data.hasPassword
         ? <ChangePasswordForm form={formOf("change")} locale={locale} />
         : <NoPassword email={askerOf(state).user.email} locale={locale} />}

@@ -1,7 +1,7 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
 import { Icon } from "@/components/Icon.tsx";
 import { SessionLine } from "@/components/SessionLine.tsx";
+import { SettingsHead } from "@/components/SettingsHead.tsx";
 import {
   deviceOf,
   listSessions,
@@ -11,7 +11,6 @@ import {
 import { AppError } from "@/lib/errors.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import {
   askerOf,
@@ -84,21 +83,13 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { done, rows } = data;
   return (
     <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <Head>
-        <title>{textsOf(state.locale).app.title(t.title)}</title>
-      </Head>
-      <a href="/accounts/settings" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {security.back}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{t.title}</h1>
-      <p class="mt-1 text-quiet">{t.lead}</p>
-      {done !== undefined && (
-        <p role="status" class="alert alert-success alert-soft mt-4">
-          <Icon name="check" class="size-5" />
-          {t[done]}
-        </p>
-      )}
+      <SettingsHead
+        title={t.title}
+        lead={t.lead}
+        back={security.back}
+        said={done !== undefined ? t[done] : undefined}
+        locale={state.locale}
+      />
       <ul class="card-box mt-4 divide-y divide-base-300 px-5">
         {rows.map((row) => <SessionLine key={row.id} {...{ t, row }} />)}
       </ul>

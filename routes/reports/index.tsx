@@ -1,7 +1,6 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
 import { EmptyState } from "@/components/EmptyState.tsx";
-import { Icon } from "@/components/Icon.tsx";
+import { SettingsHead } from "@/components/SettingsHead.tsx";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { offenceText } from "@/lib/i18n/offences.ts";
@@ -31,21 +30,13 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const t = reportsTexts(locale);
   return (
     <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <Head>
-        <title>{textsOf(locale).app.title(t.mine)}</title>
-      </Head>
-      <a href="/accounts/settings" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {textsOf(locale).settings.title}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{t.mine}</h1>
-      <p class="mt-1 text-quiet">{t.mineHint}</p>
-      {done !== undefined && (
-        <p role="status" class="alert alert-success alert-soft mt-4">
-          <Icon name="check" class="size-5" />
-          {t[done]}
-        </p>
-      )}
+      <SettingsHead
+        title={t.mine}
+        lead={t.mineHint}
+        back={textsOf(locale).settings.title}
+        said={done !== undefined ? t[done] : undefined}
+        locale={locale}
+      />
       {reports.length === 0
         ? (
           <EmptyState icon="shield" title={t.empty} hint={t.emptyHint}>

@@ -84,6 +84,7 @@ export const ELSEWHERE: Record<string, string> = {
   RoundView: "/circles/{circleId}/rounds/{roundId}",
   RoundWishes: "/circles/{circleId}/rounds/{roundId}",
   RoundsLink: "/matching",
+  SettingsHead: "/accounts/sessions",
   Shell: "/",
   SocialForms: "/accounts/social/join",
   SocialLinks: "/accounts/password",
