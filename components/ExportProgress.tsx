@@ -42,7 +42,7 @@ export function ExportProgress(
             download
             class="btn btn-primary h-13 text-lg"
           >
-            <Icon name="down" class="size-5" />
+            <Icon name="load" class="size-5" />
             {t.download}
           </a>
           <Start label={t.again} isQuiet />

@@ -7,7 +7,7 @@ import type { WelcomeView } from "@/lib/web/welcome_pages.ts";
 
 const WANTS = [
   { want: "roommate", icon: "home" },
-  { want: "meal", icon: "people" },
+  { want: "meal", icon: "meal" },
   { want: "order", icon: "basket" },
   { want: "date", icon: "heart" },
 ] as const satisfies readonly { want: string; icon: IconName }[];

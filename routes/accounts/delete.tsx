@@ -87,7 +87,7 @@ function DeleteForm({ form, locale }: { form: FormState; locale: Locale }) {
         {t.what.map((line) => <li key={line}>{line}</li>)}
       </ul>
       <a href="/accounts/export" class="btn btn-outline h-12">
-        <Icon name="down" class="size-5" />
+        <Icon name="load" class="size-5" />
         {t.exportFirst}
       </a>
       <fieldset class="flex flex-col gap-2">

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
-import { Icon, type IconName } from "@/components/Icon.tsx";
+import { Icon, ICON_NAMES } from "@/components/Icon.tsx";
 import { Landing } from "@/components/Landing.tsx";
 import { Shell } from "@/components/Shell.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -52,11 +52,15 @@ Deno.test("ErrorPage names the request of a failure of ours only", () => {
   assert.equal(theirs.all("h1").length, 1);
 });
 
-Deno.test("Icon is a drawing that says nothing to screen readers", () => {
-  for (const name of ["home", "chat", "send"] satisfies IconName[]) {
+Deno.test("every Icon is a drawing of its own that says nothing to screen readers", () => {
+  const drawings = ICON_NAMES.map((name) => {
     const icon = draw(<Icon name={name} />).get("svg");
-    assert.equal(icon.getAttribute("aria-hidden"), "true");
-  }
+    assert.equal(icon.getAttribute("aria-hidden"), "true", name);
+    assert.match(icon.innerHTML, /^<(path|circle|rect|line) /, name);
+    return icon.innerHTML;
+  });
+
+  assert.equal(new Set(drawings).size, ICON_NAMES.length);
 });
 
 Deno.test("no component or page uses style attributes, which the content policy forbids", async () => {
