@@ -1,14 +1,14 @@
 import { Icon } from "@/components/Icon.tsx";
 import { formatDate } from "@/lib/i18n/dates.ts";
-import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
+import { recordTexts } from "@/lib/i18n/records.ts";
 import type { ExportState } from "@/lib/records/schema.ts";
 
 /** How far the file with everything about oneself is, and the one next thing to do. */
 export function ExportProgress(
   { state, locale }: { state: ExportState; locale: Locale },
 ) {
-  const { record: t } = leavingTexts(locale);
+  const t = recordTexts(locale);
   const { done, total, bytes, expires_at } = state;
   switch (state.state) {
     case "working":
@@ -38,9 +38,17 @@ export function ExportProgress(
             {expires_at !== null && t.until(formatDate(expires_at, locale))}
           </p>
           <a
-            href="/api/me/export/file"
+            href="/api/me/export/file?format=csv"
             download
             class="btn btn-primary h-13 text-lg"
+          >
+            <Icon name="load" class="size-5" />
+            {t.downloadTable}
+          </a>
+          <a
+            href="/api/me/export/file"
+            download
+            class="btn btn-outline h-12"
           >
             <Icon name="load" class="size-5" />
             {t.download}

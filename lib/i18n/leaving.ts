@@ -38,22 +38,6 @@ const ko = {
     forGood: "기한 없이 정지되었어요.",
     why: (reason: string) => `이유: ${reason}`,
   },
-  record: {
-    title: "내 정보 내려받기",
-    lead:
-      "한자리가 나에 대해 가지고 있는 모든 것을 JSON 파일 하나로 드려요. 다른 사람의 메시지와 답변은 들어 있지 않아요.",
-    start: "파일 만들기",
-    again: "새로 만들기",
-    working: "파일을 만들고 있어요",
-    workingHint: "이 페이지를 닫아도 계속 만들어요.",
-    progress: (done: number, total: number) => `${total}개 중 ${done}개`,
-    ready: "파일이 준비되었어요",
-    size: (kb: string) => `${kb}KB`,
-    until: (day: string) => `${day}까지 받을 수 있어요.`,
-    download: "내려받기",
-    failed: "파일을 만들지 못했어요. 다시 만들어 주세요.",
-    refresh: "새로 고침",
-  },
 };
 
 export type LeavingTexts = typeof ko;
@@ -95,25 +79,9 @@ const en: LeavingTexts = {
     forGood: "It is suspended for good.",
     why: (reason) => `Why: ${reason}`,
   },
-  record: {
-    title: "Download my data",
-    lead:
-      "Everything that Hanjari holds about you, in one JSON file. Messages and answers of others are not in it.",
-    start: "Make the file",
-    again: "Make it anew",
-    working: "Making your file",
-    workingHint: "It goes on when you close this page.",
-    progress: (done, total) => `${done} of ${total}`,
-    ready: "Your file is ready",
-    size: (kb) => `${kb} KB`,
-    until: (day) => `You can download it until ${day}.`,
-    download: "Download",
-    failed: "The file could not be made. Please make it again.",
-    refresh: "Refresh",
-  },
 };
 
-/** The texts about leaving, coming back and taking one's data along, in one language. */
+/** The texts about leaving and coming back, in one language. */
 export function leavingTexts(locale: Locale): LeavingTexts {
   return locale === "en" ? en : ko;
 }

@@ -20,3 +20,9 @@ export const ExportFile = z.object({
   format: z.literal(1),
   exported_at: Moment,
 }).catchall(z.array(z.unknown())).meta({ id: "ExportFile" });
+
+/** As one JSON document, or as a table for spreadsheets. */
+export const FileQuery = z.object({
+  format: z.enum(["json", "csv"]).default("json"),
+});
+export type FileQuery = z.infer<typeof FileQuery>;

@@ -2,8 +2,8 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { AccountCard } from "@/components/AccountCard.tsx";
 import { ExportProgress } from "@/components/ExportProgress.tsx";
-import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { recordTexts } from "@/lib/i18n/records.ts";
 import { findExport, startExport } from "@/lib/records/mod.ts";
 import type { ExportState } from "@/lib/records/schema.ts";
 import { askerOf, loginPath } from "@/lib/web/pages.ts";
@@ -24,7 +24,7 @@ export const handler = define.handlers<ExportState>({
 });
 
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
-  const { record: t } = leavingTexts(locale);
+  const t = recordTexts(locale);
   return (
     <AccountCard
       title={t.title}

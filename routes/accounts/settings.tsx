@@ -11,6 +11,7 @@ import { alertSettingsTexts } from "@/lib/i18n/alert_settings.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { recordTexts } from "@/lib/i18n/records.ts";
 import { reportsTexts } from "@/lib/i18n/reports.ts";
 import { liftBlock } from "@/lib/rooms/mod.ts";
 import { askerOf, loginPath, readForm } from "@/lib/web/pages.ts";
@@ -96,7 +97,7 @@ export default define.page<typeof handler>(({ data, state }) => {
           {reportsTexts(state.locale).mine}
         </SettingsLink>
         <SettingsLink href="/accounts/export" icon="down">
-          {leavingTexts(state.locale).record.title}
+          {recordTexts(state.locale).title}
         </SettingsLink>
         <SettingsLink href="/accounts/delete" icon="close" class="text-error">
           {leavingTexts(state.locale).remove.title}
