@@ -1,5 +1,6 @@
-import type { Context } from "fresh";
+import { type Context, HttpError } from "fresh";
 import { AppError } from "@/lib/errors.ts";
+import { Id } from "@/lib/shapes.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
 import { readBody } from "@/lib/web/read.ts";
 
@@ -39,6 +40,17 @@ export function viewerOf(
 ): { userId: number; circleId: number | null; rangAt?: string } {
   const { user, rangAt } = askerOf(state);
   return { userId: user.id, circleId: user.circle?.id ?? null, rangAt };
+}
+
+/**
+ * The id in the address of a page.
+ *
+ * @throws {HttpError} 404 for what is none: there is no such page
+ */
+export function idIn(ctx: Context<State>, name: string): number {
+  const id = Id.safeParse(ctx.params[name]);
+  if (!id.success) throw new HttpError(404);
+  return id.data;
 }
 
 /** The fields of a form as texts; of a repeated name the first. */

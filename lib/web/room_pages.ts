@@ -15,8 +15,15 @@ import {
   type RoomView,
 } from "@/lib/web/chat_pages.ts";
 import type { State } from "@/lib/web/define.ts";
-import { askerOf, type FormFields, readForm } from "@/lib/web/pages.ts";
+import { askerOf, type FormFields, idIn, readForm } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
+
+/** Who is signed in, and which room the address of a page names. */
+export function askedRoom(
+  ctx: Context<State>,
+): { userId: number; roomId: number } {
+  return { userId: askerOf(ctx.state).user.id, roomId: idIn(ctx, "roomId") };
+}
 
 /** What the page of a room is drawn from, whichever its address. */
 export interface RoomPageData extends RoomView {

@@ -1,10 +1,9 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { RoomPage } from "@/components/RoomPage.tsx";
 import { openDirectRoom, requirePartner } from "@/lib/rooms/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import { readDirect } from "@/lib/web/chat_pages.ts";
 import type { State } from "@/lib/web/define.ts";
-import { askerOf } from "@/lib/web/pages.ts";
+import { askerOf, idIn } from "@/lib/web/pages.ts";
 import {
   readRoomPage,
   type RoomSource,
@@ -15,7 +14,9 @@ import { define } from "@/utils.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const { user } = askerOf(ctx.state);
-    if (otherIdOf(ctx) === user.id) return ctx.redirect("/chat", 303);
+    if (idIn(ctx, "other_user_id") === user.id) {
+      return ctx.redirect("/chat", 303);
+    }
     return page(await readRoomPage(ctx, sourceOf(ctx)));
   },
   async POST(ctx) {
@@ -34,7 +35,10 @@ export default define.page<typeof handler>(({ data, state }) => (
 /** The conversation with a person; their first message opens its room. */
 function sourceOf(ctx: Context<State>): RoomSource {
   const { services } = ctx.state;
-  const asked = { userId: askerOf(ctx.state).user.id, otherId: otherIdOf(ctx) };
+  const asked = {
+    userId: askerOf(ctx.state).user.id,
+    otherId: idIn(ctx, "other_user_id"),
+  };
   return {
     path: `/chat/${asked.otherId}`,
     async read(place) {
@@ -43,10 +47,4 @@ function sourceOf(ctx: Context<State>): RoomSource {
     },
     open: async () => (await openDirectRoom(services, asked)).room,
   };
-}
-
-function otherIdOf(ctx: Context<State>): number {
-  const id = Id.safeParse(ctx.params.other_user_id);
-  if (!id.success) throw new HttpError(404);
-  return id.data;
 }

@@ -1,4 +1,4 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BackLink } from "@/components/BackLink.tsx";
 import { MatchAnswers } from "@/components/MatchAnswers.tsx";
@@ -13,11 +13,10 @@ import {
   compatibilityCard,
   findMatch,
 } from "@/lib/matching/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { deckPath, readMatchQuery } from "@/lib/web/match_pages.ts";
-import { askerOf } from "@/lib/web/pages.ts";
+import { askerOf, idIn } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 /** The same as the API counts. */
@@ -67,7 +66,5 @@ export default define.page<typeof handler>(({ data, state }) => {
 });
 
 function pairOf(ctx: Context<State>): { userId: number; shown: number } {
-  const id = Id.safeParse(ctx.params.userId);
-  if (!id.success) throw new HttpError(404);
-  return { userId: askerOf(ctx.state).user.id, shown: id.data };
+  return { userId: askerOf(ctx.state).user.id, shown: idIn(ctx, "userId") };
 }

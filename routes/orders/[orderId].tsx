@@ -1,4 +1,4 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
@@ -9,12 +9,11 @@ import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { accessOrder, findInside } from "@/lib/orders/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type FormState, refusedForm } from "@/lib/web/forms.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { actOnOrder } from "@/lib/web/order_acts.ts";
-import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 const LIMIT = { name: "order-form", max: 120, windowMs: 60_000 };
@@ -91,9 +90,7 @@ async function readPage(ctx: Context<State>, refused?: FormState) {
 }
 
 function askedOf(ctx: Context<State>): { userId: number; orderId: number } {
-  const id = Id.safeParse(ctx.params.orderId);
-  if (!id.success) throw new HttpError(404);
-  return { userId: askerOf(ctx.state).user.id, orderId: id.data };
+  return { userId: askerOf(ctx.state).user.id, orderId: idIn(ctx, "orderId") };
 }
 
 function refusalOf(

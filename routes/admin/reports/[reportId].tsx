@@ -11,8 +11,8 @@ import {
   requireReport,
 } from "@/lib/reports/mod.ts";
 import { decisionIn } from "@/lib/web/admin_acts.ts";
-import { idIn, namesOf } from "@/lib/web/admin_pages.ts";
-import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { namesOf } from "@/lib/web/admin_pages.ts";
+import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 const PATH = "/admin/reports";

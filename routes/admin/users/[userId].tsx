@@ -8,8 +8,7 @@ import { adminDeskTexts } from "@/lib/i18n/admin_desk.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { listReportsAbout } from "@/lib/reports/mod.ts";
 import { suspensionIn } from "@/lib/web/admin_acts.ts";
-import { idIn } from "@/lib/web/admin_pages.ts";
-import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 const PATH = "/admin/users";

@@ -1,11 +1,10 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { RoomPage } from "@/components/RoomPage.tsx";
 import { accessRoom } from "@/lib/rooms/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import { readRoom } from "@/lib/web/chat_pages.ts";
 import type { State } from "@/lib/web/define.ts";
-import { askerOf } from "@/lib/web/pages.ts";
 import {
+  askedRoom,
   readRoomPage,
   type RoomSource,
   takeRoomForm,
@@ -32,7 +31,7 @@ export default define.page<typeof handler>(({ data, state }) => (
 /** A room of one's own, of any kind. Who is no member finds nothing here. */
 function sourceOf(ctx: Context<State>): RoomSource {
   const { services } = ctx.state;
-  const asked = { userId: askerOf(ctx.state).user.id, roomId: roomIdOf(ctx) };
+  const asked = askedRoom(ctx);
   return {
     path: `/rooms/${asked.roomId}`,
     async read(place) {
@@ -43,10 +42,4 @@ function sourceOf(ctx: Context<State>): RoomSource {
     },
     open: () => accessRoom(services, asked),
   };
-}
-
-function roomIdOf(ctx: Context<State>): number {
-  const id = Id.safeParse(ctx.params.roomId);
-  if (!id.success) throw new HttpError(404);
-  return id.data;
 }

@@ -1,4 +1,4 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
@@ -15,10 +15,10 @@ import {
   listMembers,
   readInsight,
 } from "@/lib/rooms/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
-import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { readForm } from "@/lib/web/pages.ts";
 import { actOnRoom } from "@/lib/web/room_acts.ts";
+import { askedRoom } from "@/lib/web/room_pages.ts";
 import { define } from "@/utils.ts";
 
 const SHORTEST = 2;
@@ -41,7 +41,7 @@ export const handler = define.handlers({
   },
   async POST(ctx) {
     const { services, locale } = ctx.state;
-    const asked = askedOf(ctx);
+    const asked = askedRoom(ctx);
     const room = await accessRoom(services, asked);
     const form = await readForm(ctx);
     try {
@@ -81,15 +81,9 @@ export default define.page<typeof handler>(({ data, state }) => {
   );
 });
 
-function askedOf(ctx: Context<State>): { userId: number; roomId: number } {
-  const id = Id.safeParse(ctx.params.roomId);
-  if (!id.success) throw new HttpError(404);
-  return { userId: askerOf(ctx.state).user.id, roomId: id.data };
-}
-
 async function readPage(ctx: Context<State>) {
   const { services } = ctx.state;
-  const asked = askedOf(ctx);
+  const asked = askedRoom(ctx);
   const room = await accessRoom(services, asked);
   const isOwner = room.kind === "group" && room.owner_id === asked.userId;
   const { searchParams, origin } = ctx.url;

@@ -1,4 +1,4 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
@@ -8,10 +8,10 @@ import { houseRulesTexts } from "@/lib/i18n/house_rules.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { readHouseRules } from "@/lib/matching/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { actOnHouseRules, clauseTexts } from "@/lib/web/house_rules_acts.ts";
-import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { readForm } from "@/lib/web/pages.ts";
+import { askedRoom } from "@/lib/web/room_pages.ts";
 import { define } from "@/utils.ts";
 
 /** Refusals that the page itself can say; others are pages of their own. */
@@ -27,7 +27,7 @@ export const handler = define.handlers({
   },
   async POST(ctx) {
     const { services, locale } = ctx.state;
-    const asked = askedOf(ctx);
+    const asked = askedRoom(ctx);
     const form = await readForm(ctx);
     try {
       const done = await actOnHouseRules(services, asked, form);
@@ -71,14 +71,8 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
   );
 });
 
-function askedOf(ctx: Context<State>): { userId: number; roomId: number } {
-  const id = Id.safeParse(ctx.params.roomId);
-  if (!id.success) throw new HttpError(404);
-  return { userId: askerOf(ctx.state).user.id, roomId: id.data };
-}
-
 async function readPage(ctx: Context<State>) {
-  const asked = askedOf(ctx);
+  const asked = askedRoom(ctx);
   return {
     rules: await readHouseRules(ctx.state.services, asked),
     userId: asked.userId,

@@ -11,9 +11,8 @@ import {
   showDetail,
   Wishes,
 } from "@/lib/matching/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
-import { askerOf } from "@/lib/web/pages.ts";
+import { askerOf, idIn } from "@/lib/web/pages.ts";
 import { parse, readBody } from "@/lib/web/read.ts";
 import { define } from "@/utils.ts";
 
@@ -78,9 +77,7 @@ async function readPage(ctx: Context<State>, summary: string | null) {
 }
 
 function askedOf(ctx: Context<State>) {
-  const id = Id.safeParse(ctx.params.roundId);
-  if (!id.success) throw new HttpError(404);
-  return { user: askerOf(ctx.state).user, roundId: id.data };
+  return { user: askerOf(ctx.state).user, roundId: idIn(ctx, "roundId") };
 }
 
 /** The ranks of the form as a list without gaps, and the ticked boxes. */

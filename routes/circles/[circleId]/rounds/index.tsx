@@ -1,4 +1,4 @@
-import { type Context, HttpError, page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { RoundList } from "@/components/RoundList.tsx";
 import { isAdmin } from "@/lib/accounts/mod.ts";
@@ -11,10 +11,9 @@ import {
   NewRound,
   showRound,
 } from "@/lib/matching/mod.ts";
-import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
-import { askerOf, readForm } from "@/lib/web/pages.ts";
+import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
 import { define } from "@/utils.ts";
 
@@ -25,7 +24,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { services, locale } = ctx.state;
     const { user } = askerOf(ctx.state);
-    const circleId = circleIdOf(ctx);
+    const circleId = idIn(ctx, "circleId");
     const form = await readForm(ctx);
     try {
       const input = parse(NewRound, form, "validationFailed");
@@ -50,7 +49,7 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => (
 async function readList(ctx: Context<State>, form: FormState) {
   const { services } = ctx.state;
   const { user } = askerOf(ctx.state);
-  const circleId = circleIdOf(ctx);
+  const circleId = idIn(ctx, "circleId");
   const [{ id, name }, rounds] = await Promise.all([
     requireCircle(services, circleId),
     listRounds(services, { user, circleId }),
@@ -61,10 +60,4 @@ async function readList(ctx: Context<State>, form: FormState) {
     canAdminister: isAdmin(services, user),
     ...form,
   };
-}
-
-function circleIdOf(ctx: Context<State>): number {
-  const id = Id.safeParse(ctx.params.circleId);
-  if (!id.success) throw new HttpError(404);
-  return id.data;
 }
