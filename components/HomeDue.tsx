@@ -77,6 +77,11 @@ function showDue(
         href: `/circles/${due.circle_id}/rounds/${due.round_id}`,
         ...{ icon: "people", title: t.round(due.name), hint: t.roundHint },
       };
+    case "rules":
+      return {
+        href: `/rooms/${due.room_id}/rules`,
+        ...{ icon: "check", title: t.rules(due.name), hint: t.rulesHint },
+      };
     case "closing":
       return {
         ...{ href: `/orders/${due.order_id}`, icon: "clock" },

@@ -1,6 +1,7 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { GroupMark } from "@/components/GroupMark.tsx";
+import { Icon } from "@/components/Icon.tsx";
 import { InsightPart } from "@/components/InsightPart.tsx";
 import { InvitePart } from "@/components/InvitePart.tsx";
 import { MemberLine } from "@/components/MemberLine.tsx";
@@ -8,6 +9,7 @@ import { PresenceDot } from "@/components/PresenceDot.tsx";
 import { BanList, RenameForm, ToggleForm } from "@/components/RoomForms.tsx";
 import type { RoomInfoIslandProps } from "@/islands/RoomInfoIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
+import { houseRulesTexts } from "@/lib/i18n/house_rules.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import { shownName } from "@/lib/i18n/names.ts";
 
@@ -41,6 +43,7 @@ export function RoomInfo(props: RoomInfoProps) {
         />
       </section>
       {isGroup && <InvitePart {...props} />}
+      {props.hasRules && !room.closed && <Rules {...props} />}
       <InsightPart {...props} />
       {room.other === null && <Members {...props} isOwner={isOwner} />}
       {isOwner && <RenameForm name={room.name} rt={rt} />}
@@ -100,6 +103,20 @@ function Members(props: RoomInfoProps & { isOwner: boolean }) {
           />
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Rules({ room, locale }: RoomInfoProps) {
+  const t = houseRulesTexts(locale);
+  return (
+    <section class="card-box p-4" data-testid="rules">
+      <h2 class="font-bold">{t.title}</h2>
+      <p class="text-sm text-quiet">{t.lead}</p>
+      <a href={`/rooms/${room.id}/rules`} class="btn btn-soft mt-2 h-11">
+        <Icon name="check" class="size-5" />
+        {chatTexts(locale).seeRules}
+      </a>
     </section>
   );
 }

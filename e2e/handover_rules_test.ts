@@ -80,6 +80,13 @@ Deno.test({
               "토요일에 함께 치워요.",
         );
         await other.page.getByText("서명했어요. 읽어 보고").waitFor();
+        await keepPictures(stage, other, "/", "due");
+        await keepPictures(stage, other, `${room}/info`, "info");
+        await other.page.goto("/");
+        await other.page.getByTestId("due")
+          .getByRole("link", { name: "룸메 약속에 서명하기" }).click();
+        await other.page.waitForURL(`**${room}/rules`);
+        await awake(other);
       },
     );
 
@@ -152,7 +159,7 @@ Deno.test({
       },
     );
     assert.deepEqual(stage.complaints, []);
-    await keepPictures(stage, one, `${room}/rules`);
+    await keepPictures(stage, one, `${room}/rules`, "rules");
   },
 });
 
@@ -193,6 +200,7 @@ async function keepPictures(
   stage: Stage,
   member: Member,
   path: string,
+  name: string,
 ): Promise<void> {
   for (const [width, height] of [[360, 800], [1280, 800]] as const) {
     for (const colorScheme of ["light", "dark"] as const) {
@@ -200,7 +208,7 @@ async function keepPictures(
       const visitor = await stage.visit({ width, height, colorScheme, locale });
       await visitor.context.addCookies(await member.context.cookies());
       await visitor.page.goto(path);
-      await keepPicture(visitor.page, `rules-${width}-${colorScheme}`);
+      await keepPicture(visitor.page, `${name}-${width}-${colorScheme}`);
       const over = await visitor.page.evaluate(() =>
         document.documentElement.scrollWidth - innerWidth
       );

@@ -27,6 +27,8 @@ export interface RoomInfoIslandProps {
   found: UserCard[] | null;
   /** In a room of two: whether its text counts for matching. */
   insight: Insight | null;
+  /** Of roommates who have something to agree on: the way to their house rules. */
+  hasRules: boolean;
   /** Whether the site runs with an outside language model. */
   sendsTexts: boolean;
   /** The room itself. */

@@ -13,6 +13,8 @@ export interface HomeTexts {
     verifyHint: string;
     round: (name: string) => string;
     roundHint: string;
+    rules: (name: string) => string;
+    rulesHint: string;
     closing: (title: string) => string;
     pay: (title: string, amount: string) => string;
     payHint: string;
@@ -58,6 +60,8 @@ const KO: HomeTexts = {
     verifyHint: "메일로 받은 6자리 번호를 적으면 소개팅도 할 수 있어요.",
     round: (name) => `${name}: 함께 살 사람 고르기`,
     roundHint: "마감 전에 희망을 적어 주세요.",
+    rules: (name) => `${name}님과의 룸메 약속에 서명하기`,
+    rulesHint: "상대가 먼저 서명했어요. 읽어 보고 괜찮으면 서명해 주세요.",
     closing: (title) => `${title} 주문이 곧 마감돼요`,
     pay: (title, amount) => `${title}: ${amount} 보내기`,
     payHint: "보낸 뒤 ‘보냈어요’를 눌러 주세요.",
@@ -104,6 +108,8 @@ const EN: HomeTexts = {
     verifyHint: "Type the 6 digits we mailed you, and dates are open to you.",
     round: (name) => `${name}: choose whom to live with`,
     roundHint: "Say whom you wish for before it closes.",
+    rules: (name) => `Sign the house rules with ${name}`,
+    rulesHint: "They have signed already. Read it, and sign when it suits you.",
     closing: (title) => `${title} closes soon`,
     pay: (title, amount) => `${title}: send ${amount}`,
     payHint: "Then say that you have sent it.",

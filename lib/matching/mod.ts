@@ -53,11 +53,13 @@ export {
 } from "@/lib/matching/health.ts";
 export {
   editHouseRules,
+  hasHouseRules,
   readHouseRules,
   reopenHouseRules,
   signHouseRules,
 } from "@/lib/matching/house_rules/house_rules.ts";
 export * from "@/lib/matching/house_rules/schema.ts";
+export { listRulesToSign } from "@/lib/matching/house_rules/waiting.ts";
 export { noteSeen } from "@/lib/matching/impressions.ts";
 export {
   countLikes,

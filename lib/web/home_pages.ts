@@ -1,6 +1,10 @@
 import { haveAgreed } from "@/lib/consents/mod.ts";
 import { log } from "@/lib/log.ts";
-import { listUnanswered, recommend } from "@/lib/matching/mod.ts";
+import {
+  listRulesToSign,
+  listUnanswered,
+  recommend,
+} from "@/lib/matching/mod.ts";
 import type { CardView } from "@/lib/matching/schema.ts";
 import type { Menu } from "@/lib/menu/schema.ts";
 import { listBoard, listOrdersDue, type OrderDue } from "@/lib/orders/mod.ts";
@@ -28,6 +32,7 @@ const PEOPLE_WAIT_MS = 400;
 export type Due =
   | { kind: "verify" }
   | { kind: "round"; circle_id: number; round_id: number; name: string }
+  | { kind: "rules"; room_id: number; name: string }
   | OrderDue;
 
 /** Whom to meet today. */
@@ -74,18 +79,22 @@ export async function readHome(state: State): Promise<HomeView> {
   return { ...view, menu, due, orders, people, neighbours, hasAgreed };
 }
 
-/** What cannot wait first: orders, then rounds, then the address. */
+/** What cannot wait first: orders, then rounds, then house rules to sign, then the address. */
 async function readDue(state: State): Promise<Due[]> {
   const { services } = state;
   const { user: me } = askerOf(state);
-  const [orders, rounds] = await Promise.all([
+  const [orders, rounds, rules] = await Promise.all([
     listOrdersDue(services, viewerOf(state)),
     listUnanswered(services, me),
+    listRulesToSign(services, me.id),
   ]);
   return [
     ...orders,
     ...rounds.map(({ id, circle_id, name }) => ({
       ...{ kind: "round" as const, circle_id, round_id: id, name },
+    })),
+    ...rules.map(({ room_id, other: { display_name: name } }) => ({
+      ...{ kind: "rules" as const, room_id, name },
     })),
     ...(me.email_verified ? [] : [{ kind: "verify" as const }]),
   ];

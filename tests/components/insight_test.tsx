@@ -53,7 +53,12 @@ function props(fields: Partial<RoomInfoProps>): RoomInfoProps {
   const { locale = "ko" } = fields;
   return {
     ...{ userId: 1, room: room(), members: [], bans: null, q: "", found: null },
-    ...{ insight: NOTHING, sendsTexts: false, path: "/chat/2" },
+    ...{
+      insight: NOTHING,
+      hasRules: false,
+      sendsTexts: false,
+      path: "/chat/2",
+    },
     ...{ inviteUrl: "", nowAt: 0, online: new Set() },
     ...{ locale, rt: roomsTexts(locale) },
     ...fields,

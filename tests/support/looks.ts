@@ -108,6 +108,9 @@ export const LOOKS: Record<string, Look[]> = {
   ],
   "/rooms/{roomId}/info": [
     page("member", ({ groupId }) => `/rooms/${groupId}/info`),
+    page("member", ({ homeRoomId }) => `/rooms/${homeRoomId}/info`, {
+      name: "home",
+    }),
   ],
   "/terms": [page("guest", "/terms")],
   "/welcome": ["wants", "circle", "questions", "done"].map((step) =>

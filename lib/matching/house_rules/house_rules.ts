@@ -15,6 +15,7 @@ import type {
 import type { StoredHouseRules } from "@/lib/matching/house_rules/stored.ts";
 import {
   type Couple,
+  findCouple,
   type Paper,
   readPaper,
   requireCouple,
@@ -42,6 +43,16 @@ export async function readHouseRules(
 ): Promise<HouseRules> {
   const couple = await requireCouple(services, asked);
   return await viewPaper(services, await readPaper(services, couple));
+}
+
+/** Whether a room is that of two who matched as roommates and have something to agree on. */
+export async function hasHouseRules(
+  services: Services,
+  asked: Asked,
+): Promise<boolean> {
+  const couple = await findCouple(services, asked);
+  if (couple === null) return false;
+  return (await readPaper(services, couple)).rules.clauses.length > 0;
 }
 
 /**

@@ -52,13 +52,27 @@ const RoommateCard = z.object({
  */
 export async function requireCouple(
   services: Services,
-  { userId, roomId }: { userId: number; roomId: number },
+  asked: { userId: number; roomId: number },
 ): Promise<Couple> {
+  const couple = await findCouple(services, asked);
+  if (couple === null) throw noRoom(asked.roomId);
+  return couple;
+}
+
+/**
+ * The same, or null where two have not matched as roommates.
+ *
+ * @throws {AppError} `roomNotFound` for who is no member
+ */
+export async function findCouple(
+  services: Services,
+  { userId, roomId }: { userId: number; roomId: number },
+): Promise<Couple | null> {
   const { other, closed } = await accessRoom(services, { userId, roomId });
-  if (other === null) throw noRoom(roomId);
+  if (other === null) return null;
   const key = matchKey("roommate", userId, other.id);
   const match = (await services.kv.get<Match>(key)).value;
-  if (match?.room_id !== roomId) throw noRoom(roomId);
+  if (match?.room_id !== roomId) return null;
   const userIds = [match.a, match.b] as const;
   return { userId, other, userIds, roomId, closed: closed === true };
 }

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
+import { hasHouseRules } from "@/lib/matching/mod.ts";
 import {
   accessRoom,
   listBans,
@@ -90,17 +91,18 @@ async function readPage(ctx: Context<State>) {
   const q = (searchParams.get("q") ?? "").normalize("NFC").trim()
     .slice(0, LONGEST);
   const isOfTwo = room.kind === "direct" || room.kind === "match";
-  const [members, bans, insight, people] = await Promise.all([
+  const [members, bans, insight, hasRules, people] = await Promise.all([
     listMembers(services, asked),
     isOwner ? listBans(services, asked) : null,
     isOfTwo ? readInsight(services, asked) : null,
+    isOfTwo && !room.closed && hasHouseRules(services, asked),
     [...q].length < SHORTEST
       ? null
       : searchUsers(services, { q, userId: asked.userId }),
   ]);
   const ids = new Set(members.map(({ id }) => id));
   return {
-    ...{ room, members, bans, insight, q, userId: asked.userId },
+    ...{ room, members, bans, insight, hasRules, q, userId: asked.userId },
     sendsTexts: services.llm.isOn &&
       await haveAgreed(services, { kind: "ai", userIds: [asked.userId] }),
     found: people?.filter(({ id }) => !ids.has(id)) ?? null,
