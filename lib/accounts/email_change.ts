@@ -7,16 +7,13 @@ import {
 } from "@/lib/accounts/codes.ts";
 import {
   emailChangeKey,
-  emailCodeKey,
   userByEmailKey,
   userKey,
 } from "@/lib/accounts/keys.ts";
 import { requirePassword } from "@/lib/accounts/login.ts";
-import {
-  codeMail,
-  emailChangedMails,
-  emailKnownMail,
-} from "@/lib/accounts/mails.ts";
+import { newEmailLink } from "@/lib/accounts/email_link.ts";
+import { addEmailMove } from "@/lib/accounts/email_move.ts";
+import { codeMail, emailKnownMail } from "@/lib/accounts/mails.ts";
 import { assertUnchanged } from "@/lib/accounts/me.ts";
 import { emailFault, foldName, tidy } from "@/lib/accounts/rules.ts";
 import type { EmailCode, User } from "@/lib/accounts/stored.ts";
@@ -27,8 +24,8 @@ import { log } from "@/lib/log.ts";
 import type { Services } from "@/lib/services.ts";
 
 /**
- * Mails a code to the address that somebody wants to have; until it comes back
- * the old one stays. An address that has an account gets a mail that says so
+ * Mails a code and a link to the address that somebody wants to have; until one
+ * of them comes back the old one stays. An address that has an account gets a mail that says so
  * instead, and the answer is the same.
  *
  * @throws {AppError} `validationFailed`, `rateLimited`, `userNotFound`, `serviceUnavailable`
@@ -55,15 +52,17 @@ export async function askEmailChange(
     assertUnchanged(entry.value, proof);
     const owner = (await kv.get<number>(userByEmailKey(foldName(email)))).value;
     const code = newCode();
+    const { link, link_hash } = newEmailLink(services, entry.value, email);
     const record: EmailCode = {
       hash: hashOf(services, entry.value, { email, code }),
-      ...{ email, tries: 0, expires_at: now() + CODE_MS },
+      ...{ link_hash, email, tries: 0, expires_at: now() + CODE_MS },
     };
     const operation = kv.atomic().check(entry)
       .set(emailChangeKey(userId), record, { expireIn: CODE_MS });
     const to = { email, locale: entry.value.locale };
     const isFree = owner === null || owner === userId;
-    mail.queue(operation, isFree ? codeMail(to, { code }) : emailKnownMail(to));
+    const letter = isFree ? codeMail(to, { code, link }) : emailKnownMail(to);
+    mail.queue(operation, letter);
     return (await operation.commit()).ok ? true : LOST_RACE;
   });
 }
@@ -99,7 +98,7 @@ async function tryCode(
   services: Services,
   { userId, code }: { userId: number; code: string },
 ): Promise<boolean | typeof LOST_RACE> {
-  const { kv, mail, now } = services;
+  const { kv, now } = services;
   const [known, person] = await kv.getMany<[EmailCode, User]>([
     emailChangeKey(userId),
     userKey(userId),
@@ -118,18 +117,7 @@ async function tryCode(
     return (await operation.commit()).ok ? false : LOST_RACE;
   }
 
-  const [from, to] = [user.email, email].map((one) =>
-    userByEmailKey(foldName(one))
-  );
-  if (from === undefined || to === undefined) throw gone();
-  const owner = await kv.get<number>(to);
-  if (owner.value !== null && owner.value !== userId) throw gone();
-  const after: User = { ...user, email, email_verified: true };
-  operation.check(owner).delete(known.key).delete(emailCodeKey(userId))
-    .delete(from).set(to, userId).set(person.key, after);
-  for (const one of emailChangedMails({ before: user, after })) {
-    mail.queue(operation, one);
-  }
+  if (!await addEmailMove(services, operation, { user, email })) throw gone();
   return (await operation.commit()).ok ? true : LOST_RACE;
 }
 

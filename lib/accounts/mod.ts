@@ -47,6 +47,10 @@ export {
   confirmEmailChange,
   findEmailChange,
 } from "@/lib/accounts/email_change.ts";
+export {
+  confirmEmailByLink,
+  findEmailLink,
+} from "@/lib/accounts/email_link.ts";
 export { changePassword, MOVED_QUEUE, updateMe } from "@/lib/accounts/me.ts";
 export {
   askPasswordReset,

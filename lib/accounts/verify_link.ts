@@ -1,25 +1,21 @@
 import { isSameSeal, sealOf } from "@/lib/accounts/codes.ts";
 import { emailCodeKey, userKey } from "@/lib/accounts/keys.ts";
+import {
+  newLinkToken,
+  type OpenedLink,
+  ownerOfLink,
+} from "@/lib/accounts/mailed_links.ts";
 import type { EmailCode, User } from "@/lib/accounts/stored.ts";
 import { AppError } from "@/lib/errors.ts";
-import { randomToken } from "@/lib/kv/ids.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
-
-const SECRET_BYTES = 32;
-
-/** A link, and who opens it: null for somebody who is not signed in there. */
-interface OpenedLink {
-  token: string;
-  userId: number | null;
-}
 
 /** A link that verifies a person's address, and what the store keeps of it. */
 export function newVerifyLink(
   services: Services,
   user: User,
 ): { link: string; link_hash: string } {
-  const token = `${user.id}.${randomToken(SECRET_BYTES)}`;
+  const token = newLinkToken(user.id);
   return {
     link: `${services.config.publicUrl}/accounts/verify/link?token=${token}`,
     link_hash: hashLink(services, user, token),
@@ -61,21 +57,17 @@ export async function verifyEmailByLink(
   });
 }
 
-async function findLink(
-  services: Services,
-  { token, userId }: OpenedLink,
-) {
-  const [, id] = /^([1-9]\d{0,15})\.[\w-]+$/.exec(token) ?? [];
-  if (id === undefined) return null;
-  if (userId !== null && userId !== Number(id)) return null;
+async function findLink(services: Services, opened: OpenedLink) {
+  const id = ownerOfLink(opened);
+  if (id === null) return null;
   const [code, person] = await services.kv.getMany<[EmailCode, User]>([
-    emailCodeKey(Number(id)),
-    userKey(Number(id)),
+    emailCodeKey(id),
+    userKey(id),
   ]);
   const [record, user] = [code.value, person.value];
   if (record === null || user === null || user.deleted_at !== null) return null;
   const isRight = record.email === user.email &&
-    isSameSeal(record.link_hash ?? "", hashLink(services, user, token));
+    isSameSeal(record.link_hash ?? "", hashLink(services, user, opened.token));
   return isRight && record.expires_at > services.now()
     ? { code, person, user }
     : null;

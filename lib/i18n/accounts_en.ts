@@ -32,6 +32,17 @@ export const accountsEn: AccountsTexts = {
     goneAgain: "Verify my e-mail",
     done: "Your e-mail is verified. Please log in.",
   },
+  emailLink: {
+    title: "Change the e-mail?",
+    lead: (username, email) =>
+      `The account “${username}” moves to ${email}. If you did not ask for it, please close this page.`,
+    submit: "Yes, change it",
+    goneTitle: "This link no longer works",
+    goneLead: "It was used, is older than ten minutes, was followed by a " +
+      "newer mail, or is of another account.",
+    goneAgain: "Change my e-mail",
+    done: "Your e-mail was changed. You can log in with the new address.",
+  },
   password: {
     next: "New password",
     again: "New password again",
@@ -44,7 +55,8 @@ export const accountsEn: AccountsTexts = {
     password: "Password",
     submit: "Send me a code",
     codeTitle: "Type the code",
-    codeLead: (email) => `Type the 6 digits that we sent to ${email}.`,
+    codeLead: (email) =>
+      `Type the 6 digits that we sent to ${email}, or follow the link in that mail.`,
     codeHint: "Good for 10 minutes. Until then your address stays as it is.",
     code: "Code",
     confirm: "Confirm",

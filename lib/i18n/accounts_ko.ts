@@ -30,6 +30,17 @@ export const accountsKo = {
     goneAgain: "이메일 확인으로",
     done: "이메일을 확인했어요. 이제 로그인해 주세요.",
   },
+  emailLink: {
+    title: "이메일을 바꿀까요?",
+    lead: (username: string, email: string) =>
+      `‘${username}’ 계정의 이메일이 ${email}(으)로 바뀌어요. 본인이 요청하지 않았다면 이 페이지를 닫아 주세요.`,
+    submit: "네, 바꿀게요",
+    goneTitle: "더 이상 쓸 수 없는 링크예요",
+    goneLead:
+      "이미 썼거나 10분이 지났거나, 더 새로운 메일을 받으셨어요. 다른 계정의 링크일 수도 있어요.",
+    goneAgain: "이메일 바꾸기로",
+    done: "이메일을 바꿨어요. 이제 새 주소로 로그인할 수 있어요.",
+  },
   password: {
     next: "새 비밀번호",
     again: "새 비밀번호 확인",
@@ -43,7 +54,7 @@ export const accountsKo = {
     submit: "인증 번호 받기",
     codeTitle: "인증 번호 입력",
     codeLead: (email: string) =>
-      `${email}(으)로 보낸 6자리 번호를 적어 주세요.`,
+      `${email}(으)로 보낸 6자리 번호를 적거나, 메일에 있는 링크를 눌러 주세요.`,
     codeHint: "10분 동안 쓸 수 있어요. 확인할 때까지 지금 주소를 그대로 써요.",
     code: "인증 번호",
     confirm: "확인",

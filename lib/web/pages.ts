@@ -34,6 +34,11 @@ export function askerOf({ asker }: Pick<State, "asker">): Asker {
   return asker;
 }
 
+/** Whose link of a mail may be opened: who is signed in here; null where that is nobody, as on another device. */
+export function idOf({ asker }: Pick<State, "asker">): number | null {
+  return asker?.user.id ?? null;
+}
+
 /** Who is signed in, where they live and when somebody last rang for them, as their session has just read it. */
 export function viewerOf(
   state: Pick<State, "asker">,

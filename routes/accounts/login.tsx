@@ -74,7 +74,7 @@ function refused(
 
 export default define.page<typeof handler>(({ data, state, url }) => {
   const t = textsOf(state.locale);
-  const { reset, verifyLink } = accountsTexts(state.locale);
+  const { reset, verifyLink, emailLink } = accountsTexts(state.locale);
   if (data.ended !== undefined) {
     const next = data.values.next ?? "";
     return (
@@ -86,7 +86,14 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       </AccountCard>
     );
   }
-  const done = data.summary === null ? url.searchParams.get("done") : null;
+  const texts: Record<string, string> = {
+    reset: reset.done,
+    verified: verifyLink.done,
+    email: emailLink.done,
+  };
+  const done = data.summary === null
+    ? texts[url.searchParams.get("done") ?? ""]
+    : undefined;
   const next = data.values.next ?? url.searchParams.get("next");
   return (
     <AccountCard
@@ -107,10 +114,10 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       <Head>
         <title>{t.app.title(t.login.title)}</title>
       </Head>
-      {(done === "reset" || done === "verified") && (
+      {done !== undefined && (
         <p role="status" class="alert alert-success alert-soft mb-5">
           <Icon name="check" class="size-5" />
-          {done === "reset" ? reset.done : verifyLink.done}
+          {done}
         </p>
       )}
       <form method="post" class="flex flex-col gap-5">

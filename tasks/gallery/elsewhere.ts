@@ -19,6 +19,7 @@ export const ELSEWHERE: Record<string, string> = {
   EmailForms: "/accounts/email",
   ErrorPage: "/nowhere",
   ExportProgress: "/accounts/export",
+  MailedLinkCard: "/accounts/verify/link",
   FoundAll: "/chat/search",
   FoundMessages: "/chat/search",
   Home: "/",

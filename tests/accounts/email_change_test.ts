@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import {
   askEmailChange,
   changePassword,
+  confirmEmailByLink,
   confirmEmailChange,
   findEmailChange,
+  findEmailLink,
   findUser,
   logIn,
 } from "@/lib/accounts/mod.ts";
@@ -108,6 +110,45 @@ Deno.test("confirmEmailChange() takes five tries in ten minutes, and no code of 
       ...{ userId, sid: null, current: password, next },
     });
     await refusalOf(confirm(third), "validationFailed");
+    assert.equal((await findUser(services, userId))?.email_verified, false);
+  }));
+
+Deno.test("confirmEmailByLink() dies after ten minutes, with the code, with another password, and when the address is somebody's", () =>
+  withAccounts(async ({ services, clock }) => {
+    const { user: { id: userId } } = await join(services, "sohee");
+    const ask = async () => {
+      await askEmailChange(services, { userId, email: NEW, password });
+      const [link = ""] = /https?:\S+/.exec(
+        (await mailsTo(services, NEW)).at(-1)?.text ?? "",
+      ) ?? [];
+      const token = new URL(link).searchParams.get("token") ?? "";
+      assert.deepEqual(
+        await findEmailLink(services, { token, userId: null }),
+        { username: "sohee", email: NEW },
+      );
+      return token;
+    };
+    const isDead = (token: string) =>
+      refusalOf(
+        confirmEmailByLink(services, { token, userId: null }),
+        "linkGone",
+      );
+    const late = await ask();
+    clock.at += 10 * 60_000;
+    await isDead(late);
+
+    const used = await ask();
+    await changePassword(services, {
+      ...{ userId, sid: null, current: password, next: "수달 열 마리 반" },
+    });
+    await isDead(used);
+    await changePassword(services, {
+      ...{ userId, sid: null, current: "수달 열 마리 반", next: password },
+    });
+
+    const lost = await ask();
+    await join(services, "second", { email: NEW });
+    await isDead(lost);
     assert.equal((await findUser(services, userId))?.email_verified, false);
   }));
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Me } from "@/lib/accounts/schema.ts";
 import { startApp } from "../support/app.ts";
 import { call, must, newName, registerPeople } from "../support/client.ts";
-import { newestCode } from "../support/outbox.ts";
+import { newestCode, newestLink } from "../support/outbox.ts";
 import { visitPage } from "../support/pages.ts";
 
 const PATH = "/accounts/email";
@@ -49,5 +49,74 @@ Deno.test("The address is changed by forms and by the API, with the password and
     token,
     body: { code: await newestCode(app, next) },
   });
+  assert.equal((await me()).email, next);
+});
+
+Deno.test("The link of the mail shows a button, and only its button moves the account, once and for nobody else", async () => {
+  await using app = await startApp();
+  const [person, other] = await registerPeople(app, 2);
+  assert(person && other);
+  const { access: token, password } = person;
+  const me = () => must<Me>(app, "GET", "/api/me", { token });
+  const email = `${newName()}@example.com`;
+  const ask = () =>
+    must(app, "POST", "/api/me/email", { token, body: { email, password } });
+  const page = `${PATH}/link`;
+  await ask();
+  const old = new URL(await newestLink(app, { email, page }));
+  await ask();
+  const { origin, pathname, search, searchParams } = new URL(
+    await newestLink(app, { email, page, before: old.href }),
+  );
+  assert.equal(origin + pathname, `${app.origin}${page}`);
+  const secret = searchParams.get("token") ?? "";
+  const open = (query = search) =>
+    call<string>(app, "GET", pathname + query, {
+      headers: { "accept-language": "ko" },
+    });
+  const press = (token = secret) =>
+    call<string>(app, "POST", pathname, {
+      body: new URLSearchParams({ token }),
+      headers: { origin: app.origin },
+    });
+
+  assert.equal((await open(old.search)).status, 410, "a newer mail came");
+  // A scanner follows the link again and again.
+  for (let times = 0; times < 3; times++) {
+    const { status, body } = await open();
+    assert.equal(status, 200);
+    assert.match(body, /<button[^>]*>네, 바꿀게요/);
+    assert(body.includes(email) && body.includes(person.username));
+  }
+  const foreign = await visitPage(app, other, pathname + search);
+  assert.equal(foreign.status, 410);
+  const form = { token: secret };
+  const stolen = await visitPage(app, other, pathname, { form });
+  assert.equal(stolen.status, 410);
+  assert.equal((await press(`${secret}x`)).status, 410);
+  assert.equal((await me()).email, person.email);
+
+  const pressed = await press();
+  assert.equal(pressed.status, 303);
+  assert.deepEqual(pressed.headers.getSetCookie(), [], "nobody is let in");
+  const login = pressed.headers.get("location") ?? "";
+  assert.equal(login, "/accounts/login?done=email");
+  assert.match(
+    (await call<string>(app, "GET", login)).body,
+    /이메일을 바꿨어요/,
+  );
+  const after = await me();
+  assert.deepEqual([after.email, after.email_verified], [email, true]);
+  assert.equal((await press()).status, 410);
+  assert.equal((await open()).status, 410);
+
+  const next = `${newName()}@example.com`;
+  const body = { email: next, password };
+  await must(app, "POST", "/api/me/email", { token, body });
+  const link = new URL(await newestLink(app, { email: next, page }));
+  const signedIn = await visitPage(app, person, pathname, {
+    form: { token: link.searchParams.get("token") ?? "" },
+  });
+  assert.equal(signedIn.location, `${PATH}?done=1`);
   assert.equal((await me()).email, next);
 });

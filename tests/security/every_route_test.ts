@@ -23,6 +23,7 @@ const ROUTES: Record<string, Who> = {
   "/accounts/consents": "member",
   "/accounts/delete": "member",
   "/accounts/email": "member",
+  "/accounts/email/link": "open",
   "/accounts/export": "member",
   "/accounts/language": "open",
   "/accounts/login": "open",

@@ -7,6 +7,12 @@ export const ACCOUNT_LOOKS: Record<string, Look[]> = {
   "/accounts/consents": [page("member", "/accounts/consents")],
   "/accounts/delete": [page("member", "/accounts/delete")],
   "/accounts/email": [page("member", "/accounts/email")],
+  "/accounts/email/link": [
+    page("guest", "/accounts/email/link?token=x", {
+      name: "gone",
+      status: 410,
+    }),
+  ],
   "/accounts/export": [page("member", "/accounts/export")],
   "/accounts/login": [
     page("guest", "/accounts/login"),

@@ -11,13 +11,14 @@ export async function newestCode(
   return await newest({ kvPath, email, what: /\b\d{6}\b/, isNew });
 }
 
-/** The newest link to a page of ours that was mailed to an address. */
+/** The newest link to a page of ours that was mailed to an address; waits until it is another than `before`. */
 export function newestLink(
   { kvPath }: Pick<App, "kvPath">,
-  { email, page }: { email: string; page: string },
+  { email, page, before }: { email: string; page: string; before?: string },
 ): Promise<string> {
   const what = new RegExp(`https?:\\S+${page}\\S+`);
-  return newest({ kvPath, email, what, isNew: () => true });
+  const isNew = (link: string) => link !== before;
+  return newest({ kvPath, email, what, isNew });
 }
 
 async function newest({ kvPath, email, what, isNew }: {

@@ -1,13 +1,9 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
-import { AccountCard } from "@/components/AccountCard.tsx";
-import { PlainLink } from "@/components/PlainLink.tsx";
+import { MailedLinkCard } from "@/components/MailedLinkCard.tsx";
 import { isVerifyLinkAlive, verifyEmailByLink } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
-import type { State } from "@/lib/web/define.ts";
-import { readForm } from "@/lib/web/pages.ts";
+import { idOf, readForm } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
 interface Data {
@@ -38,40 +34,16 @@ export const handler = define.handlers<Data>({
   },
 });
 
-/** Who is signed in where the link is opened: often nobody, on another device. */
-function idOf({ asker }: State): number | null {
-  return asker?.user.id ?? null;
-}
-
 function gone() {
   return page<Data>({ token: null }, { status: 410 });
 }
 
-export default define.page<typeof handler>(({ data: { token }, state }) => {
-  const { verifyLink: t } = accountsTexts(state.locale);
-  const title = token === null ? t.goneTitle : t.title;
-  return (
-    <AccountCard title={title} lead={token === null ? t.goneLead : t.lead}>
-      <Head>
-        <title>{textsOf(state.locale).app.title(title)}</title>
-      </Head>
-      {token === null
-        ? (
-          <PlainLink
-            class="btn btn-primary h-13 w-full text-lg"
-            href="/accounts/verify"
-          >
-            {t.goneAgain}
-          </PlainLink>
-        )
-        : (
-          <form method="post" action="/accounts/verify/link">
-            <input type="hidden" name="token" value={token} />
-            <button type="submit" class="btn btn-primary h-13 w-full text-lg">
-              {t.submit}
-            </button>
-          </form>
-        )}
-    </AccountCard>
-  );
-});
+export default define.page<typeof handler>(({ data: { token }, state }) => (
+  <MailedLinkCard
+    texts={accountsTexts(state.locale).verifyLink}
+    locale={state.locale}
+    token={token}
+    path="/accounts/verify/link"
+    again="/accounts/verify"
+  />
+));
