@@ -71,14 +71,16 @@ export function suspendedMail(
       text: `이유: ${offenceText("ko", category)}. ` +
         (until === null
           ? "기한 없이 정지되었습니다."
-          : `${ko}까지 로그인할 수 없습니다.`),
+          : `${ko}까지 로그인할 수 없습니다.`) +
+        " 사람을 모으고 있던 주문에서는 빠집니다.",
     },
     en: {
       subject: "[Hanjari] Your account was suspended",
       text: `Why: ${offenceText("en", category)}. ` +
         (until === null
           ? "It is suspended for good."
-          : `You cannot log in until ${en}.`),
+          : `You cannot log in until ${en}.`) +
+        " You leave the orders that were still gathering people.",
     },
   });
 }

@@ -1,4 +1,5 @@
 import { addAdminAct } from "@/lib/accounts/admin_log.ts";
+import { DEPARTED_ORDERS_QUEUE } from "@/lib/accounts/deletion.ts";
 import { userKey } from "@/lib/accounts/keys.ts";
 import { suspendedMail } from "@/lib/accounts/mails_of_ends.ts";
 import { MOVED_QUEUE } from "@/lib/accounts/me.ts";
@@ -30,7 +31,8 @@ export interface SuspensionInput extends Pick<Suspension, "category" | "note"> {
 /**
  * Keeps somebody out for a while: every session and socket ends, logging in
  * says why and until when, and until then nobody meets them in matching, in a
- * search or on a board. Again is another time and reason.
+ * search or on a board. Their orders go on without them. Again is another time
+ * and reason.
  *
  * @throws {AppError} `userNotFound`, `validationFailed` for oneself
  */
@@ -69,6 +71,8 @@ export async function addSuspension(
   const moved = { queue: MOVED_QUEUE, payload: userId };
   services.jobs.add(operation, moved);
   if (until !== null) services.jobs.add(operation, { ...moved, dueAt: until });
+  const left = { queue: DEPARTED_ORDERS_QUEUE, payload: userId };
+  services.jobs.add(operation, left);
   services.mail.queue(operation, suspendedMail(after, suspension));
   const facts = {
     category,

@@ -70,7 +70,8 @@ export const adminDeskEn: AdminDeskTexts = {
     reports: "Reports about them",
     lift: "Lift the suspension",
     lifted: "The suspension is lifted.",
-    done: "Suspended. Every device is logged out.",
+    done:
+      "Suspended. Every device is logged out, and others take the orders over.",
     category: "Why",
   },
   jobs: {

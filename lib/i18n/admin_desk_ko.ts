@@ -68,7 +68,8 @@ export const adminDeskKo = {
     reports: "받은 신고",
     lift: "정지 해제",
     lifted: "정지를 풀었어요.",
-    done: "정지했어요. 모든 기기에서 로그아웃됩니다.",
+    done:
+      "정지했어요. 모든 기기에서 로그아웃되고, 주문은 다른 사람이 이어 가요.",
     category: "이유",
   },
   jobs: {
