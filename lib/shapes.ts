@@ -34,6 +34,7 @@ export const UserCard = z.object({
   display_name: z.string(),
   avatar_url: z.string().nullable(),
 }).meta({ id: "UserCard" });
+/** What the schema of the same name describes, once parsed. */
 export type UserCard = z.infer<typeof UserCard>;
 
 /** A text of people, in the one way in which they are read: `cleanText`, counted in code points. */

@@ -8,7 +8,9 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 /** Who blocks, and whom. */
 export interface Pair {
+  /** Who blocks. */
   userId: number;
+  /** Who is blocked. */
   otherId: number;
 }
 

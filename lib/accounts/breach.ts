@@ -6,7 +6,9 @@ import type { Services } from "@/lib/services.ts";
 
 /** A letter to many: plain text, written by who runs the site. */
 export interface Letter {
+  /** In the language of its readers. */
   subject: string;
+  /** In the language of its readers, with line breaks where it is to have them. */
   text: string;
 }
 

@@ -3,6 +3,7 @@ import type { Services } from "@/lib/services.ts";
 
 /** A code of six digits is good for so long and for so many tries (ASVS 6.5.1, 6.6.3). */
 export const CODE_MS = 10 * 60_000;
+/** After so many wrong tries a code counts no more. */
 export const MAX_TRIES = 5;
 
 /** Six digits that nobody can foresee. */

@@ -58,7 +58,9 @@ export const PURGE_QUEUE = "purgedAccounts";
 
 /** Payload of `PURGE_QUEUE`: it counts while the account is still closed until that moment (ms). */
 export interface Purge {
+  /** The closed account. */
   user_id: number;
+  /** When it can no longer be restored, in milliseconds. */
   purge_at: number;
 }
 

@@ -5,6 +5,7 @@ import type { Services } from "@/lib/services.ts";
 
 /** Where somebody says to live: a circle by id, or an address as typed. */
 export interface Home {
+  /** In Korean, as precise as the person likes; only the neighbourhood of it is kept. */
   address?: string;
   /** Null for nowhere. It counts before the address. */
   circleId?: number | null;

@@ -1,5 +1,6 @@
 import type { SocialIdentity } from "@/lib/social/mod.ts";
 
+/** → `User` */
 export function userKey(id: number): Deno.KvKey {
   return ["users", id];
 }
@@ -10,10 +11,12 @@ export function userKey(id: number): Deno.KvKey {
  */
 const MOST_UNITS = 600;
 
+/** → the id of who has this name, folded so that case does not matter. */
 export function userByUsernameKey(folded: string): Deno.KvKey {
   return ["users_by_username", folded.slice(0, MOST_UNITS)];
 }
 
+/** → the id of who has this address, folded likewise. */
 export function userByEmailKey(folded: string): Deno.KvKey {
   return ["users_by_email", folded.slice(0, MOST_UNITS)];
 }
@@ -23,6 +26,7 @@ export function userGramKey(gram: string, userId: number): Deno.KvKey {
   return ["user_grams", gram, userId];
 }
 
+/** The people with a pair of letters in their name, ascending from this id. */
 export function userGramsFrom(
   gram: string,
   userId: number,
@@ -33,10 +37,12 @@ export function userGramsFrom(
   };
 }
 
+/** → `Session` */
 export function sessionKey(userId: number, sid: string): Deno.KvKey {
   return ["sessions", userId, sid];
 }
 
+/** Before the keys of all sessions of a person. */
 export function sessionsOf(userId: number): Deno.KvKey {
   return ["sessions", userId];
 }
@@ -51,6 +57,7 @@ export function refreshTokenKey(hash: string): Deno.KvKey {
   return ["refresh_tokens", hash];
 }
 
+/** → who may open a socket with the ticket, by its hash: the store gives no ticket away. */
 export function ticketKey(hash: string): Deno.KvKey {
   return ["ws_tickets", hash];
 }

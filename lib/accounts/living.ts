@@ -11,6 +11,7 @@ export const LONGEST_SESSION_MS = 30 * 86_400_000;
 
 /** A session that lives, and its owner. */
 export interface LivingSession {
+  /** As the store has them now. */
   user: User;
   /** Versionstamp of the last change that rang the owner's doorbell; "" for none. */
   rangAt: string;

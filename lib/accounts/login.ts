@@ -34,7 +34,9 @@ const security = log("security");
 export interface LogInInput {
   /** Username or e-mail address. */
   login: string;
+  /** As typed; never logged. */
   password: string;
+  /** From where. */
   client: Client;
   /** Whose living session this device already has: strangers' wrong tries do not keep them out. */
   knownUserId?: number;

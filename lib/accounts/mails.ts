@@ -1,8 +1,11 @@
 import type { User } from "@/lib/accounts/stored.ts";
 import type { Mail } from "@/lib/mail/mod.ts";
 
-interface Letter {
+/** The words of a mail in one language. */
+export interface Letter {
+  /** One line, with the app's name first. */
   subject: string;
+  /** Plain text; in HTML one paragraph. */
   text: string;
   /** What the link is called. */
   linkText?: string;

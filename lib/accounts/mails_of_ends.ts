@@ -4,7 +4,8 @@ import { formatDate } from "@/lib/i18n/dates.ts";
 import { offenceText } from "@/lib/i18n/offences.ts";
 import type { Mail } from "@/lib/mail/mod.ts";
 
-type Reader = Pick<User, "email" | "locale">;
+/** Who gets the mail: where to, and in which language. */
+export type Reader = Pick<User, "email" | "locale">;
 
 /** Tells the owner that the account will be deleted, and until when (ms) that can be undone. */
 export function closedMail(user: Reader, purgeAt: number): Mail {

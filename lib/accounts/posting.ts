@@ -10,6 +10,7 @@ export class Posting {
   #isLast = false;
   #pages = 0;
 
+  /** Nothing is read yet; `gram` is a pair of letters as `gramsOf` makes them. */
   constructor(kv: Deno.Kv, gram: string) {
     this.#kv = kv;
     this.#gram = gram;

@@ -37,16 +37,21 @@ const TRIES = { name: "register_tries", max: 60, windowMs: 3_600_000 };
 
 /** The device that asks. */
 export interface Client {
+  /** The network address it asks from. */
   address: string;
+  /** What it says of itself, as sent. */
   userAgent: string;
 }
 
 /** A new account, as its fields were checked. */
 export interface RegisterInput {
+  /** As typed; it has to be free. */
   username: string;
+  /** As typed; it has to be free. */
   email: string;
   /** Null for who logs in by what a provider proved. */
   password: string | null;
+  /** What a provider proved, for who logs in by it. */
   identity?: SocialIdentity;
   /** The hash of a password whose sign-up has proved its address by a code. */
   provedHash?: string;
@@ -54,15 +59,21 @@ export interface RegisterInput {
   password2?: string;
   /** What others read; the first name, else the username, when absent. */
   displayName?: string;
+  /** For the person alone; empty when absent. */
   firstName?: string;
+  /** Where they live, as typed; `circleId` counts before it. */
   address?: string;
+  /** The neighbourhood they chose. */
   circleId?: number;
+  /** Of the mails; Korean when absent. */
   locale?: Locale;
+  /** As declared. */
   birthYear?: number;
   /** What was agreed to with the sign-up, and where. */
   consents?: { kinds: readonly ConsentKind[]; via: ConsentVia };
   /** Whether birth year and the required consent were asked for, as our own pages do. */
   asksConsent?: boolean;
+  /** Where the first session is. */
   client: Client;
 }
 

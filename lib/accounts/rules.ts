@@ -28,10 +28,12 @@ export const ACCOUNT_FIELD_KEYS = [
   "consentNeeded",
   "birthYearFixed",
 ] as const;
+/** What may be wrong with a field of an account: the key of its text. */
 export type AccountFieldKey = typeof ACCOUNT_FIELD_KEYS[number];
 
 /** Pixels of a side: beside a line, and alone. */
 export const AVATAR_SIZES = [96, 256] as const;
+/** The two sizes in which pictures are kept, in pixels. */
 export type AvatarSize = typeof AVATAR_SIZES[number];
 
 /** Code points. */
@@ -103,7 +105,8 @@ export function yearInSeoul(nowAt: number): number {
 
 /** From this age on people decide about their data themselves. */
 const JOINING_AGE = 14;
-type AgeFaultKey = `tooYoung:${number}`;
+/** Too young, with the age that is needed. */
+export type AgeFaultKey = `tooYoung:${number}`;
 
 /** Gathers what is wrong by field. */
 export function faultsOf(

@@ -7,6 +7,7 @@ const Locale = z.enum(["ko", "en"]);
 
 /** What somebody came for. */
 export const Want = z.enum(["roommate", "date", "meal", "order"]);
+/** What the schema of the same name describes, once parsed. */
 export type Want = z.infer<typeof Want>;
 
 /** How far somebody's first steps are: the one that waits, and what the first said. */
@@ -14,6 +15,7 @@ export const Welcome = z.object({
   step: z.enum(["wants", "circle", "questions", "done"]),
   wants: z.array(Want),
 }).meta({ id: "Welcome" });
+/** What the schema of the same name describes, once parsed. */
 export type Welcome = z.infer<typeof Welcome>;
 
 /** One's own record (CONTRACT.md §3, `Me`): the only place with an e-mail address. */
@@ -35,6 +37,7 @@ export const Me = UserCard.extend({
   /** There once the first steps have begun. */
   welcome: Welcome.optional(),
 }).meta({ id: "Me" });
+/** What the schema of the same name describes, once parsed. */
 export type Me = z.infer<typeof Me>;
 
 /** A session as its owner sees it. */
@@ -45,6 +48,7 @@ export const SessionCard = z.object({
   user_agent: z.string(),
   current: z.boolean(),
 }).meta({ id: "Session" });
+/** What the schema of the same name describes, once parsed. */
 export type SessionCard = z.infer<typeof SessionCard>;
 
 /** What a client keeps to stay signed in. */
@@ -54,6 +58,7 @@ export const TokenPair = z.object({
   /** Seconds until the access token ends. */
   expires_in: z.number(),
 }).meta({ id: "TokenPair" });
+/** What the schema of the same name describes, once parsed. */
 export type TokenPair = z.infer<typeof TokenPair>;
 
 /** Long enough for any rule to see what is wrong, short enough to be handled. */
@@ -96,6 +101,7 @@ export const Registration = z.object({
   locale: Locale.optional(),
   ...BOXES,
 });
+/** What the schema of the same name describes, once parsed. */
 export type Registration = z.infer<typeof Registration>;
 
 /** A username or an e-mail address, under either name. */
@@ -108,10 +114,13 @@ export const Credentials = z.object({
   params: { key: "required" },
 });
 
+/** What a session is renewed by. */
 export const RefreshBody = z.object({ refresh: Text });
 
+/** An access token that is to be checked. */
 export const TokenBody = z.object({ token: z.string().max(8_192) });
 
+/** What a person changes of their account; what is absent stays as it is. */
 export const MeChanges = z.object({
   username: Text.optional(),
   display_name: OptionalText,
@@ -125,17 +134,22 @@ export const MeChanges = z.object({
   /** Can be told once. */
   birth_year: BirthYear,
 });
+/** What the schema of the same name describes, once parsed. */
 export type MeChanges = z.infer<typeof MeChanges>;
 
+/** Only who knows the password may replace it. */
 export const PasswordChange = z.object({
   current_password: Text,
   new_password: Text,
 });
 
+/** The address that somebody wants, to which a code goes first. */
 export const EmailChange = z.object({ email: Text, password: Text });
 
+/** For whom a link is asked; the answer is the same whether there is such an account. */
 export const ResetAsk = z.object({ email: Text });
 
+/** The secret of the mailed link, and what replaces the password. */
 export const ResetConfirm = z.object({ token: Text, new_password: Text });
 
 /** `now` deletes at once; else it can be undone for 30 days by logging in. */
@@ -159,17 +173,19 @@ export const AvatarQuery = z.object({
   ),
 });
 
+/** The path of one of one's own sessions. */
 export const SessionParams = z.object({ sessionId: z.string().max(64) });
 
+/** The path of a person. */
 export const UserParams = z.object({ userId: Id });
 
-export const UserSearch = z.object({ q: z.string().max(100) });
-
+/** What opens one socket, once, instead of a token in its URL. */
 export const Ticket = z.object({
   ticket: z.string(),
   /** Seconds. */
   expires_in: z.number(),
 }).meta({ id: "Ticket" });
+/** What the schema of the same name describes, once parsed. */
 export type Ticket = z.infer<typeof Ticket>;
 
 /** Six digits; blanks and dashes between them do no harm. */

@@ -5,8 +5,11 @@ import type { Services } from "@/lib/services.ts";
 
 /** What a person tells others about themselves while they are here; who tells none of it hears none of it. */
 export interface Shares {
+  /** That they are here, and when they last were. */
   presence: boolean;
+  /** That they are typing. */
   typing: boolean;
+  /** How far they have read. */
   read: boolean;
 }
 

@@ -1,27 +1,47 @@
 import type { Welcome } from "@/lib/accounts/schema.ts";
 import type { AdminActKind } from "@/lib/i18n/admin_acts.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
-import type { SocialIdentity, SocialProvider } from "@/lib/social/mod.ts";
+import type { SocialProvider } from "@/lib/social/mod.ts";
 import type { OffenceCategory } from "@/lib/i18n/offences.ts";
+
+export type {
+  EmailCode,
+  PasswordReset,
+  PendingSignUp,
+  RestoreTicket,
+  SocialJoin,
+  SocialLogin,
+} from "@/lib/accounts/stored_proofs.ts";
 
 /** ["users", id]. Moments are milliseconds. Who has left stays as a tombstone without a name. */
 export interface User {
+  /** A random number, by which everything else names the person. */
   id: number;
+  /** Unique without regard to case; empty in a tombstone. */
   username: string;
+  /** What others read; the username when it was not chosen. */
   display_name: string;
+  /** For the person alone; may be empty. */
   first_name: string;
+  /** Unique without regard to case; empty in a tombstone. */
   email: string;
+  /** Whether a code or a link sent there came back. */
   email_verified: boolean;
   /** PHC string; empty in a tombstone, and while somebody only logs in elsewhere. */
   password_hash: string;
+  /** The neighbourhood where they live; null for none. */
   circle_id: number | null;
+  /** Of mails and notices. */
   locale: Locale;
+  /** When the account was made. */
   created_at: number;
   /** Sessions that started before this moment have ended. */
   not_before: number;
+  /** Whether others see that they are here. */
   share_presence: boolean;
   /** Shared unless they are false. */
   share_typing?: boolean;
+  /** Whether others see how far they have read; shared unless it is false. */
   share_read?: boolean;
   /** As declared; absent until it was told. */
   birth_year?: number;
@@ -35,6 +55,7 @@ export interface User {
   deleted_at: number | null;
   /** While the deletion can be undone: when it cannot any more. Absent in a tombstone. */
   purge_at?: number;
+  /** Absent while nothing bars them. */
   suspension?: Suspension;
   /** Once the first steps have begun. */
   welcome?: Welcome;
@@ -42,26 +63,25 @@ export interface User {
 
 /** Why somebody cannot log in, and until when. */
 export interface Suspension {
+  /** When it began, in milliseconds. */
   at: number;
   /** Null for good. */
   until: number | null;
+  /** Which rule was broken. */
   category: OffenceCategory;
   /** What an administrator says to them. */
   note: string;
 }
 
-/** ["restore_tickets", hash]: proves for a few minutes that its owner knew the password. */
-export interface RestoreTicket {
-  user_id: number;
-  expires_at: number;
-}
-
 /** ["admin_acts", at, id]: what an administrator did; never changed, never deleted. */
 export interface AdminAct {
+  /** Random, so that two acts of one moment are two keys. */
   id: number;
+  /** Milliseconds. */
   at: number;
   /** Null for who has the command line. */
   admin_id: number | null;
+  /** Which kind, of a list that is closed. */
   act: AdminActKind;
   /** About whom. */
   user_id?: number;
@@ -71,16 +91,21 @@ export interface AdminAct {
 
 /** ["avatars", id]: whose picture it is, while it is. */
 export interface AvatarRecord {
+  /** The one who shows it. */
   user_id: number;
 }
 
 /** ["sessions", userId, sid]: one device. */
 export interface Session {
+  /** Random; it is in the access tokens of the session. */
   sid: string;
+  /** When somebody logged in, in milliseconds. */
   created_at: number;
   /** Compared with the user's `not_before`; moves when a password change spares this session. */
   started_at: number;
+  /** Milliseconds; moves when its tokens are renewed, not at each request. */
   last_seen_at: number;
+  /** What the device said of itself, for the list of devices. */
   user_agent: string;
   /** When its refresh token was last exchanged. */
   rotated_at: number;
@@ -88,15 +113,21 @@ export interface Session {
 
 /** ["push_subscriptions", userId, sid]: how the browser of a session is woken. */
 export interface PushSubscription {
+  /** Where the push service takes messages for this browser. */
   endpoint: string;
+  /** The browser's public key, base64url. */
   p256dh: string;
+  /** The browser's secret of authentication (RFC 8291), base64url. */
   auth: string;
+  /** Milliseconds. */
   created_at: number;
 }
 
 /** ["refresh_tokens", hash] */
 export interface RefreshRecord {
+  /** Whose session it renews. */
   user_id: number;
+  /** The session. */
   sid: string;
   /** When its successor was given out, or null while it counts. */
   used_at: number | null;
@@ -104,65 +135,14 @@ export interface RefreshRecord {
 
 /** ["login_tries", hash]: tries in a row without the right password. */
 export interface Tries {
+  /** Since the last right password. */
   count: number;
+  /** When the last one was, in milliseconds. */
   at: number;
 }
 
 /** ["blocks", blockerId, blockedId] */
 export interface Block {
+  /** When, in milliseconds. */
   at: number;
-}
-
-/** ["email_codes", userId] and, for an address that is to be, ["email_changes", userId] */
-export interface EmailCode {
-  hash: string;
-  /** Of the secret of the link that came with it, where there is one. */
-  link_hash?: string;
-  /** For which address it was sent. */
-  email: string;
-  tries: number;
-  expires_at: number;
-}
-
-/** ["password_resets", userId] */
-export interface PasswordReset {
-  /** Of the link's secret, the address and the password it replaces. */
-  hash: string;
-  /** Which request it answers: a job that runs twice mails once. */
-  ask_id: string;
-  expires_at: number;
-}
-
-/** ["social_logins", hash of the state]: a login that is under way at a provider. */
-export interface SocialLogin {
-  provider: SocialProvider;
-  nonce: string;
-  verifier: string;
-  /** Where to go afterwards. */
-  next: string;
-  /** Who links the identity to their account; null for who logs in. */
-  user_id: number | null;
-  expires_at: number;
-}
-
-/** ["social_joins", hash]: an identity that a provider proved and that is nobody's here yet. */
-export interface SocialJoin {
-  identity: SocialIdentity;
-  next: string;
-  expires_at: number;
-}
-
-/** ["pending_sign_ups", hash of the address]: a sign-up that waits for its code. */
-export interface PendingSignUp {
-  username: string;
-  email: string;
-  password_hash: string;
-  birth_year: number | null;
-  locale: Locale;
-  /** What the profile for dates begins with. */
-  details: { nickname: string; gender: "m" | "f" | "o"; bio: string };
-  /** Of the code. */
-  hash: string;
-  tries: number;
-  expires_at: number;
 }

@@ -23,8 +23,11 @@ export function accountSuspended({ suspension }: User): AppError {
 
 /** Who suspends whom, why and until when (ms); null for good. */
 export interface SuspensionInput extends Pick<Suspension, "category" | "note"> {
+  /** The administrator who decides. */
   adminId: number;
+  /** Who cannot log in from now on. */
   userId: number;
+  /** Milliseconds. */
   until: number | null;
 }
 

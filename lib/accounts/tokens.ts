@@ -29,7 +29,9 @@ const keysBySecret = new WeakMap<Uint8Array, Keys>();
 
 /** What an access token says. */
 export interface AccessClaims {
+  /** Whose it is. */
   userId: number;
+  /** The session it belongs to: it counts as long as that lives. */
   sid: string;
   /** Whether it is of the kind that lives a day. */
   forDay: boolean;

@@ -14,10 +14,10 @@ import type { Services } from "@/lib/services.ts";
 const logger = log("alerts");
 
 /** Jobs that wake one browser; the payload is `Waking`. */
-export const WAKE_QUEUE = "alerts.wake";
+const WAKE_QUEUE = "alerts.wake";
 
 /** Which browser is woken for what. It names no words: they are read when it is sent. */
-export interface Waking {
+interface Waking {
   user_id: number;
   sid: string;
   about: About;

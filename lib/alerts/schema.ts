@@ -34,6 +34,7 @@ export const AlertSettings = z.object({
   /** The hours that count now, or null. */
   quiet_hours: z.object({ from: z.string(), to: z.string() }).nullable(),
 }).meta({ id: "AlertSettings" });
+/** What the schema of the same name describes, once parsed. */
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
 /** What of it changes. */
@@ -47,6 +48,7 @@ export const AlertChanges = z.object({
     to: TimeOfDay.optional(),
   }).optional(),
 }).meta({ id: "AlertChanges" });
+/** What the schema of the same name describes, once parsed. */
 export type AlertChanges = z.infer<typeof AlertChanges>;
 
 /** What a browser tells of itself, as `PushSubscription.toJSON()` has it. */
@@ -57,6 +59,7 @@ export const PushInput = z.object({
     auth: z.string().regex(/^[\w-]{22}={0,2}$/, "invalid"),
   }),
 }).meta({ id: "PushSubscription" });
+/** What the schema of the same name describes, once parsed. */
 export type PushInput = z.infer<typeof PushInput>;
 
 /** Whether this server wakes browsers, and the one that asks. */
@@ -66,4 +69,5 @@ export const PushState = z.object({
   /** Whether the browser of this session is woken. */
   subscribed: z.boolean(),
 }).meta({ id: "PushState" });
+/** What the schema of the same name describes, once parsed. */
 export type PushState = z.infer<typeof PushState>;

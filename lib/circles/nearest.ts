@@ -45,7 +45,7 @@ export function nearestDistricts(text: string, limit: number): District[] {
 }
 
 /** How many letters must be changed, added or left out to turn one text into another. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { Id } from "@/lib/shapes.ts";
 
-export const CircleKind = z.enum(["neighbourhood", "dormitory", "school"]);
-export type CircleKind = z.infer<typeof CircleKind>;
+const CircleKind = z.enum(["neighbourhood", "dormitory", "school"]);
+type CircleKind = z.infer<typeof CircleKind>;
 
 /** A circle as people see it: the "where" of every list. */
 export const CircleCard = z.object({
@@ -11,6 +11,7 @@ export const CircleCard = z.object({
   name: z.string(),
   kind: CircleKind,
 }).meta({ id: "CircleCard" });
+/** What the schema of the same name describes, once parsed. */
 export type CircleCard = z.infer<typeof CircleCard>;
 
 /** A circle as it is stored: `lat` and `lon` are the centre of its district, in degrees. */
@@ -23,6 +24,7 @@ export const Circle = CircleCard.extend({
   lon: z.number(),
   created_at: z.number(),
 });
+/** What the schema of the same name describes, once parsed. */
 export type Circle = z.infer<typeof Circle>;
 
 /** A completion of what somebody types into the search box. */
@@ -33,6 +35,7 @@ export const CircleSuggestion = z.object({
   /** False when the name is a district only: its dong is still to be typed. */
   complete: z.boolean(),
 }).meta({ id: "CircleSuggestion" });
+/** What the schema of the same name describes, once parsed. */
 export type CircleSuggestion = z.infer<typeof CircleSuggestion>;
 
 export const CircleParams = z.object({ circleId: Id });

@@ -13,7 +13,7 @@ import type { Services } from "@/lib/services.ts";
 
 const MOST = 10;
 
-type Store = Pick<Services, "kv">;
+export type Store = Pick<Services, "kv">;
 
 /**
  * Up to ten completions of what somebody types: circles that exist first, then

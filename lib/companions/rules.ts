@@ -1,5 +1,5 @@
 /** So often two have eaten together before they are proposed to each other. */
-export const OFTEN_ENOUGH = 2;
+const OFTEN_ENOUGH = 2;
 
 /** What is known of a meal that several people had. */
 export interface SharedMeal {

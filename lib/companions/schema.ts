@@ -15,6 +15,7 @@ export const MealBuddies = z.object({
   on: z.boolean(),
   results: z.array(MealBuddy),
 }).meta({ id: "MealBuddies" });
+/** What the schema of the same name describes, once parsed. */
 export type MealBuddies = z.infer<typeof MealBuddies>;
 
 export const MealBuddiesInput = z.object({ on: Flag })

@@ -24,14 +24,14 @@ export const CHANGED_CONSENTS_QUEUE = "changedConsents";
 /** Older events go where somebody changed their mind more often: 200 of them are 40 KB. */
 const MOST_EVENTS = 200;
 
-interface Desk {
+export interface Desk {
   kv: Deno.Kv;
   now: () => number;
   jobs: Jobs;
 }
 
 /** Who decides, in which words, and where. */
-interface Decider {
+export interface Decider {
   userId: number;
   locale: Locale;
   via: ConsentVia;

@@ -5,10 +5,12 @@ import { Flag, Moment } from "@/lib/shapes.ts";
 
 /** What somebody may agree to. */
 export const ConsentKind = z.enum(CONSENT_KINDS);
+/** What the schema of the same name describes, once parsed. */
 export type ConsentKind = z.infer<typeof ConsentKind>;
 
 /** What was agreed to where: at sign-up, on the page of consents, or by a program. */
 export const ConsentVia = z.enum(["signup", "settings", "api"]);
+/** What the schema of the same name describes, once parsed. */
 export type ConsentVia = z.infer<typeof ConsentVia>;
 
 /** How one consent stands now. */
@@ -23,6 +25,7 @@ export const Consent = z.object({
   /** When it was given or withdrawn last. */
   decided_at: Moment.nullable(),
 }).meta({ id: "Consent" });
+/** What the schema of the same name describes, once parsed. */
 export type Consent = z.infer<typeof Consent>;
 
 export const ConsentEvent = z.object({
@@ -35,6 +38,7 @@ export const ConsentEvent = z.object({
   via: ConsentVia,
   at: Moment,
 }).meta({ id: "ConsentEvent" });
+/** What the schema of the same name describes, once parsed. */
 export type ConsentEvent = z.infer<typeof ConsentEvent>;
 
 export const Consents = z.object({
@@ -42,6 +46,7 @@ export const Consents = z.object({
   /** The newest first. */
   history: z.array(ConsentEvent),
 }).meta({ id: "Consents" });
+/** What the schema of the same name describes, once parsed. */
 export type Consents = z.infer<typeof Consents>;
 
 /** What is not named stays. */
@@ -51,4 +56,5 @@ export const ConsentChanges = z.object({
   location: Flag.optional(),
   marketing: Flag.optional(),
 });
+/** What the schema of the same name describes, once parsed. */
 export type ConsentChanges = z.infer<typeof ConsentChanges>;

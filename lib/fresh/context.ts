@@ -16,7 +16,7 @@ import { isUpgrade, listenTo } from "./upgrade.ts";
 const EMPTY: FunctionComponent = () => null;
 const ENCODER = new TextEncoder();
 
-type Chunks =
+export type Chunks =
   | Iterable<string | Uint8Array>
   | AsyncIterable<string | Uint8Array>;
 

@@ -14,7 +14,7 @@ import { findSources } from "./crawl.ts";
 import { islandsOf, loadIslands } from "./islands.ts";
 import { loadRoutes, type Snapshot, type StaticFile } from "./snapshot.ts";
 
-type Mode = Snapshot["mode"];
+export type Mode = Snapshot["mode"];
 
 /** Builds without writing: for tests, and for development. */
 export async function buildInMemory(

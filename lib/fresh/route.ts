@@ -10,7 +10,7 @@ import type {
   RouteHandler,
 } from "./types.ts";
 
-type Handler = RouteHandler<unknown, unknown>;
+export type Handler = RouteHandler<unknown, unknown>;
 
 /** A route with its state type forgotten: what the app stores. */
 export interface AnyRoute {
@@ -20,7 +20,7 @@ export interface AnyRoute {
 }
 
 /** A page that stands in for a failure answers whatever the method was. */
-type Purpose = "page" | "error";
+export type Purpose = "page" | "error";
 
 /** Makes the step that answers with a route's handler and component. */
 export function routeStep(route: AnyRoute, purpose: Purpose = "page"): Step {

@@ -3,7 +3,7 @@ import type { PlacedStep } from "./scopes.ts";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const DYNAMIC = /[:*{}()?+\\]/;
 
-type Steps = readonly PlacedStep[];
+export type Steps = readonly PlacedStep[];
 
 interface Entry {
   /** The pattern in the form that `ctx.route` has. */

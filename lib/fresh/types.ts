@@ -48,8 +48,8 @@ export type RouteHandler<Data, State> =
   | HandlerFn<Data, State>
   | HandlerByMethod<Data, State>;
 
-type DataOf<Result> = Result extends { data: infer D } ? D : never;
-type FunctionData<F> = F extends (...args: never[]) => infer R
+export type DataOf<Result> = Result extends { data: infer D } ? D : never;
+export type FunctionData<F> = F extends (...args: never[]) => infer R
   ? DataOf<Awaited<R>>
   : never;
 

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-const ko = {
+export const ko = {
   title: "관리",
   lead: "이 서버가 추천을 얼마나 따라잡았는지 보여 드려요.",
   again: "새로 고침",

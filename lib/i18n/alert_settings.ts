@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-const ko = {
+export const ko = {
   title: "알림 받기",
   lead:
     "앱을 닫아 두어도 소식을 알려 드려요. 알림 목록에는 무엇을 끄든 모두 남아 있어요.",

@@ -2,7 +2,7 @@
 import type { Locale } from "@/lib/i18n/mod.ts";
 
 /** The words of a settlement that is saved as a table. */
-interface BillTexts {
+export interface BillTexts {
   /** Heads of the columns, in order. */
   columns: readonly string[];
   sum: string;

@@ -13,7 +13,7 @@ export function chatTexts(locale: Locale): ChatTexts {
 }
 
 /** As much of a message as is needed to say it. */
-interface Spoken {
+export interface Spoken {
   kind: "text" | "system" | "card";
   message: string;
   deleted: boolean;

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-const KO = {
+export const KO = {
   title: "함께 먹은 이웃",
   back: "주문 게시판으로",
   what: "두 번 이상 함께 주문하거나 만난 이웃을 밥친구로 이어 드려요.",

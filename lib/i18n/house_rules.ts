@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-const KO = {
+export const KO = {
   title: "룸메 약속",
   lead:
     "카드에서 서로 다른 점마다 약속이 하나예요. 함께 고치고, 두 분 모두 서명하면 대화방에 카드로 남아요.",

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-const ko = {
+export const ko = {
   remove: {
     title: "계정 삭제",
     lead: "삭제하면 다른 사람은 나를 볼 수 없고, 모든 기기에서 로그아웃돼요.",

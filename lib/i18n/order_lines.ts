@@ -12,7 +12,7 @@ export const ORDER_LINES = [
 ] as const;
 export type OrderLine = typeof ORDER_LINES[number];
 
-type Facts = Readonly<Record<string, string>>;
+export type Facts = Readonly<Record<string, string>>;
 type Texts = Record<OrderLine, (facts: Facts) => string>;
 
 const KO: Texts = {

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-const ko = {
+export const ko = {
   title: "신고하기",
   lead:
     "지금 보이는 내용이 관리자에게 함께 전달돼요. 상대에게는 누가 신고했는지 알려지지 않아요.",

@@ -4,6 +4,7 @@ import type { WatchPool } from "@/lib/kv/watch.ts";
 export class Doorbells {
   readonly #watches: WatchPool;
 
+  /** Bells are heard by these watches. */
   constructor(watches: WatchPool) {
     this.#watches = watches;
   }

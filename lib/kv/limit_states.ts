@@ -1,7 +1,10 @@
 /** How often something happened lately for one key. */
 export interface LimitState {
+  /** Of the limit. */
   name: string;
+  /** Who is counted: a user, an address. */
   key: string;
+  /** How long a window is, in milliseconds. */
   windowMs: number;
   /** In the window that runs. */
   count: number;

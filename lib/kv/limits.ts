@@ -9,13 +9,19 @@ export interface Limit {
   name: string;
   /** Who is counted: a user, an address. */
   key: string;
+  /** As often it may happen; the next time is refused. */
   max: number;
+  /** Milliseconds; the window before counts in part. */
   windowMs: number;
 }
 
-interface LimitServices {
+/** What counting needs of the services. */
+export interface LimitServices {
+  /** Where counts are kept, so that all processes share them. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** `rateLimits: false` lets everything through. */
   config: Pick<Config, "rateLimits">;
 }
 

@@ -2,7 +2,9 @@ import { AppError } from "@/lib/errors.ts";
 
 /** A page of a list: `next` is the cursor of the following page, or null at the end. */
 export interface Page<T> {
+  /** At most as many as were asked for. */
   results: T[];
+  /** Opaque; only the list that gave it understands it. */
   next: string | null;
 }
 

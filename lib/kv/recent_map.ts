@@ -12,6 +12,7 @@ export class RecentMap<K, V> {
     this.#size = size;
   }
 
+  /** The value, which counts as used now. */
   get(key: K): V | undefined {
     const young = this.#young.get(key);
     if (young !== undefined) return young;
@@ -20,6 +21,7 @@ export class RecentMap<K, V> {
     return old;
   }
 
+  /** Keeps a value, in place of an older one of the same key. */
   set(key: K, value: V): void {
     if (this.#young.size >= this.#size && !this.#young.has(key)) {
       this.#old = this.#young;
@@ -28,6 +30,7 @@ export class RecentMap<K, V> {
     this.#young.set(key, value);
   }
 
+  /** Forgets a value before its time. */
   delete(key: K): void {
     this.#young.delete(key);
     this.#old.delete(key);

@@ -13,6 +13,7 @@ const seatsTotal = counter(
  * the only truth; how many do is counted from it and can never drift.
  */
 export interface Seats {
+  /** How many may sit there. */
   limit: number;
   /** Ids of those who have a seat, in the order in which they took it. */
   holders: readonly number[];
@@ -22,6 +23,7 @@ export interface Seats {
 export interface SeatChange {
   /** Where the seats are stored. */
   key: Deno.KvKey;
+  /** Who sits down or gets up. */
   holderId: number;
   /**
    * Adds to the commit what changes with the seats, with its own checks. What

@@ -3,18 +3,25 @@ export type WatchListener = (entry: Deno.KvEntryMaybe<unknown>) => void;
 
 /** A key that somebody watches. */
 export interface Watched {
+  /** As the store takes it. */
   key: Deno.KvKey;
+  /** The key as text: what it is found by. */
   name: string;
   /** What the store said last; undefined until it has said something. */
   entry: Deno.KvEntryMaybe<unknown> | undefined;
+  /** Called in the order in which they came. */
   listeners: Set<WatchListener>;
+  /** The watch of the store that has it. */
   stream: Stream;
 }
 
 /** A watch of the store, of several keys. */
 export interface Stream {
+  /** All that it watches. */
   keys: Set<Watched>;
+  /** Null before it is opened and after it has ended. */
   reader: ReadableStreamDefaultReader<Deno.KvEntryMaybe<unknown>[]> | null;
+  /** Whether its keys changed since it was opened: it is to be opened anew. */
   stale: boolean;
 }
 

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** Yesterday's figures stay for who asks what was spent. */
 const KEPT_MS = 8 * DAY_MS;
 
-interface BudgetOptions {
+export interface BudgetOptions {
   kv: Deno.Kv;
   now: () => number;
   caps: Pick<LlmConfig, "dailyTokens" | "dailyTokensPerUser">;

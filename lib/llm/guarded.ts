@@ -39,7 +39,7 @@ const SAYS: Partial<Record<Refusal, string>> = {
 type Kind = "embed" | "write";
 
 /** What stands between the app and the model. */
-export interface GuardedOptions {
+interface GuardedOptions {
   model: Model;
   circuit: Circuit;
   budget: Budget;

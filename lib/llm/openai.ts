@@ -29,7 +29,7 @@ const Completion = z.object({
 });
 
 /** Where the service is, and which of its models are asked. */
-export interface OpenAiOptions {
+interface OpenAiOptions {
   key: string;
   baseUrl: string;
   model: string;

@@ -18,7 +18,7 @@ const REPLIES_QUEUE = "matching.replies";
 const REPORTED_QUEUE = "matching.reported";
 
 /** Payload of `REPLIES_QUEUE`. */
-interface Awaited {
+export interface Awaited {
   match: Match;
   /** Of the card with which their talk begins. */
   seq: number;

@@ -17,7 +17,7 @@ import { blockUser, liftBlock } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Somebody, and whom they mean by the number that a mode shows. */
-interface Meant {
+export interface Meant {
   userId: number;
   mode: Mode;
   shown: number;

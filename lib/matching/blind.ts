@@ -22,7 +22,7 @@ import {
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
-type Decided = Awaited<ReturnType<typeof decide>>;
+export type Decided = Awaited<ReturnType<typeof decide>>;
 const UNANSWERED: Decided = { matched: false, roomId: null };
 
 /**

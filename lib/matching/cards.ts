@@ -80,7 +80,7 @@ export async function roomCard(
   };
 }
 
-interface Scored {
+export interface Scored {
   pairing: Pairing | null;
   mode: Mode;
   state: CardView["state"];

@@ -5,7 +5,7 @@ import type { Mode } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Processes that slept longer read their circles afresh. */
-export const NEWS_KEPT_MS = 3_600_000;
+const NEWS_KEPT_MS = 3_600_000;
 /** How far the clocks of two processes may differ. */
 const SKEW_MS = 10_000;
 

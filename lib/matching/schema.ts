@@ -17,6 +17,7 @@ export const DecisionInput = z.object({
   mode: Mode.default("date"),
   shown_ms: whole(0, LONGEST_LOOK_MS).optional(),
 }).meta({ id: "DecisionInput" });
+/** What the schema of the same name describes, once parsed. */
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
 /** Cards that were before somebody's eyes. */
@@ -40,7 +41,7 @@ export const Decided = z.object({
 export const Undone = Decided.extend({ user_id: z.number() })
   .meta({ id: "Undone" });
 
-const Words = z.object({ ko: z.string(), en: z.string() });
+export const Words = z.object({ ko: z.string(), en: z.string() });
 
 /** One question that both answered, each answer in words. */
 export const Reason = z.object({
@@ -48,6 +49,7 @@ export const Reason = z.object({
   label: Words,
   answers: z.array(z.object({ user_id: z.number(), text: Words })),
 }).meta({ id: "Reason" });
+/** What the schema of the same name describes, once parsed. */
 export type Reason = z.infer<typeof Reason>;
 
 /**
@@ -68,6 +70,7 @@ export const CardView = z.object({
   ask: z.array(z.object({ question: z.string(), label: Words })),
   state: z.enum(["new", "liked", "passed", "later", "matched"]),
 }).meta({ id: "MatchCard" });
+/** What the schema of the same name describes, once parsed. */
 export type CardView = z.infer<typeof CardView>;
 
 /** A section of the questionnaire with what two people show each other. */
@@ -114,6 +117,7 @@ export const MatchView = z.object({
   room_id: z.number(),
   matched_at: z.string(),
 }).meta({ id: "Match" });
+/** What the schema of the same name describes, once parsed. */
 export type MatchView = z.infer<typeof MatchView>;
 
 /** Somebody who likes me and waits for an answer. */
@@ -121,6 +125,7 @@ export const LikeView = z.object({
   user: UserCard,
   liked_at: z.string(),
 }).meta({ id: "Like" });
+/** What the schema of the same name describes, once parsed. */
 export type LikeView = z.infer<typeof LikeView>;
 
 export const FriendInput = z.object({ to_user: Id }).meta({
@@ -139,4 +144,5 @@ export const FriendRequestView = z.object({
   room_id: z.number().nullable(),
   created_at: z.string(),
 }).meta({ id: "FriendRequest" });
+/** What the schema of the same name describes, once parsed. */
 export type FriendRequestView = z.infer<typeof FriendRequestView>;

@@ -13,6 +13,7 @@ const REASONS = [
 
 /** Why a dish is suggested. */
 export const ReasonKind = z.enum(REASONS);
+/** What the schema of the same name describes, once parsed. */
 export type ReasonKind = z.infer<typeof ReasonKind>;
 
 /** Why a dish is suggested: one of the points it got. */
@@ -42,10 +43,12 @@ export const Suggestion = z.object({
   /** The page of those orders, or of a new one that is filled in. */
   link: z.string(),
 }).meta({ id: "Suggestion" });
+/** What the schema of the same name describes, once parsed. */
 export type Suggestion = z.infer<typeof Suggestion>;
 
 /** Who chose: our rules, or a language model among what our rules allow. */
 export const ChosenBy = z.enum(["rules", "model"]);
+/** What the schema of the same name describes, once parsed. */
 export type ChosenBy = z.infer<typeof ChosenBy>;
 
 export const MenuTurn = z.object({
@@ -56,6 +59,7 @@ export const MenuTurn = z.object({
   understood: z.boolean(),
   suggestions: z.array(Suggestion),
 }).meta({ id: "MenuTurn" });
+/** What the schema of the same name describes, once parsed. */
 export type MenuTurn = z.infer<typeof MenuTurn>;
 
 export const Menu = z.object({
@@ -75,6 +79,7 @@ export const Menu = z.object({
   /** Whether I let it be asked last time. */
   use_model: z.boolean(),
 }).meta({ id: "Menu" });
+/** What the schema of the same name describes, once parsed. */
 export type Menu = z.infer<typeof Menu>;
 
 export const MenuInput = z.object({
@@ -82,4 +87,5 @@ export const MenuInput = z.object({
   /** Lets a language model read the message; without it nothing leaves. */
   use_model: Flag.default(false),
 });
+/** What the schema of the same name describes, once parsed. */
 export type MenuInput = z.infer<typeof MenuInput>;

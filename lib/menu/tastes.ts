@@ -1,7 +1,7 @@
 import type { Content, Cuisine, Dish } from "@/lib/menu/dishes/mod.ts";
 import type { StoredProfile } from "@/lib/profiles/mod.ts";
 
-const DIETS = ["all", "pesco", "vegetarian", "vegan", "halal"] as const;
+export const DIETS = ["all", "pesco", "vegetarian", "vegan", "halal"] as const;
 export type Diet = typeof DIETS[number];
 
 /** What somebody told about what they like to eat. */

@@ -42,7 +42,7 @@ export function viewTurn(turn: StoredTurn, viewed: Viewed): MenuTurn {
 }
 
 /** A reason in words. */
-export function reasonText(
+function reasonText(
   { kind, word, count, also }: Reason,
   t: MenuTexts,
 ): string {

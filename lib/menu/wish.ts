@@ -16,7 +16,7 @@ const BY_CATEGORY = 9;
 const BY_CONCEPT = 7;
 
 /** What words say of food: names that may be in them, and properties that they ask for. */
-interface Said {
+export interface Said {
   /** Words with and without what stands at their end, the longest first. */
   tokens: readonly string[];
   concepts: readonly { word: string; holds: (dish: Dish) => boolean }[];
@@ -29,7 +29,7 @@ export interface Wish extends Said {
   diet: Diet | null;
 }
 
-interface Match {
+export interface Match {
   points: number;
   /** Of their words the one that was understood. */
   word: string;

@@ -2,7 +2,7 @@ import type { Cuisine, Dish, Tag } from "@/lib/menu/dishes/mod.ts";
 import type { Diet } from "@/lib/menu/tastes.ts";
 
 /** Words that mean something about many dishes. Those of one syllable count only when they stand alone. */
-interface Concept {
+export interface Concept {
   words: readonly string[];
   holds: (dish: Dish) => boolean;
 }

@@ -13,6 +13,7 @@ export const Notice = z.object({
   created_at: z.string(),
   read: z.boolean(),
 }).meta({ id: "Notice" });
+/** What the schema of the same name describes, once parsed. */
 export type Notice = z.infer<typeof Notice>;
 
 /** Which notices have been read; all of them without `ids`. */

@@ -11,7 +11,7 @@ import type { StoredOrder } from "@/lib/orders/stored.ts";
 import { withoutMember } from "@/lib/orders/taking.ts";
 import type { Services } from "@/lib/services.ts";
 
-interface BarInput extends HostInput {
+export interface BarInput extends HostInput {
   barredId: number;
   /** For the host alone. */
   reason?: string;

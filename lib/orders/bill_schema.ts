@@ -4,11 +4,11 @@ import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
 
 /** Of one person. */
 export const MAX_ITEMS = 30;
-export const MAX_ITEM_NAME = 60;
-export const MAX_QTY = 99;
+const MAX_ITEM_NAME = 60;
+const MAX_QTY = 99;
 /** Won for one. */
-export const MAX_PRICE = 1_000_000;
-export const MAX_ACCOUNT = 100;
+const MAX_PRICE = 1_000_000;
+const MAX_ACCOUNT = 100;
 const MAX_WON = 10_000_000;
 
 /** Something that somebody orders. */
@@ -19,6 +19,7 @@ export const Item = z.object({
   price: z.number(),
   qty: z.number(),
 }).meta({ id: "OrderItem" });
+/** What the schema of the same name describes, once parsed. */
 export type Item = z.infer<typeof Item>;
 
 const Name = text(1, MAX_ITEM_NAME);
@@ -26,6 +27,7 @@ const Price = whole(0, MAX_PRICE);
 const Qty = whole(1, MAX_QTY);
 
 const ItemInput = z.object({ name: Name, price: Price, qty: Qty.default(1) });
+/** What the schema of the same name describes, once parsed. */
 export type ItemInput = z.infer<typeof ItemInput>;
 
 /** `user_id` says whose it is, where a host writes down what somebody else wants. */
@@ -37,6 +39,7 @@ export const ItemChanges = z.object({
   price: Price.optional(),
   qty: Qty.optional(),
 }).meta({ id: "OrderItemChanges" });
+/** What the schema of the same name describes, once parsed. */
 export type ItemChanges = z.infer<typeof ItemChanges>;
 
 const Items = z.array(ItemInput).max(MAX_ITEMS);
@@ -68,6 +71,7 @@ export const ItemList = z.object({
   /** Grows with every change. */
   version: z.number(),
 }).meta({ id: "OrderItemList" });
+/** What the schema of the same name describes, once parsed. */
 export type ItemList = z.infer<typeof ItemList>;
 
 /** What everybody orders, and how far it is to the minimum. */
@@ -78,6 +82,7 @@ export const ItemLists = z.object({
   /** Won until the minimum; 0 when it is reached. */
   missing: z.number(),
 }).meta({ id: "OrderItemLists" });
+/** What the schema of the same name describes, once parsed. */
 export type ItemLists = z.infer<typeof ItemLists>;
 
 /** What one person pays: `items + fee − discount = share`. */
@@ -96,6 +101,7 @@ export const ShareView = z.object({
   /** What is still to pay; below 0 what comes back, after prices have changed. */
   rest: z.number(),
 }).meta({ id: "OrderShare" });
+/** What the schema of the same name describes, once parsed. */
 export type ShareView = z.infer<typeof ShareView>;
 
 /** Who pays what, to the won: Σ share = total. For those who are in the order. */
@@ -120,6 +126,7 @@ export const Settlement = z.object({
   refunds: z.array(z.object({ user: UserCard, amount: z.number() })),
   revision: z.number(),
 }).meta({ id: "OrderSettlement" });
+/** What the schema of the same name describes, once parsed. */
 export type Settlement = z.infer<typeof Settlement>;
 
 export const BillChanges = z.object({
@@ -127,6 +134,7 @@ export const BillChanges = z.object({
   delivery_fee: whole(0, MAX_WON).optional(),
   account: text(0, MAX_ACCOUNT).optional(),
 }).meta({ id: "OrderBillChanges" });
+/** What the schema of the same name describes, once parsed. */
 export type BillChanges = z.infer<typeof BillChanges>;
 
 export const SettlementExport = z.object({

@@ -31,7 +31,7 @@ export interface Decision {
   lines: OrderRoomLine[];
 }
 
-interface ChangeInput {
+export interface ChangeInput {
   orderId: number;
   /** Who asks; absent where the time does. */
   by?: number;

@@ -107,6 +107,6 @@ function atDeadline(
 }
 
 /** Whether too little is ordered, or by too few. */
-export function isShort(order: StoredOrder, { holders }: Seats): boolean {
+function isShort(order: StoredOrder, { holders }: Seats): boolean {
   return order.items_total < order.min_amount || holders.length < FEWEST;
 }

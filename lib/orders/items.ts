@@ -25,7 +25,7 @@ import type { StoredItems } from "@/lib/orders/stored.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
-interface Writing {
+export interface Writing {
   /** Who asks. */
   userId: number;
   orderId: number;

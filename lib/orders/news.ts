@@ -13,7 +13,7 @@ const TOLD_FOR_MS = 3_600_000;
 /** Older orders of a person are no news any more. */
 const NEWEST = 100;
 
-interface Change {
+export interface Change {
   before: StoredOrder | null;
   after: StoredOrder;
   /** As the commit leaves them. */

@@ -28,7 +28,10 @@ export async function postOrder(
   return await accessOrder(services, { userId, orderId });
 }
 
-type Also = (operation: Deno.AtomicOperation, order: StoredOrder) => void;
+export type Also = (
+  operation: Deno.AtomicOperation,
+  order: StoredOrder,
+) => void;
 
 /** Commits a new order; `also` adds what belongs to it. Answers its id. */
 export async function addOrder(

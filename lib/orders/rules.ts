@@ -50,7 +50,7 @@ export interface Gathering {
   waiting: { user_id: number; held_until?: number }[];
 }
 
-interface Taken {
+export interface Taken {
   limit: number;
   holders: readonly number[];
 }

@@ -21,34 +21,38 @@ export {
 } from "@/lib/orders/bill_schema.ts";
 
 export const OrderKind = z.enum(["order", "meal", "meetup"]);
+/** What the schema of the same name describes, once parsed. */
 export type OrderKind = z.infer<typeof OrderKind>;
 
 /** What is ordered, by the exact names that clients compare with. */
 export const Category = z.enum(CATEGORIES);
+/** What the schema of the same name describes, once parsed. */
 export type Category = z.infer<typeof Category>;
 
 export const OrderState = z.enum([
   ...["open", "locked", "ordered", "arrived"] as const,
   ...["settled", "cancelled"] as const,
 ]);
+/** What the schema of the same name describes, once parsed. */
 export type OrderState = z.infer<typeof OrderState>;
 
 /** Why an order is locked: nobody fits in, the host said so, or its time has come. */
 export const LockedBy = z.enum(["full", "host", "deadline"]);
+/** What the schema of the same name describes, once parsed. */
 export type LockedBy = z.infer<typeof LockedBy>;
 
 /** What happens at the deadline while the minimum is not reached. */
 export const WhenShort = z.enum(["cancel", "extend", "go_on"]);
+/** What the schema of the same name describes, once parsed. */
 export type WhenShort = z.infer<typeof WhenShort>;
 
 export const MAX_TITLE = 60;
 export const MAX_CONTENT = 2_000;
-export const MAX_PLACE = 100;
+const MAX_PLACE = 100;
 export const MIN_TARGET = 2;
 export const MAX_TARGET = 10;
 /** Won. */
-export const MAX_AMOUNT = 10_000_000;
-export const DAYS_AHEAD = 7;
+const MAX_AMOUNT = 10_000_000;
 
 /** An order as somebody of its circle sees it (CONTRACT.md §3, `O`). */
 export const Order = z.object({
@@ -91,6 +95,7 @@ export const Order = z.object({
   extension_needed: z.number(),
   has_voted: z.boolean(),
 }).meta({ id: "Order" });
+/** What the schema of the same name describes, once parsed. */
 export type Order = z.infer<typeof Order>;
 
 /** What the board shows of an order. */
@@ -126,6 +131,7 @@ export const NewOrder = z.object({
   delivery_fee: Amount.default(0),
   place: Place.default(""),
 }).meta({ id: "NewOrder" });
+/** What the schema of the same name describes, once parsed. */
 export type NewOrder = z.infer<typeof NewOrder>;
 
 export const OrderChanges = z.object({
@@ -139,6 +145,7 @@ export const OrderChanges = z.object({
   delivery_fee: Amount.optional(),
   place: Place.optional(),
 }).meta({ id: "OrderChanges" });
+/** What the schema of the same name describes, once parsed. */
 export type OrderChanges = z.infer<typeof OrderChanges>;
 
 export const OrderParams = z.object({ orderId: Id });
@@ -151,6 +158,7 @@ export const AgainInput = z.object({ deadline_at: Deadline.optional() })
   .meta({ id: "OrderAgain" });
 
 export const OrderSort = z.enum(["new", "closing"]);
+/** What the schema of the same name describes, once parsed. */
 export type OrderSort = z.infer<typeof OrderSort>;
 
 /** Which orders of my circle. `mine` are those I am or was in, wherever; `closing` has open ones only. */
@@ -163,6 +171,7 @@ export const BoardQuery = z.object({
   limit: whole(1, 100).default(50),
   cursor: z.string().max(200).optional(),
 });
+/** What the schema of the same name describes, once parsed. */
 export type BoardQuery = z.infer<typeof BoardQuery>;
 
 /** How many orders a circle has, all and open ones, by kind and by category. */
@@ -184,10 +193,12 @@ export const BoardCounts = z.object({
     }),
   ),
 }).meta({ id: "BoardCounts" });
+/** What the schema of the same name describes, once parsed. */
 export type BoardCounts = z.infer<typeof BoardCounts>;
 
 export const Board = z.object({
   results: z.array(Order),
   next: z.string().nullable(),
 }).meta({ id: "Board" });
+/** What the schema of the same name describes, once parsed. */
 export type Board = z.infer<typeof Board>;

@@ -16,7 +16,7 @@ import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 
-interface Entry {
+export interface Entry {
   userId: number;
   orderId: number;
 }

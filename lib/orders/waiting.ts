@@ -7,7 +7,7 @@ import { assertMayCome } from "@/lib/orders/taking.ts";
 import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
 
-interface Entry {
+export interface Entry {
   userId: number;
   orderId: number;
 }

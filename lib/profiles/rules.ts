@@ -8,11 +8,15 @@ export const PROFILE_CHANGED_QUEUE = "profiles.changed";
 
 /** Payload of `PROFILE_CHANGED_QUEUE`. */
 export interface ProfileChanged {
+  /** Whose profile. */
   user_id: number;
+  /** Which of their profiles. */
   mode: Mode;
+  /** The version after the change: an older job has nothing left to do. */
   version: number;
   /** Where the profile is listed now, and where it was; null for nowhere. */
   circle_id: number | null;
+  /** Where it was listed before; null for nowhere. */
   was_in: number | null;
 }
 
@@ -26,9 +30,11 @@ const REQUIRED: Record<Mode, readonly string[]> = {
   meal: ["hours"],
 };
 
-interface Standing {
+/** What showing a profile needs to know of its owner. */
+export interface Standing {
   /** Now, in Seoul. */
   year: number;
+  /** Whether their address is proved. */
   emailVerified: boolean;
   /** As the account says, where it says so. */
   born: number | undefined;

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { Flag, text, whole } from "@/lib/shapes.ts";
 
+/** What people look for; a profile, and matching, for each. */
 export const Mode = z.enum(["roommate", "date", "meal"]).meta({ id: "Mode" });
 
-export const MAX_BIO = 500;
+const MAX_BIO = 500;
 /** More than any question has. */
 const MAX_CHOICES = 32;
 const OptionId = z.string().max(20).regex(/^[\w-]+$/);
@@ -34,10 +35,11 @@ export const Answer = z.object({
   veto: Flag.optional(),
   audience: Audience.optional(),
 }).meta({ id: "Answer" });
+/** What `Answer` describes, once parsed. */
 export type AnswerInput = z.infer<typeof Answer>;
 
 /** What the owner wants of the matching as a whole. */
-export const Preferences = z.object({
+const Preferences = z.object({
   /** Be proposed to others and get proposals without asking. */
   auto_match: Flag.default(true),
   /** Let texts of mine (bio, and what I said in rooms where both agreed) count. */
@@ -50,6 +52,7 @@ const Answers = z.record(z.string().max(40), Answer).refine(
   { params: { key: "tooLong", max: 60 } },
 );
 
+/** A profile as its owner saves it whole: answers that are absent are removed. */
 export const ProfileInput = z.object({
   bio: text(0, MAX_BIO).default(""),
   answers: Answers.default({}),
@@ -58,6 +61,7 @@ export const ProfileInput = z.object({
   /** The version that the change was made from: another one since is refused. */
   version: whole(0, Number.MAX_SAFE_INTEGER).optional(),
 }).meta({ id: "ProfileInput" });
+/** What the schema of the same name describes, once parsed. */
 export type ProfileInput = z.infer<typeof ProfileInput>;
 
 const Role = z.enum([
@@ -75,6 +79,7 @@ export const Completeness = z.object({
   percent: z.number(),
   next: z.object({ question: z.string(), gain: z.number() }).nullable(),
 }).meta({ id: "Completeness" });
+/** What the schema of the same name describes, once parsed. */
 export type Completeness = z.infer<typeof Completeness>;
 
 /** An answer as it is kept. */
@@ -100,6 +105,7 @@ export const Profile = z.object({
   updated_at: z.string().nullable(),
   completeness: Completeness,
 }).meta({ id: "Profile" });
+/** What the schema of the same name describes, once parsed. */
 export type Profile = z.infer<typeof Profile>;
 
 /** A question as its form asks it. */
@@ -122,8 +128,10 @@ export const QuestionView = z.object({
   min: z.number().nullable(),
   max: z.number().nullable(),
 }).meta({ id: "Question" });
+/** What the schema of the same name describes, once parsed. */
 export type QuestionView = z.infer<typeof QuestionView>;
 
+/** All that one mode asks, for clients that draw their own forms. */
 export const QuestionList = z.object({
   mode: Mode,
   sections: z.array(z.object({ id: z.string(), title: Words })),

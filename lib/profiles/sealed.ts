@@ -12,8 +12,10 @@ const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-type Secret = Pick<Services, "secret">;
-type Words = Pick<StoredProfile, "answers" | "bio">;
+/** What the key of the seal is made from. */
+export type Secret = Pick<Services, "secret">;
+/** What of a profile is sealed: everything that people say in it. */
+export type Words = Pick<StoredProfile, "answers" | "bio">;
 
 /** ["profiles", mode, userId]: of dates the words are sealed, so that a copy of the store tells nobody's. */
 export type KeptProfile =

@@ -7,21 +7,29 @@ import type { AnswerInput, Profile } from "@/lib/profiles/schema.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
-interface Whose {
+/** Which profile. */
+export interface Whose {
+  /** Its owner. */
   userId: number;
+  /** Which of their profiles. */
   mode: Mode;
 }
 
 /** From what a form was made: the version then, and what it showed, null when that is unknown. */
 export interface MadeFrom {
+  /** Null for a form that did not say. */
   version: number | null;
+  /** By question; what it showed as answers. */
   base: Readonly<Record<string, unknown>> | null;
 }
 
 /** The part of a profile that is neither an answer nor its visibility. */
 export interface About {
+  /** At most 500 code points; may be empty. */
   bio: string;
+  /** Whether to be proposed to others and get proposals without asking. */
   auto_match: boolean;
+  /** Whether texts count for matching. */
   use_text: boolean;
 }
 

@@ -27,10 +27,12 @@ export class Connection {
   #pendingFrame: Frame | null = null;
   #closing = false;
 
+  /** Nothing is sent yet; who opened the socket listens to it. */
   constructor(socket: WebSocket) {
     this.#socket = socket;
   }
 
+  /** Whether something may still be sent: neither side has begun to close. */
   get isOpen(): boolean {
     return !this.#closing && !this.isForgotten &&
       this.#socket.readyState === WebSocket.OPEN;
@@ -41,6 +43,7 @@ export class Connection {
     return this.#closing;
   }
 
+  /** Bytes that the socket has taken and not yet written to the network; 0 once it closes. */
   get bufferedBytes(): number {
     return this.#socket.readyState === WebSocket.OPEN
       ? this.#socket.bufferedAmount

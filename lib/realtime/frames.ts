@@ -2,15 +2,19 @@ import { Buffer } from "node:buffer";
 
 /** Where a frame stands in a room's log: what a client acks. */
 export interface LogPosition {
+  /** Which log. */
   roomId: number;
+  /** The newest message in the frame. */
   seq: number;
 }
 
 /** A text frame that many sockets receive as the same string, measured once. */
 export interface Frame {
+  /** JSON, as it goes out. */
   text: string;
   /** UTF-8 bytes. */
   bytes: number;
+  /** Null where there is nothing to ack. */
   position: LogPosition | null;
 }
 

@@ -11,7 +11,7 @@ interface Packet {
 }
 
 /** The two ends of a line between workers. */
-export interface MateLineOptions {
+interface MateLineOptions {
   /** Made by the other side, which writes into it. */
   incoming: SharedArrayBuffer;
   /** Made by this side. */
@@ -39,6 +39,7 @@ export class MateLine {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
+  /** Begins to read what comes in. */
   constructor(options: MateLineOptions) {
     this.#options = options;
     this.#reader = new PipeReader(options.incoming);
@@ -72,6 +73,7 @@ export class MateLine {
     this.#timer ??= this.#look(this.#writer.taken, performance.now());
   }
 
+  /** Nothing more goes out or comes in; what was not delivered is lost. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);

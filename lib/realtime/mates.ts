@@ -30,6 +30,7 @@ export interface MateListener {
  * store alone: a mate that does not answer is a process like any other.
  */
 export class Mates {
+  /** Of this worker. */
   readonly id: string;
   readonly #onChange: () => void;
   readonly #mates = new Map<string, Mate>();
@@ -44,6 +45,7 @@ export class Mates {
   #ranks: string[];
   #sure: string[] = [];
 
+  /** Knows nobody yet; `onChange` is called whenever a mate comes or goes. */
   constructor({ id, onChange }: { id: string; onChange: () => void }) {
     this.id = id;
     this.#onChange = onChange;

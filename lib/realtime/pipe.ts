@@ -1,30 +1,23 @@
-import { setImmediate } from "node:timers";
+import {
+  CAPACITY,
+  changeOf,
+  CLOSED,
+  closePipe,
+  READ,
+  type Views,
+  viewsOf,
+  WRITTEN,
+} from "@/lib/realtime/pipe_memory.ts";
 
-/** Bytes that may wait for the reader; a power of two, since positions wrap at 2³². */
-const CAPACITY = 1 << 20;
-const HEADER_BYTES = 256;
+export { makePipe } from "@/lib/realtime/pipe_memory.ts";
+
 /** After something came a reader looks again so much later: to be woken costs both sides more than what is read. */
 const REST_MS = 4;
 /** The length of a text stands before it. */
 const LENGTH_BYTES = 4;
 
-/** Places in the header, each in a cache line of its own. */
-const WRITTEN = 0;
-const READ = 16;
-const CLOSED = 32;
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-interface Views {
-  header: Int32Array<SharedArrayBuffer>;
-  data: Uint8Array<SharedArrayBuffer>;
-}
-
-/** Memory for a pipe between two workers of one process. */
-export function makePipe(): SharedArrayBuffer {
-  return new SharedArrayBuffer(HEADER_BYTES + CAPACITY);
-}
 
 /** The end of a pipe into which texts go, in order and without loss. What the reader does not take waits here. */
 export class PipeWriter {
@@ -33,6 +26,7 @@ export class PipeWriter {
   #written = 0;
   #isBlocked = false;
 
+  /** Both ends are made over the same memory, as `makePipe` gives it. */
   constructor(memory: SharedArrayBuffer) {
     this.#pipe = viewsOf(memory);
   }
@@ -108,6 +102,7 @@ export class PipeReader {
   #piece = new Uint8Array();
   #endRest: () => void = () => {};
 
+  /** Both ends are made over the same memory, as `makePipe` gives it. */
   constructor(memory: SharedArrayBuffer) {
     this.#pipe = viewsOf(memory);
   }
@@ -126,6 +121,7 @@ export class PipeReader {
     }
   }
 
+  /** What is written from now on goes nowhere. */
   close(): void {
     closePipe(this.#pipe);
     this.#endRest();
@@ -173,27 +169,4 @@ export class PipeReader {
     this.#piece = bytes.slice(at);
     return texts;
   }
-}
-
-function viewsOf(memory: SharedArrayBuffer): Views {
-  return {
-    header: new Int32Array(memory, 0, HEADER_BYTES / 4),
-    data: new Uint8Array(memory, HEADER_BYTES),
-  };
-}
-
-/** Resolves when a position is no longer `known`, or the pipe is closed; never within this turn of the loop. */
-async function changeOf(
-  { header }: Views,
-  place: number,
-  known: number,
-): Promise<void> {
-  const wait = Atomics.waitAsync(header, place, known);
-  if (wait.async) await wait.value;
-  else await new Promise((done) => setImmediate(done));
-}
-
-function closePipe({ header }: Views): void {
-  Atomics.store(header, CLOSED, 1);
-  for (const place of [WRITTEN, READ]) Atomics.notify(header, place);
 }

@@ -11,12 +11,14 @@ import type { Processes } from "@/lib/realtime/processes.ts";
 const LINGER_MS = 2_000;
 /** Whether a person is here; `lastSeenAt` in milliseconds, to the minute, when not. */
 export interface PresenceState {
+  /** Whether some process holds a socket of theirs. */
   online: boolean;
+  /** Null while they are here, and for who never was. */
   lastSeenAt: number | null;
 }
 
 /** What the presence of a process is made of. */
-export interface PresenceOptions {
+interface PresenceOptions {
   kv: Deno.Kv;
   watches: WatchPool;
   processes: Processes;
@@ -40,6 +42,7 @@ export class Presence {
   readonly #here = new Map<number, Here>();
   readonly #writer: PresenceWriter;
 
+  /** Nobody is here yet. */
   constructor(options: PresenceOptions) {
     this.#options = options;
     this.#writer = new PresenceWriter(options);

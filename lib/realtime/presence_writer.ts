@@ -8,7 +8,9 @@ const SEEN_STEP_MS = 60_000;
 
 /** Somebody came to this process or left it. */
 export interface PresenceChange {
+  /** Whether they came. */
   online: boolean;
+  /** Whose people are told; null for who lives nowhere. */
   circleId: number | null;
   /** False leaves no trace of when. */
   isShown: boolean;
@@ -26,6 +28,7 @@ export class PresenceWriter {
   readonly #dirty = new Map<number, PresenceChange>();
   #writing: Promise<void> | null = null;
 
+  /** Nothing waits to be written. */
   constructor(options: PresenceWriterOptions) {
     this.#options = options;
   }

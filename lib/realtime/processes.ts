@@ -15,7 +15,7 @@ interface Lease {
 }
 
 /** What the list of living processes is made of. */
-export interface ProcessesOptions {
+interface ProcessesOptions {
   kv: Deno.Kv;
   watches: WatchPool;
   now: () => number;
@@ -26,6 +26,7 @@ export interface ProcessesOptions {
  * every 8 s keeps the presence of all its sockets fresh.
  */
 export class Processes {
+  /** Of this process (or worker), new at each start. */
   readonly id: string = randomToken(9);
   /** Those of them that are workers of this very process. */
   readonly mates: Mates = new Mates({
@@ -40,6 +41,7 @@ export class Processes {
   #stopWatch: (() => void) | undefined;
   #busy: Promise<void> = Promise.resolve();
 
+  /** Knows only itself; `start` writes the lease. */
   constructor(options: ProcessesOptions) {
     this.#options = options;
     this.#alive.add(this.id);

@@ -5,6 +5,7 @@ export class RateBucket {
   #tokens: number;
   #at: number;
 
+  /** Full at first; `now` in milliseconds. */
   constructor(
     { burst, perMinute, now }: {
       burst: number;

@@ -2,7 +2,9 @@ import type { Mates } from "@/lib/realtime/mates.ts";
 
 /** How many sockets a worker has of some people and addresses, by the names of their counts. */
 export interface CountNews {
+  /** Tells it from what else mates say. */
   kind: "sockets";
+  /** The whole count of each name, not what it changed by. */
   counts: [name: string, count: number][];
 }
 
@@ -19,16 +21,19 @@ export class SocketCounts {
   /** Mates that heard all of ours. */
   #told = new Set<string>();
 
+  /** Counts nothing yet; what changes is told to these. */
   constructor(mates: Pick<Mates, "others" | "send" | "tell">) {
     this.#mates = mates;
   }
 
+  /** How many sockets all workers of this process have under a name. */
   of(name: string): number {
     let sum = this.#own.get(name) ?? 0;
     for (const counts of this.#theirs.values()) sum += counts.get(name) ?? 0;
     return sum;
   }
 
+  /** A socket of this worker opened (1) or was closed (-1). */
   add(name: string, by: 1 | -1): void {
     const count = (this.#own.get(name) ?? 0) + by;
     keep(this.#own, name, count);

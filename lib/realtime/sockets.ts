@@ -1,13 +1,12 @@
 import type { Connection } from "@/lib/realtime/connection.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import { lookAfterStarved } from "@/lib/realtime/starved.ts";
 import type { SocketCounts } from "@/lib/realtime/socket_counts.ts";
 
 const CHECK_MS = 250;
-/** A reader that stays starved for so long is forgotten; when it wakes it resumes by seq. */
-const FORGET_AFTER_MS = 20_000;
 
 /** What the sockets of a process are counted under. */
-export interface SocketsOptions {
+interface SocketsOptions {
   now: () => number;
   /** Null when limits are off. */
   caps: { perUser: number; perAddress: number } | null;
@@ -16,7 +15,9 @@ export interface SocketsOptions {
 
 /** What the registry knows of one socket. */
 export interface SocketEntry {
+  /** Where to send. */
   connection: Connection;
+  /** The network it comes from, for the cap. */
   address: string;
   /** Null until it has said who it is. */
   userId: number | null;
@@ -34,6 +35,7 @@ export class Sockets {
   readonly #timer: ReturnType<typeof setInterval>;
   #draining = false;
 
+  /** Holds no socket yet; looks after them from now on until `close()`. */
   constructor(options: SocketsOptions) {
     this.#options = options;
     this.#timer = setInterval(() => this.#tick(), CHECK_MS);
@@ -44,6 +46,7 @@ export class Sockets {
     return this.#options.counts;
   }
 
+  /** How many there are. */
   get size(): number {
     return this.#entries.size;
   }
@@ -57,6 +60,7 @@ export class Sockets {
     return count;
   }
 
+  /** Bytes that all of them have taken and not yet written to the network. */
   get bufferedBytes(): number {
     let bytes = 0;
     for (const { connection } of this.#entries) {
@@ -65,6 +69,7 @@ export class Sockets {
     return bytes;
   }
 
+  /** Bytes that all of them were sent and have not acked. */
   get unackedBytes(): number {
     let bytes = 0;
     for (const { connection } of this.#entries) {
@@ -158,6 +163,7 @@ export class Sockets {
     }
   }
 
+  /** Stops looking after them and closes those that are left. */
   close(): void {
     clearInterval(this.#timer);
     for (const { connection } of this.#entries) {
@@ -171,21 +177,6 @@ export class Sockets {
       entry.tick(now);
       if (entry.connection.starvedSince !== null) lookAfterStarved(entry, now);
     }
-  }
-}
-
-function lookAfterStarved(
-  { connection, forget }: SocketEntry,
-  now: number,
-): void {
-  if (connection.hasRoom()) {
-    connection.starvedSince = null;
-    connection.onRoom();
-  } else if (now - (connection.starvedSince ?? now) > FORGET_AFTER_MS) {
-    // Not closed: a peer that does not read never answers a close. The ping reaps it.
-    connection.starvedSince = null;
-    connection.isForgotten = true;
-    forget();
   }
 }
 

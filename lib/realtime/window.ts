@@ -24,6 +24,7 @@ export class FlowWindow {
     return this.#acking ? this.#unacked : 0;
   }
 
+  /** Whether this reader has acked anything. */
   get acking(): boolean {
     return this.#acking;
   }

@@ -13,6 +13,7 @@ export const ExportState = z.object({
   /** Until when it can be downloaded. */
   expires_at: Moment.nullable(),
 }).meta({ id: "ExportState" });
+/** What the schema of the same name describes, once parsed. */
 export type ExportState = z.infer<typeof ExportState>;
 
 /** The file: when it was made, and lists by what they hold. */

@@ -24,7 +24,7 @@ export type Decision =
   | { state: "dismissed" | "warned"; note: string }
   | { state: "suspended"; note: string; until: number | null };
 
-interface Deciding {
+export interface Deciding {
   adminId: number;
   reportId: number;
   decision: Decision;

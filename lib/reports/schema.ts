@@ -8,9 +8,11 @@ export const MAX_REASON = 500;
 
 /** What can be reported. `card` is somebody as a mode of matching shows them. */
 export const ReportKind = z.enum(["user", "message", "order", "card"]);
+/** What the schema of the same name describes, once parsed. */
 export type ReportKind = z.infer<typeof ReportKind>;
 
 export const ReportCategory = z.enum(OFFENCES);
+/** What the schema of the same name describes, once parsed. */
 export type ReportCategory = z.infer<typeof ReportCategory>;
 
 /**
@@ -29,11 +31,13 @@ export const ReportInput = z.object({
   /** Blocks a person, or who wrote a message, at the same time. */
   block: Flag.optional(),
 }).meta({ id: "ReportInput" });
+/** What the schema of the same name describes, once parsed. */
 export type ReportInput = z.infer<typeof ReportInput>;
 
 export const ReportState = z.enum([
   ...["open", "dismissed", "warned", "suspended"] as const,
 ]);
+/** What the schema of the same name describes, once parsed. */
 export type ReportState = z.infer<typeof ReportState>;
 
 /** A report as who made it sees it: nothing of whom it is about. */
@@ -45,6 +49,7 @@ export const ReportView = z.object({
   state: ReportState,
   created_at: Moment,
 }).meta({ id: "Report" });
+/** What the schema of the same name describes, once parsed. */
 export type ReportView = z.infer<typeof ReportView>;
 
 export const Reports = z.object({

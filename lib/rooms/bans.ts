@@ -19,10 +19,13 @@ import type { BannedUser } from "@/lib/rooms/schema.ts";
 import { isoOf } from "@/lib/rooms/shape.ts";
 import type { Ban, Head } from "@/lib/rooms/stored.ts";
 
-interface BanInput {
+/** Whom an owner bars from which group, or lets in again. */
+export interface BanInput {
   /** Who asks: the owner. */
   userId: number;
+  /** The group. */
   roomId: number;
+  /** Who is barred, or no longer. */
   bannedId: number;
 }
 

@@ -10,7 +10,9 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 /** A frame and the seq of its first message; its position has the last. */
 export interface Chunk {
+  /** Seq of its first message. */
   first: number;
+  /** What goes out as it is, the same string to every socket. */
   frame: Frame;
 }
 
@@ -28,7 +30,9 @@ const FRAME_LENGTH = 16_000;
  * whoever gets them, and for older contracts only when somebody asks.
  */
 export class Batch {
+  /** Seq of its first message; 0 in an empty batch. */
   readonly first: number;
+  /** Seq of its last message; 0 in an empty batch. */
   readonly last: number;
   /** UTF-8 bytes of all frames. */
   readonly bytes: number;

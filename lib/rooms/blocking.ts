@@ -31,8 +31,11 @@ export const BLOCKED_ORDERS_QUEUE = "rooms.blocked_orders";
 
 /** Payload of `BLOCKED_QUEUE` and `BLOCKED_ORDERS_QUEUE`; `at` in milliseconds. */
 export interface Blocked {
+  /** Who blocks. */
   user_id: number;
+  /** Who is blocked. */
   other_id: number;
+  /** When, in milliseconds. */
   at: number;
 }
 

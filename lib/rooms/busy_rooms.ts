@@ -5,6 +5,7 @@ export class BusyRooms {
   /** How many hold each room. */
   readonly #held = new Map<number, number>();
 
+  /** `onFree` is called when a room is no longer held: what waits for it may go on. */
   constructor(onFree: () => void) {
     this.#onFree = onFree;
   }
@@ -14,14 +15,17 @@ export class BusyRooms {
     return this.#writing.size;
   }
 
+  /** Whether the line has to wait in a room. */
   has(roomId: number): boolean {
     return this.#writing.has(roomId) || this.#held.has(roomId);
   }
 
+  /** A commit of messages begins in a room. */
   add(roomId: number): void {
     this.#writing.add(roomId);
   }
 
+  /** It has ended, stored or not. */
   delete(roomId: number): void {
     this.#writing.delete(roomId);
   }

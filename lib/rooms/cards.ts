@@ -11,6 +11,7 @@ export class CardCache {
   readonly #services: Services;
   readonly #cards = new Map<number, { card: UserCard; until: number }>();
 
+  /** Cards are read by these services when they are first asked for. */
   constructor(services: Services) {
     this.#services = services;
   }

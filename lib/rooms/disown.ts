@@ -1,5 +1,3 @@
-import { GONE_NAME, NOBODY_ID } from "@/lib/accounts/mod.ts";
-import { orderLine } from "@/lib/i18n/order_lines.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
@@ -13,17 +11,25 @@ import {
   readKey,
   roomKey,
 } from "@/lib/rooms/keys.ts";
-import { COMING_LINES } from "@/lib/rooms/membership.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
 import type { Head, RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
+import {
+  withoutCard,
+  withoutPerson,
+  withoutSender,
+} from "@/lib/rooms/without_person.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Messages that change in one commit: a long history does not hold a room up. */
 const BATCH = 50;
 
-interface Former {
+/** Somebody who deleted their account, and a room in which they were. */
+export interface Former {
+  /** The deleted account. */
   userId: number;
+  /** A room that its owner has left already. */
   roomId: number;
+  /** Stops the work between two commits; running it again goes on. */
   signal?: AbortSignal;
 }
 
@@ -148,39 +154,6 @@ async function rewrite(
     return (await operation.commit()).ok || LOST_RACE;
   };
   await changeHeld(services, roomId, () => untilCommitted(attempt));
-}
-
-function withoutSender(
-  head: Head,
-  { userId, isCard }: { userId: number; isCard: boolean },
-): Head {
-  const { [userId]: _, ...sent } = head.sent;
-  if (head.last === null) return { ...head, sent };
-  const plain = isCard ? withoutCard(head.last) : head.last;
-  return { ...head, sent, last: withoutPerson(plain, userId) };
-}
-
-function withoutCard({ card, ...message }: StoredMessage): StoredMessage {
-  return card === undefined ? message : { ...message, kind: "system" };
-}
-
-function withoutPerson(
-  message: StoredMessage,
-  userId: number,
-): StoredMessage {
-  if (message.user_id === userId) return { ...message, user_id: NOBODY_ID };
-  const { event, about, fact, ...rest } = message;
-  if (about === userId && fact !== undefined) {
-    const facts = { ...fact.facts, name: GONE_NAME };
-    const text = orderLine("ko", fact.code, facts) ?? message.text;
-    return { ...rest, text, fact: { ...fact, facts } };
-  }
-  if (event?.user_id !== userId) return message;
-  return {
-    ...message,
-    text: COMING_LINES[event.type](GONE_NAME),
-    event: { type: event.type, user_id: NOBODY_ID, name: GONE_NAME },
-  };
 }
 
 /** Also of a room of two that a block had emptied before. */

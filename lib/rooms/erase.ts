@@ -28,8 +28,11 @@ const UNDO_MS = 5_000;
 
 /** A message to be deleted, by whom and for whom. */
 export interface EraseInput {
+  /** Who deletes. */
   userId: number;
+  /** The room in which the message stands. */
   roomId: number;
+  /** The message's place in the room's log. */
   seq: number;
   /** Own messages of the last day are deleted for everyone; any message for oneself. */
   for: "everyone" | "me";

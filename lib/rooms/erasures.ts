@@ -10,6 +10,7 @@ const MOST_RECENT = 100;
 /** How long: watches and polls are later by seconds, not minutes. */
 const REMEMBERED_MS = 600_000;
 
+/** Of a room in which nothing was ever deleted. */
 export const NO_ERASURES: Erasures = { count: 0, at: 0, recent: [] };
 
 /** What stays of a deleted message: its place in the log, and who sent it when. */

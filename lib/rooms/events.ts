@@ -73,7 +73,9 @@ export type ClientEvent =
 
 /** `/ws/online` says the whole list first, then changes, always in this shape. */
 export interface OnlineStatus {
+  /** Always this: the older contract knows no other event here. */
   type: "online_status";
+  /** At first everybody who may be seen here; later only those of whom it changed. */
   users: (Pick<UserCard, "id" | "username"> & { is_online: boolean })[];
 }
 

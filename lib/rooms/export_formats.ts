@@ -10,8 +10,11 @@ export type ExportHead = Omit<RoomExport, "messages">;
 
 /** Writes one record, in order: the head, any number of pages, the tail. */
 export interface ExportWriter {
+  /** The beginning of the file. */
   head(about: ExportHead): string;
+  /** Some of the messages, ascending by seq and after those of the page before. */
   page(messages: Message[]): string;
+  /** The end of the file. */
   tail(): string;
 }
 

@@ -11,7 +11,8 @@ const RETRY_MS = 500;
 
 /** One room's live subscribers in this process, fed in seq order whichever process wrote. */
 export class Feed {
-  readonly roomId: number;
+  readonly #roomId: number;
+  /** Who is in the room, as this process last heard. */
   readonly members = new KnownMembers();
   readonly #source: FeedSource;
   readonly #subscribers = new Set<Subscriber>();
@@ -25,11 +26,13 @@ export class Feed {
   #erased = NO_ERASURES;
   readonly #recent = new RecentBatches();
 
+  /** Nobody listens yet, and nothing is known of the log. */
   constructor(roomId: number, source: FeedSource) {
-    this.roomId = roomId;
+    this.#roomId = roomId;
     this.#source = source;
   }
 
+  /** Whether nobody here listens any more. */
   get isEmpty(): boolean {
     return this.#subscribers.size === 0;
   }
@@ -39,14 +42,14 @@ export class Feed {
     this.members.learn(head.epoch, members);
     this.#epoch ??= head.epoch;
     // Whose snapshot is newer than what the others were sent is ahead of them, not they behind.
-    if (this.#subscribers.size === 0) {
-      this.#delivered = Math.max(this.#delivered, subscriber.cursor);
-    }
+    const cursor = this.isEmpty ? subscriber.cursor : 0;
+    this.#delivered = Math.max(this.#delivered, cursor);
     this.#subscribers.add(subscriber);
     this.notice(head);
     this.pump(subscriber);
   }
 
+  /** Sends a socket nothing more. */
   remove(subscriber: Subscriber): void {
     subscriber.isOpen = false;
     this.#subscribers.delete(subscriber);
@@ -77,10 +80,8 @@ export class Feed {
     this.#learnErased(head);
     if (head.seq >= this.headSeq) this.#last = head.last;
     this.headSeq = Math.max(this.headSeq, head.seq);
-    const newest = this.members.hear(head.epoch);
-    if (newest !== this.#epoch || this.headSeq > this.#delivered) {
-      this.#catchUp();
-    }
+    this.members.hear(head.epoch);
+    this.#catchUp();
   }
 
   /** Tells something that may be lost to everybody for whom it is. */
@@ -96,7 +97,7 @@ export class Feed {
       while (subscriber.isOpen && subscriber.cursor < this.#delivered) {
         if (!subscriber.hasRoom()) return subscriber.starve(this.#source.now());
         const batch = this.#recent.findAfter(subscriber.cursor) ??
-          await this.#source.readBatch(this.roomId, subscriber.cursor);
+          await this.#source.readBatch(this.#roomId, subscriber.cursor);
         if (batch === null || !subscriber.isOpen) return;
         const isAll = subscriber.take(batch);
         this.#source.flush();
@@ -135,7 +136,7 @@ export class Feed {
   }
 
   async #cutOff(epoch: number): Promise<void> {
-    const members = await this.#source.readMembers(this.roomId);
+    const members = await this.#source.readMembers(this.#roomId);
     this.members.learn(epoch, members);
     for (const subscriber of [...this.#subscribers]) {
       if (!members.has(subscriber.userId)) this.#lose(subscriber, "notMember");
@@ -146,18 +147,16 @@ export class Feed {
   async #readOn(): Promise<void> {
     const batch = await this.#nextBatch();
     if (batch === null) this.#delivered = this.headSeq;
-    else if (batch.first > this.#delivered) {
-      this.#deliver(batch);
-      this.#source.flush();
-    }
+    else if (batch.first > this.#delivered) this.#deliver(batch);
+    this.#source.flush();
   }
 
   /** One new message came with the head: the store need not be asked for it. */
   #nextBatch(): Promise<Batch | null> {
     const next = this.#delivered + 1;
     return this.#last?.seq === next && this.headSeq === next
-      ? this.#source.makeBatch(this.roomId, [this.#last])
-      : this.#source.readBatch(this.roomId, this.#delivered);
+      ? this.#source.makeBatch(this.#roomId, [this.#last])
+      : this.#source.readBatch(this.#roomId, this.#delivered);
   }
 
   #deliver(batch: Batch): void {

@@ -1,8 +1,9 @@
 import type { Batch } from "@/lib/rooms/batch.ts";
-import type { StoredMessage } from "@/lib/rooms/stored.ts";
+import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 
 /** What feeds ask of the rest of the process. */
 export interface FeedSource {
+  /** Milliseconds of the process's clock. */
   now: () => number;
   /** Messages with seq after `after`, ascending, at most one page. */
   readBatch: (roomId: number, after: number) => Promise<Batch | null>;
@@ -12,4 +13,10 @@ export interface FeedSource {
   readMembers: (roomId: number) => Promise<Set<number>>;
   /** Sends what this turn gathered. */
   flush: () => void;
+}
+
+/** What all feeds of a process ask for together. */
+export interface HeadSource {
+  /** The heads of these rooms as the store has them; null where a room is gone. */
+  readHeads: (roomIds: number[]) => Promise<Map<number, Head | null>>;
 }

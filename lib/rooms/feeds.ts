@@ -1,5 +1,5 @@
 import { Feed } from "@/lib/rooms/feed.ts";
-import type { FeedSource } from "@/lib/rooms/feed_source.ts";
+import type { FeedSource, HeadSource } from "@/lib/rooms/feed_source.ts";
 import { headKey, whisperKey } from "@/lib/rooms/keys.ts";
 import type { Members } from "@/lib/rooms/known_members.ts";
 import type { Batch } from "@/lib/rooms/batch.ts";
@@ -10,11 +10,9 @@ import type { WatchPool } from "@/lib/kv/watch.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
 
 /** What the feeds of a process are made of. */
-export interface FeedsOptions extends FeedSource {
+interface FeedsOptions extends FeedSource, HeadSource {
   watches: WatchPool;
   processes: Processes;
-  /** The heads of these rooms as the store has them. */
-  readHeads: (roomIds: number[]) => Promise<Map<number, Head | null>>;
   /** The newest head that the store told of, whoever wrote it. */
   onHead: (roomId: number, head: Head, versionstamp: string) => void;
   /** Follows how far people read by way of other processes, until the returned function is called. */
@@ -25,8 +23,11 @@ export interface FeedsOptions extends FeedSource {
 
 /** What one commit brought a room; the batch is made for who asks first. */
 export interface RoomNews {
+  /** The room in which was written. */
   roomId: number;
+  /** The head as the commit left it. */
   head: LogHead;
+  /** What it brought, in the form in which sockets get it. */
   batch: () => Batch;
 }
 
@@ -46,6 +47,7 @@ export class Feeds {
   readonly #options: FeedsOptions;
   readonly #entries = new Map<number, Entry>();
 
+  /** Follows nothing yet; what it looks at is taken from these. */
   constructor(options: FeedsOptions) {
     this.#options = options;
     options.processes.onChange(() => {
@@ -60,6 +62,7 @@ export class Feeds {
     return this.#entries.has(roomId);
   }
 
+  /** How many rooms somebody here listens to. */
   get size(): number {
     return this.#entries.size;
   }
@@ -92,6 +95,7 @@ export class Feeds {
       feed.members.ids?.has(userId) === true;
   }
 
+  /** Takes a socket out of its room, and stops following the room with the last one. */
   remove(subscriber: Subscriber): void {
     this.#entries.get(subscriber.roomId)?.feed.remove(subscriber);
     this.closeIfEmpty(subscriber.roomId);
@@ -143,6 +147,7 @@ export class Feeds {
     this.#entries.get(roomId)?.feed.whisper(event, about);
   }
 
+  /** Stops following every room; sockets are told nothing. */
   close(): void {
     for (const entry of this.#entries.values()) entry.stopWatching?.();
     this.#entries.clear();

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Flag, Id, text, UserCard } from "@/lib/shapes.ts";
 
+/** Code points of a group's name, at most. */
 export const MAX_ROOM_NAME = 60;
 const RoomName = text(1, MAX_ROOM_NAME);
 
@@ -11,6 +12,7 @@ const MemberIds = z.union([
   Id.transform((id) => [id]),
 ]);
 
+/** A group to be made: without a name it is called after its members; its maker owns it. */
 export const NewRoom = z.object({
   name: RoomName.optional(),
   kind: z.literal("group").default("group"),
@@ -23,6 +25,7 @@ export const NewRoom = z.object({
  * have its number (`number`).
  */
 export const Door = z.enum(["invited", "link", "number"]).meta({ id: "Door" });
+/** What the schema of the same name describes, once parsed. */
 export type Door = z.infer<typeof Door>;
 
 /** `open_by_number` says the same as `door` for older clients: true opens the number, false closes all. */
@@ -41,8 +44,10 @@ export const RoomPreview = z.object({
   member_count: z.number(),
   max_members: z.number(),
 }).meta({ id: "RoomPreview" });
+/** What the schema of the same name describes, once parsed. */
 export type RoomPreview = z.infer<typeof RoomPreview>;
 
+/** The path of a room by its number, which is short and can be guessed; the id is neither. */
 export const NumberParams = z.object({ number: Id });
 
 const MAX_REASON = 200;
@@ -52,8 +57,10 @@ export const BanInput = z.object({
   reason: text(0, MAX_REASON).optional(),
 }).meta({ id: "BanInput" });
 
+/** Somebody who is barred from a group; `reason` is null where the owner noted none. */
 export const BannedUser = UserCard.extend({
   reason: z.string().nullable(),
   banned_at: z.string(),
 }).meta({ id: "BannedUser" });
+/** What the schema of the same name describes, once parsed. */
 export type BannedUser = z.infer<typeof BannedUser>;

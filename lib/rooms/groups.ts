@@ -23,8 +23,11 @@ import {
   requireWelcome,
 } from "@/lib/rooms/welcome.ts";
 
-interface Entry {
+/** Who acts in which group. */
+export interface Entry {
+  /** A member; of `removeMember` the one who is removed. */
   userId: number;
+  /** The group. */
   roomId: number;
 }
 

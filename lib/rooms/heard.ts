@@ -3,11 +3,14 @@ import type { RoomPlan } from "@/lib/rooms/plan.ts";
 
 /** A room in which somebody wrote, and who is in it. */
 export interface HeardRoom {
+  /** Which room it is. */
   roomId: number;
+  /** Ids of all who were in it at the commit, the writers among them. */
   members: ReadonlySet<number>;
 }
 
-type Hearer = (rooms: HeardRoom[]) => void;
+/** What is called with all rooms of one commit. */
+export type Hearer = (rooms: HeardRoom[]) => void;
 
 const hearers = new WeakMap<Deno.Kv, Hearer[]>();
 

@@ -12,8 +12,11 @@ const LOOKED_BACK = 100;
 
 /** Who reads a room, and whether they ever deleted something for themselves. */
 export interface Reader {
+  /** The room they read. */
   roomId: number;
+  /** The person. */
   userId: number;
+  /** Whether there is anything that they deleted for themselves alone. */
   hides: boolean;
   /** Whose lines they do not see: `unseenIn()`; nobody's are hidden where it is absent. */
   unseen?: ReadonlySet<number>;

@@ -3,6 +3,7 @@ import type { StoredMessage } from "@/lib/rooms/stored.ts";
 
 /** A part of a room's log. */
 export interface Range {
+  /** Whose log. */
   roomId: number;
   /** Seqs above this one; from the beginning when absent. */
   after?: number;
@@ -10,6 +11,7 @@ export interface Range {
   before?: number;
   /** Where the room begins for who reads: seqs up to this one are not shown. */
   floor?: number;
+  /** Messages, at most. */
   limit: number;
 }
 

@@ -5,7 +5,8 @@ import { messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
 import type { Draft, Outcome } from "@/lib/rooms/plan.ts";
 import type { StoredMessage } from "@/lib/rooms/stored.ts";
 
-type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
+/** What makes a message the same message: its room, its sender and the id that the sender chose. */
+export type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
 
 /** How many of the newest messages are known without asking the store. */
 const MAX_RECENT = 10_000;
@@ -22,6 +23,7 @@ interface Recent extends Sending {
 export class RecentMessages {
   readonly #byClientId = new RecentMap<string, Recent>(MAX_RECENT);
 
+  /** Remembers what a sending became, in place of the oldest that is remembered. */
   keep({ roomId, userId, clientId }: Sending, stored: StoredMessage): void {
     this.#byClientId.set(clientId, { roomId, userId, clientId, stored });
   }
@@ -31,6 +33,7 @@ export class RecentMessages {
     this.#byClientId.delete(clientId);
   }
 
+  /** What the same sending became; null when that is not remembered any more, which does not say that it is new. */
   find({ roomId, userId, clientId }: Sending): StoredMessage | null {
     const recent = this.#byClientId.get(clientId);
     const isSame = recent?.roomId === roomId && recent.userId === userId;

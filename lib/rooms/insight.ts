@@ -18,8 +18,11 @@ import type { Services } from "@/lib/services.ts";
 /** The job that a change of what counts adds in its own commit; its payload are the ids of both people. */
 export const INSIGHT_QUEUE = "rooms.insight";
 
-interface Target {
+/** Whose view of which talk. */
+export interface Target {
+  /** Who asks: one of the two. */
   userId: number;
+  /** The room in which they talk. */
   roomId: number;
 }
 

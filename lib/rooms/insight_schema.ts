@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Flag } from "@/lib/shapes.ts";
 
+/** Whether one's own words in a talk of two shall count. */
 export const InsightInput = z.object({ on: Flag }).meta({ id: "InsightInput" });
 
 /**
@@ -18,4 +19,5 @@ export const Insight = z.object({
     created_at: z.string(),
   })),
 }).meta({ id: "Insight" });
+/** What the schema of the same name describes, once parsed. */
 export type Insight = z.infer<typeof Insight>;

@@ -1,3 +1,4 @@
+/** Ids of the people who are in a room. */
 export type Members = ReadonlySet<number>;
 
 /**

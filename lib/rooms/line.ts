@@ -14,6 +14,7 @@ export class Line {
   readonly #byRoom = new Map<number, Draft[]>();
   #size = 0;
 
+  /** `limits` are those of the store: what one commit may take. */
   constructor(limits: CommitLimits) {
     this.#limits = limits;
   }
@@ -28,6 +29,7 @@ export class Line {
     return this.#byRoom.has(roomId);
   }
 
+  /** Puts a draft behind those that wait in its room. */
   push(draft: Draft): void {
     const waiting = this.#byRoom.get(draft.roomId);
     if (waiting === undefined) this.#byRoom.set(draft.roomId, [draft]);

@@ -24,13 +24,21 @@ import { RoomWriter } from "@/lib/rooms/writer.ts";
 
 /** What one process keeps about rooms: the writer, who listens, and what it knows. */
 export interface LiveRooms {
+  /** What is known of rooms without reading. */
   states: RoomStates;
+  /** The cards of people who talk. */
   cards: CardCache;
+  /** The one way into the logs. */
   writer: RoomWriter;
+  /** Asks other processes to let a change through. */
   way: RightOfWay;
+  /** Shares drafts with the workers of this process. */
   relay: Relay;
+  /** The sockets that listen, by room. */
   feeds: Feeds;
+  /** How far people have read, on its way to the store. */
   reads: ReadPointers;
+  /** Hands out the numbers of new rooms. */
   numbers: RoomNumbers;
 }
 

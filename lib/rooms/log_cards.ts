@@ -9,6 +9,7 @@ import type { Services } from "@/lib/services.ts";
 
 /** What stands in the room of a match: shown to both as it is, so nothing in it that only one may see. Below 8 KB. */
 export interface MatchCard {
+  /** Made and read by the domain that the card is of; rooms never look into it. */
   card: unknown;
   /** What lists and readers without cards show. */
   text: string;
@@ -63,8 +64,11 @@ export async function listCardsAt(
 
 /** A room of a pair as a card that comes finds it. */
 export interface CardPlace {
+  /** The room's record, to be checked by who changes it. */
   room: Deno.KvEntry<RoomRecord>;
+  /** The end of its log, to be checked by every card. */
   head: Deno.KvEntry<Head>;
+  /** Who is there: a block leaves it empty. */
   seats: Deno.KvEntry<Seats>;
 }
 

@@ -16,7 +16,9 @@ const MOST_READ = 500;
 
 /** The room of a pair after the commit; `head` is null when the room was made by it. */
 export interface MatchRoom {
+  /** The one room of these two people. */
   roomId: number;
+  /** As the card left it, for who tells the sockets. */
   head: Head | null;
 }
 

@@ -7,6 +7,7 @@ import type { LogHead, StoredMessage } from "@/lib/rooms/stored.ts";
 /** A draft on its way to the worker that writes, numbered by who sent it. */
 export interface ForwardedDraft
   extends Omit<Draft, "losses" | "done" | "origin" | "span"> {
+  /** Counts up from 1 in the worker that sent it, which waits for the outcome of this number. */
   number: number;
 }
 
@@ -22,6 +23,7 @@ export type ForwardedOutcome =
 
 /** What one commit brought a room; the texts of its frames come with it. */
 export interface Brought {
+  /** The room in which was written. */
   roomId: number;
   /** Without its last message, which the frames have. */
   head: LogHead;
@@ -33,9 +35,13 @@ export interface Brought {
 
 /** Which draft, and its place in the log. */
 export interface Answer {
+  /** Of the draft, as its sender numbered it. */
   number: number;
+  /** The message's id. */
   id: number;
+  /** The message's place in the log. */
   seq: number;
+  /** Milliseconds of the message. */
   at: number;
 }
 

@@ -33,8 +33,11 @@ export const COMING_LINES: Record<
 
 /** A group as a change of it finds it; both entries are checked by the commit. */
 export interface GroupEntries {
+  /** What stands in `room`. */
   record: RoomRecord;
+  /** The entry of the record, for the check. */
   room: Deno.KvEntry<RoomRecord>;
+  /** The entry of the end of its log, for the check. */
   head: Deno.KvEntry<Head>;
 }
 

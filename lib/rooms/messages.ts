@@ -29,8 +29,11 @@ import { whisperTyping } from "@/lib/rooms/whispers.ts";
 
 /** A message to be said. */
 export interface PostInput {
+  /** The room to say it in. */
   roomId: number;
+  /** Who says it. */
   userId: number;
+  /** The sender's own id for it: the same one again is the same message. */
   clientId: string;
   /** 1–1,000 code points, NFC and trimmed: `NewMessage` makes it so. */
   text: string;

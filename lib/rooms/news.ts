@@ -11,7 +11,9 @@ export type Farewell = "left" | "deleted";
 
 /** What became of a person's rooms: those that are new or changed, and those that are gone. */
 export interface RoomNews {
+  /** As the person sees them now. */
   rooms: Room[];
+  /** `left`: the person is out of it, however that came; `deleted`: it is gone for all. */
   gone: { roomId: number; why: Farewell }[];
 }
 

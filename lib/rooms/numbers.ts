@@ -11,6 +11,7 @@ export class RoomNumbers {
   #end = 1;
   #turn: Promise<unknown> = Promise.resolve();
 
+  /** The numbers are counted in this store. */
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
   }

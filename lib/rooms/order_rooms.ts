@@ -24,8 +24,11 @@ import type { Services } from "@/lib/services.ts";
 
 /** What becomes of an order's room in the commit that changes the order. */
 export interface OrderRoomChange {
+  /** What the log says of it, in this order. */
   lines: OrderRoomLine[];
+  /** A new name; as it is when absent. */
   name?: string;
+  /** Who hosts from now on; as it is when absent. */
   ownerId?: number;
   /** The room is gone with the order. */
   isGone?: boolean;
@@ -38,8 +41,11 @@ export type SeatAct =
   | { limit: number }
   | null;
 
-interface OrderRoomInput {
+/** A change of an order and of its room as one. */
+export interface OrderRoomInput {
+  /** The order's room. */
   roomId: number;
+  /** What happens to the seats. */
   act: SeatAct;
   /**
    * Adds what changes with the seats, with its own checks, and says what the

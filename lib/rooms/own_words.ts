@@ -10,17 +10,25 @@ const MOST_PAGES = 10;
 
 /** What somebody said to somebody else while both wanted it to count. */
 export interface OwnWords {
+  /** To whom it was said. */
   otherId: number;
+  /** The message's place in the room's log. */
   seq: number;
+  /** The whole message. */
   text: string;
+  /** Milliseconds of the message. */
   at: number;
 }
 
 /** Where somebody speaks, and to whom. */
-interface Said {
+export interface Said {
+  /** Whose words. */
   userId: number;
+  /** The room of the two. */
   roomId: number;
+  /** Null when the other has left: then nothing counts. */
   otherId: number | null;
+  /** The membership of who speaks. */
   mine: Deno.KvEntry<Member>;
 }
 

@@ -13,15 +13,21 @@ import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 
 /** One message on its way into the log. */
 export interface Draft {
+  /** The room it goes to. */
   roomId: number;
+  /** Who says it. */
   userId: number;
+  /** The sender's own id for it, at most 64 characters. */
   clientId: string;
+  /** What is said; of a card the text for clients that draw none. */
   text: string;
+  /** Cards come from the app, never from a person's input. */
   kind: "text" | "card";
   /** Milliseconds of the server's clock. */
   at: number;
   /** Lost races so far. */
   losses: number;
+  /** Called once, after the commit or the refusal. */
   done: (outcome: Outcome) => void;
   /** Which worker of this process passed it on, and as what. */
   origin?: { mate: string; number: number };
@@ -36,14 +42,19 @@ export type Outcome =
 
 /** The messages that one commit brings one room, with consecutive seqs. */
 export interface RoomPlan {
+  /** The room as the commit expects it. */
   state: RoomState;
+  /** The head as the commit leaves it. */
   head: Head;
+  /** Ascending by seq; never empty. */
   entries: { draft: Draft; stored: StoredMessage }[];
 }
 
 /** How much one commit of a store may hold. */
 export interface CommitLimits {
+  /** Messages in all rooms of it together. */
   messages: number;
+  /** Keys that it may check. */
   checks: number;
   /** Whether message ids are always checked by the commit; else those of more than a few are looked up before it. */
   checksIds: boolean;
@@ -64,6 +75,7 @@ export const LOCAL_LIMITS: CommitLimits = {
   atOnce: 2,
   keepsSent: true,
 };
+/** What a KV Connect server takes; see `LOCAL_LIMITS` for why they differ. */
 export const CONNECT_LIMITS: CommitLimits = {
   messages: 300,
   checks: 10,

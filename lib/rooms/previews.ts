@@ -20,7 +20,9 @@ export type Way = { roomId: number } | { number: number };
 
 /** A group as who stands before it sees it. */
 export interface FoundGroup {
+  /** Where entering it leads. */
   roomId: number;
+  /** Its name and size, and nothing of what is said there. */
   preview: RoomPreview;
   /** Whether who asks is in it already. */
   isMember: boolean;

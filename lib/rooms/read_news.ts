@@ -6,7 +6,7 @@ import type { Move, ReadPointers } from "@/lib/rooms/reads.ts";
 const GATHER_MS = 200;
 
 /** Who looks how far people have read in other processes. */
-export interface ReadNewsOptions {
+interface ReadNewsOptions {
   kv: Deno.Kv;
   watches: WatchPool;
   /** What this process itself rang for. */
@@ -35,6 +35,7 @@ interface Followed {
 export class ReadNews {
   readonly #options: ReadNewsOptions;
 
+  /** Follows no room yet. */
   constructor(options: ReadNewsOptions) {
     this.#options = options;
   }

@@ -14,7 +14,7 @@ const GATHER_MS = 50;
 const MAX_ROOMS = 5_000;
 
 /** What the read pointers of a process are made of. */
-export interface ReadPointersOptions {
+interface ReadPointersOptions {
   kv: Deno.Kv;
   processes: Processes;
   /** Tells the local sockets, and those of mates, how far people have read. */
@@ -23,8 +23,11 @@ export interface ReadPointersOptions {
 
 /** How far somebody has read. */
 export interface Move {
+  /** The room that was read. */
   roomId: number;
+  /** Who read it. */
   userId: number;
+  /** The newest message they have seen. */
   seq: number;
   /** Whether others may know, where that is known already. */
   isShared?: boolean;
@@ -41,6 +44,7 @@ export class ReadPointers {
   /** Resolves when another commit may begin. */
   #free: Promise<void> = Promise.resolve();
 
+  /** Nothing waits yet; moves are committed to the store of these options. */
   constructor(options: ReadPointersOptions) {
     this.#options = options;
   }

@@ -8,6 +8,7 @@ export class RecentBatches {
   #batches: Batch[] = [];
   #bytes = 0;
 
+  /** Keeps a batch; the oldest go when together they are too many bytes. */
   keep(batch: Batch): void {
     this.#batches.push(batch);
     this.#bytes += batch.bytes;
@@ -16,6 +17,7 @@ export class RecentBatches {
     }
   }
 
+  /** Nobody is behind any more, or the log changed under them. */
   clear(): void {
     this.#batches = [];
     this.#bytes = 0;

@@ -22,7 +22,7 @@ import {
 import type { RoomWriter } from "@/lib/rooms/writer.ts";
 
 /** What workers of one process share their drafts by. */
-export interface RelayOptions {
+interface RelayOptions {
   mates: Mates;
   writer: RoomWriter;
   /** What a mate told of a room. */
@@ -54,6 +54,7 @@ export class Relay {
   readonly #byRoom = new Map<number, { to: string; count: number }>();
   #numbers = 0;
 
+  /** Begins to listen to the mates. */
   constructor(options: RelayOptions) {
     this.#options = options;
     options.mates.listen({

@@ -18,7 +18,7 @@ interface Asked {
 }
 
 /** What asking other processes for a turn takes. */
-export interface RightOfWayOptions {
+interface RightOfWayOptions {
   kv: Deno.Kv;
   watches: WatchPool;
   /** Of this process. */
@@ -40,6 +40,7 @@ export class RightOfWay {
   /** The first word of a watch is of old. */
   #hasHeard = false;
 
+  /** Begins to listen for what other processes ask. */
   constructor(options: RightOfWayOptions) {
     this.#options = options;
     this.#stopWatch = options.watches.watch(

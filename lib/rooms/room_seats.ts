@@ -23,8 +23,11 @@ export function changeHeld<T>(
   });
 }
 
-interface RoomSeat {
+/** A seat of a room that changes hands. */
+export interface RoomSeat {
+  /** The room. */
   roomId: number;
+  /** Who sits down or gets up. */
   userId: number;
   /** Adds what changes with the seats; see `SeatChange`. */
   also: SeatChange["also"];

@@ -6,9 +6,13 @@ import type { Head, RoomRecord } from "@/lib/rooms/stored.ts";
 
 /** What one process knows of a room. The head's versionstamp says whether it is still true. */
 export interface RoomState {
+  /** Its record; who changes it makes this process forget the room. */
   room: RoomRecord;
+  /** The end of the log as of `versionstamp`. */
   head: Head;
+  /** Of the head: a commit that checks it and wins proves all of this true. */
   versionstamp: string;
+  /** Ids of who may write there. */
   members: ReadonlySet<number>;
 }
 
@@ -34,6 +38,7 @@ export class RoomStates {
   readonly #kv: Deno.Kv;
   readonly #states = new RecentMap<number, RoomState>(MAX_ROOMS);
 
+  /** Nothing is known yet; what is unknown is read from this store. */
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
   }
@@ -60,6 +65,7 @@ export class RoomStates {
     }
   }
 
+  /** Somebody changed more than the log: read again before the next commit. */
   forget(roomId: number): void {
     this.#states.delete(roomId);
   }
@@ -88,7 +94,7 @@ export class RoomStates {
 }
 
 /** Reads a room and who is in it, at one moment; null when there is none. */
-export async function readRoomState(
+async function readRoomState(
   kv: Deno.Kv,
   roomId: number,
 ): Promise<RoomState | null> {

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import { z } from "zod";
 import { Door } from "@/lib/rooms/group_schema.ts";
-import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
+import { UserCard } from "@/lib/shapes.ts";
 
 export {
   BanInput,
@@ -13,15 +13,31 @@ export {
   RoomChanges,
   RoomPreview,
 } from "@/lib/rooms/group_schema.ts";
+export {
+  ClientId,
+  ErasureQuery,
+  ExportFormat,
+  ExportQuery,
+  HistoryQuery,
+  MAX_MESSAGE_LENGTH,
+  MemberParams,
+  MessageParams,
+  MutedInput,
+  NewMessage,
+  PinnedInput,
+  ReadInput,
+  RoomParams,
+  SearchQuery,
+} from "@/lib/rooms/input_schema.ts";
 export { Insight, InsightInput } from "@/lib/rooms/insight_schema.ts";
 
-export const MAX_MESSAGE_LENGTH = 1_000;
-
+/** Two people, a group, the people of an order, or two who liked each other. */
 export const RoomKind = z.enum(["direct", "group", "order", "match"]);
+/** What the schema of the same name describes, once parsed. */
 export type RoomKind = z.infer<typeof RoomKind>;
 
 /** Who came or went: what a system line tells, for clients with words of their own. */
-export const LineEvent = z.object({
+const LineEvent = z.object({
   type: z.enum(["join", "leave", "kick"]),
   user_id: z.number(),
   /** What the person was called then. */
@@ -54,6 +70,7 @@ export const Message = z.object({
   /** Of a system line about the room and not about a person. */
   fact: LineFact.optional(),
 }).meta({ id: "Message" });
+/** What the schema of the same name describes, once parsed. */
 export type Message = z.infer<typeof Message>;
 
 /** A message that a client may still show and that is deleted now. */
@@ -84,35 +101,8 @@ export const Room = z.object({
   /** Of groups: whether neighbours may look it up and enter by its number. */
   open_by_number: z.boolean().optional(),
 }).meta({ id: "Room" });
+/** What the schema of the same name describes, once parsed. */
 export type Room = z.infer<typeof Room>;
-
-/** Chosen by the sender; sending it again is sending once. */
-export const ClientId = z.string().min(1).max(64).regex(/^[\w.:-]+$/);
-
-export const RoomParams = z.object({ roomId: Id });
-
-export const MemberParams = z.object({ roomId: Id, userId: Id });
-
-export const NewMessage = z.object({
-  client_id: ClientId,
-  message: text(1, MAX_MESSAGE_LENGTH),
-}).meta({ id: "NewMessage" });
-
-export const MessageParams = z.object({
-  roomId: Id,
-  seq: whole(1, Number.MAX_SAFE_INTEGER),
-});
-
-export const ErasureQuery = z.object({
-  for: z.enum(["everyone", "me"]).default("everyone"),
-});
-
-export const HistoryQuery = z.object({
-  before_seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),
-  after_seq: whole(0, Number.MAX_SAFE_INTEGER).optional(),
-  around_seq: whole(1, Number.MAX_SAFE_INTEGER).optional(),
-  limit: whole(1, 100).default(50),
-});
 
 /** A page of history, ascending by seq; `read` has each member's read pointer. */
 export const History = z.object({
@@ -120,13 +110,8 @@ export const History = z.object({
   head_seq: z.number(),
   read: z.record(z.string(), z.number()),
 }).meta({ id: "History" });
+/** What the schema of the same name describes, once parsed. */
 export type History = z.infer<typeof History>;
-
-export const SearchQuery = z.object({
-  q: text(2, 50),
-  cursor: z.string().max(60).optional(),
-  limit: whole(1, 50).default(20),
-});
 
 /** Found messages, newest first. `next` may be there although fewer than `limit` were found: ask on. */
 export const FoundInRoom = z.object({
@@ -134,23 +119,21 @@ export const FoundInRoom = z.object({
   next: z.string().nullable(),
 }).meta({ id: "FoundInRoom" });
 
+/** A found message, and the room in which it stands. */
 export const FoundMessage = z.object({
   room: z.object({ id: z.number(), name: z.string(), kind: RoomKind }),
   message: Message,
 }).meta({ id: "FoundMessage" });
+/** What the schema of the same name describes, once parsed. */
 export type FoundMessage = z.infer<typeof FoundMessage>;
 
+/** As `FoundInRoom`, over all rooms of a person. */
 export const FoundInRooms = z.object({
   results: z.array(FoundMessage),
   next: z.string().nullable(),
 }).meta({ id: "FoundInRooms" });
 
-export const ReadInput = z.object({ seq: whole(0, Number.MAX_SAFE_INTEGER) });
-
-export const PinnedInput = z.object({ pinned: Flag });
-
-export const MutedInput = z.object({ muted: Flag });
-
+/** A member as the others of the room see them; `last_seen_at` is null while they are here and where it is not shared. */
 export const RoomMember = UserCard.extend({
   role: z.enum(["owner", "member"]),
   online: z.boolean(),
@@ -158,12 +141,8 @@ export const RoomMember = UserCard.extend({
   /** Null where one of the two does not share how far they read. */
   read_seq: z.number().nullable(),
 }).meta({ id: "RoomMember" });
+/** What the schema of the same name describes, once parsed. */
 export type RoomMember = z.infer<typeof RoomMember>;
-
-export const ExportFormat = z.enum(["json", "csv", "txt"]);
-export type ExportFormat = z.infer<typeof ExportFormat>;
-
-export const ExportQuery = z.object({ format: ExportFormat.default("json") });
 
 /** A room's record as one of its members sees it, messages ascending by seq. */
 export const RoomExport = z.object({
@@ -183,4 +162,5 @@ export const RoomExport = z.object({
   exported_at: z.string(),
   messages: z.array(Message),
 }).meta({ id: "RoomExport" });
+/** What the schema of the same name describes, once parsed. */
 export type RoomExport = z.infer<typeof RoomExport>;

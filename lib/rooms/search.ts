@@ -21,9 +21,11 @@ const MOST_LOOKS = 2_000;
 
 /** What is looked for, by whom and from where on. */
 export interface SearchInput {
+  /** Who searches: only their rooms, and what they may see there. */
   userId: number;
   /** At least 2 code points, NFC and trimmed: `SearchQuery` makes it so. Plain text, never a pattern. */
   q: string;
+  /** Messages on this page, at most. */
   limit: number;
   /** `next` of the page before. */
   cursor?: string;

@@ -19,21 +19,29 @@ export interface Budget {
 
 /** A folded text and its pairs. */
 export interface Needle {
+  /** As `fold` leaves it, so that case and width do not matter. */
   text: string;
+  /** Each two neighbouring characters as one number: what summaries are asked for. */
   pairs: number[];
 }
 
 /** A stretch of a room's log: the seqs above `floor` and below `before`. */
 export interface Stretch {
+  /** For whom: what they do not see is not found. */
   reader: Reader;
+  /** The end of the log now. */
   headSeq: number;
+  /** What was said before the reader came, up to this seq, is not searched. */
   floor: number;
+  /** Where to begin, going back. */
   before: number;
 }
 
 /** What was found, newest first; `before` is where to go on, or null at the end. */
 export interface Found {
+  /** May be one more than asked for: the caller cuts. */
   stored: StoredMessage[];
+  /** The seq to pass as the next `before`. */
   before: number | null;
 }
 

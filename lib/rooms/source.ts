@@ -2,7 +2,7 @@ import { getAll } from "@/lib/kv/page.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import { type Batch, batchOf } from "@/lib/rooms/batch.ts";
 import type { CardCache } from "@/lib/rooms/cards.ts";
-import type { FeedSource } from "@/lib/rooms/feed_source.ts";
+import type { FeedSource, HeadSource } from "@/lib/rooms/feed_source.ts";
 import type { RoomNews } from "@/lib/rooms/feeds.ts";
 import { readStored } from "@/lib/rooms/history.ts";
 import { headKey, seatsKey } from "@/lib/rooms/keys.ts";
@@ -15,7 +15,10 @@ import type { UserCard } from "@/lib/shapes.ts";
 const BATCH_SIZE = 100;
 
 /** What feeds read: messages, members and heads from the store, cards from the cache. */
-export function sourceOf({ kv, now, sockets }: Services, cards: CardCache) {
+export function sourceOf(
+  { kv, now, sockets }: Services,
+  cards: CardCache,
+): FeedSource & HeadSource {
   const makeBatch = (roomId: number, stored: StoredMessage[]) =>
     traced("catch up", {
       "hanjari.room_id": roomId,
@@ -41,7 +44,7 @@ export function sourceOf({ kv, now, sockets }: Services, cards: CardCache) {
       const entries = await getAll<Head>(kv, roomIds.map(headKey));
       return new Map(roomIds.map((id, i) => [id, entries[i]?.value ?? null]));
     },
-  } satisfies FeedSource & Record<string, unknown>;
+  };
 }
 
 /** What this worker committed, as feeds and mates hear of it; the cards of who wrote are at hand. */

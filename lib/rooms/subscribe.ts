@@ -16,10 +16,15 @@ const PAGE_SIZE = 50;
 
 /** Where a room stands when somebody begins to listen. */
 export interface Snapshot {
+  /** The newest seq of the log at that moment. */
   head_seq: number;
+  /** How far this person has read; 0 when nothing. */
   read_seq: number;
+  /** Whether `messages` is all that was missed; else the client drops what it has and begins with these. */
   recovered: boolean;
+  /** Ascending by seq, at most 300. */
   messages: Message[];
+  /** How far each member has read, by user id as text; without those who do not share it. */
   read: Record<string, number>;
   /** What was deleted of the messages up to `afterSeq`; absent when nothing was. */
   erased?: Erased[];

@@ -12,21 +12,28 @@ import type { Erasure, Erasures } from "@/lib/rooms/stored.ts";
 export type Loss = "notMember" | "roomDeleted" | "behind";
 
 /** Who listens to which room, and on which socket. */
-export interface SubscriberOptions {
+interface SubscriberOptions {
+  /** Where to send. */
   connection: Connection;
+  /** Whose turn-end sends what was gathered. */
   sockets: Sockets;
+  /** The room to hear. */
   roomId: number;
+  /** Who hears it. */
   userId: number;
   /** What this person tells others, and hears of them. */
   shares: () => Shares;
   /** `/ws/chat/:room_id`: one frame an event, in the older shape. */
   single: boolean;
+  /** Called when the subscription ends on our side. */
   onLoss: (loss: Loss) => void;
 }
 
 /** One socket's place in one room's log. */
 export class Subscriber {
+  /** The room it hears. */
   readonly roomId: number;
+  /** Who hears it. */
   readonly userId: number;
   readonly #options: SubscriberOptions;
   /** The newest seq that was sent. */
@@ -37,8 +44,10 @@ export class Subscriber {
   unseen: ReadonlySet<number> = new Set();
   /** A catch-up read is under way. */
   isPumping = false;
+  /** False from when it is to be sent nothing any more. */
   isOpen = true;
 
+  /** Stands at the beginning of the log until `cursor` is set. */
   constructor(options: SubscriberOptions) {
     this.#options = options;
     this.roomId = options.roomId;

@@ -3,14 +3,29 @@ import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import { doorOf } from "@/lib/rooms/door.ts";
 import { banKey } from "@/lib/rooms/keys.ts";
-import { noRoom, readGroup } from "@/lib/rooms/membership.ts";
+import {
+  type GroupEntries,
+  noRoom,
+  readGroup,
+} from "@/lib/rooms/membership.ts";
 import type { RoomRecord } from "@/lib/rooms/stored.ts";
 
 /** Somebody on the way into a group. */
 export interface Entrance {
+  /** The group. */
   roomId: number;
+  /** Who wants in. */
   user: User;
+  /** What to ask of a stranger: it depends on how they were shown the group. */
   mayEnter: typeof isNeighbourByLink;
+}
+
+/** What entering has to check besides the seats: all of it may change meanwhile. */
+export interface Welcomed extends GroupEntries {
+  /** The entry that would bar the person. */
+  ban: Deno.KvEntryMaybe<unknown>;
+  /** The person's account, which may be closed in the same moment. */
+  person: Awaited<ReturnType<typeof readLiving>>;
 }
 
 /**
@@ -21,7 +36,7 @@ export interface Entrance {
 export async function requireWelcome(
   services: Services,
   { roomId, user, mayEnter }: Entrance,
-) {
+): Promise<Welcomed> {
   const [group, ban, person] = await Promise.all([
     readGroup(services, roomId),
     services.kv.get(banKey(roomId, user.id)),

@@ -2,6 +2,7 @@ import type { Shares } from "@/lib/accounts/mod.ts";
 
 /** What may be lost on its way: that somebody types, or how far they have read. */
 export interface Quiet {
+  /** Also the name of the setting that shares it. */
   kind: "typing" | "read";
   /** Whom it is about. */
   userId: number;

@@ -20,7 +20,7 @@ import { findBar, type RoomStates } from "@/lib/rooms/room_state.ts";
 const MAX_WAITING = 20_000;
 
 /** What the one writer of a process is made of. */
-export interface WriterOptions {
+interface WriterOptions {
   kv: Deno.Kv;
   states: RoomStates;
   limits: CommitLimits;
@@ -38,12 +38,14 @@ export interface WriterOptions {
 export class RoomWriter {
   readonly #options: WriterOptions;
   readonly #line: Line;
+  /** What was stored a moment ago, to answer quick retries. */
   readonly recent: RecentMessages = new RecentMessages();
   /** Rooms in which a commit, or its repeat after a lost race, is under way. */
   readonly busy: BusyRooms = new BusyRooms(() => this.#fill());
   #running = 0;
   #isScheduled = false;
 
+  /** Nothing waits yet; `limits` are those of the store behind `kv`. */
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#line = new Line(options.limits);
@@ -52,13 +54,12 @@ export class RoomWriter {
   /** Takes a draft; `draft.done` hears what became of it, after the commit. */
   submit(draft: Draft): void {
     if (this.#line.size >= MAX_WAITING) {
-      refuse(
+      return refuse(
         [draft],
         new AppError("storeBusy", "Cannot post: too many messages wait", {
           retryAfterS: 1,
         }),
       );
-      return;
     }
     this.#line.push(draft);
     if (this.#isScheduled) return;

@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
  * store that is read over the network does not tell when its records go: what
  * comes back from there goes this long after it was brought back, or earlier.
  */
-export const LIFETIMES: Readonly<Record<string, number>> = {
+const LIFETIMES: Readonly<Record<string, number>> = {
   sessions: 30 * DAY_MS,
   refresh_tokens: 30 * DAY_MS,
   push_subscriptions: 30 * DAY_MS,
@@ -48,7 +48,7 @@ export const LIFETIMES: Readonly<Record<string, number>> = {
 };
 
 /** A report that was decided goes with its places in lists; an open one stays. */
-export const REPORT_KEPT_MS: number = 180 * DAY_MS;
+const REPORT_KEPT_MS: number = 180 * DAY_MS;
 
 /** When a record goes at the latest (ms), or null where it stays, for a store that does not tell. */
 export function latestExpiry(

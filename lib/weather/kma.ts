@@ -45,7 +45,7 @@ const Answer = z.object({
 type Item = z.infer<typeof Item>;
 
 /** How the Korean weather service is asked. */
-export interface KmaOptions {
+interface KmaOptions {
   url: string;
   /** As data.go.kr gives it, percent-encoded or not. */
   key: string;

@@ -6,12 +6,15 @@ import { Id, Moment } from "@/lib/shapes.ts";
 export const Precipitation = z.enum([
   ...["none", "rain", "sleet", "snow", "shower"] as const,
 ]);
+/** What the schema of the same name describes, once parsed. */
 export type Precipitation = z.infer<typeof Precipitation>;
 
 export const Sky = z.enum(["clear", "cloudy", "overcast"]);
+/** What the schema of the same name describes, once parsed. */
 export type Sky = z.infer<typeof Sky>;
 
 export const WeatherSource = z.enum(["kma", "open-meteo"]);
+/** What the schema of the same name describes, once parsed. */
 export type WeatherSource = z.infer<typeof WeatherSource>;
 
 /** One hour of a forecast: °C, mm in the hour (null where the source does not say), chance of rain in %. */
@@ -23,6 +26,7 @@ export const WeatherHour = z.object({
   chance: z.number().min(0).max(100).nullable(),
   sky: Sky,
 }).meta({ id: "WeatherHour" });
+/** What the schema of the same name describes, once parsed. */
 export type WeatherHour = z.infer<typeof WeatherHour>;
 
 /** The weather of a place now and in the hours to come: °C, %, m/s, mm in the hour. */
@@ -42,6 +46,7 @@ export const Weather = z.object({
   stale: z.boolean(),
   hours: z.array(WeatherHour),
 }).meta({ id: "Weather" });
+/** What the schema of the same name describes, once parsed. */
 export type Weather = z.infer<typeof Weather>;
 
 const MISSING = { params: { key: "invalid" } };
@@ -64,4 +69,5 @@ export const WeatherQuery = z.object({
   ...MISSING,
   path: ["lon"],
 });
+/** What the schema of the same name describes, once parsed. */
 export type WeatherQuery = z.infer<typeof WeatherQuery>;

@@ -28,7 +28,7 @@ interface Stored {
 }
 
 /** Who is asked, how long, and where answers are kept. */
-export interface WeatherOptions {
+interface WeatherOptions {
   kv: Deno.Kv;
   now: () => number;
   /** Null: nobody is asked. */

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors.ts";
 import { OFFENCES } from "@/lib/i18n/offences.ts";
 
 /** What the refusals of `logIn()` tell who knows the password. Moments are ISO 8601. */
-const Details = z.discriminatedUnion("code", [
+export const Details = z.discriminatedUnion("code", [
   z.object({
     code: z.literal("accountClosed"),
     restore: z.string(),

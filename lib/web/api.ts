@@ -10,7 +10,7 @@ import { type Body, parse, readBody } from "@/lib/web/read.ts";
 import { assertSameOrigin } from "@/lib/web/session.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-type Who = "user" | "anyone";
+export type Who = "user" | "anyone";
 
 /** What an endpoint takes and answers: it is enforced, and it is what the OpenAPI document says. */
 export interface EndpointSpec {
@@ -147,7 +147,7 @@ export function noContent(headers?: HeadersInit): Response {
   return new Response(null, { status: 204, headers });
 }
 
-type Nothing = Record<string, never>;
+export type Nothing = Record<string, never>;
 
 function allowedMethods(endpoints: Endpoints): string[] {
   const methods = Object.keys(endpoints);

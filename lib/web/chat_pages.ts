@@ -13,7 +13,7 @@ import type { History, Room, RoomMember } from "@/lib/rooms/schema.ts";
 /** The rooms of a list page. */
 const LISTED = 50;
 /** What the chips over the list narrow it to. */
-const KINDS = {
+export const KINDS = {
   all: undefined,
   people: ["direct", "group"],
   order: ["order"],

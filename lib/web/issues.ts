@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { FieldErrors } from "@/lib/errors.ts";
 
-type Issue = z.core.$ZodIssue;
+export type Issue = z.core.$ZodIssue;
 
 /**
  * Turns what a schema found into message keys of `lib/i18n/problems.ts` by

@@ -9,7 +9,7 @@ export function localeOf(headers: Headers): Locale {
 }
 
 /** The language of the cookie, or null when none was chosen. */
-export function chosenLocale(headers: Headers): Locale | null {
+function chosenLocale(headers: Headers): Locale | null {
   const cookie = headers.get("cookie") ?? "";
   const chosen = /(?:^|;\s*)hanjari_locale=(ko|en)(?:;|$)/.exec(cookie)?.[1];
   return chosen === "ko" || chosen === "en" ? chosen : null;

@@ -32,7 +32,7 @@ export const MATCH_DONE = [
 export type MatchDone = typeof MATCH_DONE[number];
 
 /** What is not understood is left out: the page shows what it would without. */
-const PageQuery = z.object({
+export const PageQuery = z.object({
   mode: ModeOf.optional().catch(undefined),
   view: z.enum(["deck", "list"]).catch("deck"),
   done: z.enum(MATCH_DONE).optional().catch(undefined),

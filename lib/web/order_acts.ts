@@ -30,7 +30,7 @@ import { newOrderOf } from "@/lib/web/order_forms.ts";
 import type { FormFields } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
 
-interface Asked {
+export interface Asked {
   userId: number;
   orderId: number;
 }

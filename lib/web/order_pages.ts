@@ -17,14 +17,15 @@ const PER_PAGE = 20;
 const OWN = 3;
 
 /** What is not understood is left out: the page shows what it would without. */
-const Address = z.object({
+export const Address = z.object({
   kind: OrderKind.optional().catch(undefined),
   category: z.enum(CATEGORIES).optional().catch(undefined),
   sort: OrderSort.catch("new"),
   mine: z.enum(["true"]).optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),
 });
-type Address = z.infer<typeof Address>;
+/** What the schema of the same name describes, once parsed. */
+export type Address = z.infer<typeof Address>;
 
 /** What the board is drawn from. */
 export interface BoardView {

@@ -18,7 +18,7 @@ import { askerOf } from "@/lib/web/pages.ts";
 import type { ProfilePart } from "@/lib/web/profile_paths.ts";
 import { type Draft, draftOf } from "@/lib/web/profile_fields.ts";
 
-const DONE = ["saved", "shown", "hidden"] as const;
+export const DONE = ["saved", "shown", "hidden"] as const;
 
 /** A question as its form shows it. */
 export interface QuestionField {

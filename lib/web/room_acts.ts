@@ -23,7 +23,7 @@ import { closeDoor, goOut, letBack, showOut } from "@/lib/web/room_doors.ts";
 
 const Whom = z.object({ user_id: Id });
 
-interface Asked {
+export interface Asked {
   userId: number;
   room: Room;
 }

@@ -22,12 +22,12 @@ import type { Services } from "@/lib/services.ts";
  * order's seats that change hands, and the order's rules that say who may.
  */
 
-interface Entry {
+export interface Entry {
   userId: number;
   roomId: number;
 }
 
-interface BanInput extends Entry {
+export interface BanInput extends Entry {
   bannedId: number;
 }
 

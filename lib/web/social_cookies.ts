@@ -3,12 +3,12 @@ import { readCookie, writeCookie } from "@/lib/web/session_cookies.ts";
 import type { CookieConfig } from "@/lib/web/session_cookies.ts";
 
 /** What ties a login at a provider to the browser that began it. */
-const COOKIES = {
+export const COOKIES = {
   state: { name: "hanjari_social", maxAgeS: SOCIAL_LOGIN_MS / 1_000 },
   joining: { name: "hanjari_joining", maxAgeS: SOCIAL_JOIN_MS / 1_000 },
 } as const;
 
-type Kind = keyof typeof COOKIES;
+export type Kind = keyof typeof COOKIES;
 
 /** Puts a secret of a social login on an answer, or takes it away. */
 export function setSocialCookie(

@@ -116,7 +116,7 @@ export function welcomePath(next: string, step?: WelcomeStep): string {
 }
 
 /** The modes among what somebody came for. */
-export function modesOf(wants: readonly Want[]): Mode[] {
+function modesOf(wants: readonly Want[]): Mode[] {
   return ASKED.filter((mode) => wants.includes(mode));
 }
 

@@ -10,7 +10,7 @@ import {
 /** So many of those least asked for are tried as the one who sits out. */
 const MOST_TRIED = 32;
 
-interface Question {
+export interface Question {
   mate: Pairing;
   /** Ids of those who were left over before. */
   before: ReadonlySet<string>;

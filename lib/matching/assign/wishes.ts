@@ -24,6 +24,7 @@ export const WishesLine = z.object({
     z.record(z.string(), z.record(z.string(), Weight)),
   ]).nullish(),
 });
+/** What the schema of the same name describes, once parsed. */
 export type WishesLine = z.infer<typeof WishesLine>;
 
 /**

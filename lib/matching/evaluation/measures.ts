@@ -85,7 +85,7 @@ export function logLoss(outcomes: readonly Outcome[]): number | null {
 }
 
 /** −ln of the probability given to what happened. */
-export function surprise({ yes, score }: Outcome): number {
+function surprise({ yes, score }: Outcome): number {
   const p = Math.min(1 - LEAST_P, Math.max(LEAST_P, score));
   return -Math.log(yes === 1 ? p : 1 - p);
 }

@@ -10,7 +10,7 @@ export interface History {
 }
 
 /** Decisions by one of the two people: those of person i from `start[i]` on. */
-interface Said {
+export interface Said {
   start: Int32Array;
   other: Int32Array;
   yes: Int8Array;

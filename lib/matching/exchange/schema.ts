@@ -6,7 +6,7 @@ const Value = z.union([z.string(), z.number(), z.boolean()]);
 const Weight = z.number().min(0).max(1);
 
 /** The kinds of questions of the exchange format. */
-export const Kind = z.enum([
+const Kind = z.enum([
   "number",
   "scale",
   "choice",
@@ -16,7 +16,7 @@ export const Kind = z.enum([
 ]);
 
 /** The acts of the exchange format. */
-export const ActName = z.enum([
+const ActName = z.enum([
   "like",
   "pass",
   "reply",
@@ -87,10 +87,13 @@ export const ActLine = z.object({
 /** A pair to score. */
 export const AskLine = z.object({ a: Name, b: Name });
 
+/** What the schema of the same name describes, once parsed. */
 export type QuestionLine = z.infer<typeof QuestionLine>;
 export type PersonLine = z.infer<typeof PersonLine>;
+/** What the schema of the same name describes, once parsed. */
 export type ActLine = z.infer<typeof ActLine>;
 export type AskLine = z.infer<typeof AskLine>;
+/** What the schema of the same name describes, once parsed. */
 export type Seek = z.infer<typeof Seek>;
 export type Dealbreaker = z.infer<typeof Dealbreaker>;
-export type ActName = z.infer<typeof ActName>;
+type ActName = z.infer<typeof ActName>;

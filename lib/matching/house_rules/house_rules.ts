@@ -25,7 +25,7 @@ import { addNotice } from "@/lib/notices/mod.ts";
 import { addRoomCard, changePairRoom, renewRoom } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
-interface Asked {
+export interface Asked {
   userId: number;
   roomId: number;
 }

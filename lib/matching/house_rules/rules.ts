@@ -9,7 +9,7 @@ import type { Reason } from "@/lib/matching/schema.ts";
 /** How many signed versions a page looks back on. */
 const MOST_SIGNED = 20;
 
-type Difference = Pick<Reason, "question" | "label">;
+export type Difference = Pick<Reason, "question" | "label">;
 
 /** The first draft: a clause with our suggestion for each difference, and no other. */
 export function firstDraft(

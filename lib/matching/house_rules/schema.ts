@@ -6,7 +6,7 @@ import { text, UserCard, whole } from "@/lib/shapes.ts";
 /** So many clauses a draft has at most. */
 export const MOST_CLAUSES = 10;
 /** Code points of one clause. */
-export const LONGEST_CLAUSE = 300;
+const LONGEST_CLAUSE = 300;
 
 const Words = z.object({ ko: z.string(), en: z.string() });
 
@@ -46,6 +46,7 @@ export const HouseRules = z.object({
   /** Whether the other is still there to agree. */
   can_change: z.boolean(),
 }).meta({ id: "HouseRules" });
+/** What the schema of the same name describes, once parsed. */
 export type HouseRules = z.infer<typeof HouseRules>;
 
 const Revision = whole(0, Number.MAX_SAFE_INTEGER);
@@ -58,6 +59,7 @@ export const HouseRulesInput = z.object({
     text: text(1, LONGEST_CLAUSE),
   })).max(MOST_CLAUSES),
 }).meta({ id: "HouseRulesInput" });
+/** What the schema of the same name describes, once parsed. */
 export type HouseRulesInput = z.infer<typeof HouseRulesInput>;
 
 /** Which words are meant: those of this revision and no others. */

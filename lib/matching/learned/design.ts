@@ -25,7 +25,7 @@ export interface Design {
 }
 
 /** What of a design is about people alone. */
-type Who = Pick<
+export type Who = Pick<
   Design,
   "people" | "pools" | "poolOf" | "main" | "mains" | "pairs"
 >;
@@ -160,7 +160,7 @@ export function sidesOf(
   });
 }
 
-type Sides = Record<"asking" | "asked", Float64Array>;
+export type Sides = Record<"asking" | "asked", Float64Array>;
 
 /** Large crowds are projected hundreds of times: what each time left behind was half a gigabyte. */
 let scratch: Sides = {

@@ -69,7 +69,7 @@ export function fitModel(
 }
 
 /** Fits a community whose decisions are already laid out. */
-export function fitDesign(
+function fitDesign(
   community: Community,
   design: Design,
   spreads: Spreads,

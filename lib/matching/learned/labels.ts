@@ -16,7 +16,7 @@ export interface Label {
 }
 
 /** After this long a decision counts half. */
-export const HALF_LIFE_DAYS = 90;
+const HALF_LIFE_DAYS = 90;
 /** Unmatching and reporting say more than passing. */
 const REGRET_WEIGHT = 3;
 const MEANING: Record<Act["act"], { yes: 0 | 1; weight: number } | null> = {

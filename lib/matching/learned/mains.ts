@@ -1,5 +1,5 @@
 import type { Profile, Question } from "@/lib/matching/score/profile.ts";
-import { finish, type Steps } from "@/lib/matching/score/steps.ts";
+import type { Steps } from "@/lib/matching/score/steps.ts";
 import { placeOf } from "@/lib/matching/score/profile.ts";
 
 /** People as the learned part sees them. */
@@ -27,13 +27,9 @@ const MOST_OPTIONS = 12;
 /**
  * The columns of main answers: ordered answers, options that are not rare, the
  * side, and each answer once more with the sign of the side, since what is
- * sought of one side is not what is sought of the other.
+ * sought of one side is not what is sought of the other. In steps, for a thread
+ * that has something else to do in between.
  */
-export function mainsOf(people: People): Mains {
-  return finish(mainsSteps(people));
-}
-
-/** `mainsOf` in steps, for a thread that has something else to do in between. */
 export function* mainsSteps(
   { questions, profiles, sideOf }: People,
 ): Steps<Mains> {

@@ -15,7 +15,7 @@ export interface Belief {
 
 const BONUS = 0.3;
 /** So often a person is new. */
-export const NEWCOMER_IMPRESSIONS = 10;
+const NEWCOMER_IMPRESSIONS = 10;
 
 /** A person whose beliefs are asked for, made ready once. */
 export interface Asker {

@@ -16,7 +16,7 @@ export type Phrases = Readonly<
 >;
 
 /** What follows the shared options of a question with many: `join` takes them in. */
-export interface Shared {
+interface Shared {
   ko: (options: string) => string;
   en: (options: string) => string;
 }

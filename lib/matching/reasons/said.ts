@@ -15,7 +15,7 @@ const MOST_QUESTIONS = 3;
 const LEAST_WEIGHT = 0.05;
 
 /** Somebody under the number that the viewer knows, with the answers that the viewer may see. */
-interface Shown {
+export interface Shown {
   user_id: number;
   answers: Record<string, NonNullable<StoredAnswer["value"]>>;
 }

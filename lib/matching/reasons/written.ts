@@ -24,7 +24,7 @@ Answer in Korean ("ko", polite 존댓말) and English ("en"), at most two short 
 
 const Answer = z.object({ ko: z.string().max(300), en: z.string().max(300) });
 const WordsSchema = z.object({ ko: z.string(), en: z.string() });
-const Payload = z.object({
+export const Payload = z.object({
   hash: z.string(),
   mode: ModeSchema,
   pair: z.tuple([z.number(), z.number()]),
@@ -34,7 +34,8 @@ const Payload = z.object({
     talk: WordsSchema.nullable(),
   }),
 });
-type Payload = z.infer<typeof Payload>;
+/** What the schema of the same name describes, once parsed. */
+export type Payload = z.infer<typeof Payload>;
 
 /** Has summaries written that cards asked for. Call before the jobs start; a second run asks again. */
 export function writeSummaries(services: Services): void {

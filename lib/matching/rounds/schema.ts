@@ -18,6 +18,7 @@ export const NewRound = z.object({
   /** CSV with a header: id, name, gender?, veto? (ids between semicolons). */
   roster: z.string().max(MAX_ROSTER).optional(),
 }).meta({ id: "NewRound" });
+/** What the schema of the same name describes, once parsed. */
 export type NewRound = z.infer<typeof NewRound>;
 
 export const RoundParams = z.object({ roundId: Id });
@@ -27,6 +28,7 @@ export const Wishes = z.object({
   wants: SeatIds.default([]),
   vetoes: SeatIds.default([]),
 }).meta({ id: "RoundWishes" });
+/** What the schema of the same name describes, once parsed. */
 export type Wishes = z.infer<typeof Wishes>;
 
 export const Round = z.object({
@@ -42,12 +44,14 @@ export const Round = z.object({
   created_at: Moment,
   closed_at: Moment.nullable(),
 }).meta({ id: "Round" });
+/** What the schema of the same name describes, once parsed. */
 export type Round = z.infer<typeof Round>;
 
 export const RoundList = z.object({
   results: z.array(Round),
   can_administer: z.boolean(),
 }).meta({ id: "RoundList" });
+/** What the schema of the same name describes, once parsed. */
 export type RoundList = z.infer<typeof RoundList>;
 
 const SeatView = z.object({
@@ -55,7 +59,7 @@ const SeatView = z.object({
   name: z.string(),
   user: UserCard.nullable(),
 });
-export type SeatView = z.infer<typeof SeatView>;
+type SeatView = z.infer<typeof SeatView>;
 
 /** What came out. Members read their own room and the figures; administrators all. */
 const RoundResult = z.object({
@@ -76,6 +80,7 @@ export const RoundDetail = Round.extend({
   result: RoundResult.nullable(),
   can_administer: z.boolean(),
 }).meta({ id: "RoundDetail" });
+/** What the schema of the same name describes, once parsed. */
 export type RoundDetail = z.infer<typeof RoundDetail>;
 
 /** What `deno task match verify` checks. Lists of others are for administrators. */
@@ -100,4 +105,5 @@ export const Certificate = z.object({
     blocking: z.number(),
   }),
 }).meta({ id: "RoundCertificate" });
+/** What the schema of the same name describes, once parsed. */
 export type Certificate = z.infer<typeof Certificate>;

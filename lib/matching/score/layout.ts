@@ -2,7 +2,7 @@ import type { Question } from "@/lib/matching/score/profile.ts";
 
 /** Bits of an option fit below the sign bit, so that a word is never negative. */
 export const OPTIONS_A_WORD = 31;
-export const QUESTIONS_A_WORD = 32;
+const QUESTIONS_A_WORD = 32;
 /** Cells in a line of the cache: rows begin where lines do. */
 const LINE_CELLS = 16;
 

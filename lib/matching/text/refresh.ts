@@ -63,7 +63,7 @@ export function followTexts(services: Services): void {
  * Without a language model, or while it refuses, the n-grams alone are kept.
  * With `due` only where that is still the plan.
  */
-export function refreshTexts(
+function refreshTexts(
   services: Services,
   userId: number,
   { signal, due }: { signal?: AbortSignal; due?: number } = {},

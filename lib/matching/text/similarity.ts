@@ -23,7 +23,7 @@ export function vectorOf(text: string): TextVector {
 }
 
 /** The cosine of two texts, 0 to 1; a text without letters is like none. */
-export function cosine(a: TextVector, b: TextVector): number {
+function cosine(a: TextVector, b: TextVector): number {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let sum = 0;
   for (const [bucket, weight] of small) {

@@ -1,15 +1,15 @@
 // Runs in the browser too.
-import { options } from "@/lib/profiles/questions/question.ts";
+import { type Option, options } from "@/lib/profiles/questions/question.ts";
 
-/** Options that several questionnaires use. */
-
-export const GENDERS = options(
+/** Of the person. All options here are used by several questionnaires. */
+export const GENDERS: readonly Option[] = options(
   ["f", "여성", "Woman"],
   ["m", "남성", "Man"],
   ["o", "그 외", "Other"],
 );
 
-export const SMOKING = options(
+/** How a person smokes, from not at all to cigarettes. */
+export const SMOKING: readonly Option[] = options(
   ["no", "피우지 않아요", "I don't smoke"],
   ["vape", "전자담배만 피워요", "Only e-cigarettes"],
   ["yes", "피워요", "I smoke"],
@@ -20,6 +20,7 @@ const MBTI_TYPES = [
   ...["ESTP", "ESFP", "ENFP", "ENTP", "ESTJ", "ESFJ", "ENFJ", "ENTJ"],
 ];
 
-export const MBTI = options(
+/** The sixteen types; ids are their letters in lower case. */
+export const MBTI: readonly Option[] = options(
   ...MBTI_TYPES.map((type) => [type.toLowerCase(), type, type] as const),
 );

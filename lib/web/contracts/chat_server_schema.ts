@@ -8,12 +8,14 @@ export const ChatServerUser = z.object({
   id: z.number(),
   userName: z.string(),
 }).meta({ id: "ChatServerUser" });
+/** What the schema of the same name describes, once parsed. */
 export type ChatServerUser = z.infer<typeof ChatServerUser>;
 
 /** A person found, and whether I may see them online. */
 export const FoundChatServerUser = ChatServerUser.extend({
   active: z.boolean(),
 }).meta({ id: "FoundChatServerUser" });
+/** What the schema of the same name describes, once parsed. */
 export type FoundChatServerUser = z.infer<typeof FoundChatServerUser>;
 
 /** A room as the chat server shows it; `users` are ids. */
@@ -31,6 +33,7 @@ export const Chat = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 }).meta({ id: "Chat" });
+/** What the schema of the same name describes, once parsed. */
 export type Chat = z.infer<typeof Chat>;
 
 /** What a number leads to. */
@@ -46,6 +49,7 @@ export const ChatPage = z.object({
   totalPages: z.number(),
   currentPage: z.number(),
 }).meta({ id: "ChatPage" });
+/** What the schema of the same name describes, once parsed. */
 export type ChatPage = z.infer<typeof ChatPage>;
 
 /** A message as the chat server shows it; `to` is set between two people. */
@@ -63,6 +67,7 @@ export const ChatServerMessage = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 }).meta({ id: "ChatServerMessage" });
+/** What the schema of the same name describes, once parsed. */
 export type ChatServerMessage = z.infer<typeof ChatServerMessage>;
 
 /** Which page of chats; the original's default is six a page, four of 1:1 chats. */
@@ -79,6 +84,7 @@ export const NewChat = z.object({
   owner: Id.optional(),
   users: z.union([z.array(Id).max(100), Id.transform((id) => [id])]),
 }).meta({ id: "NewChat" });
+/** What the schema of the same name describes, once parsed. */
 export type NewChat = z.infer<typeof NewChat>;
 
 export const SequenceQuery = z.object({

@@ -33,7 +33,7 @@ import { renamingFields } from "@/lib/web/contracts/fields.ts";
 import { assertOneself } from "@/lib/web/contracts/oneself.ts";
 import type { Asker } from "@/lib/web/define.ts";
 
-type Me = Asker["user"];
+export type Me = Asker["user"];
 
 /** A page of my rooms, those of two people or the others, by its number. */
 export async function readChatPage(

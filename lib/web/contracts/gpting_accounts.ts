@@ -39,7 +39,7 @@ export const GptingChanges = z.object({
   birth_date: BirthDate,
   bio: text(0, 500).optional(),
 });
-type Changes = z.infer<typeof GptingChanges>;
+export type Changes = z.infer<typeof GptingChanges>;
 
 export const GptingProfile = z.object({
   id: z.number(),
@@ -53,6 +53,7 @@ export const GptingProfile = z.object({
   bio: z.string(),
   profile_picture: z.string().nullable(),
 }).meta({ id: "GptingProfile" });
+/** What the schema of the same name describes, once parsed. */
 export type GptingProfile = z.infer<typeof GptingProfile>;
 
 /** Oneself, with the profile for dates. */

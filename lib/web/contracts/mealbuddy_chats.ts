@@ -11,12 +11,12 @@ import type {
 import { writerOf } from "@/lib/web/contracts/mealbuddy_posts.ts";
 import type { Asker } from "@/lib/web/define.ts";
 
-type Me = Asker["user"];
+export type Me = Asker["user"];
 
 /** Its page has no way to ask for older ones. */
 const NEWEST = 100;
 
-interface Asked {
+export interface Asked {
   me: Me;
   /** The id of the order too. */
   chatId: number;

@@ -42,6 +42,7 @@ export const FoodLine = z.object({
   role: z.enum(["user", "assistant"]),
   content: z.string(),
 }).meta({ id: "MealbuddyFoodLine" });
+/** What the schema of the same name describes, once parsed. */
 export type FoodLine = z.infer<typeof FoodLine>;
 
 const Coordinate = z.union([z.string().max(40), z.number()]).optional();

@@ -11,6 +11,7 @@ export const Writer = z.object({
   username: z.string(),
   email: z.string().optional(),
 }).meta({ id: "MealbuddyWriter" });
+/** What the schema of the same name describes, once parsed. */
 export type Writer = z.infer<typeof Writer>;
 
 /** An order in the words of MealBuddy, its spelling included. */
@@ -27,10 +28,12 @@ export const Post = z.object({
   join_number: z.number(),
   chat_id: z.number(),
 }).meta({ id: "MealbuddyPost" });
+/** What the schema of the same name describes, once parsed. */
 export type Post = z.infer<typeof Post>;
 
 export const JoinedPost = Post.extend({ is_joined: z.boolean() })
   .meta({ id: "MealbuddyJoinedPost" });
+/** What the schema of the same name describes, once parsed. */
 export type JoinedPost = z.infer<typeof JoinedPost>;
 
 /** The window of pages that buttons lead to. */
@@ -40,12 +43,14 @@ export const Paginator = z.object({
   prev_button: z.number().nullable(),
   next_button: z.number().nullable(),
 }).meta({ id: "MealbuddyPaginator" });
+/** What the schema of the same name describes, once parsed. */
 export type Paginator = z.infer<typeof Paginator>;
 
 export const PostPage = z.object({
   posts: z.array(Post),
   paginator: Paginator,
 }).meta({ id: "MealbuddyPostPage" });
+/** What the schema of the same name describes, once parsed. */
 export type PostPage = z.infer<typeof PostPage>;
 
 /** What is no page is the first one, and an unknown category has no posts. */
@@ -66,6 +71,7 @@ export const PostInput = z.object({
   category: Category.default("치킨"),
   target_number: Target.default(MIN_TARGET),
 });
+/** What the schema of the same name describes, once parsed. */
 export type PostInput = z.infer<typeof PostInput>;
 
 export const PostChanges = z.object({
@@ -75,6 +81,7 @@ export const PostChanges = z.object({
   target_number: Target.optional(),
   is_compelete: Flag.optional(),
 });
+/** What the schema of the same name describes, once parsed. */
 export type PostChanges = z.infer<typeof PostChanges>;
 
 export const PostParams = z.object({ postId: Id });
@@ -86,6 +93,7 @@ export const ChatMessage = Message.omit({ user: true }).extend({
   user: Writer.nullable(),
   chatroom: z.object({ id: z.number() }),
 }).meta({ id: "MealbuddyMessage" });
+/** What the schema of the same name describes, once parsed. */
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
 /** A chat as its page opens it. */
@@ -96,6 +104,7 @@ export const PostChat = z.object({
   join_number: z.number(),
   writer: Writer,
 }).meta({ id: "MealbuddyChat" });
+/** What the schema of the same name describes, once parsed. */
 export type PostChat = z.infer<typeof PostChat>;
 
 export const ChatUsers = z.array(z.object({ user: Writer }));

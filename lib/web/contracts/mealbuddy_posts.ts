@@ -22,7 +22,7 @@ import type {
 import type { Asker } from "@/lib/web/define.ts";
 import { viewerOf } from "@/lib/web/pages.ts";
 
-type Me = Asker["user"];
+export type Me = Asker["user"];
 
 const POSTS_A_PAGE = 10;
 /** Posts of MealBuddy have no deadline; ours need one, a little below the longest. */

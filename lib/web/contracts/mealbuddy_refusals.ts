@@ -18,7 +18,7 @@ const Lists = z.record(z.string(), z.array(z.string()));
  * which are under `errors` too, where the form for one's own record looks; a
  * plain text for what is shown in an alert.
  */
-const STYLES = {
+export const STYLES = {
   errors: {
     shape: z.object({ errors: Lists }),
     body: (problem: Problem) => ({ errors: listsOf(problem) }),

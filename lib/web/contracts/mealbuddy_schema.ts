@@ -11,6 +11,7 @@ export const MealbuddyMe = z.object({
   address: z.string(),
   token: z.string(),
 }).meta({ id: "MealbuddyMe" });
+/** What the schema of the same name describes, once parsed. */
 export type MealbuddyMe = z.infer<typeof MealbuddyMe>;
 
 export const WrappedMe = z.object({ user: MealbuddyMe });

@@ -5,6 +5,7 @@ import { UserCard } from "@/lib/shapes.ts";
 export const OnlineUsers = z.object({
   users: z.array(UserCard.extend({ is_online: z.boolean() })),
 }).meta({ id: "OnlineUsers" });
+/** What the schema of the same name describes, once parsed. */
 export type OnlineUsers = z.infer<typeof OnlineUsers>;
 
 /** The online people of a circle without oneself, in the words of the realtime chat. */

@@ -4,7 +4,7 @@ import type { Identity } from "@/lib/web/sockets/identity.ts";
 import { say } from "@/lib/web/sockets/say.ts";
 
 /** Who may be known to a person: changes when somebody blocks somebody, or when they share their presence no longer. */
-type Asker = Pick<Identity, "userId" | "shares">;
+export type Asker = Pick<Identity, "userId" | "shares">;
 
 /** Tells one socket whom its person blocks, so that its page hides their lines: after `ready` when there is somebody, and at each change. */
 export class BlocksWatch {

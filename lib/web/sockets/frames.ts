@@ -4,7 +4,7 @@ import { ClientId, MAX_MESSAGE_LENGTH } from "@/lib/rooms/schema.ts";
 import { cleanText, codePoints, isText } from "@/lib/shapes.ts";
 
 /** Longer frames are refused: 1,000 decomposed syllables fit with room to spare. */
-export const MAX_FRAME_BYTES = 16 * 1024;
+const MAX_FRAME_BYTES = 16 * 1024;
 const MAX_PRESENCE = 100;
 
 const RoomId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -35,6 +35,7 @@ export const ClientFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ping") }),
   z.object({ type: z.literal("heartbeat") }),
 ]);
+/** What the schema of the same name describes, once parsed. */
 export type ClientFrame = z.infer<typeof ClientFrame>;
 
 /** What a client may say on `/ws/chat/:room_id`. */
@@ -43,6 +44,7 @@ export const RoomFrame = z.union([
   z.object({ type: z.literal("auth"), token: z.string().max(4096) }),
   z.object({ message: z.string(), client_id: ClientId.optional() }),
 ]);
+/** What the schema of the same name describes, once parsed. */
 export type RoomFrame = z.infer<typeof RoomFrame>;
 
 /**

@@ -4,7 +4,7 @@ import type { Services } from "@/lib/services.ts";
 import { say } from "@/lib/web/sockets/say.ts";
 
 /** Whom a person wants to follow. */
-interface Asked {
+export interface Asked {
   userId: number;
   circleId: number | null;
   userIds: number[];

@@ -42,7 +42,7 @@ export async function openRoomSocket(ctx: Context<State>): Promise<Response> {
 }
 
 /** `/ws/chat/:room_id`: one room, in the frames of the older contracts (CONTRACT.md §5). */
-export class SingleRoomSocket implements SocketKind {
+class SingleRoomSocket implements SocketKind {
   readonly #socket: SocketContext;
   readonly #roomId: number;
   readonly #posting: Posting;

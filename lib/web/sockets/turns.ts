@@ -1,4 +1,4 @@
-type Step = () => Promise<void> | void;
+export type Step = () => Promise<void> | void;
 
 /** Runs steps one after the other, in the order they came. What they throw goes to one place. */
 export class Turns {
