@@ -24,16 +24,23 @@ export const CHANGED_CONSENTS_QUEUE = "changedConsents";
 /** Older events go where somebody changed their mind more often: 200 of them are 40 KB. */
 const MOST_EVENTS = 200;
 
+/** What a change of consents needs of the services. */
 export interface Desk {
+  /** Where consents are kept. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** Takes the confirmation to be mailed. */
   jobs: Jobs;
 }
 
 /** Who decides, in which words, and where. */
 export interface Decider {
+  /** Whose consents. */
   userId: number;
+  /** Of the words that they were shown. */
   locale: Locale;
+  /** Where they were shown them. */
   via: ConsentVia;
 }
 

@@ -6,16 +6,23 @@ const DAY_MS = 86_400_000;
 /** Yesterday's figures stay for who asks what was spent. */
 const KEPT_MS = 8 * DAY_MS;
 
+/** What counting tokens needs. */
 export interface BudgetOptions {
+  /** Where they are counted, for all processes together. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** Tokens a UTC day, of everybody and of each person. */
   caps: Pick<LlmConfig, "dailyTokens" | "dailyTokensPerUser">;
 }
 
 /** What was put aside for a call, to be settled when its price is known. */
 export interface Reserved {
+  /** Whose call. */
   userId: number;
+  /** UTC days since 1970. */
   day: number;
+  /** As much as the call may cost at most. */
   tokens: number;
 }
 
@@ -31,6 +38,7 @@ export async function spentToday(
 export class Budget {
   readonly #options: BudgetOptions;
 
+  /** Nothing is put aside yet. */
   constructor(options: BudgetOptions) {
     this.#options = options;
   }

@@ -80,9 +80,13 @@ export async function roomCard(
   };
 }
 
+/** Two people as scoring left them, and how they stand. */
 export interface Scored {
+  /** Null for a pair that has not been scored yet. */
   pairing: Pairing | null;
+  /** In which mode they meet. */
   mode: Mode;
+  /** What they have decided so far, as the card tells it. */
   state: CardView["state"];
   /** Under which number the other is shown while they have not matched. */
   show: Mask["show"];

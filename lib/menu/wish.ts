@@ -24,12 +24,17 @@ export interface Said {
 
 /** What free words ask for, as far as a table of words tells. */
 export interface Wish extends Said {
+  /** What a dish must not be. */
   ruledOut: readonly Said[];
+  /** Whether nothing hot is wanted. */
   mustBeMild: boolean;
+  /** What they eat at all, when they say it; null when they don't. */
   diet: Diet | null;
 }
 
+/** How well a dish suits a wish. */
 export interface Match {
+  /** The more the better. */
   points: number;
   /** Of their words the one that was understood. */
   word: string;

@@ -11,7 +11,9 @@ import type { StoredOrder } from "@/lib/orders/stored.ts";
 import { withoutMember } from "@/lib/orders/taking.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Whom a host bars from an order, or lets in again. */
 export interface BarInput extends HostInput {
+  /** Who is barred, or no longer. */
   barredId: number;
   /** For the host alone. */
   reason?: string;

@@ -34,6 +34,7 @@ export type ItemInput = z.infer<typeof ItemInput>;
 export const NewItem = ItemInput.extend({ user_id: Id.optional() })
   .meta({ id: "NewOrderItem" });
 
+/** What becomes of an item; what is absent stays as it is. */
 export const ItemChanges = z.object({
   name: Name.optional(),
   price: Price.optional(),
@@ -60,6 +61,7 @@ export const ItemsInput = z.union([
   }),
 ]);
 
+/** The path of one item; items are numbered within their order. */
 export const ItemParams = z.object({ orderId: Id, itemId: Id });
 
 /** What one person orders. */
@@ -129,6 +131,7 @@ export const Settlement = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Settlement = z.infer<typeof Settlement>;
 
+/** What it cost besides, won, and where to send money; what is absent stays as it is. */
 export const BillChanges = z.object({
   discount: whole(0, MAX_WON).optional(),
   delivery_fee: whole(0, MAX_WON).optional(),
@@ -137,12 +140,15 @@ export const BillChanges = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type BillChanges = z.infer<typeof BillChanges>;
 
+/** In which form a settlement is asked for: for spreadsheets, or for programs. */
 export const SettlementExport = z.object({
   format: z.enum(["csv", "json"]).default("csv"),
 });
 
+/** Whether the host has the money of one person. */
 export const PaymentInput = z.object({ user_id: Id, paid: Flag })
   .meta({ id: "OrderPayment" });
 
+/** Whom a reminder went to now; who had one within the hour is not among them. */
 export const Reminded = z.object({ user_ids: z.array(z.number()) })
   .meta({ id: "OrderReminded" });

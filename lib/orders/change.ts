@@ -19,8 +19,11 @@ import type { Services } from "@/lib/services.ts";
 
 /** An order at the moment of a decision: its seats are already as the commit will leave them. */
 export interface OrderAt {
+  /** As the change found it. */
   order: StoredOrder;
+  /** Who will have a seat. */
   seats: Seats;
+  /** Milliseconds. */
   now: number;
 }
 
@@ -28,13 +31,17 @@ export interface OrderAt {
 export interface Decision {
   /** Null when it is gone for good. */
   order: StoredOrder | null;
+  /** What the log of its room says of it. */
   lines: OrderRoomLine[];
 }
 
+/** A change of an order, whoever asks for it. */
 export interface ChangeInput {
+  /** Of the room too. */
   orderId: number;
   /** Who asks; absent where the time does. */
   by?: number;
+  /** Which seat changes hands; none when absent. */
   act?: SeatAct;
   /**
    * Decides, or refuses by throwing; null changes nothing. May add to the

@@ -11,8 +11,11 @@ const MOST = 20;
 
 /** What an order asks of somebody: to be in time, to pay, or as its host to end it. */
 export interface OrderDue {
+  /** `closing`: it closes soon; `pay`: they owe; `settle`: as host they have not ended it. */
   kind: "closing" | "pay" | "settle";
+  /** Of the room too. */
   order_id: number;
+  /** Of the order. */
   title: string;
   /** ISO 8601. */
   deadline_at: string;

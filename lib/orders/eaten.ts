@@ -12,7 +12,9 @@ const EATEN: readonly OrderState[] = ["arrived", "settled"];
 
 /** Something that people ate, or did, together. */
 export interface Meal {
+  /** Of the room too. */
   orderId: number;
+  /** Of the order. */
   title: string;
   /** When it was posted, in milliseconds. */
   at: number;

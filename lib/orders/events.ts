@@ -3,7 +3,9 @@ import type { Order } from "@/lib/orders/schema.ts";
 
 /** What `/ws` says to everybody who is in an order, queues for it, or has just left it, after each change of it. */
 export interface OrderEvent {
+  /** Tells it from other events. */
   type: "order";
+  /** The whole order, as the one who hears it may see it. */
   order: Order;
 }
 

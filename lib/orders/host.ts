@@ -19,6 +19,7 @@ import type { Services } from "@/lib/services.ts";
 export interface HostInput {
   /** Who asks: the host. */
   userId: number;
+  /** The order that they host. */
   orderId: number;
 }
 

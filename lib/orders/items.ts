@@ -25,9 +25,11 @@ import type { StoredItems } from "@/lib/orders/stored.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
+/** Who reads or writes down whose items. */
 export interface Writing {
   /** Who asks. */
   userId: number;
+  /** The order. */
   orderId: number;
   /** Whose items; the asker's own when absent. */
   ownerId?: number;

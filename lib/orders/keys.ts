@@ -47,8 +47,11 @@ export const blockCountKey = (
 
 /** One board of a circle: everything, a kind, or a category. */
 export interface Shelf {
+  /** The circle whose board it is. */
   circleId: number;
+  /** Everything, one kind or one category: `shelfOf` makes it. */
   shelf: string;
+  /** The one state that is shown; empty for all. */
   state: string;
 }
 

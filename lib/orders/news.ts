@@ -13,8 +13,11 @@ const TOLD_FOR_MS = 3_600_000;
 /** Older orders of a person are no news any more. */
 const NEWEST = 100;
 
+/** An order before and after a commit. */
 export interface Change {
+  /** Null for a new one. */
   before: StoredOrder | null;
+  /** As the commit leaves it. */
   after: StoredOrder;
   /** As the commit leaves them. */
   seats: Seats;

@@ -38,7 +38,9 @@ export async function listPlaces(
 
 /** Somewhere on a board: before place `end`, after `skip` more that are taken. */
 export interface Place {
+  /** A place that is not part of it any more; `Infinity` for the newest end. */
   end: number;
+  /** Orders to pass over, going to older ones. */
   skip: number;
 }
 

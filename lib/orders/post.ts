@@ -28,6 +28,7 @@ export async function postOrder(
   return await accessOrder(services, { userId, orderId });
 }
 
+/** Adds to the commit that makes an order what belongs to it. */
 export type Also = (
   operation: Deno.AtomicOperation,
   order: StoredOrder,

@@ -10,6 +10,7 @@ export const EXTENSION_MS = 600_000;
 export const MOST_PUT_OFF = 3;
 /** A deadline that nobody names. */
 export const USUAL_MS = 3_600_000;
+/** As far ahead a deadline may be. */
 export const LONGEST_MS = 7 * 86_400_000;
 /** Of one order. */
 export const MOST_WAITING = 50;
@@ -44,14 +45,21 @@ export function isGathering(state: OrderState): boolean {
 
 /** What decides about seats. */
 export interface Gathering {
+  /** Only open orders, and full ones, change by seats and time. */
   state: OrderState;
+  /** While locked. */
   locked_by?: LockedBy;
+  /** Milliseconds. */
   deadline_at: number;
+  /** The queue, who came first at its head; `held_until` in milliseconds. */
   waiting: { user_id: number; held_until?: number }[];
 }
 
+/** Seats as far as rules look at them. */
 export interface Taken {
+  /** How many there are. */
   limit: number;
+  /** Ids of those who have one. */
   holders: readonly number[];
 }
 

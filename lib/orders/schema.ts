@@ -1,8 +1,14 @@
 // Runs in the browser too.
 import { z } from "zod";
-import { CATEGORIES } from "@/lib/categories.ts";
 import { CircleCard } from "@/lib/circles/schema.ts";
-import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
+import {
+  Category,
+  LockedBy,
+  OrderKind,
+  OrderState,
+  WhenShort,
+} from "@/lib/orders/state_schema.ts";
+import { UserCard } from "@/lib/shapes.ts";
 
 export {
   BillChanges,
@@ -19,40 +25,27 @@ export {
   SettlementExport,
   ShareView,
 } from "@/lib/orders/bill_schema.ts";
-
-export const OrderKind = z.enum(["order", "meal", "meetup"]);
-/** What the schema of the same name describes, once parsed. */
-export type OrderKind = z.infer<typeof OrderKind>;
-
-/** What is ordered, by the exact names that clients compare with. */
-export const Category = z.enum(CATEGORIES);
-/** What the schema of the same name describes, once parsed. */
-export type Category = z.infer<typeof Category>;
-
-export const OrderState = z.enum([
-  ...["open", "locked", "ordered", "arrived"] as const,
-  ...["settled", "cancelled"] as const,
-]);
-/** What the schema of the same name describes, once parsed. */
-export type OrderState = z.infer<typeof OrderState>;
-
-/** Why an order is locked: nobody fits in, the host said so, or its time has come. */
-export const LockedBy = z.enum(["full", "host", "deadline"]);
-/** What the schema of the same name describes, once parsed. */
-export type LockedBy = z.infer<typeof LockedBy>;
-
-/** What happens at the deadline while the minimum is not reached. */
-export const WhenShort = z.enum(["cancel", "extend", "go_on"]);
-/** What the schema of the same name describes, once parsed. */
-export type WhenShort = z.infer<typeof WhenShort>;
-
-export const MAX_TITLE = 60;
-export const MAX_CONTENT = 2_000;
-const MAX_PLACE = 100;
-export const MIN_TARGET = 2;
-export const MAX_TARGET = 10;
-/** Won. */
-const MAX_AMOUNT = 10_000_000;
+export {
+  Category,
+  LockedBy,
+  OrderKind,
+  OrderState,
+  WhenShort,
+} from "@/lib/orders/state_schema.ts";
+export {
+  AgainInput,
+  BoardQuery,
+  MAX_CONTENT,
+  MAX_TARGET,
+  MAX_TITLE,
+  MIN_TARGET,
+  NewOrder,
+  OrderChanges,
+  OrderMemberParams,
+  OrderParams,
+  OrderSort,
+  StateInput,
+} from "@/lib/orders/input_schema.ts";
 
 /** An order as somebody of its circle sees it (CONTRACT.md §3, `O`). */
 export const Order = z.object({
@@ -108,72 +101,6 @@ export type OrderOnBoard =
   >
   & { host: Pick<Order["host"], "display_name"> };
 
-const Title = text(1, MAX_TITLE);
-const Content = text(0, MAX_CONTENT);
-const Place = text(0, MAX_PLACE);
-const Target = whole(MIN_TARGET, MAX_TARGET);
-const Amount = whole(0, MAX_AMOUNT);
-/** Any offset is understood; forms of browsers send none with seconds. */
-const Deadline = z.iso.datetime({ offset: true }).transform((moment) =>
-  Date.parse(moment)
-).pipe(z.number());
-
-/** What is not said is usual: an order for two, open for an hour, that goes on however many came. */
-export const NewOrder = z.object({
-  kind: OrderKind.default("order"),
-  title: Title,
-  category: Category.optional(),
-  content: Content.default(""),
-  target_number: Target.default(MIN_TARGET),
-  deadline_at: Deadline.optional(),
-  when_short: WhenShort.default("go_on"),
-  min_amount: Amount.default(0),
-  delivery_fee: Amount.default(0),
-  place: Place.default(""),
-}).meta({ id: "NewOrder" });
-/** What the schema of the same name describes, once parsed. */
-export type NewOrder = z.infer<typeof NewOrder>;
-
-export const OrderChanges = z.object({
-  title: Title.optional(),
-  category: Category.optional(),
-  content: Content.optional(),
-  target_number: Target.optional(),
-  deadline_at: Deadline.optional(),
-  when_short: WhenShort.optional(),
-  min_amount: Amount.optional(),
-  delivery_fee: Amount.optional(),
-  place: Place.optional(),
-}).meta({ id: "OrderChanges" });
-/** What the schema of the same name describes, once parsed. */
-export type OrderChanges = z.infer<typeof OrderChanges>;
-
-export const OrderParams = z.object({ orderId: Id });
-export const OrderMemberParams = z.object({ orderId: Id, userId: Id });
-
-export const StateInput = z.object({ state: OrderState })
-  .meta({ id: "OrderStateInput" });
-
-export const AgainInput = z.object({ deadline_at: Deadline.optional() })
-  .meta({ id: "OrderAgain" });
-
-export const OrderSort = z.enum(["new", "closing"]);
-/** What the schema of the same name describes, once parsed. */
-export type OrderSort = z.infer<typeof OrderSort>;
-
-/** Which orders of my circle. `mine` are those I am or was in, wherever; `closing` has open ones only. */
-export const BoardQuery = z.object({
-  kind: OrderKind.optional(),
-  category: Category.optional(),
-  state: OrderState.optional(),
-  mine: Flag.default(false),
-  sort: OrderSort.default("new"),
-  limit: whole(1, 100).default(50),
-  cursor: z.string().max(200).optional(),
-});
-/** What the schema of the same name describes, once parsed. */
-export type BoardQuery = z.infer<typeof BoardQuery>;
-
 /** How many orders a circle has, all and open ones, by kind and by category. */
 export const BoardCounts = z.object({
   all: z.number(),
@@ -196,6 +123,7 @@ export const BoardCounts = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type BoardCounts = z.infer<typeof BoardCounts>;
 
+/** A page of a board; `next` is the cursor of the following page, null at the end. */
 export const Board = z.object({
   results: z.array(Order),
   next: z.string().nullable(),

@@ -12,9 +12,11 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 /** An order with what its people want of it. */
 export interface Table {
+  /** As it is stored. */
   order: StoredOrder;
   /** Who has a seat, and who deleted the account after it was ordered: what they ordered stays theirs. */
   people: number[];
+  /** By the id of who ordered; who ordered nothing is not in it. */
   items: ReadonlyMap<number, StoredItems>;
 }
 

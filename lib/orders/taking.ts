@@ -16,8 +16,11 @@ import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Who asks, and for a place in which order. */
 export interface Entry {
+  /** Who asks. */
   userId: number;
+  /** The order. */
   orderId: number;
 }
 

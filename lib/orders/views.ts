@@ -24,12 +24,15 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 /** An order with who sits in it; the seats of an ended one are those it ended with. */
 export interface SeatedOrder {
+  /** As it is stored. */
   order: StoredOrder;
+  /** How many there are, and who has them. */
   seats: Seats;
 }
 
 /** Who looks at orders. */
 export interface Viewer {
+  /** The person: what they see depends on where they live and on who blocks whom. */
   userId: number;
   /** Where they live, for who has just read it; it is looked up where it is absent. */
   circleId?: number | null;

@@ -3,14 +3,9 @@ import { changeOrder } from "@/lib/orders/change.ts";
 import { isGathering, MOST_WAITING, seatFault } from "@/lib/orders/rules.ts";
 import type { Order } from "@/lib/orders/schema.ts";
 import { closed } from "@/lib/orders/refusals.ts";
-import { assertMayCome } from "@/lib/orders/taking.ts";
+import { assertMayCome, type Entry } from "@/lib/orders/taking.ts";
 import { accessOrder, requireSeated } from "@/lib/orders/views.ts";
 import type { Services } from "@/lib/services.ts";
-
-export interface Entry {
-  userId: number;
-  orderId: number;
-}
 
 /**
  * Queues for a seat of an order that is full. When one is free it is kept for

@@ -24,9 +24,13 @@ export type Decision =
   | { state: "dismissed" | "warned"; note: string }
   | { state: "suspended"; note: string; until: number | null };
 
+/** Who decides what about which report. */
 export interface Deciding {
+  /** The administrator. */
   adminId: number;
+  /** An open report. */
   reportId: number;
+  /** What becomes of it. */
   decision: Decision;
 }
 

@@ -30,8 +30,11 @@ import { newOrderOf } from "@/lib/web/order_forms.ts";
 import type { FormFields } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
 
+/** Who sends a form of which order's page. */
 export interface Asked {
+  /** Who is signed in. */
   userId: number;
+  /** The order. */
   orderId: number;
 }
 

@@ -23,8 +23,11 @@ import { closeDoor, goOut, letBack, showOut } from "@/lib/web/room_doors.ts";
 
 const Whom = z.object({ user_id: Id });
 
+/** Who sends a form of which room's page. */
 export interface Asked {
+  /** Who is signed in. */
   userId: number;
+  /** The room, as they see it. */
   room: Room;
 }
 

@@ -22,12 +22,17 @@ import type { Services } from "@/lib/services.ts";
  * order's seats that change hands, and the order's rules that say who may.
  */
 
+/** Who comes or goes, and where. */
 export interface Entry {
+  /** Who is signed in. */
   userId: number;
+  /** The room, of an order too. */
   roomId: number;
 }
 
+/** Whom somebody bars, or lets in again. */
 export interface BanInput extends Entry {
+  /** Who is barred, or no longer. */
   bannedId: number;
 }
 

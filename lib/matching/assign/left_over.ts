@@ -10,7 +10,9 @@ import {
 /** So many of those least asked for are tried as the one who sits out. */
 const MOST_TRIED = 32;
 
+/** A pairing in which somebody may be left over again, and how to find others. */
 export interface Question {
+  /** The pairing that was found first. */
   mate: Pairing;
   /** Ids of those who were left over before. */
   before: ReadonlySet<string>;

@@ -14,6 +14,7 @@ import type {
 } from "@/lib/matching/house_rules/schema.ts";
 import type { StoredHouseRules } from "@/lib/matching/house_rules/stored.ts";
 import {
+  type Asked,
   type Couple,
   findCouple,
   type Paper,
@@ -24,11 +25,6 @@ import {
 import { addNotice } from "@/lib/notices/mod.ts";
 import { addRoomCard, changePairRoom, renewRoom } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
-
-export interface Asked {
-  userId: number;
-  roomId: number;
-}
 
 /**
  * The house rules of two roommates, for one of them. Before anybody has changed

@@ -18,6 +18,14 @@ import {
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 
+/** Who asks, and about which room. */
+export interface Asked {
+  /** One of the two. */
+  userId: number;
+  /** The room of their match. */
+  roomId: number;
+}
+
 /** Two who matched as roommates, and the room that is theirs. */
 export interface Couple {
   userId: number;
@@ -52,7 +60,7 @@ const RoommateCard = z.object({
  */
 export async function requireCouple(
   services: Services,
-  asked: { userId: number; roomId: number },
+  asked: Asked,
 ): Promise<Couple> {
   const couple = await findCouple(services, asked);
   if (couple === null) throw noRoom(asked.roomId);
@@ -66,7 +74,7 @@ export async function requireCouple(
  */
 export async function findCouple(
   services: Services,
-  { userId, roomId }: { userId: number; roomId: number },
+  { userId, roomId }: Asked,
 ): Promise<Couple | null> {
   const { other, closed } = await accessRoom(services, { userId, roomId });
   if (other === null) return null;

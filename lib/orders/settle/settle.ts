@@ -3,9 +3,11 @@ import { splitEvenly, splitInProportion } from "@/lib/orders/settle/split.ts";
 
 /** What one person ordered of one thing. */
 export interface PricedItem {
+  /** Who ordered it. */
   user_id: number;
   /** Won for one. */
   price: number;
+  /** How many of it; 1 or more. */
   qty: number;
 }
 
@@ -16,26 +18,37 @@ export interface Bill {
   /** Bears the odd won. */
   host_id: number;
   items: readonly PricedItem[];
+  /** Won, for all together. */
   delivery_fee: number;
+  /** Won off everything; more than there is to pay takes off no more than that. */
   discount: number;
 }
 
 /** What one person pays: `items + fee − discount = share`, never negative. */
 export interface Share {
+  /** Who pays. */
   user_id: number;
+  /** Won for their items. */
   items: number;
+  /** Won of the delivery fee. */
   fee: number;
+  /** Won of the discount. */
   discount: number;
+  /** Won to pay. */
   share: number;
 }
 
 /** Who pays what, the host first, then by id. The shares add up to `total`, to the won. */
 export interface Split {
+  /** Won, of all items that count. */
   items_total: number;
+  /** Won, for all together. */
   delivery_fee: number;
   /** What was taken off: at most what there was to pay. */
   discount: number;
+  /** Won, of everybody. */
   total: number;
+  /** One for each who has a seat. */
   shares: Share[];
 }
 

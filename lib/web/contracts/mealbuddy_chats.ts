@@ -16,7 +16,9 @@ export type Me = Asker["user"];
 /** Its page has no way to ask for older ones. */
 const NEWEST = 100;
 
+/** Who asks, and about which room. */
 export interface Asked {
+  /** Who is signed in. */
   me: Me;
   /** The id of the order too. */
   chatId: number;
