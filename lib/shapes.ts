@@ -40,7 +40,7 @@ export type UserCard = z.infer<typeof UserCard>;
 /** A text of people, in the one way in which they are read: `cleanText`, counted in code points. */
 export function text(min: number, max: number) {
   return z.string().transform(cleanText)
-    .refine((value) => isBetween(codePoints(value), min, max), {
+    .refine((value) => hasLength(value, min, max), {
       params: { key: "textLength", min, max },
     })
     .refine(isText, { params: { key: "textInvalid" } });
@@ -63,6 +63,12 @@ export function codePoints(value: string): number {
   return count;
 }
 
-function isBetween(value: number, min: number, max: number): boolean {
-  return value >= min && value <= max;
+/** Whether nothing of a text can be seen: characters that draw nothing (Unicode's Default_Ignorable_Code_Point, the blank of Braille) are no text either. */
+export function isBlank(value: string): boolean {
+  return !/[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(value);
+}
+
+function hasLength(value: string, min: number, max: number): boolean {
+  const length = codePoints(value);
+  return length >= min && length <= max && (min === 0 || !isBlank(value));
 }

@@ -1,7 +1,7 @@
 // Runs in the browser too.
 import type { FieldErrors } from "@/lib/errors.ts";
 import { isSafeAddress } from "@/lib/mail/rules.ts";
-import { codePoints } from "@/lib/shapes.ts";
+import { codePoints, isBlank } from "@/lib/shapes.ts";
 
 /** What can be wrong with a field of an account; each has a text in `lib/i18n/problems.ts`. */
 export const ACCOUNT_FIELD_KEYS = [
@@ -81,7 +81,9 @@ export function nameFault(
   { min }: { min: number },
 ): AccountFieldKey | null {
   const length = codePoints(name);
+  const isSeen = name === "" || !isBlank(name);
   const isLegal = name.isWellFormed() && length >= min && length <= MAX_NAME &&
+    isSeen &&
     !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u200d", ""));
   return isLegal ? null : "nameInvalid";
 }

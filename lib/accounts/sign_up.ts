@@ -41,7 +41,10 @@ export function faultsIn(
       ? null
       : passwordFault(password, { username, email }),
     password2: isSame ? null : "passwordMismatch",
-    display_name: nameFault(display_name, { min: 1 }),
+    // Taken from the username where neither name was given: whose fault it has then.
+    display_name: display_name === username
+      ? null
+      : nameFault(display_name, { min: 1 }),
     first_name: nameFault(first_name, { min: 0 }),
     ...consentFaults(input, year),
   });

@@ -55,7 +55,9 @@ export async function signAccess(
   const { access, kid } = keysOf(services);
   const { typ, ttlS } = kindOf(services, forDay);
   const issuedAt = Math.floor(now() / 1_000);
-  return await new SignJWT({ sid })
+  // Who asks for a fresh one gets another one, in the same second too.
+  const jti = forDay ? { jti: crypto.randomUUID() } : {};
+  return await new SignJWT({ sid, ...jti })
     .setProtectedHeader({ alg: "HS256", typ, kid })
     .setIssuer(ISSUER).setAudience(AUDIENCE).setSubject(String(userId))
     .setIssuedAt(issuedAt).setExpirationTime(issuedAt + ttlS)

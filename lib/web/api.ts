@@ -6,7 +6,7 @@ import type { Services } from "@/lib/services.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
 import { answeringOnce } from "@/lib/web/idempotency.ts";
 import { assertMayAsk, type RequestLimit } from "@/lib/web/limit.ts";
-import { type Body, parse, readBody } from "@/lib/web/read.ts";
+import { type Body, parse, queryFields, readBody } from "@/lib/web/read.ts";
 import { assertSameOrigin } from "@/lib/web/session.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -115,7 +115,7 @@ export function endpoint<
       const asker = provenAsker(ctx, spec);
       if (spec.limit) await assertMayAsk(ctx.state, spec.limit);
       const params = checked(spec.params, () => ({ ...ctx.params }));
-      const query = checked(spec.query, () => queryFields(ctx.url));
+      const query = checked(spec.query, () => queryFields(ctx.url, spec.query));
       const read = await checkedBody(ctx, spec);
       const userAgent = ctx.req.headers.get("user-agent")?.slice(0, 300) ?? "";
       const input = {
@@ -181,13 +181,4 @@ async function checkedBody(
   const { value, bytes } = await readBody(ctx.req, { needed, maxBytes });
   if (schema === undefined) return { value: {}, bytes };
   return { value: parse(schema, value, "validationFailed"), bytes };
-}
-
-/** A repeated name becomes a list; the schema says whether a list may be. */
-function queryFields(url: URL): Record<string, unknown> {
-  const names = [...new Set(url.searchParams.keys())];
-  return Object.fromEntries(names.map((name) => {
-    const values = url.searchParams.getAll(name);
-    return [name, values.length === 1 ? values[0] : values];
-  }));
 }

@@ -9,13 +9,25 @@ export type Issue = z.core.$ZodIssue;
  */
 export function fieldErrors(issues: readonly Issue[]): FieldErrors {
   const fields: FieldErrors = Object.create(null);
-  for (const issue of issues) {
+  for (const issue of issues.flatMap(insideUnion)) {
     const field = issue.path.map(String).join(".") || "body";
     const key = messageKey(issue);
     const keys = fields[field] ?? [];
     if (!keys.includes(key)) fields[field] = [...keys, key];
   }
   return { ...fields };
+}
+
+/**
+ * Where a whole body may have several shapes, what is wrong inside the one that
+ * fits best: of the union itself no field could be named.
+ */
+export function insideUnion(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union" || issue.path.length > 0) return [issue];
+  const near = issue.errors.filter((errors) =>
+    errors.length > 0 && errors.every(({ path }) => path.length > 0)
+  ).toSorted((a, b) => a.length - b.length);
+  return near[0] ?? [issue];
 }
 
 function messageKey(issue: Issue): string {

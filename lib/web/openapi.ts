@@ -10,8 +10,8 @@ import type { Endpoint, EndpointSpec } from "@/lib/web/api.ts";
 import { MAX_BODY_BYTES } from "@/lib/web/read.ts";
 import type { ApiRoute } from "@/lib/web/routes_of_api.ts";
 
-/** The shape of every failure (RFC 9457), as the document shows it. */
-const Problem = z.object({
+/** The shape of every failure (RFC 9457), as the document shows it. Some codes have facts of their own beside it. */
+const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),

@@ -61,6 +61,19 @@ export async function readBody(
   return { value, bytes };
 }
 
+/** The fields of a query. What is empty (`?category=`) and wrong so was not chosen. */
+export function queryFields(
+  { searchParams }: URL,
+  schema: z.ZodType | undefined,
+): Record<string, unknown> {
+  const all = formFields(searchParams);
+  const chosen = Object.entries(all).filter(([, value]) => value !== "");
+  const isWhole = chosen.length === Object.keys(all).length;
+  return isWhole || schema?.safeParse(all).success
+    ? all
+    : Object.fromEntries(chosen);
+}
+
 /** Stops reading at the cap: a sender cannot fill the memory by leaving out Content-Length. */
 async function readBytes(
   request: Request,

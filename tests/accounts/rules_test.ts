@@ -47,7 +47,15 @@ Deno.test("emailFault() tells addresses from other texts", () => {
 
 Deno.test("nameFault() refuses names that can't be seen or counted", () => {
   const good = ["소희", "뽀글 머리", "👩‍🚀 우주인", "x".repeat(30)];
-  const bad = ["", "x".repeat(31), "a\u202eb", "a\u0000b", "a\nb", "\ud800"];
+  const bad = [
+    "",
+    "x".repeat(31),
+    "a\u202eb",
+    "a\u0000b",
+    "a\nb",
+    "\ud800",
+    "\u3164",
+  ];
 
   assert.deepEqual(good.filter((n) => nameFault(n, { min: 1 }) !== null), []);
   assert.deepEqual(bad.filter((n) => nameFault(n, { min: 1 }) === null), []);

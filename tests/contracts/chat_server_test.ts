@@ -145,7 +145,7 @@ async function walkPersonal(
   assert.equal(chat.isPersonal, true);
   assert.deepEqual(chat.users.toSorted(), [ann.id, ben.id].toSorted());
   const again = await ben.post<ChatDocument>("/chats", {
-    users: [ben.id, ann.id],
+    ...{ users: [ben.id, ann.id], chatName: "" },
   }, 200);
   assert.equal(again._id, chat._id);
 

@@ -100,6 +100,8 @@ Deno.test("S3: an account exists once the mailed code comes back, and not before
         body: { location: "서울 강남구 역삼동" },
       });
       assert.equal(moved.status, 201);
+      const lost = await post(app, "/location", { location: "?" }, access);
+      assert.deepEqual(Object.keys(lost.body.errors), ["location"]);
       await eventually("the profile for dates is shown", async () => {
         const found = await call(app, "GET", "/api/matches/recommended/", {
           token: access,
@@ -161,7 +163,7 @@ Deno.test("S3: what is wrong is told by field, tries are counted, and nothing of
       ]),
       [
         ...["username", "email", "password", "gender", "nickname"],
-        "birth_year",
+        "birth_date",
       ].map((field) => [400, field]),
     );
   });

@@ -68,7 +68,7 @@ Deno.test("Chats of MealBuddy without its bugs", async (t) => {
   );
 
   await t.step(
-    "Bug 7 (S1): a missing or bad token is answered with a code",
+    "Bug 7 (S1): a missing or bad token, and no room, are answered with a code",
     async () => {
       const post = await write(ann);
       const address = `${app.wsUrl}/ws/chat/${post.chat_id}/`;
@@ -76,6 +76,10 @@ Deno.test("Chats of MealBuddy without its bugs", async (t) => {
       assert.equal((await bad.closed).code, 4001);
       await using empty = await Wire.open(`${address}?token=`);
       assert.equal((await empty.closed).code, 4001);
+      const nowhere =
+        `${app.wsUrl}/ws/chat/undefined/?token=${ann.client.token}`;
+      await using lost = await Wire.open(nowhere);
+      assert.equal((await lost.closed).code, 4003);
       await using late = await Wire.open(address);
       assert.equal((await late.closed).code, 4001);
     },

@@ -68,7 +68,7 @@ Deno.test("A client of MealBuddy signs up, logs in, changes and deletes its acco
     );
     assert.equal(status, 200);
     assert.deepEqual({ ...body.user, token: "" }, { ...ann, token: "" });
-    assert(body.user.token !== "");
+    assert(body.user.token !== "" && body.user.token !== client.token);
     client.token = body.user.token;
     const stranger = await new MealbuddyClient(app).get("/user/current/");
     assert.equal(stranger.status, 401);

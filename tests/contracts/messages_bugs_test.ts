@@ -45,7 +45,7 @@ Deno.test("Bug 30 (S0): blank messages are not stored, whichever way they come",
   const browser = await PlainBrowser.of(app, ann);
   await using wire = await openWire(stage, ann);
 
-  for (const message of ["", " ", "\n\t ", "\u3000"]) {
+  for (const message of ["", " ", "\n\t ", "\u3000 \u3164\u200b\u2800"]) {
     assert.equal((await say(app, ann, room.id, message)).status, 422);
     const page = await browser.submit(`/chat/${ben.id}`, {
       client_id: crypto.randomUUID(),

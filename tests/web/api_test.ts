@@ -46,6 +46,7 @@ Deno.test("endpoint() gives checked params, query and body to a signed-in caller
   using app = await openWebApp({ routes, asker: askerNamed(7) });
 
   const read = await app.ask("/api/things/42?limit=3&unknown=1");
+  const unchosen = await app.ask("/api/things/42?limit=");
   const written = await app.ask(
     "/api/things/42",
     post('{"name":"ab","count":"3","role":"admin"}'),
@@ -57,6 +58,7 @@ Deno.test("endpoint() gives checked params, query and body to a signed-in caller
     params: { thingId: 42 },
     query: { limit: 3 },
   });
+  assert.deepEqual((await unchosen.json()).query, { limit: 5 });
   assert.equal(written.status, 201);
   assert.deepEqual(await written.json(), { name: "ab", count: 3 });
 });

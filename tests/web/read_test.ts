@@ -166,3 +166,27 @@ Deno.test("parse() names the body when it is no object at all", () => {
     return true;
   });
 });
+
+Deno.test("parse() names what is wrong inside the shape of a body that fits best", () => {
+  const Things = z.array(z.object({ price: whole(0, 9), name: z.string() }));
+  const schema = z.union([
+    Things,
+    z.object({ items: Things, n: Id.optional() }),
+  ]);
+  const fieldsOf = (value: unknown) => {
+    try {
+      parse(schema, value, "validationFailed");
+    } catch (error) {
+      return error instanceof AppError ? error.options.fields : error;
+    }
+  };
+
+  assert.deepEqual(fieldsOf([{ price: -1, name: "x" }]), {
+    "0.price": ["tooSmall:0"],
+  });
+  assert.deepEqual(fieldsOf({ items: [{ price: "x", name: "x" }] }), {
+    "items.0.price": ["notNumber"],
+  });
+  assert.deepEqual(fieldsOf({}), { items: ["required"] });
+  assert.deepEqual(fieldsOf("x"), { body: ["invalid"] });
+});

@@ -79,7 +79,7 @@ export function chatPageQuery(defaultLimit: number) {
 }
 
 export const NewChat = z.object({
-  chatName: text(1, MAX_ROOM_NAME).optional(),
+  chatName: text(0, MAX_ROOM_NAME).optional(),
   isPersonal: Flag.default(true),
   owner: Id.optional(),
   users: z.union([z.array(Id).max(100), Id.transform((id) => [id])]),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
+import { insideUnion } from "@/lib/web/issues.ts";
 import { ClientId, MAX_MESSAGE_LENGTH } from "@/lib/rooms/schema.ts";
-import { cleanText, codePoints, isText } from "@/lib/shapes.ts";
+import { cleanText, codePoints, isBlank, isText } from "@/lib/shapes.ts";
 
 /** Longer frames are refused: 1,000 decomposed syllables fit with room to spare. */
 const MAX_FRAME_BYTES = 16 * 1024;
@@ -40,9 +41,10 @@ export type ClientFrame = z.infer<typeof ClientFrame>;
 
 /** What a client may say on `/ws/chat/:room_id`. */
 export const RoomFrame = z.union([
+  // The first that is wrong in one field only is what the refusal names.
+  z.object({ message: z.string(), client_id: ClientId.optional() }),
   z.object({ type: z.enum(["heartbeat", "ping"]) }),
   z.object({ type: z.literal("auth"), token: z.string().max(4096) }),
-  z.object({ message: z.string(), client_id: ClientId.optional() }),
 ]);
 /** What the schema of the same name describes, once parsed. */
 export type RoomFrame = z.infer<typeof RoomFrame>;
@@ -53,7 +55,7 @@ export type RoomFrame = z.infer<typeof RoomFrame>;
  */
 export function readText(value: string): string | null {
   const clean = cleanText(value);
-  if (clean === "" || !isText(clean)) return null;
+  if (isBlank(clean) || !isText(clean)) return null;
   const isShort = clean.length <= MAX_MESSAGE_LENGTH ||
     codePoints(clean) <= MAX_MESSAGE_LENGTH;
   return isShort ? clean : null;
@@ -74,7 +76,7 @@ export function readFrame<T>(data: unknown, schema: z.ZodType<T>): T {
   }
   const parsed = schema.safeParse(parseJson(data));
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const [issue] = parsed.error.issues.flatMap(insideUnion);
   const field = issue?.path.join(".") || "frame";
   throw new AppError("badRequest", `${field}: ${issue?.code ?? "invalid"}`);
 }

@@ -14,7 +14,6 @@ import {
 } from "@/lib/rooms/mod.ts";
 import { RoomParams } from "@/lib/rooms/schema.ts";
 import type { State } from "@/lib/web/define.ts";
-import { parse } from "@/lib/web/read.ts";
 import { openSocket } from "@/lib/web/sockets/open.ts";
 import { readFrame, RoomFrame } from "@/lib/web/sockets/frames.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
@@ -27,13 +26,13 @@ const CODE_OF_LOSS = {
   behind: CLOSE_CODES.restart,
 } satisfies Record<Loss, number>;
 
-/**
- * Opens the socket of the room that the address names.
- *
- * @throws {AppError} `badRequest` when it names none
- */
+/** What is no id leads to no room: it is refused as an unknown room is, by a code that the client can read. */
+const NO_ROOM = 0;
+
+/** Opens the socket of the room that the address names. */
 export async function openRoomSocket(ctx: Context<State>): Promise<Response> {
-  const { roomId } = parse(RoomParams, { ...ctx.params }, "badRequest");
+  const named = RoomParams.safeParse({ ...ctx.params });
+  const roomId = named.data?.roomId ?? NO_ROOM;
   // Read before the client may believe that it is open: who then reads history misses nothing.
   const afterSeq = await readHeadSeq(ctx.state.services, roomId);
   const makeKind = (socket: SocketContext) =>

@@ -3,6 +3,7 @@ import { updateMe } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { Id } from "@/lib/shapes.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
+import { renamingFields } from "@/lib/web/contracts/fields.ts";
 
 export const handler = api({
   POST: endpoint({
@@ -17,7 +18,10 @@ export const handler = api({
       throw new AppError("forbidden", "Cannot move somebody else");
     }
     const changes = { address: location };
-    const { circle } = await updateMe(services, { userId, changes });
+    const { circle } = await renamingFields(
+      { address: "location" },
+      () => updateMe(services, { userId, changes }),
+    );
     return json({ user, location: circle?.name ?? "" }, 201);
   }),
 });
