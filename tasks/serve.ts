@@ -12,6 +12,7 @@ async function serve(): Promise<void> {
   loadEnvironment();
   const config = readConfig(Deno.env.toObject());
   knowMostHandles(argument("--open-files"));
+  if (Deno.args.includes("--while-stdin-open")) endWithStdin();
   if (Deno.args.includes("--demo")) await openDemo();
 
   // The build makes the one and gives the other its routes, so neither can be imported before.
@@ -22,6 +23,12 @@ async function serve(): Promise<void> {
   const server = listen(config, built.fetch);
   endOnSignals({ ...ending, stop: () => server.shutdown() });
   await server.finished;
+}
+
+/** Ends at once when who started this is gone: as if the signal that took that one had come here. */
+async function endWithStdin(): Promise<void> {
+  for await (const _ of Deno.stdin.readable);
+  Deno.exit(1);
 }
 
 /** The number behind `name=`, or null. */

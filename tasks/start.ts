@@ -3,6 +3,9 @@ import { buildOnce } from "@/tasks/build.ts";
 import { loadEnvironment } from "@/tasks/environment.ts";
 import { permissionsOf } from "@/tasks/permissions.ts";
 
+/** How soon it is noticed that the task was killed. */
+const LOOK_EVERY_MS = 200;
+
 if (import.meta.main) await start();
 
 /** Builds where that is needed, which takes every permission; then serves with only those that serving takes. */
@@ -14,14 +17,26 @@ async function start(): Promise<void> {
   const limit = mostOpenFiles();
   if (limit !== null) args.push(`--open-files=${limit}`);
   const server = new Deno.Command(Deno.execPath(), {
-    args: [...args, ...Deno.args],
-    stdin: "null",
+    args: [...args, "--while-stdin-open", ...Deno.args],
+    // Nothing is written to it: it ends with this process, however that ends.
+    stdin: "piped",
   }).spawn();
+  endWithTask();
   Deno.addSignalListener("SIGTERM", () => server.kill("SIGTERM"));
   // A terminal tells everybody itself; a second word would end the server at once.
   const isTold = Deno.stdin.isTerminal();
   Deno.addSignalListener("SIGINT", () => isTold || server.kill("SIGINT"));
   Deno.exit((await server.status).code);
+}
+
+/**
+ * Ends with the `deno task` that runs this (it sets `INIT_CWD`): who kills that
+ * one by SIGKILL would otherwise leave a server behind that holds the port.
+ */
+function endWithTask(): void {
+  if (Deno.env.get("INIT_CWD") === undefined) return;
+  const task = Deno.ppid;
+  setInterval(() => Deno.ppid === task || Deno.exit(1), LOOK_EVERY_MS);
 }
 
 /** How many file handles a process of ours may have: Linux says it, to who has every right. */

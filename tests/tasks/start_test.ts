@@ -9,10 +9,13 @@ interface Started {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-async function start(port: number): Promise<Started> {
+async function start(
+  port: number,
+  args = ["run", "-A", "tasks/start.ts"],
+): Promise<Started> {
   const folder = await Deno.makeTempDir({ prefix: "hanjari-start-" });
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "tasks/start.ts"],
+    args,
     cwd: new URL("../../", import.meta.url),
     env: {
       PORT: String(port),
@@ -76,4 +79,19 @@ Deno.test("start says when its port is taken", async () => {
 
   assert.equal(code, 1);
   assert.match(text, /port \d+ is taken/);
+});
+
+Deno.test("whoever kills the task at once kills the server too, and can start it again", async () => {
+  const port = freePort();
+  await using started = await start(port, ["task", "start"]);
+
+  await started.until(new RegExp(`http://localhost:${port}`));
+  started.child.kill("SIGKILL");
+  // The output is everybody's: it ends with the last of the processes.
+  await started.ended;
+
+  await using again = await start(port, ["task", "start"]);
+  await again.until(new RegExp(`http://localhost:${port}`));
+  again.child.kill("SIGTERM");
+  assert.equal((await again.ended).code, 0);
 });
