@@ -10,7 +10,10 @@ export const Id = z.union([
 ]).meta({ id: "Id" });
 
 /** A whole number within bounds; forms and query strings may carry it as digits. */
-export function whole(min: number, max: number) {
+export function whole(
+  min: number,
+  max: number,
+): z.ZodType<number, number | string> {
   return z.union([
     z.number().int(),
     z.string().regex(/^-?\d{1,15}$/).transform(Number),
@@ -38,7 +41,7 @@ export const UserCard = z.object({
 export type UserCard = z.infer<typeof UserCard>;
 
 /** A text of people, in the one way in which they are read: `cleanText`, counted in code points. */
-export function text(min: number, max: number) {
+export function text(min: number, max: number): z.ZodType<string, string> {
   return z.string().transform(cleanText)
     .refine((value) => hasLength(value, min, max), {
       params: { key: "textLength", min, max },

@@ -28,7 +28,9 @@ export const ExchangeForm = z.discriminatedUnion("action", [
 
 /** Why a form got no file, for people: in words, and as the command line says it. */
 export interface ExchangeTrouble {
+  /** HTTP status of the page that shows it. */
   status: number;
+  /** In the reader's language; the command line's own words are English. */
   text: string;
   /** Names the line, and what is wrong in it. */
   said?: string;

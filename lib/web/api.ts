@@ -1,68 +1,21 @@
 import type { Context } from "fresh";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
-import type { Locale } from "@/lib/i18n/mod.ts";
-import type { Services } from "@/lib/services.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
+import type {
+  ApiHandler,
+  Endpoint,
+  EndpointInput,
+  Endpoints,
+  EndpointSpec,
+  Method,
+  Nothing,
+  Who,
+} from "@/lib/web/endpoint.ts";
 import { answeringOnce } from "@/lib/web/idempotency.ts";
-import { assertMayAsk, type RequestLimit } from "@/lib/web/limit.ts";
+import { assertMayAsk } from "@/lib/web/limit.ts";
 import { type Body, parse, queryFields, readBody } from "@/lib/web/read.ts";
 import { assertSameOrigin } from "@/lib/web/session.ts";
-
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-export type Who = "user" | "anyone";
-
-/** What an endpoint takes and answers: it is enforced, and it is what the OpenAPI document says. */
-export interface EndpointSpec {
-  summary: string;
-  /** The group in the OpenAPI document. */
-  tag?: string;
-  /** `user` (the default) refuses requests of nobody with 401. */
-  auth?: Who;
-  params?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  /** In which the document says the body comes; JSON and both kinds of forms when absent. */
-  bodyTypes?: readonly string[];
-  /** A larger body than this is refused; 64 KiB when absent. */
-  maxBytes?: number;
-  /** Status → shape of the answer; null when it has no body. */
-  answers: Record<number, z.ZodType | null>;
-  /** The shape of a refusal, where a contract has one of its own. */
-  refusal?: z.ZodType;
-  /** Media types besides JSON in which a success may come, as text. */
-  otherTypes?: readonly string[];
-  limit?: RequestLimit;
-  /** Honours `Idempotency-Key` of strangers too; signed-in callers always have it. */
-  idempotent?: boolean;
-}
-
-/** What the function behind an endpoint receives, already checked. */
-export interface EndpointInput<P, Q, B, A extends Who> {
-  services: Services;
-  asker: A extends "user" ? Asker : Asker | null;
-  params: P;
-  query: Q;
-  body: B;
-  address: string;
-  userAgent: string;
-  locale: Locale;
-  ctx: Context<State>;
-}
-
-/** One method of a route: what the document says of it, and what it does. */
-export interface Endpoint {
-  readonly spec: EndpointSpec;
-  answer(ctx: Context<State>): Promise<Response>;
-}
-
-export type Endpoints = Partial<Record<Method, Endpoint>>;
-
-/** A handler of a file route for all methods; `endpoints` lets the OpenAPI document and tests enumerate it. */
-export interface ApiHandler {
-  (ctx: Context<State>): Promise<Response>;
-  readonly endpoints: Endpoints;
-}
 
 /**
  * Joins the endpoints of one URL. HEAD falls to GET, OPTIONS answers 204 with
@@ -146,8 +99,6 @@ export function json(
 export function noContent(headers?: HeadersInit): Response {
   return new Response(null, { status: 204, headers });
 }
-
-export type Nothing = Record<string, never>;
 
 function allowedMethods(endpoints: Endpoints): string[] {
   const methods = Object.keys(endpoints);

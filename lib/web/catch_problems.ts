@@ -19,10 +19,15 @@ const TURNED_AWAY: readonly ErrorCode[] = [
 
 /** What the page about a failure shows. */
 export interface ErrorPageProps {
+  /** HTTP status. */
   status: number;
+  /** What went wrong, in a few words. */
   title: string;
+  /** What to do about it, in a sentence. */
   detail: string;
+  /** The language of both. */
   locale: Locale;
+  /** What to quote when reporting it. */
   requestId: string;
 }
 

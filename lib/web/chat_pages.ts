@@ -26,7 +26,9 @@ const CONTEXT = 10;
 
 /** What a list of conversations shows. */
 export interface RoomsView {
+  /** Pinned ones first where they are asked for, then by their newest message. */
   rooms: Room[];
+  /** Which of the people of its 1:1 rooms are here. */
   onlineIds: number[];
   /** Until when (ISO 8601) open orders among them take people. */
   deadlines: Record<number, string>;
@@ -65,7 +67,9 @@ export async function readRooms(
 export interface RoomView {
   /** Null before the first word of two people. */
   room: Room | null;
+  /** The part of the log that the page begins with; null with the room. */
   history: History | null;
+  /** Everybody who is in it; before the first word both of the two. */
   members: RoomMember[];
   /** What stays at the top of the room of a match. */
   card: unknown;
@@ -73,7 +77,9 @@ export interface RoomView {
 
 /** Which part of the log a page begins with; without either, the newest with all that is unread. */
 export interface Place {
+  /** Messages before this seq. */
   beforeSeq?: number;
+  /** Messages on both sides of this seq. */
   aroundSeq?: number;
 }
 

@@ -16,7 +16,7 @@ const TAKES_GZIP = /(^|,)\s*gzip\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/i;
  * stranger chose, so that its length gives nothing away. The server's own
  * compression sets up 0.4 ms of Brotli for each answer, however short.
  */
-export const compress: Middleware<State> = async (ctx) => {
+export const compress: Middleware<State> = async (ctx): Promise<Response> => {
   const response = await ctx.next();
   const { headers } = response;
   const isText = SHRINKS.test(headers.get("content-type") ?? "");

@@ -1,6 +1,7 @@
 import { decideCard } from "@/lib/matching/mod.ts";
 import { Decided, DecisionInput } from "@/lib/matching/schema.ts";
-import { api, type ApiHandler, endpoint, json } from "@/lib/web/api.ts";
+import { api, endpoint, json } from "@/lib/web/api.ts";
+import type { ApiHandler } from "@/lib/web/endpoint.ts";
 
 /** The route of one kind of decision about a card, with how many a minute may be taken. */
 export function decisionRoute(

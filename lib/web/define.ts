@@ -5,6 +5,7 @@ import type { Services } from "@/lib/services.ts";
 
 /** The signed-in person and the session that proves it. */
 export interface Asker {
+  /** As their own account page has them. */
   user: Me;
   /** Session id. */
   sid: string;
@@ -18,12 +19,19 @@ export interface Asker {
 
 /** What middlewares put on every request. */
 export interface State {
+  /** What verbs take first. */
   services: Services;
+  /** Null for a stranger. */
   asker: Asker | null;
+  /** By the account, else the cookie, else what the browser prefers. */
   locale: Locale;
+  /** In the log, in traces, and in the answer's `x-request-id`. */
   requestId: string;
   /** The client's address behind the trusted proxies. */
   address: string;
 }
 
-export const define = createDefine<State>();
+/** Makes pages and handlers whose context has this state. */
+export const define: ReturnType<typeof createDefine<State>> = createDefine<
+  State
+>();

@@ -12,9 +12,11 @@ export interface FormState {
   errors: Record<string, string[]>;
   /** What is wrong with the form as a whole, or null. */
   summary: string | null;
+  /** Circles near the address that was not understood. */
   suggestions?: CircleSuggestion[];
 }
 
+/** Before anything was typed. */
 export const EMPTY_FORM: FormState = { values: {}, errors: {}, summary: null };
 
 /**

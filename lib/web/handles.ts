@@ -6,6 +6,7 @@ const AMBER_SHARE = 0.5;
 /** Any file of ours: its handle is what counts. */
 const SOME_FILE = new URL("../../deno.json", import.meta.url);
 
+/** `amber`: new sockets may soon find no file handle. */
 export type Health = "ok" | "amber";
 
 let lookedAt = -Infinity;

@@ -45,10 +45,13 @@ export interface PeopleOfToday {
 
 /** What the home page shows of today. */
 export interface HomeView extends RoomsView {
+  /** What to eat today, and the weather it was chosen for. */
   menu: Menu;
+  /** What waits for this person to do it. */
   due: Due[];
   /** Open ones of one's circle, by their deadline. */
   orders: Order[];
+  /** People to look at today. */
   people: PeopleOfToday;
   /** People of one's circle who are there now. */
   neighbours: UserCard[];

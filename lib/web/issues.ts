@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { FieldErrors } from "@/lib/errors.ts";
 
+/** One thing that a schema found wrong. */
 export type Issue = z.core.$ZodIssue;
 
 /**

@@ -1,15 +1,22 @@
 /** An answer on its way through the store. */
 export interface Answer {
+  /** HTTP status. */
   status: number;
+  /** Those that are kept, by name in lower case. */
   headers: [string, string][];
+  /** As it was sent. */
   body: Uint8Array<ArrayBuffer>;
 }
 
 /** An answer as stored: unreadable without the request that it belongs to. */
 export interface SealedAnswer {
+  /** HTTP status. */
   status: number;
+  /** Those that are kept, not encrypted. */
   headers: [string, string][];
+  /** Of AES-GCM; new for each answer. */
   iv: Uint8Array<ArrayBuffer>;
+  /** The body, encrypted. */
   sealed: Uint8Array<ArrayBuffer>;
 }
 

@@ -3,8 +3,11 @@ import type { State } from "@/lib/web/define.ts";
 
 /** How often one caller (a person, or the network of a stranger) may ask one endpoint. */
 export interface RequestLimit {
+  /** Endpoints of one name share the count. */
   name: string;
+  /** Requests in a window. */
   max: number;
+  /** Milliseconds. */
   windowMs: number;
 }
 

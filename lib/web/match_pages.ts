@@ -29,6 +29,7 @@ export const MATCH_DONE = [
   ...["joined", "asked", "accepted", "rejected", "matched"] as const,
   ...["blocked", "unblocked", "reported"] as const,
 ] as const;
+/** One of `MATCH_DONE`. */
 export type MatchDone = typeof MATCH_DONE[number];
 
 /** What is not understood is left out: the page shows what it would without. */
@@ -43,15 +44,20 @@ export const PageQuery = z.object({
   /** Whose card was just blocked. */
   about: Id.optional().catch(undefined),
 });
+/** The address of a page of cards, as far as it is understood. */
 export type MatchQuery = z.infer<typeof PageQuery> & { mode: Mode };
 
 /** What the page of cards is drawn from. */
 export interface DeckView {
+  /** What keeps the person from taking part; null when nothing does. */
   missing: Missing | null;
+  /** The best first. */
   cards: CardView[];
+  /** Their own conditions that rule somebody out, with how many each would bring. */
   conditions: Condition[];
   /** How many are ruled out by conditions of theirs. */
   theirs: number;
+  /** Whether there is a decision to take back. */
   canUndo: boolean;
   /** How many likes wait for an answer. */
   likes: number;

@@ -6,7 +6,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
 import { ERROR_CODES } from "@/lib/errors.ts";
-import type { Endpoint, EndpointSpec } from "@/lib/web/api.ts";
+import type { Endpoint, EndpointSpec } from "@/lib/web/endpoint.ts";
 import { MAX_BODY_BYTES } from "@/lib/web/read.ts";
 import type { ApiRoute } from "@/lib/web/routes_of_api.ts";
 

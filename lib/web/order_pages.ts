@@ -31,7 +31,9 @@ export type Address = z.infer<typeof Address>;
 export interface BoardView {
   /** On the first page those that I am in and that go on stand before the others. */
   orders: OrderOnBoard[];
+  /** The cursor of the following page; null at the end. */
   next: string | null;
+  /** Of the whole circle. */
   counts: BoardCounts;
 }
 

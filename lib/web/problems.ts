@@ -73,11 +73,17 @@ const CODE_OF_HTTP_STATUS: Record<number, ErrorCode> = {
 
 /** RFC 9457, with the code of our errors and what is wrong by field. */
 export interface Problem {
+  /** `urn:hanjari:problem:` and the code. */
   type: string;
+  /** What kind of problem it is, in a few words. */
   title: string;
+  /** The HTTP status of the answer. */
   status: number;
+  /** What to do about it, in a sentence. */
   detail: string;
+  /** For programs: it does not change with the language. */
   code: ProblemCode;
+  /** In words, by field; absent where no field is wrong. */
   errors?: FieldErrors;
   /** For bugs: what to quote when reporting them. */
   request_id?: string;

@@ -6,13 +6,19 @@ export type AskedQuestion = Pick<Question, "id" | "kind" | "audience">;
 
 /** One question's controls as they stand in a form, right or wrong. */
 export interface Draft {
+  /** What was typed, or the ids that were chosen. */
   value: readonly string[];
+  /** Ids of what is accepted of the other. */
   accepts: readonly string[];
   /** Of a number that is accepted. */
   min: string;
+  /** The other end of it; empty for none. */
   max: string;
+  /** 0, 1, 3 or 9, as text. */
   importance: string;
+  /** Whether who does not match it is not to be proposed. */
   veto: boolean;
+  /** Who sees the answer. */
   audience: string;
 }
 

@@ -18,11 +18,14 @@ import { askerOf } from "@/lib/web/pages.ts";
 import type { ProfilePart } from "@/lib/web/profile_paths.ts";
 import { type Draft, draftOf } from "@/lib/web/profile_fields.ts";
 
+/** What was done, as the address of the page says it. */
 export const DONE = ["saved", "shown", "hidden"] as const;
 
 /** A question as its form shows it. */
 export interface QuestionField {
+  /** What is asked. */
   question: Question;
+  /** What its controls show. */
   draft: Draft;
   /** In words. */
   errors: string[];
@@ -32,10 +35,13 @@ export interface QuestionField {
 
 /** What differs from the stored profile on a page whose form came back. */
 export interface Refused {
+  /** What was typed, by question. */
   drafts?: Record<string, Draft>;
+  /** What was typed on the page about texts and matching. */
   about?: About;
   /** In words, by question or field. */
   errors?: Record<string, string[]>;
+  /** What is wrong with the form as a whole; null when only fields are. */
   summary: string | null;
   /** Questions or fields that another device changed. */
   conflicts?: string[];
@@ -43,16 +49,25 @@ export interface Refused {
 
 /** One section of a questionnaire as its page shows it. */
 export interface ProfileView extends ProfilePart {
+  /** As it is stored. */
   profile: Profile;
+  /** All of them, with how many questions each has, and how many are answered. */
   sections: { id: string; title: Words; done: number; all: number }[];
+  /** The questions of this page. */
   fields: QuestionField[];
+  /** What the page about texts and matching shows. */
   about: About;
+  /** A form that came back; null on a page that was opened. */
   refused: Refused | null;
+  /** What the form before did; undefined when the page was opened without. */
   done: typeof DONE[number] | undefined;
+  /** What keeps the profile from being shown. */
   missing: { needsEmail: boolean; fields: Record<string, string[]> };
   /** What the form was made from, for its hidden field. */
   base: Record<string, unknown>;
+  /** What others see, on the page that shows it. */
   shown: { label: Words; text: Words }[];
+  /** To whom it is shown there: everybody, or people one matched with. */
   as: "all" | "matched";
   /** Whether texts may go to an outside language model: there is one, and this person agreed. */
   sendsTexts: boolean;

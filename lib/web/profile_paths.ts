@@ -3,7 +3,9 @@ import type { Mode } from "@/lib/profiles/mod.ts";
 
 /** A page of a profile: a section's id, or `about`, `quick`, `preview`. */
 export interface ProfilePart {
+  /** Whose questions. */
   mode: Mode;
+  /** Which page of them. */
   part: string;
 }
 

@@ -11,13 +11,17 @@ import type { ProfilePart } from "@/lib/web/profile_paths.ts";
 
 /** What a form of a profile's page said. */
 export interface TypedProfile {
+  /** By question; of the questions on this page. */
   drafts: Record<string, Draft>;
+  /** What the page about texts and matching said; as stored from other pages. */
   about: About;
 }
 
 /** A form that came back, and its status. */
 export interface Refusal {
+  /** What its page shows. */
   refused: Refused;
+  /** HTTP status. */
   status: number;
 }
 

@@ -27,6 +27,7 @@ export function askedRoom(
 
 /** What the page of a room is drawn from, whichever its address. */
 export interface RoomPageData extends RoomView {
+  /** Who is signed in. */
   me: UserCard;
   /** The other person of a 1:1 room. */
   other: UserCard | null;
@@ -38,17 +39,23 @@ export interface RoomPageData extends RoomView {
   isStranger: boolean;
   /** The message that the address leads to. */
   seq: number | null;
+  /** Of this page, without its query. */
   path: string;
+  /** The conversations beside it, on wide screens. */
   list: RoomsView;
+  /** The id of the message that the form will send: sending the form twice is sending once. */
   clientId: string;
   /** Why the form was refused, and what was in it. */
   error: string | null;
+  /** What was typed; empty on a page that was opened. */
   draft: string;
 }
 
 /** How one address finds its room. */
 export interface RoomSource {
+  /** Of the page, without its query. */
   path: string;
+  /** Reads the room and a part of its log. */
   read(place: Place): Promise<RoomView & { other: UserCard | null }>;
   /** The room to write to, opened when there is none yet. */
   open(): Promise<Pick<Room, "id">>;

@@ -1,9 +1,10 @@
-import type { ApiHandler } from "@/lib/web/api.ts";
+import type { ApiHandler } from "@/lib/web/endpoint.ts";
 
 /** One URL of the API and what may be asked of it. */
 export interface ApiRoute {
   /** As OpenAPI writes it: `/api/rooms/{roomId}`. */
   path: string;
+  /** By method. */
   endpoints: ApiHandler["endpoints"];
 }
 

@@ -25,7 +25,9 @@ export {
  * the cookies say: what needs somebody answers 401, while logging in and
  * refreshing work for a client that still sends its old token.
  */
-export const sessionMiddleware: Middleware<State> = async (ctx) => {
+export const sessionMiddleware: Middleware<State> = async (
+  ctx,
+): Promise<Response> => {
   const authorization = ctx.req.headers.get("authorization");
   if (authorization !== null) {
     ctx.state.asker = await askerByBearer(ctx, authorization);

@@ -2,7 +2,9 @@ import type { TokenPair } from "@/lib/accounts/mod.ts";
 
 /** What a browser carries between requests. */
 export interface CookieConfig {
+  /** Cookies of an `https` address carry the `__Host-` prefix and are sent over nothing else. */
   publicUrl: string;
+  /** How long they live, in seconds. */
   refreshTtlS: number;
 }
 

@@ -8,6 +8,7 @@ export const COOKIES = {
   joining: { name: "hanjari_joining", maxAgeS: SOCIAL_JOIN_MS / 1_000 },
 } as const;
 
+/** Which secret: of a login that is under way, or of a sign-up that follows one. */
 export type Kind = keyof typeof COOKIES;
 
 /** Puts a secret of a social login on an answer, or takes it away. */

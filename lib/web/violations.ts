@@ -30,8 +30,11 @@ const Reports = z.array(z.object({ type: z.string(), body: Violation }));
 
 /** A kind of violation: nothing that people typed, no query, no path of others. */
 export interface Kind {
+  /** Which directive was violated, e.g. `script-src-elem`. */
   directive: string;
+  /** Where what was blocked came from: an origin, or a word such as `inline`. */
   blocked: string;
+  /** Of the page, with 0 for every number. */
   path: string;
 }
 

@@ -20,6 +20,7 @@ import {
   viewProfile,
 } from "@/lib/web/profile_pages.ts";
 
+/** A step of the first steps, or `done`. */
 export type WelcomeStep = Welcome["step"];
 
 /** The questionnaires in the order in which one is asked first: who can begin without a mail comes before. */
@@ -27,8 +28,11 @@ const ASKED = ["roommate", "meal", "date"] as const satisfies readonly Mode[];
 
 /** What the page of the first steps shows. */
 export interface WelcomeView {
+  /** The step that the page shows. */
   step: WelcomeStep;
+  /** What they came for, as chosen in the first step. */
   wants: readonly Want[];
+  /** What was typed, and what is wrong with it. */
   form: FormState;
   /** The two-minute questionnaire of the first thing somebody came for. */
   questions: ProfileView | null;
@@ -40,8 +44,11 @@ export interface WelcomeView {
 
 /** What came back of a form of the first steps. */
 export interface RefusedStep {
+  /** Of the steps with a form of their own. */
   form?: FormState;
+  /** Of the step with questions. */
   questions?: Refused;
+  /** HTTP status. */
   status: number;
 }
 

@@ -3,7 +3,7 @@ import { h } from "preact";
 import { readConfig } from "@/lib/config.ts";
 import type { Sockets } from "@/lib/realtime/sockets.ts";
 import type { Services } from "@/lib/services.ts";
-import type { ApiHandler } from "@/lib/web/api.ts";
+import type { ApiHandler } from "@/lib/web/endpoint.ts";
 import { catchProblems } from "@/lib/web/catch_problems.ts";
 import { crossOrigin } from "@/lib/web/cors.ts";
 import type { Asker, State } from "@/lib/web/define.ts";

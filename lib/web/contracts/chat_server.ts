@@ -8,6 +8,7 @@ import type {
 
 /** Rooms of two people, which the chat server calls personal. */
 export const PERSONAL_KINDS: readonly RoomKind[] = ["direct", "match"];
+/** Rooms of more people, which the chat server calls not personal. */
 export const SHARED_KINDS: readonly RoomKind[] = ["group", "order"];
 
 /** Who says the lines that nobody wrote. */

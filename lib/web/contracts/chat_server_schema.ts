@@ -44,6 +44,7 @@ export const ChatByNumber = Chat.pick({
   chatName: true,
 });
 
+/** Chats by page, counted from 1. */
 export const ChatPage = z.object({
   chats: z.array(Chat),
   totalPages: z.number(),
@@ -70,14 +71,19 @@ export const ChatServerMessage = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type ChatServerMessage = z.infer<typeof ChatServerMessage>;
 
-/** Which page of chats; the original's default is six a page, four of 1:1 chats. */
-export function chatPageQuery(defaultLimit: number) {
-  return z.object({
+const pageOf = (limit: number) =>
+  z.object({
     page: whole(1, 1_000_000).default(1),
-    limit: whole(1, 100).default(defaultLimit),
+    limit: whole(1, 100).default(limit),
   });
-}
 
+/** Which page of chats; six a page as in the original. */
+export const ChatPageQuery = pageOf(6);
+
+/** Which page of 1:1 chats; four a page as in the original. */
+export const PersonalPageQuery = pageOf(4);
+
+/** A chat to be made: with one other person where it is personal; the one who asks is the owner. */
 export const NewChat = z.object({
   chatName: text(0, MAX_ROOM_NAME).optional(),
   isPersonal: Flag.default(true),
@@ -87,6 +93,7 @@ export const NewChat = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type NewChat = z.infer<typeof NewChat>;
 
+/** Which messages of a chat, by sequence; both bounds are left out. */
 export const SequenceQuery = z.object({
   beforeSequence: whole(1, Number.MAX_SAFE_INTEGER).optional(),
   afterSequence: whole(0, Number.MAX_SAFE_INTEGER).optional(),
@@ -95,9 +102,11 @@ export const SequenceQuery = z.object({
 
 const Text = z.string().max(1_000);
 
+/** What somebody logs in with at the chat server. */
 export const ChatServerCredentials = z.object({
   userName: Text,
   password: Text,
 });
 
+/** The name may come along; it is the session that ends. */
 export const ChatServerLogout = z.object({ userName: Text.optional() });

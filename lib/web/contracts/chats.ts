@@ -1,4 +1,5 @@
 import { listCards } from "@/lib/accounts/mod.ts";
+import type { Me } from "@/lib/accounts/schema.ts";
 import { AppError, invalidField } from "@/lib/errors.ts";
 import {
   accessRoom,
@@ -31,9 +32,6 @@ import type {
 } from "@/lib/web/contracts/chat_server_schema.ts";
 import { renamingFields } from "@/lib/web/contracts/fields.ts";
 import { assertOneself } from "@/lib/web/contracts/oneself.ts";
-import type { Asker } from "@/lib/web/define.ts";
-
-export type Me = Asker["user"];
 
 /** A page of my rooms, those of two people or the others, by its number. */
 export async function readChatPage(

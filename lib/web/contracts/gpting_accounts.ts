@@ -39,8 +39,10 @@ export const GptingChanges = z.object({
   birth_date: BirthDate,
   bio: text(0, 500).optional(),
 });
+/** What `GptingChanges` describes, once parsed. */
 export type Changes = z.infer<typeof GptingChanges>;
 
+/** A profile for dates in the words of GPTing. */
 export const GptingProfile = z.object({
   id: z.number(),
   username: z.string(),

@@ -1,3 +1,4 @@
+import type { Me } from "@/lib/accounts/schema.ts";
 import { AppError } from "@/lib/errors.ts";
 import { accessOrder } from "@/lib/orders/mod.ts";
 import { listMembers, listMessages } from "@/lib/rooms/mod.ts";
@@ -9,9 +10,6 @@ import type {
   Writer,
 } from "@/lib/web/contracts/mealbuddy_post_schema.ts";
 import { writerOf } from "@/lib/web/contracts/mealbuddy_posts.ts";
-import type { Asker } from "@/lib/web/define.ts";
-
-export type Me = Asker["user"];
 
 /** Its page has no way to ask for older ones. */
 const NEWEST = 100;

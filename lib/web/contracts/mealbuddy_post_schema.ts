@@ -31,6 +31,7 @@ export const Post = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Post = z.infer<typeof Post>;
 
+/** A post, and whether the one who asks is in it. */
 export const JoinedPost = Post.extend({ is_joined: z.boolean() })
   .meta({ id: "MealbuddyJoinedPost" });
 /** What the schema of the same name describes, once parsed. */
@@ -46,6 +47,7 @@ export const Paginator = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Paginator = z.infer<typeof Paginator>;
 
+/** A page of posts, the newest first. */
 export const PostPage = z.object({
   posts: z.array(Post),
   paginator: Paginator,
@@ -74,6 +76,7 @@ export const PostInput = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type PostInput = z.infer<typeof PostInput>;
 
+/** What becomes of a post; what is absent stays as it is. */
 export const PostChanges = z.object({
   title: Title.optional(),
   content: Content.optional(),
@@ -84,8 +87,10 @@ export const PostChanges = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type PostChanges = z.infer<typeof PostChanges>;
 
+/** The path of a post: the id of the order. */
 export const PostParams = z.object({ postId: Id });
 
+/** The path of a chat: the id of the order's room, which is the order's own. */
 export const ChatParams = z.object({ chatId: Id });
 
 /** A line of a chat. */
@@ -107,6 +112,8 @@ export const PostChat = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type PostChat = z.infer<typeof PostChat>;
 
+/** Who is in a chat. */
 export const ChatUsers = z.array(z.object({ user: Writer }));
 
+/** Whom the writer bars. */
 export const BanBody = z.object({ target_user_id: Id });

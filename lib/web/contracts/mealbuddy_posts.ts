@@ -1,3 +1,4 @@
+import type { Me } from "@/lib/accounts/schema.ts";
 import { isCategory } from "@/lib/categories.ts";
 import {
   accessOrder,
@@ -21,8 +22,6 @@ import type {
 } from "@/lib/web/contracts/mealbuddy_post_schema.ts";
 import type { Asker } from "@/lib/web/define.ts";
 import { viewerOf } from "@/lib/web/pages.ts";
-
-export type Me = Asker["user"];
 
 const POSTS_A_PAGE = 10;
 /** Posts of MealBuddy have no deadline; ours need one, a little below the longest. */

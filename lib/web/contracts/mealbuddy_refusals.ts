@@ -1,7 +1,7 @@
 import type { Context } from "fresh";
 import { z } from "zod";
 import { AppError, type ErrorCode } from "@/lib/errors.ts";
-import type { Endpoint } from "@/lib/web/api.ts";
+import type { Endpoint } from "@/lib/web/endpoint.ts";
 import type { State } from "@/lib/web/define.ts";
 import {
   expectedError,

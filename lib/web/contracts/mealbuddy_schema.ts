@@ -14,8 +14,10 @@ export const MealbuddyMe = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type MealbuddyMe = z.infer<typeof MealbuddyMe>;
 
+/** Oneself in the envelope in which MealBuddy sends it. */
 export const WrappedMe = z.object({ user: MealbuddyMe });
 
+/** A sign-up in the words of MealBuddy, where an address is required. */
 export const MealbuddyRegistration = z.object({
   username: Text,
   email: Text,
@@ -26,6 +28,7 @@ export const MealbuddyRegistration = z.object({
   }),
 });
 
+/** What somebody logs in with at MealBuddy. */
 export const MealbuddyLogin = z.object({ email: Text, password: Text });
 
 /** Without a text nothing changes; e-mail and password have ways of their own. */
@@ -34,10 +37,12 @@ export const MealbuddyChanges = z.object({
   address: Text.optional(),
 });
 
+/** The new password twice; the rules for passwords are ours. */
 export const MealbuddyPasswordChange = z.object({
   current_password: Text,
   new_password1: Text,
   new_password2: Text,
 });
 
+/** The password that proves whose account is to be deleted; a refusal when absent. */
 export const MealbuddyPassword = z.object({ password: Text.optional() });

@@ -16,6 +16,7 @@ export class BlocksWatch {
   #hidden = "";
   #blocked = "";
 
+  /** Knows nobody yet; `onChange` is called when who exists for this person has changed. */
   constructor(
     socket: Pick<SocketContext, "services" | "connection">,
     onChange: () => Promise<void>,

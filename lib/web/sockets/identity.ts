@@ -11,8 +11,11 @@ import type { State } from "@/lib/web/define.ts";
 
 /** Who a socket speaks for, and until when. */
 export interface Identity {
+  /** Who it is. */
   userId: number;
+  /** The session that proves it. */
   sid: string;
+  /** Where they live; null for nowhere. */
   circleId: number | null;
   /** What this person tells others, and hears of them. */
   shares: Shares;

@@ -4,10 +4,13 @@ import type { Identity } from "@/lib/web/sockets/identity.ts";
 
 /** What the common part hands to one kind of socket. */
 export interface SocketContext {
+  /** What verbs take first. */
   services: Services;
+  /** Where to send. */
   connection: Connection;
   /** Whose socket it is now; a renewed token changes it. */
   identity: () => Identity;
+  /** Where its person lived when it opened; null for nowhere. */
   circleId: number | null;
 }
 

@@ -33,13 +33,12 @@ export class LiveSocket implements SocketKind {
   /** Up to which ring this person's rooms are known. */
   #rangAt: string | null;
 
+  /** Listens to no room yet. */
   constructor(socket: SocketContext) {
     this.#socket = socket;
-    this.#rangAt = socket.identity().rangAt;
-    this.#posting = new Posting(
-      socket.services,
-      socket.identity().userId,
-    );
+    const { rangAt, userId } = socket.identity();
+    this.#rangAt = rangAt;
+    this.#posting = new Posting(socket.services, userId);
     this.#presence = new PresenceWatch(socket.services, socket.connection);
     this.#blocks = new BlocksWatch(socket, async () => {
       await this.#subscriptions.lookAgain();

@@ -13,6 +13,7 @@ export class OnlineSocket implements SocketKind {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stop: () => void = () => {};
 
+  /** Says nothing before `onProved`. */
   constructor(socket: SocketContext) {
     this.#socket = socket;
     const { circleId, services } = socket;

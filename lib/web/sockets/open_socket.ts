@@ -31,6 +31,7 @@ export class OpenSocket {
   #stopRings: () => void = () => {};
   #hasEnded = false;
 
+  /** Nobody is known yet; `makeKind` is called when somebody is. */
   constructor(
     services: Services,
     given: { socket: WebSocket; address: string; makeKind: MakeKind },
@@ -49,6 +50,10 @@ export class OpenSocket {
     };
   }
 
+  /**
+   * Begins, once it is open: with who was proved by the request, a refusal, or null for who
+   * will say it in a frame.
+   */
   begin(proof: Identity | null | AppError): void {
     const { sockets } = this.#services;
     if (sockets.draining) {
@@ -62,6 +67,7 @@ export class OpenSocket {
     this.#authBy = this.#services.now() + AUTH_WITHIN_MS;
   }
 
+  /** Takes a frame, in order with those before it. */
   hear(data: unknown): void {
     if (this.#connection.isForgotten) {
       return this.#connection.close(CLOSE_CODES.tooFast, "too slow");
@@ -85,6 +91,7 @@ export class OpenSocket {
     this.#turns.take(() => this.#handle(data));
   }
 
+  /** Lets go of everything; ending twice is ending once. */
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;

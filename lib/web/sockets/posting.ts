@@ -22,6 +22,7 @@ export class Posting {
   readonly #bucket: RateBucket;
   #refusals = 0;
 
+  /** The person's limit counts over all their sockets of this process. */
   constructor(services: Services, userId: number) {
     this.#services = services;
     this.#bucket = bucketOf(services, userId);

@@ -5,8 +5,11 @@ import { say } from "@/lib/web/sockets/say.ts";
 
 /** Whom a person wants to follow. */
 export interface Asked {
+  /** Who follows. */
   userId: number;
+  /** Where they live: neighbours are visible; null for nowhere. */
   circleId: number | null;
+  /** Whom; those that they may not see are left out. */
   userIds: number[];
   /** The newest ring of theirs that was heard; absent before the first. */
   rangAt?: string;
@@ -23,6 +26,7 @@ export class PresenceWatch {
 
   #asked: Asked | null = null;
 
+  /** Follows nobody yet. */
   constructor(services: Services, connection: Connection) {
     this.#services = services;
     this.#connection = connection;
@@ -63,6 +67,7 @@ export class PresenceWatch {
     }
   }
 
+  /** Follows nobody any more. */
   stop(): void {
     for (const { stop } of this.#followed.values()) stop();
     this.#followed.clear();

@@ -13,6 +13,7 @@ export class Proof {
   /** When to look at it again. */
   #dueAt = Infinity;
 
+  /** Nothing is proved yet. */
   constructor(services: Services) {
     this.#services = services;
   }
@@ -22,6 +23,7 @@ export class Proof {
     return this.#identity;
   }
 
+  /** Whether the proof has come to its end; never before there is one. */
   get hasExpired(): boolean {
     const expiresAt = this.#identity?.expiresAt ?? null;
     return expiresAt !== null && expiresAt <= this.#services.now();

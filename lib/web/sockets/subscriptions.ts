@@ -19,11 +19,13 @@ export class Subscriptions {
   readonly #socket: SocketContext;
   readonly #byRoom = new Map<number, Subscriber>();
 
+  /** Listens to no room yet; feeds go on when the connection can take more. */
   constructor(socket: SocketContext) {
     this.#socket = socket;
     socket.connection.onRoom = () => this.#pumpAll();
   }
 
+  /** Whether it listens to a room. */
   has(roomId: number): boolean {
     return this.#byRoom.has(roomId);
   }
@@ -62,6 +64,7 @@ export class Subscriptions {
     }
   }
 
+  /** Stops listening to a room. */
   remove(roomId: number): void {
     const subscriber = this.#byRoom.get(roomId);
     if (subscriber === undefined) return;
@@ -76,6 +79,7 @@ export class Subscriptions {
     await Promise.all(all.map((one) => lookAgain(services, one)));
   }
 
+  /** Stops listening to all rooms. */
   clear(): void {
     for (const roomId of [...this.#byRoom.keys()]) this.remove(roomId);
   }

@@ -1,3 +1,4 @@
+/** Something to do when it is its turn. */
 export type Step = () => Promise<void> | void;
 
 /** Runs steps one after the other, in the order they came. What they throw goes to one place. */
@@ -6,6 +7,7 @@ export class Turns {
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
 
+  /** `onError` hears what a step threw; the next one runs all the same. */
   constructor(onError: (error: unknown) => void) {
     this.#onError = onError;
   }

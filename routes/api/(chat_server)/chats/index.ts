@@ -2,7 +2,7 @@ import { api, endpoint, json } from "@/lib/web/api.ts";
 import {
   Chat,
   ChatPage,
-  chatPageQuery,
+  ChatPageQuery,
   NewChat,
 } from "@/lib/web/contracts/chat_server_schema.ts";
 import { makeChat, readChatPage } from "@/lib/web/contracts/chats.ts";
@@ -11,7 +11,7 @@ export const handler = api({
   GET: endpoint({
     summary: "A page of my groups, newest activity first",
     tag: "Chat server",
-    query: chatPageQuery(6),
+    query: ChatPageQuery,
     answers: { 200: ChatPage },
   }, async ({ services, asker, query }) =>
     json(

@@ -2,7 +2,7 @@ import { UserParams } from "@/lib/accounts/schema.ts";
 import { api, endpoint, json } from "@/lib/web/api.ts";
 import {
   ChatPage,
-  chatPageQuery,
+  PersonalPageQuery,
 } from "@/lib/web/contracts/chat_server_schema.ts";
 import { readChatPage } from "@/lib/web/contracts/chats.ts";
 import { assertOneself } from "@/lib/web/contracts/oneself.ts";
@@ -12,7 +12,7 @@ export const handler = api({
     summary: "A page of my 1:1 rooms, newest activity first",
     tag: "Chat server",
     params: UserParams,
-    query: chatPageQuery(4),
+    query: PersonalPageQuery,
     answers: { 200: ChatPage },
   }, async ({ services, asker, params, query }) => {
     assertOneself(asker.user, params);
