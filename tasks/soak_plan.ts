@@ -134,6 +134,12 @@ export const TRIALS: Trial[] = [
     nightly: 500,
     ms: 250,
   }),
+  sized("block", "block_everywhere", {
+    variable: "BLOCKS",
+    usual: 1,
+    nightly: 12,
+    ms: 2_500,
+  }),
   sized("R21", "deploy", {
     variable: "RESTARTS",
     usual: 2,
@@ -177,7 +183,7 @@ export const PROMISES: Promised[] = [
   promise("P8", "presence is right in time", "R16 R28 cluster"),
   promise("P9", "seats are never oversold", "R6 R6-orders R22 groups cluster"),
   promise("P10", "money adds up", "R23 items"),
-  promise("P11", "cut off within a second", "R18 R19 R20 groups cluster"),
+  promise("P11", "cut off within a second", "R18 R19 R20 block groups cluster"),
   promise("P12", "a deploy loses nothing", "R21 cluster"),
   promise("S4", "no answer's time tells who is known", "timing"),
   promise("P14", "services outside take down their own card", "R24"),

@@ -9,6 +9,13 @@ import {
   openSocket,
   registerPair,
 } from "../../tests/support/client.ts";
+import {
+  assertGone,
+  blockAtTable,
+  setTable,
+  spotsOf,
+} from "../../tests/support/blocking.ts";
+import { reportFigures } from "../../tests/support/figures.ts";
 import { makeGroup } from "../../tests/support/groups.ts";
 import type { Cluster } from "../clusters.ts";
 
@@ -18,6 +25,8 @@ const SILENCE_MS = 300;
 export const PRIVACY: Record<string, (cluster: Cluster) => Promise<void>> = {
   "a block cuts off within a second, and lifting it brings the room back":
     block,
+  "who is blocked in an order's room is gone from people, orders and rooms within a second":
+    blockInOrder,
   "presence, typing and read pointers that are switched off are silent": hide,
   "who deletes the account is out of every room within a second": depart,
 };
@@ -57,6 +66,16 @@ async function block({ first, second }: Cluster): Promise<void> {
   const back = await theirs.next("room", A_SECOND_MS);
   assert(back.type === "room" && back.room.id === room.id);
   assert((await theirs.send(room.id, "다시 왔어요")).type === "accepted");
+}
+
+async function blockInOrder(cluster: Cluster): Promise<void> {
+  const { first, second } = cluster;
+  const table = await setTable(first);
+  const spots = spotsOf(second, table);
+  const { gone, theirs } = await blockAtTable(cluster, table, spots);
+  const worst = assertGone(gone);
+  reportFigures("block on two servers", { worst_ms: Math.round(worst.ms) });
+  assert(theirs.every(({ type }) => type !== "blocks"));
 }
 
 async function hide({ first, second }: Cluster): Promise<void> {

@@ -1,6 +1,6 @@
 import type { App } from "./app.ts";
 import { type Person, registerPeople } from "./accounts.ts";
-import { must } from "./calls.ts";
+import { must, type Place } from "./calls.ts";
 import { newestCode } from "./outbox.ts";
 
 /** Where the neighbours of these tests live. */
@@ -11,7 +11,7 @@ type Given = string | string[] | number | Record<string, unknown>;
 
 /** Moves somebody to an address. */
 export async function moveTo(
-  app: App,
+  app: Place,
   { access: token }: Person,
   address = HOME,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function moveTo(
 
 /** Shows somebody's profile; an answer is its value, or all that is said to a question. */
 export async function showProfile(
-  app: App,
+  app: Place,
   { access: token }: Person,
   mode: Mode,
   given: Record<string, Given>,
@@ -42,7 +42,7 @@ export async function showProfile(
 
 /** Neighbours who look for a roommate, each with what they answer. */
 export async function roommates(
-  app: App,
+  app: Place,
   answers: Record<string, Given>[],
 ): Promise<Person[]> {
   const people = await registerPeople(app, answers.length);
