@@ -1,12 +1,7 @@
 /** `deno task test:soak [test …]`: the reliability tests at the size that the time allows, and a verdict on every promise. */
 import { say } from "@/tasks/say.ts";
-import {
-  HERE,
-  type Promised,
-  PROMISES,
-  type Trial,
-  TRIALS,
-} from "@/tasks/soak_plan.ts";
+import { HERE, type Trial, TRIALS } from "@/tasks/soak_plan.ts";
+import { type Promised, PROMISES } from "@/tasks/soak_promises.ts";
 
 const MINUTES = Number(Deno.env.get("SOAK_MINUTES") ?? 10);
 /** Of these files only one test runs: that of the trial's name. */

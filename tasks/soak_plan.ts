@@ -1,4 +1,4 @@
-/** What `deno task test:soak` runs, and which promise each test shows. */
+/** What `deno task test:soak` runs. */
 
 /** A test file and the variable that makes it longer. */
 export interface Trial {
@@ -16,13 +16,6 @@ export interface Trial {
     /** Set beside it as soon as it is more than usual. */
     also?: Record<string, string>;
   };
-}
-
-export interface Promised {
-  name: string;
-  says: string;
-  /** Tests that show it; none while what it is about does not exist. */
-  tests: string[];
 }
 
 export const HERE = "tests/reliability";
@@ -171,24 +164,6 @@ export const TRIALS: Trial[] = [
   { test: "cluster", file: "tasks/cluster.ts", isTask: true },
 ];
 
-/** What clients may rely on. */
-export const PROMISES: Promised[] = [
-  promise("P1", "accepted is stored, in order", "R1 R14 R21"),
-  promise("P2", "seq is dense, one order for all", "R1 R4 R13 R15 R21 cluster"),
-  promise("P3", "one client id is one message, for ever", "R3 R13 cluster"),
-  promise("P4", "all that was missed, or a fresh page", "R4 R5"),
-  promise("P5", "each message once on the screen", "R1 R4 R17 R28"),
-  promise("P6", "nobody overtakes himself", "R1 R4 R21 cluster"),
-  promise("P7", "a slow reader costs a window", "R8 R9 limits R10 fuzz R11"),
-  promise("P8", "presence is right in time", "R16 R28 cluster"),
-  promise("P9", "seats are never oversold", "R6 R6-orders R22 groups cluster"),
-  promise("P10", "money adds up", "R23 items"),
-  promise("P11", "cut off within a second", "R18 R19 R20 block groups cluster"),
-  promise("P12", "a deploy loses nothing", "R21 cluster"),
-  promise("S4", "no answer's time tells who is known", "timing"),
-  promise("P14", "services outside take down their own card", "R24"),
-];
-
 function sized(
   test: string,
   name: string,
@@ -197,8 +172,4 @@ function sized(
   // In each run a busy machine may take longer for what is promised within a second.
   const also = { SECOND_MS: "1000", ...size.also };
   return { test, file: `${HERE}/${name}_test.ts`, size: { ...size, also } };
-}
-
-function promise(name: string, says: string, tests: string): Promised {
-  return { name, says, tests: tests.split(" ").filter((test) => test !== "") };
 }
