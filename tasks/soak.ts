@@ -1,18 +1,17 @@
 /** `deno task test:soak [test …]`: the reliability tests at the size that the time allows, and a verdict on every promise. */
 import { say } from "@/tasks/say.ts";
 import { HERE, type Trial, TRIALS } from "@/tasks/soak_plan.ts";
-import { type Promised, PROMISES } from "@/tasks/soak_promises.ts";
+import { PROMISES } from "@/tasks/soak_promises.ts";
+import { type Ended, judge, MARKS, outcomeOf } from "@/tasks/soak_verdict.ts";
 
 const MINUTES = Number(Deno.env.get("SOAK_MINUTES") ?? 10);
 /** Of these files only one test runs: that of the trial's name. */
 const NAMED = /^R(?!18)\d+$/;
-/** A test that takes so many times what it was given hangs. */
+/** A test that takes so many times what it was given is ended. */
 const PATIENCE = 5;
 const SHORTEST_PATIENCE_MS = 120_000;
 
-interface Result {
-  trial: Trial;
-  passed: boolean;
+interface Result extends Ended {
   seconds: number;
   figures: string[];
   output: string;
@@ -20,7 +19,7 @@ interface Result {
 
 if (import.meta.main) Deno.exit(await soak(trialsNamed(Deno.args)) ? 0 : 1);
 
-/** Runs the trials; whether every promise that they test was kept. */
+/** Runs the trials; whether all of them ended, and every promise that they test was kept. */
 async function soak(trials: Trial[]): Promise<boolean> {
   const endsAt = performance.now() + MINUTES * 60_000;
   const results: Result[] = [];
@@ -30,10 +29,11 @@ async function soak(trials: Trial[]): Promise<boolean> {
     const left = Math.max(0, endsAt - performance.now());
     const result = await run(trial, left / (waiting.length - i));
     results.push(result);
-    const mark = result.passed ? "✓" : "✗";
+    const { test, outcome, figures, output } = result;
     const took = `${result.seconds.toFixed(0)} s`;
-    say(`${mark} ${trial.test} (${took}) ${result.figures.join("; ")}`);
-    if (!result.passed) say(result.output);
+    const over = outcome === "unfinished" ? ", ran out of time" : "";
+    say(`${MARKS[outcome]} ${test} (${took}${over}) ${figures.join("; ")}`);
+    if (outcome !== "passed") say(output);
   }
   say("");
   const names = new Set(trials.map(({ test }) => test));
@@ -42,7 +42,7 @@ async function soak(trials: Trial[]): Promise<boolean> {
       say(judge(promised, results));
     }
   }
-  return results.every(({ passed }) => passed);
+  return results.every(({ outcome }) => outcome === "passed");
 }
 
 /** The trials of these names; all, when none is named. */
@@ -61,26 +61,17 @@ function longest({ size }: Trial): number {
   return size === undefined ? 0 : size.nightly * size.ms;
 }
 
-function judge({ name, says, tests }: Promised, results: Result[]): string {
-  const own = results.filter(({ trial }) => tests.includes(trial.test));
-  const broken = own.filter(({ passed }) => !passed);
-  const names = (some: Result[]) =>
-    some.map(({ trial }) => trial.test).join(" ");
-  return broken.length === 0
-    ? `✓ ${name} ${says}: kept (${names(own)})`
-    : `✗ ${name} ${says}: BROKEN (${names(broken)})`;
-}
-
 async function run(trial: Trial, shareMs: number): Promise<Result> {
   const figuresFile = await Deno.makeTempFile({ prefix: "hanjari-figures-" });
   const sizes = sizesOf(trial, shareMs);
   const startedAt = performance.now();
+  const patience = AbortSignal.timeout(
+    Math.max(SHORTEST_PATIENCE_MS, shareMs * PATIENCE),
+  );
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: argsOf(trial),
-    env: { ...sizes, FIGURES: figuresFile },
-    signal: AbortSignal.timeout(
-      Math.max(SHORTEST_PATIENCE_MS, shareMs * PATIENCE),
-    ),
+    env: { ...sizes, FIGURES: figuresFile, NO_COLOR: "1" },
+    signal: patience,
   }).output();
   const seconds = (performance.now() - startedAt) / 1_000;
   const figures = (await Deno.readTextFile(figuresFile)).split("\n")
@@ -91,7 +82,8 @@ async function run(trial: Trial, shareMs: number): Promise<Result> {
   const given = Object.entries(sizes).map(([name, is]) => `${name}=${is}`);
   const seeds = output.match(/SEED=\d+/g) ?? [];
   return {
-    ...{ trial, passed: success, seconds, output },
+    ...{ test: trial.test, seconds, output },
+    outcome: outcomeOf({ success, isOver: patience.aborted, output }),
     figures: [...given, ...figures, ...seeds],
   };
 }
