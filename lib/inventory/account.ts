@@ -133,7 +133,7 @@ export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
     seenBy: { ko: "아무도 볼 수 없음", en: "Nobody" },
     records: {
       email_codes: ["hash", "link_hash", "email", "tries", "expires_at"],
-      email_changes: ["hash", "email", "tries", "expires_at"],
+      email_changes: ["hash", "link_hash", "email", "tries", "expires_at"],
       password_resets: ["hash", "ask_id", "expires_at"],
       login_tries: ["count", "at"],
       restore_tickets: ["user_id", "expires_at"],
