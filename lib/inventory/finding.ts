@@ -99,7 +99,7 @@ export const FINDING_ENTRIES: readonly InventoryEntry[] = [
       en: "Nobody; a summary: the two of them",
     },
     records: {
-      match_texts: ["user_id", "hash", "grams", "embedded"],
+      match_texts: ["user_id", "hash", "grams", "embedded", "sealed"],
       match_text_places: [],
       match_text_due: [],
       match_embeddings: [],

@@ -72,6 +72,7 @@ export { findShown } from "@/lib/matching/masks.ts";
 export { recommend } from "@/lib/matching/recommend.ts";
 export { writeSummaries } from "@/lib/matching/reasons/written.ts";
 export { followTexts } from "@/lib/matching/text/refresh.ts";
+export { renewTexts } from "@/lib/matching/text/renew.ts";
 export { scoreChangedProfiles } from "@/lib/matching/refresh.ts";
 export { BUCKETS, countBuckets } from "@/lib/matching/text/grams.ts";
 export { textSimilarity } from "@/lib/matching/text/similarity.ts";

@@ -1,21 +1,9 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  hkdfSync,
-  randomBytes,
-} from "node:crypto";
+import { seal, type SealedFor, unseal } from "@/lib/kv/sealing.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** AES-256-GCM with a nonce of its own for each record (NIST SP 800-38D). */
-const CIPHER = "aes-256-gcm";
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** What the key of the seal is made from. */
-export type Secret = Pick<Services, "secret">;
-/** What of a profile is sealed: everything that people say in it. */
-export type Words = Pick<StoredProfile, "answers" | "bio">;
+type Secret = Pick<Services, "secret">;
+type Words = Pick<StoredProfile, "answers" | "bio">;
 
 /** ["profiles", mode, userId]: of dates the words are sealed, so that a copy of the store tells nobody's. */
 export type KeptProfile =
@@ -29,13 +17,9 @@ export function keptProfile(
 ): KeptProfile {
   if (profile.mode !== "date") return profile;
   const { answers, bio, ...open } = profile;
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, keyOf(services), nonce)
-    .setAAD(ownerOf(profile));
   const words: Words = { answers, bio };
-  const text = cipher.update(JSON.stringify(words), "utf8");
-  const parts = [nonce, text, cipher.final(), cipher.getAuthTag()];
-  return { ...open, sealed: new Uint8Array(Buffer.concat(parts)) };
+  const bytes = new TextEncoder().encode(JSON.stringify(words));
+  return { ...open, sealed: seal(services, sealOf(profile), bytes) };
 }
 
 /**
@@ -49,42 +33,14 @@ export function openedProfile(
 ): StoredProfile {
   if (!("sealed" in kept)) return kept;
   const { sealed, ...open } = kept;
-  const nonce = sealed.subarray(0, NONCE_BYTES);
-  const text = sealed.subarray(NONCE_BYTES, -TAG_BYTES);
-  const decipher = createDecipheriv(CIPHER, keyOf(services), nonce)
-    .setAAD(ownerOf(open)).setAuthTag(sealed.subarray(-TAG_BYTES));
-  const head = decipher.update(text, undefined, "utf8");
-  const words = head + endOf(decipher);
-  return { ...open, ...JSON.parse(words) as Words };
-}
-
-function endOf(decipher: ReturnType<typeof createDecipheriv>): string {
-  try {
-    return decipher.final("utf8");
-  } catch (cause) {
-    throw new Error(
-      "Cannot open a profile: another SECRET_KEY sealed it (deno task admin reseal), or it was changed",
-      { cause },
-    );
-  }
+  const bytes = unseal(services, sealOf(open), sealed);
+  const words: Words = JSON.parse(new TextDecoder().decode(bytes));
+  return { ...open, ...words };
 }
 
 /** A record moved to somebody else's key does not open. */
-function ownerOf(
+function sealOf(
   { mode, user_id }: Pick<StoredProfile, "mode" | "user_id">,
-): Uint8Array {
-  return new TextEncoder().encode(`${mode}\0${user_id}`);
-}
-
-const keys = new WeakMap<Uint8Array, Uint8Array>();
-
-/** A key of its own, so that it opens nothing else (RFC 5869). */
-function keyOf({ secret }: Secret): Uint8Array {
-  const known = keys.get(secret);
-  if (known !== undefined) return known;
-  const key = new Uint8Array(
-    hkdfSync("sha256", secret, new Uint8Array(), "hanjari profiles", 32),
-  );
-  keys.set(secret, key);
-  return key;
+): SealedFor {
+  return { purpose: "hanjari profiles", owner: `${mode}\0${user_id}` };
 }

@@ -4,6 +4,7 @@ import {
   tellPeople,
 } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
+import { renewTexts } from "@/lib/matching/mod.ts";
 import { resealProfiles } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { idsIn, listAffected, type Trace } from "@/tasks/admin/affected.ts";
@@ -36,7 +37,11 @@ export const BREACH_COMMANDS: Record<string, Command> = {
     if (oldSecret === undefined) throw refusal("SECRET_KEY_OLD is not set");
     const old = new TextEncoder().encode(oldSecret);
     const sealed = await resealProfiles(services, old);
-    return [`${sealed} profiles are sealed by the key of now.`];
+    const texts = await renewTexts(services);
+    return [
+      `${sealed} profiles are sealed by the key of now.`,
+      `What was made of ${texts} texts is made anew when the app runs.`,
+    ];
   },
   affected: async (services, words, { input }) =>
     await listAffected(services, {

@@ -32,6 +32,13 @@ Deno.test("nothing leaves before somebody lets their texts count, and nothing th
   ) assert(!sent.includes(trace), trace);
   const kept = await findText(services, house.place, a);
   assert.equal(kept.text?.embedded?.direction.length, 512);
+  // A text can be guessed from its direction: none is in the store in the clear.
+  const stored = services.kv.list({ prefix: ["match_embeddings", a] });
+  const lengths = await Array.fromAsync(
+    stored,
+    ({ value }) => value instanceof Uint8Array ? value.length : 0,
+  );
+  assert.deepEqual(lengths, [512 + 28]);
   await house.close();
 });
 

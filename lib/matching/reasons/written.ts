@@ -5,7 +5,6 @@ import { writtenKey } from "@/lib/matching/keys.ts";
 import type { Facts } from "@/lib/matching/reasons/facts.ts";
 import { isFaithful } from "@/lib/matching/reasons/faithful.ts";
 import type { WrittenSummary } from "@/lib/matching/stored.ts";
-import { hashOf } from "@/lib/matching/text/embeddings.ts";
 import { findProfile, type Mode, type Words } from "@/lib/profiles/mod.ts";
 import { Mode as ModeSchema } from "@/lib/profiles/schema.ts";
 import type { Services } from "@/lib/services.ts";
@@ -113,4 +112,11 @@ async function letItIn(
     pair.map((userId) => findProfile(services, { userId, mode })),
   );
   return profiles.every((one) => one?.preferences.use_text === true);
+}
+
+/** A name for facts that says nothing about them. */
+async function hashOf(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return new Uint8Array(digest).toBase64({ alphabet: "base64url" });
 }

@@ -8,6 +8,11 @@ import {
   directionOf,
   joinDirections,
 } from "@/lib/matching/text/sketch.ts";
+import {
+  keptDirection,
+  keyedHash,
+  openedDirection,
+} from "@/lib/matching/text/sealed.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Texts of one call. */
@@ -26,9 +31,9 @@ export async function embedMissing(
   const { kv, llm } = services;
   if (!await mayLeave(services, userId)) return "off";
   const pieces = new Set(documents.flatMap((document) => document.pieces));
-  const named = await hashAll(llm.embeddingModel, pieces);
+  const named = nameAll(services, pieces);
   const keys = named.map(({ hash }) => embeddingKey(userId, hash));
-  const known = await getAll<Direction>(kv, keys);
+  const known = await getAll<Uint8Array>(kv, keys);
   const missing = named.flatMap((one, i) => {
     const entry = known[i];
     return entry?.value === null ? [{ ...one, entry }] : [];
@@ -50,7 +55,8 @@ export async function embedMissing(
   missing.forEach(({ hash }, i) => {
     const direction = directionOf(answer.value[i] ?? []);
     if (direction !== null) {
-      operation.set(embeddingKey(userId, hash), direction);
+      const kept = keptDirection(services, { userId, direction });
+      operation.set(embeddingKey(userId, hash), kept);
     }
   });
   await operation.commit();
@@ -61,7 +67,7 @@ export async function embedMissing(
 async function claimSending(
   kv: Deno.Kv,
   userId: number,
-  missing: readonly Deno.KvEntryMaybe<Direction>[],
+  missing: readonly Deno.KvEntryMaybe<Uint8Array>[],
 ): Promise<Deno.KvKey | null> {
   const claim = await kv.get(embeddingClaimKey(userId));
   if (claim.value !== null) return null;
@@ -75,14 +81,16 @@ export async function directionOfDocument(
   services: Services,
   { userId, pieces }: { userId: number; pieces: readonly string[] },
 ): Promise<Direction | null> {
-  const { kv, llm } = services;
+  const { kv } = services;
   if (!await mayLeave(services, userId)) return null;
-  const named = await hashAll(llm.embeddingModel, pieces);
+  const named = nameAll(services, pieces);
   const keys = named.map(({ hash }) => embeddingKey(userId, hash));
-  const known = await getAll<Direction>(kv, keys);
+  const known = await getAll<Uint8Array>(kv, keys);
   return joinDirections(named.flatMap(({ piece }, i) => {
-    const direction = known[i]?.value ?? null;
-    return direction === null ? [] : [{ direction, length: piece.length }];
+    const kept = known[i]?.value ?? null;
+    if (kept === null) return [];
+    const direction = openedDirection(services, { userId, kept });
+    return [{ direction, length: piece.length }];
   }));
 }
 
@@ -91,11 +99,11 @@ export async function dropUncounted(
   services: Services,
   { userId, documents }: { userId: number; documents: readonly Document[] },
 ): Promise<void> {
-  const { kv, llm } = services;
+  const { kv } = services;
   const pieces = await mayLeave(services, userId)
     ? documents.flatMap((document) => document.pieces)
     : [];
-  const named = await hashAll(llm.embeddingModel, pieces);
+  const named = nameAll(services, pieces);
   const counted = new Set(named.map(({ hash }) => hash));
   const prefix = embeddingKey(userId, "").slice(0, 2);
   for await (const { key } of kv.list({ prefix })) {
@@ -110,21 +118,14 @@ function mayLeave(services: Services, userId: number): Promise<boolean> {
     : Promise.resolve(false);
 }
 
-/** A name for a text that says nothing about it. */
-export async function hashOf(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return new Uint8Array(digest).toBase64({ alphabet: "base64url" });
-}
-
-function hashAll(
-  model: string,
+/** Pieces, each with the name under which its embedding is kept. */
+function nameAll(
+  services: Services,
   pieces: Iterable<string>,
-): Promise<{ piece: string; hash: string }[]> {
-  return Promise.all(
-    Array.from(pieces, async (piece) => ({
-      piece,
-      hash: await hashOf(`${model}\n${piece}`),
-    })),
-  );
+): { piece: string; hash: string }[] {
+  const { embeddingModel } = services.llm;
+  return Array.from(pieces, (piece) => ({
+    piece,
+    hash: keyedHash(services, `${embeddingModel}\n${piece}`),
+  }));
 }

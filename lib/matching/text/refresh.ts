@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { CHANGED_CONSENTS_QUEUE } from "@/lib/consents/mod.ts";
-import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { inTurn, type Turns } from "@/lib/kv/turns.ts";
 import type { Refusal } from "@/lib/llm/mod.ts";
-import { textDueKey, textKey, textPlaceKey } from "@/lib/matching/keys.ts";
-import { addNews } from "@/lib/matching/news.ts";
+import { textDueKey } from "@/lib/matching/keys.ts";
 import type { StoredText } from "@/lib/matching/stored.ts";
 import { type Document, documentsOf } from "@/lib/matching/text/documents.ts";
 import {
   directionOfDocument,
   dropUncounted,
   embedMissing,
-  hashOf,
 } from "@/lib/matching/text/embeddings.ts";
+import { storeText } from "@/lib/matching/text/kept.ts";
+import { keyedHash } from "@/lib/matching/text/sealed.ts";
 import { sketchOf } from "@/lib/matching/text/sketch.ts";
-import { type Mode, MODES } from "@/lib/profiles/mod.ts";
+import { MODES } from "@/lib/profiles/mod.ts";
 import { INSIGHT_QUEUE, letsWordsCount } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -117,7 +116,7 @@ async function keep(
       ? null
       : await storedOf(services, userId, document);
     const circleId = document?.circleId ?? null;
-    await store(services, { userId, mode, circleId, text });
+    await storeText(services, { userId, mode, circleId, text });
   }
 }
 
@@ -134,41 +133,8 @@ async function storedOf(
   });
   const model = services.llm.embeddingModel;
   const embedded = direction === null ? null : { model, direction };
-  const hash = await hashOf(JSON.stringify([pieces, model, direction]));
+  const hash = keyedHash(services, JSON.stringify([pieces, model, direction]));
   return { user_id, hash, grams, embedded };
-}
-
-/** Keeps a text where its owner is listed, or nothing, and tells who scores there; what is so already stays. */
-async function store(
-  services: Services,
-  { userId, mode, circleId, text }: {
-    userId: number;
-    mode: Mode;
-    circleId: number | null;
-    text: StoredText | null;
-  },
-): Promise<void> {
-  const { kv } = services;
-  await untilCommitted(async () => {
-    const place = await kv.get<number>(textPlaceKey(userId, mode));
-    const before = place.value === null
-      ? null
-      : await kv.get<StoredText>(textKey(place.value, mode, userId));
-    const to = text === null ? null : circleId;
-    const isSame = place.value === to &&
-      before?.value?.hash === text?.hash;
-    if (isSame) return true;
-    const operation = kv.atomic().check(place);
-    if (before !== null) operation.delete(before.key);
-    if (text === null || to === null) operation.delete(place.key);
-    else operation.set(place.key, to).set(textKey(to, mode, userId), text);
-    for (const circleId of new Set([place.value, to])) {
-      if (circleId === null) continue;
-      const news = { kind: "profile", user_id: userId } as const;
-      addNews(services, operation, { circleId, mode }, news);
-    }
-    return (await operation.commit()).ok || LOST_RACE;
-  });
 }
 
 /** Plans the next look: soon where the model refused, tomorrow where a talk counts, else none. */
