@@ -18,9 +18,9 @@ export interface AdminFrameProps {
 export function AdminFrame(props: AdminFrameProps) {
   const { path, title, hint, locale, done, children } = props;
   return (
-    <main id="main" class="mx-auto w-full max-w-3xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-3xl">
       <AdminTabs path={path} locale={locale} />
-      <h1 class="mt-5 text-2xl font-extrabold tracking-tight">{title}</h1>
+      <h1 class="mt-5 title">{title}</h1>
       {hint && <p class="mt-1 text-quiet">{hint}</p>}
       {done !== undefined && (
         <p role="status" class="alert alert-success alert-soft mt-4">

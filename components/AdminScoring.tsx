@@ -17,11 +17,11 @@ export interface AdminScoringProps {
 export function AdminScoring({ health, now, locale }: AdminScoringProps) {
   const t = adminTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-3xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-3xl">
       <AdminTabs path="/admin" locale={locale} />
       <div class="mt-5 flex items-start justify-between gap-3">
         <div>
-          <h1 class="text-2xl font-extrabold tracking-tight">{t.title}</h1>
+          <h1 class="title">{t.title}</h1>
           <p class="mt-1 text-quiet">{t.lead}</p>
         </div>
         <a href="/admin" class="btn btn-ghost h-11 shrink-0">{t.again}</a>

@@ -16,7 +16,9 @@ export function Bell(
     <a
       href="/accounts/notices"
       class={`btn btn-ghost size-11 shrink-0 rounded-full p-0 ${
-        named ? "xl:w-auto xl:gap-4 xl:px-3 xl:font-normal" : ""
+        named
+          ? "xl:h-12 xl:w-full xl:justify-start xl:gap-3 xl:rounded-2xl xl:px-4 xl:text-base xl:font-normal xl:text-quiet"
+          : ""
       } ${extra}`}
       data-testid="bell"
     >

@@ -64,7 +64,7 @@ function ListHead(props: ChatFrameProps) {
   return (
     <div class="px-4 pb-2 pt-4">
       <div class="mb-2 flex items-center justify-between gap-2">
-        <Title class="text-2xl font-extrabold tracking-tight">{t.title}</Title>
+        <Title class="title">{t.title}</Title>
         <a href="/rooms/new" class="btn btn-ghost -mr-2 h-11 px-3">
           <Icon name="plus" class="size-5" />
           {rt.newGroup}

@@ -58,7 +58,6 @@ function Choice(
           name="member_ids"
           value={user.id}
           checked={isChosen}
-          class="size-6 shrink-0 accent-primary"
         />
         <Avatar user={user} size="small" />
         <span class="min-w-0 flex-1">

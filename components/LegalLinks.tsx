@@ -6,10 +6,10 @@ export function LegalLinks({ locale }: { locale: Locale }) {
   const t = consentsTexts(locale);
   return (
     <p class="flex flex-wrap gap-x-4 text-sm text-quiet">
-      <a class="touch inline-flex items-center underline" href="/privacy">
+      <a class="touch inline-flex items-center hover:underline" href="/privacy">
         {t.privacy}
       </a>
-      <a class="touch inline-flex items-center underline" href="/terms">
+      <a class="touch inline-flex items-center hover:underline" href="/terms">
         {t.terms}
       </a>
     </p>

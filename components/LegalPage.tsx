@@ -9,7 +9,7 @@ export function LegalPage({ title, since, lead, children }: {
   children: ComponentChildren;
 }) {
   return (
-    <main id="main" class="mx-auto w-full max-w-3xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-3xl">
       <h1 class="text-3xl font-extrabold tracking-tight">{title}</h1>
       <p class="mt-1 text-sm text-quiet">{since}</p>
       {lead && <p class="mt-3 text-lg">{lead}</p>}

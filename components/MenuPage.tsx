@@ -32,8 +32,8 @@ export function MenuPage(props: MenuPageProps) {
   const latest = done === "asked" ? menu.history.at(-1) : undefined;
   const before = latest ? menu.history.slice(0, -1) : menu.history;
   return (
-    <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
-      <h1 class="text-2xl font-extrabold tracking-tight md:text-3xl">
+    <main id="main" class="page max-w-5xl">
+      <h1 class="title">
         {t.title}
       </h1>
       <p class="mt-1 text-quiet">{t.lead}</p>

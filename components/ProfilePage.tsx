@@ -1,5 +1,6 @@
 import { Head } from "fresh/runtime";
 import { Icon } from "@/components/Icon.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { PlainLink } from "@/components/PlainLink.tsx";
 import { ProfileAbout } from "@/components/ProfileAbout.tsx";
 import { ProfileForm } from "@/components/ProfileForm.tsx";
@@ -28,16 +29,15 @@ export function ProfilePage({ view, me, locale }: ProfilePageProps) {
       <Head>
         <title>{textsOf(locale).app.title(title)}</title>
       </Head>
-      <PlainLink href="/accounts/my_page" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {pt.back}
-      </PlainLink>
-      <h1 class="mt-1 text-2xl font-extrabold tracking-tight">
-        {part === "quick" ? `${pt.mode[mode]}: ${pt.quickTitle}` : pt.title}
-      </h1>
+      <PageHead
+        title={part === "quick"
+          ? `${pt.mode[mode]}: ${pt.quickTitle}`
+          : pt.title}
+        back={{ href: "/accounts/my_page", label: pt.back }}
+      />
       {part === "quick"
         ? (
-          <p class="mt-1 text-quiet">
+          <p class="-mt-3 text-quiet">
             {pt.quickLead}{" "}
             <PlainLink
               class="inline-block py-2 underline"

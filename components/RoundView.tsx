@@ -1,5 +1,6 @@
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { RoundSection, RoundState } from "@/components/RoundParts.tsx";
 import { RoundWishes } from "@/components/RoundWishes.tsx";
 import RoundProgress from "@/islands/RoundProgress.tsx";
@@ -19,18 +20,12 @@ export interface RoundViewProps {
 export function RoundView({ round, summary, isSaved, locale }: RoundViewProps) {
   const t = roundsTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <a
-        href={`/circles/${round.circle_id}/rounds`}
-        class="touch inline-flex items-center gap-1 text-sm text-quiet"
-      >
-        <Icon name="back" class="size-4" />
-        {t.back}
-      </a>
-      <h1 class="mt-1 break-words text-2xl font-extrabold tracking-tight">
-        {round.name}
-      </h1>
-      <p class="mt-2 flex flex-wrap items-center gap-2 text-quiet">
+    <main id="main" class="page max-w-2xl">
+      <PageHead
+        title={round.name}
+        back={{ href: `/circles/${round.circle_id}/rounds`, label: t.back }}
+      />
+      <p class="-mt-2 flex flex-wrap items-center gap-2 text-quiet">
         <RoundState t={t} state={round.state} />
         {t.modes[round.mode]} · {t.people(round.people)}
       </p>

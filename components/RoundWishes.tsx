@@ -66,7 +66,6 @@ export function RoundWishes({ t, round }: {
               >
                 <input
                   type="checkbox"
-                  class="size-5 shrink-0 accent-primary"
                   name="vetoes"
                   value={id}
                   checked={wishes.vetoes.includes(id)}

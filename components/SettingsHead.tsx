@@ -1,5 +1,6 @@
 import { Head } from "fresh/runtime";
 import { Icon } from "@/components/Icon.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 
 export interface SettingsHeadProps {
@@ -21,12 +22,10 @@ export function SettingsHead(
       <Head>
         <title>{textsOf(locale).app.title(title)}</title>
       </Head>
-      <a href="/accounts/settings" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {back}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">{title}</h1>
-      {lead && <p class="mt-1 text-quiet">{lead}</p>}
+      <PageHead
+        {...{ title, lead }}
+        back={{ href: "/accounts/settings", label: back }}
+      />
       {said && (
         <p role="status" class="alert alert-success alert-soft mt-4">
           <Icon name="check" class="size-5" />

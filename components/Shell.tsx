@@ -63,7 +63,11 @@ export function Shell(props: ShellProps) {
     >
       <div class="flex-1">{children}</div>
       {!full && (
-        <footer class="mx-auto w-full max-w-5xl px-safe pb-4">
+        <footer
+          class={`flex justify-center px-safe pb-4 ${
+            path.startsWith("/chat") ? "lg:hidden" : ""
+          }`}
+        >
           <LegalLinks locale={locale} />
         </footer>
       )}
@@ -98,7 +102,7 @@ export function Shell(props: ShellProps) {
             </li>
           ))}
         </ul>
-        <div class="mt-auto hidden justify-center pb-4 md:flex xl:justify-start xl:px-1">
+        <div class="mt-auto hidden justify-center pb-4 md:flex xl:justify-start">
           <Bell locale={locale} named />
         </div>
       </nav>

@@ -27,7 +27,7 @@ export function WelcomePage({ view, me, locale }: WelcomeProps) {
   const t = welcomeTexts(locale);
   const title = titleOf(view, locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-xl">
       <Head>
         <title>{textsOf(locale).app.title(title)}</title>
       </Head>
@@ -43,7 +43,7 @@ export function WelcomePage({ view, me, locale }: WelcomeProps) {
           </PlainLink>
         </div>
       )}
-      <h1 class="text-2xl font-extrabold tracking-tight md:text-3xl">
+      <h1 class="title">
         {title}
       </h1>
       <p class="mt-2 text-quiet">{t[step].lead}</p>

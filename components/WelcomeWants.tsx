@@ -41,7 +41,6 @@ export function WelcomeWants(
               >
                 <input
                   type="checkbox"
-                  class="size-5 shrink-0 accent-primary"
                   name="wants"
                   value={want}
                   checked={wants.includes(want)}

@@ -62,7 +62,7 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { locale } = state;
   const t = alertSettingsTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       <SettingsHead
         title={t.title}
         lead={t.lead}

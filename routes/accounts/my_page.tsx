@@ -92,7 +92,7 @@ export default define.page<typeof handler>(({ data, state, url }) => {
   const { locale } = state;
   const { user: me } = askerOf(state);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       {data.kind === "profile"
         ? <ProfilePage {...{ me, locale }} view={data.view} />
         : (

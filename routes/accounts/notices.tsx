@@ -3,6 +3,7 @@ import { Head } from "fresh/runtime";
 import { EmptyState } from "@/components/EmptyState.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { NoticeLine } from "@/components/NoticeLine.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { inboxTexts } from "@/lib/i18n/inbox.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { listNotices, openNotice, readNotices } from "@/lib/notices/mod.ts";
@@ -48,16 +49,15 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { locale, services } = state;
   const t = inboxTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
-      <a href="/accounts/my_page" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {t.back}
-      </a>
-      <div class="mt-2 flex items-center justify-between">
-        <h1 class="text-2xl font-extrabold tracking-tight">{t.title}</h1>
+      <PageHead
+        title={t.title}
+        lead={t.lead}
+        back={{ href: "/accounts/my_page", label: t.back }}
+      >
         <a
           href="/accounts/alerts"
           class="touch -mr-2 inline-flex items-center justify-center rounded-full hover:bg-base-300/50"
@@ -65,8 +65,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         >
           <Icon name="sliders" />
         </a>
-      </div>
-      <p class="mt-1 text-quiet">{t.lead}</p>
+      </PageHead>
       {done !== undefined && (
         <p role="status" class="alert alert-success alert-soft mt-4">
           <Icon name={done === "gone" ? "info" : "check"} class="size-5" />
@@ -74,12 +73,12 @@ export default define.page<typeof handler>(({ data, state }) => {
         </p>
       )}
       {unread > 0 && (
-        <form method="post" class="mt-4">
+        <form method="post" class="-my-2 flex justify-end">
           <button
             type="submit"
             name="all"
             value="1"
-            class="btn btn-outline h-11"
+            class="btn btn-ghost h-11 px-3"
           >
             <Icon name="check" class="size-5" />
             {t.readAll}

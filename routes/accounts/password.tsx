@@ -107,7 +107,7 @@ export default define.page<typeof handler>(({ data, state }) => {
   const formOf = (which: Data["refused"]) =>
     refused === which ? form : EMPTY_FORM;
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       <SettingsHead
         title={t.title}
         back={t.back}

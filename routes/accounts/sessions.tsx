@@ -82,7 +82,7 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { sessions: t, security } = accountsTexts(state.locale);
   const { done, rows } = data;
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       <SettingsHead
         title={t.title}
         lead={t.lead}

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BlockedPeople } from "@/components/BlockedPeople.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { SettingsLink } from "@/components/SettingsLink.tsx";
 import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
@@ -62,17 +63,14 @@ export default define.page<typeof handler>(({ data, state }) => {
   const t = textsOf(state.locale);
   const { user: me } = askerOf(state);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{t.app.title(t.settings.title)}</title>
       </Head>
-      <a href="/accounts/my_page" class="btn btn-ghost -ml-3 h-11">
-        <Icon name="back" class="size-5" />
-        {t.settings.back}
-      </a>
-      <h1 class="mt-2 text-2xl font-extrabold tracking-tight">
-        {t.settings.title}
-      </h1>
+      <PageHead
+        title={t.settings.title}
+        back={{ href: "/accounts/my_page", label: t.settings.back }}
+      />
       {done !== undefined && (
         <p role="status" class="alert alert-success alert-soft mt-4">
           <Icon name="check" class="size-5" />

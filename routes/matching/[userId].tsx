@@ -1,11 +1,11 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { BackLink } from "@/components/BackLink.tsx";
 import { MatchAnswers } from "@/components/MatchAnswers.tsx";
 import { MatchChoice } from "@/components/MatchChoice.tsx";
 import { MatchNotice } from "@/components/MatchNotice.tsx";
 import { MatchTrouble } from "@/components/MatchTrouble.tsx";
 import { MatchSummary } from "@/components/MatchSummary.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import {
@@ -44,14 +44,14 @@ export default define.page<typeof handler>(({ data, state }) => {
   const t = matchingTexts(locale);
   const name = card.user.display_name;
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-4 md:py-8">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(t.card(name))}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href={deckPath({ mode, view })} label={t.backToDeck} />
-        <h1 class="text-xl font-extrabold tracking-tight">{t.card(name)}</h1>
-      </div>
+      <PageHead
+        title={t.card(name)}
+        back={{ href: deckPath({ mode, view }), label: t.backToDeck }}
+      />
       {done !== undefined && <MatchNotice {...{ t, mode, done, room }} />}
       <MatchSummary
         {...{ t, locale, card, userId: askerOf(state).user.id, whole: true }}

@@ -49,7 +49,7 @@ export default define.page<typeof handler>(({ data, state }) => {
   const t = ordersTexts(locale);
   const said = t.one.done[done as keyof typeof t.one.done];
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(view.order.title)}</title>
       </Head>

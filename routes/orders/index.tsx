@@ -29,13 +29,13 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { circle } = askerOf(state).user;
   const isEmpty = orders.length === 0 && next === null;
   return (
-    <main id="main" class="mx-auto w-full max-w-3xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-3xl">
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
       <div class="mb-2 flex items-end gap-2">
         <div class="min-w-0 flex-1">
-          <h1 class="text-2xl font-extrabold tracking-tight">{t.title}</h1>
+          <h1 class="title">{t.title}</h1>
           <p class="truncate text-sm text-quiet">{circle?.name ?? t.lead}</p>
         </div>
         {circle !== null && (

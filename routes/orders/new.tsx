@@ -1,8 +1,8 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { OrderForm } from "@/components/OrderForm.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import { postOrder } from "@/lib/orders/mod.ts";
@@ -44,14 +44,14 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { locale } = state;
   const t = ordersTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(t.form.title)}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href="/orders" label={t.toBoard} />
-        <h1 class="text-xl font-extrabold tracking-tight">{t.form.title}</h1>
-      </div>
+      <PageHead
+        title={t.form.title}
+        back={{ href: "/orders", label: t.toBoard }}
+      />
       {summary !== null && (
         <FormSummary
           title={errors.circle?.join(" ") ?? summary}

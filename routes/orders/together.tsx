@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { BackLink } from "@/components/BackLink.tsx";
 import { Companions } from "@/components/Companions.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { changeMealBuddies, readMealBuddies } from "@/lib/companions/mod.ts";
 import { MealBuddiesInput } from "@/lib/companions/schema.ts";
 import { companionsTexts } from "@/lib/i18n/companions.ts";
@@ -28,14 +28,14 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const t = companionsTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href="/orders" label={t.back} />
-        <h1 class="text-xl font-extrabold tracking-tight">{t.title}</h1>
-      </div>
+      <PageHead
+        title={t.title}
+        back={{ href: "/orders", label: t.back }}
+      />
       <Companions {...{ data, t, locale }} />
     </main>
   );

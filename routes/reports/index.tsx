@@ -29,7 +29,7 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const { reports, done, now } = data;
   const t = reportsTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
+    <main id="main" class="page max-w-2xl">
       <SettingsHead
         title={t.mine}
         lead={t.mineHint}

@@ -102,7 +102,6 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
               type="checkbox"
               name="block"
               value="true"
-              class="checkbox checkbox-primary"
               checked={form.values.block === "true"}
             />
             {t.block}

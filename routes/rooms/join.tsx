@@ -1,9 +1,9 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { BackLink } from "@/components/BackLink.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { GroupMark } from "@/components/GroupMark.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/lib/errors.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -76,14 +76,14 @@ export default define.page<typeof handler>(({ data, state }) => {
   const rt = roomsTexts(locale);
   const title = link === "" ? rt.join.title : rt.join.byLink;
   return (
-    <main id="main" class="mx-auto w-full max-w-xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-xl">
       <Head>
         <title>{textsOf(locale).app.title(title)}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href="/chat" label={chatTexts(locale).back} />
-        <h1 class="text-xl font-extrabold tracking-tight">{title}</h1>
-      </div>
+      <PageHead
+        title={title}
+        back={{ href: "/chat", label: chatTexts(locale).back }}
+      />
       {link === ""
         ? <NumberForm {...{ typed, refused, rt }} />
         : refused !== null && <FormSummary title={refused} />}

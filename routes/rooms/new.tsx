@@ -1,11 +1,11 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { z } from "zod";
-import { BackLink } from "@/components/BackLink.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { ChoosePeople } from "@/components/ChoosePeople.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { listCards, searchUsers } from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -71,20 +71,19 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { locale } = state;
   const rt = roomsTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(rt.make.title)}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href="/chat" label={chatTexts(locale).back} />
-        <h1 class="flex-1 text-xl font-extrabold tracking-tight">
-          {rt.make.title}
-        </h1>
+      <PageHead
+        title={rt.make.title}
+        back={{ href: "/chat", label: chatTexts(locale).back }}
+      >
         <a href="/rooms/join" class="btn btn-ghost h-11 px-3">
           <Icon name="link" class="size-5" />
           {rt.joinByNumber}
         </a>
-      </div>
+      </PageHead>
       {form.summary !== null && <FormSummary title={form.summary} />}
       <form method="post" class="card-box flex flex-col gap-5 p-5">
         <Field

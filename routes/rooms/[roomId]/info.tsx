@@ -1,7 +1,7 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import RoomInfoIsland from "@/islands/RoomInfoIsland.tsx";
 import { searchUsers } from "@/lib/accounts/mod.ts";
 import { haveAgreed } from "@/lib/consents/mod.ts";
@@ -65,14 +65,14 @@ export default define.page<typeof handler>(({ data, state }) => {
   const rt = roomsTexts(locale);
   const said = rt.about.done[done as keyof typeof rt.about.done];
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(rt.info)}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href={view.path} label={rt.about.open} />
-        <h1 class="text-xl font-extrabold tracking-tight">{rt.info}</h1>
-      </div>
+      <PageHead
+        title={rt.info}
+        back={{ href: view.path, label: rt.about.open }}
+      />
       {refused !== null && <FormSummary title={refused} />}
       {said && refused === null && (
         <p role="status" class="alert alert-success alert-soft mb-3">{said}</p>

@@ -1,7 +1,7 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import HouseRulesIsland from "@/islands/HouseRulesIsland.tsx";
 import { AppError } from "@/lib/errors.ts";
 import { houseRulesTexts } from "@/lib/i18n/house_rules.ts";
@@ -54,14 +54,14 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const t = houseRulesTexts(locale);
   const said = t.done[done as keyof typeof t.done];
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe pb-10 pt-4">
+    <main id="main" class="page max-w-2xl">
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
-      <div class="mb-3 flex items-center gap-1">
-        <BackLink href={`/rooms/${view.rules.room_id}`} label={t.back} />
-        <h1 class="text-xl font-extrabold tracking-tight">{t.title}</h1>
-      </div>
+      <PageHead
+        title={t.title}
+        back={{ href: `/rooms/${view.rules.room_id}`, label: t.back }}
+      />
       {refused !== null && <FormSummary title={refused} />}
       {said && refused === null && (
         <p role="status" class="alert alert-success alert-soft mb-3">{said}</p>
