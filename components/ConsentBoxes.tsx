@@ -23,13 +23,15 @@ export function ConsentBoxes(
         const wrong = errors[name] ?? [];
         const isRequired = kind === "required";
         return (
-          <div key={kind} class="border-b border-base-300 py-2 last:border-0">
-            <label class="flex min-h-11 cursor-pointer items-center gap-3">
+          <div
+            key={kind}
+            class="relative border-b border-base-300 py-1.5 last:border-0"
+          >
+            <label class="flex min-h-11 cursor-pointer items-center gap-3 pr-14">
               <input
                 type="checkbox"
                 id={name}
                 name={name}
-                class="checkbox checkbox-primary size-5 shrink-0 accent-primary"
                 checked={values[name] === "on"}
                 required={isRequired}
                 autofocus={focused && wrong.length > 0}
@@ -52,7 +54,7 @@ export function ConsentBoxes(
                 {wrong.join(" ")}
               </p>
             )}
-            <ConsentPoints kind={kind} locale={locale} />
+            <ConsentPoints {...{ kind, locale }} aside />
           </div>
         );
       })}
@@ -71,12 +73,21 @@ export function ConsentBoxes(
 
 /** What a consent means, word for word, folded away. */
 export function ConsentPoints(
-  { kind, locale }: { kind: typeof CONSENT_KINDS[number]; locale: Locale },
+  { kind, locale, aside = false }: {
+    kind: typeof CONSENT_KINDS[number];
+    locale: Locale;
+    /** Unfolded from the end of the line above it. */
+    aside?: boolean;
+  },
 ) {
   const t = consentsTexts(locale);
   return (
     <details class="text-sm text-quiet">
-      <summary class="touch flex w-fit cursor-pointer items-center underline">
+      <summary
+        class={`touch flex w-fit cursor-pointer items-center underline ${
+          aside ? "absolute right-0 top-1.5" : ""
+        }`}
+      >
         {t.details}
         <span class="sr-only">: {t.kinds[kind].short}</span>
       </summary>

@@ -1,4 +1,5 @@
 import { EmptyState } from "@/components/EmptyState.tsx";
+import { HomeEmpty } from "@/components/HomePanel.tsx";
 import type { RoomFilter } from "@/islands/lib/room_list.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
@@ -13,11 +14,11 @@ export interface EmptyRoomsProps {
 
 /** A list without rooms, and where to go from there. */
 export function EmptyRooms({ filter, t, rt, other }: EmptyRoomsProps) {
-  if (other) return <EmptyState icon="check" {...other} />;
+  if (other) return <HomeEmpty icon="check" {...other} />;
   if (filter === "all") {
     return (
       <EmptyState icon="chat" title={t.noRooms} hint={t.noRoomsHint}>
-        <a href="/rooms/new" class="btn btn-soft btn-primary mt-3 h-11">
+        <a href="/rooms/new" class="btn btn-primary mt-3 h-11">
           {rt.newGroup}
         </a>
       </EmptyState>
@@ -29,7 +30,7 @@ export function EmptyRooms({ filter, t, rt, other }: EmptyRoomsProps) {
       title={rt.noneOfKind[filter]}
       hint={rt.noneOfKindHint}
     >
-      <a href="/chat" class="btn btn-soft btn-primary mt-3 h-11">
+      <a href="/chat" class="btn btn-primary mt-3 h-11">
         {rt.showAll}
       </a>
     </EmptyState>

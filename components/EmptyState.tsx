@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "@/components/Icon.tsx";
+import { Table } from "@/components/Logo.tsx";
 
 export interface EmptyStateProps {
   icon: IconName;
@@ -13,11 +14,12 @@ export interface EmptyStateProps {
 export function EmptyState({ icon, title, hint, children }: EmptyStateProps) {
   return (
     <div class="flex flex-col items-center gap-2 px-6 py-10 text-center">
-      <span class="mb-2 inline-flex size-14 items-center justify-center rounded-[38%] bg-base-300/70 text-quiet">
+      <span class="mb-3 grid place-items-center text-primary *:col-start-1 *:row-start-1">
+        <Table />
         <Icon name={icon} class="size-7" />
       </span>
       <p class="text-lg font-bold">{title}</p>
-      <p class="max-w-xs text-quiet">{hint}</p>
+      <p class="max-w-xs text-balance text-quiet">{hint}</p>
       {children}
     </div>
   );

@@ -30,29 +30,29 @@ export function Home({ me, view, locale, nowAt }: HomeProps) {
   const t = homeTexts(locale);
   const { menu, due, people, hasAgreed } = view;
   return (
-    <main id="main" class="mx-auto w-full max-w-5xl px-safe py-6 md:py-10">
-      <p class="flex items-center gap-1.5 text-sm text-quiet">
-        <Icon name="pin" class="size-4" />
-        {me.circle?.name ?? (
-          <a
-            class="touch inline-flex items-center underline"
-            href="/accounts/my_page"
-          >
-            {t.setCircle}
-          </a>
-        )}
-      </p>
-      <div class="mt-1 flex items-start justify-between gap-3">
-        <h1 class="text-2xl font-extrabold tracking-tight md:text-3xl">
-          {t.hello(me.display_name)}
-        </h1>
-        <Bell locale={locale} class="-mr-2 -mt-5 md:hidden" />
+    <main id="main" class="page max-w-5xl">
+      <div class="flex items-center justify-between gap-3">
+        <div class="min-w-0">
+          <p class="flex items-center gap-1.5 text-sm text-quiet">
+            <Icon name="pin" class="size-4" />
+            {me.circle?.name ?? (
+              <a
+                class="touch inline-flex items-center underline"
+                href="/accounts/my_page"
+              >
+                {t.setCircle}
+              </a>
+            )}
+          </p>
+          <h1 class="title">{t.hello(me.display_name)}</h1>
+        </div>
+        <Bell locale={locale} class="-mr-2 md:hidden" />
       </div>
       {!hasAgreed && <AskConsent locale={locale} />}
       {me.welcome?.step !== "done" && people.modes.length === 0 && (
         <Resume locale={locale} />
       )}
-      <div class="mt-6 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
+      <div class="mt-4 grid grid-cols-1 items-start gap-4 md:grid-cols-2">
         <div class="grid grid-cols-1 gap-4">
           <HomeDue {...{ due, locale, nowAt }} />
           <MenuCard {...{ menu, locale }} hasCircle={me.circle !== null} />
@@ -106,12 +106,12 @@ function Asked({ title, lead, href, action }: {
   action: string;
 }) {
   return (
-    <section class="card-box mt-5 flex flex-wrap items-center justify-between gap-3 p-5">
+    <section class="card-box mt-4 flex flex-wrap items-center justify-between gap-3 p-5">
       <div>
         <h2 class="text-lg font-bold">{title}</h2>
         <p class="text-quiet">{lead}</p>
       </div>
-      <a class="btn btn-primary h-11" href={href}>{action}</a>
+      <a class="btn btn-primary h-11 max-sm:w-full" href={href}>{action}</a>
     </section>
   );
 }
@@ -134,12 +134,13 @@ function Closing({ me, view: { orders }, locale, nowAt }: HomeProps) {
   }
   return (
     <HomePanel title={t.title} link={t.all} href="/orders?sort=closing">
-      <ul class="grid grid-cols-1 gap-2" data-testid="closing">
+      <ul class="divide-y divide-base-300" data-testid="closing">
         {orders.map((order) => (
           <OrderCard
             key={order.id}
             {...{ order, locale, nowAt }}
             t={ordersTexts(locale)}
+            flat
           />
         ))}
       </ul>
@@ -178,7 +179,7 @@ function Neighbours(
           </ul>
         )}
       <div class="px-3 pb-3">
-        <p class="mb-3 text-quiet">{t.findHint}</p>
+        {neighbours.length > 0 && <p class="mb-3 text-quiet">{t.findHint}</p>}
         <SearchForm texts={chatTexts(locale)} />
       </div>
     </HomePanel>

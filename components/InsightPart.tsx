@@ -14,7 +14,7 @@ export function InsightPart(
   if (insight === null || (room.closed && !insight.mine)) return null;
   const { insight: t } = rt;
   return (
-    <section class="card-box p-4" data-testid="insight">
+    <section class="card-box p-5" data-testid="insight">
       <h2 class="font-bold">{t.title}</h2>
       <ul class="mt-1 list-disc space-y-1 pl-5 text-sm text-quiet">
         <li>{t.both}</li>

@@ -11,7 +11,7 @@ export function InvitePart(
 ) {
   const { about } = rt;
   return (
-    <section class="card-box flex flex-col gap-3 p-4">
+    <section class="card-box flex flex-col gap-3 p-5">
       <h2 class="font-bold">{about.invite}</h2>
       {room.door !== "invited" && <LinkPart {...{ inviteUrl, rt }} />}
       <DoorPart {...{ room, rt, userId }} />

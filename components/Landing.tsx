@@ -16,11 +16,17 @@ export function Landing({ t, locale }: { t: Texts; locale: Locale }) {
           {landing.title}
         </h1>
         <p class="mt-4 max-w-lg text-lg text-quiet">{landing.lead}</p>
-        <div class="mt-6 flex flex-wrap items-center gap-x-2 gap-y-3">
-          <a href="/accounts/signup" class="btn btn-primary h-13 px-8 text-lg">
+        <div class="mt-6 flex flex-wrap items-center gap-2">
+          <a
+            href="/accounts/signup"
+            class="btn btn-primary h-13 px-8 text-lg max-sm:w-full"
+          >
             {landing.signup}
           </a>
-          <a href="/accounts/login" class="btn btn-ghost h-13 px-4">
+          <a
+            href="/accounts/login"
+            class="btn btn-ghost h-13 px-4 max-sm:w-full"
+          >
             {landing.login}
           </a>
         </div>

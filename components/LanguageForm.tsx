@@ -6,10 +6,14 @@ export interface LanguageFormProps {
   locale: Locale;
   /** The page to come back to. */
   next: string;
+  /** A row of a list. */
+  wide?: boolean;
 }
 
 /** Switches to the other language. */
-export function LanguageForm({ t, locale, next }: LanguageFormProps) {
+export function LanguageForm(
+  { t, locale, next, wide = false }: LanguageFormProps,
+) {
   const other = locale === "ko" ? "en" : "ko";
   return (
     <form action="/accounts/language" method="post">
@@ -19,7 +23,9 @@ export function LanguageForm({ t, locale, next }: LanguageFormProps) {
         name="locale"
         value={other}
         lang={other}
-        class="btn btn-ghost h-11 whitespace-nowrap"
+        class={`btn btn-ghost whitespace-nowrap ${
+          wide ? "h-12 w-full justify-start gap-3" : "h-11"
+        }`}
       >
         <Icon name="globe" class="size-5" />
         {other === "en" ? t.me.english : t.me.korean}

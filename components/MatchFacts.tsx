@@ -50,7 +50,7 @@ export function MatchReasons({ t, locale, userId, title, reasons, mark }: {
   return (
     <section class="mt-4">
       <h3 class="text-sm font-bold text-quiet">{title}</h3>
-      <ul class="mt-1 space-y-1.5">
+      <ul class="mt-1 grid gap-1.5 sm:grid-cols-2 sm:*:odd:last:col-span-2">
         {reasons.map(({ question, label, answers }) => (
           <li
             key={question}

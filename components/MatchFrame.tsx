@@ -38,19 +38,19 @@ export function MatchFrame(props: MatchFrameProps) {
   const { t, mode, view = "deck", on = "deck", done, room, about } = props;
   const isDeck = on === "deck";
   return (
-    <main id="main" class="mx-auto w-full max-w-5xl px-safe py-4 md:py-8">
+    <main id="main" class="page max-w-5xl">
       <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div class="flex min-h-11 items-center gap-1">
           {!isDeck && (
             <BackLink href={`/matching?mode=${mode}`} label={t.backToDeck} />
           )}
-          <h1 class="text-2xl font-extrabold tracking-tight">
+          <h1 class="title">
             {isDeck ? t.title : t[on]}
           </h1>
         </div>
         {isDeck && <Parts {...{ t, mode }} likes={props.likes ?? 0} />}
       </div>
-      <div class="mt-1 flex flex-wrap items-center justify-between gap-2">
+      <div class="mt-1 flex flex-wrap items-center justify-between gap-x-1 gap-y-2">
         {on !== "friends" && <Modes {...{ t, mode, view, on }} />}
         {isDeck && <Views {...{ t, mode, view }} />}
       </div>
@@ -80,14 +80,14 @@ function Modes(
 ) {
   const path = on === "deck" ? "/matching" : `/matching/${on}`;
   return (
-    <nav aria-label={t.modes} class="-ml-2">
+    <nav aria-label={t.modes}>
       <ul class="flex">
         {MODES.map((one) => (
           <li key={one}>
             <a
               href={`${path}?mode=${one}${view === "list" ? "&view=list" : ""}`}
               aria-current={one === mode ? "page" : undefined}
-              class={`touch inline-flex items-center justify-center rounded-full px-3.5 ${
+              class={`touch inline-flex items-center justify-center rounded-full px-3 ${
                 one === mode
                   ? "bg-neutral font-bold text-neutral-content"
                   : "text-quiet hover:bg-base-300/50"
@@ -116,7 +116,7 @@ function Views(
                 one === "list" ? "&view=list" : ""
               }`}
               aria-current={one === view ? "true" : undefined}
-              class={`touch inline-flex items-center justify-center rounded-full px-3 text-sm ${
+              class={`touch inline-flex items-center justify-center rounded-full px-2.5 text-sm sm:px-3 ${
                 one === view
                   ? "border border-base-300 bg-base-100 font-bold"
                   : "text-quiet"

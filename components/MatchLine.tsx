@@ -15,24 +15,26 @@ export function MatchLine({ t, locale, card }: {
     list.map(({ label }) => label[locale]).join(", ");
   const [conflict] = conflicts;
   return (
-    <div class="flex items-center gap-3 px-2 pt-1" data-testid="card">
-      <Avatar user={user} />
-      <div class="min-w-0 flex-1">
-        <h2>
-          <a
-            class="touch flex items-center font-bold hover:underline"
-            href={`/matching/${user.id}?mode=${mode}`}
-          >
-            <span class="truncate">{user.display_name}</span>
-          </a>
-        </h2>
-        {bio !== "" && <p class="-mt-1.5 truncate text-sm">{bio}</p>}
-        <p class="text-sm text-quiet">
-          {reasons.length === 0 ? t.noReasons : t.fitsShort(names(reasons))}
-          {conflict && ` · ${t.differsShort(names([conflict]))}`}
-        </p>
+    <div class="px-2 pt-2" data-testid="card">
+      <div class="flex items-center gap-3">
+        <Avatar user={user} />
+        <div class="min-w-0 flex-1">
+          <h2>
+            <a
+              class="-my-2 flex min-h-11 items-center text-lg font-bold hover:underline"
+              href={`/matching/${user.id}?mode=${mode}`}
+            >
+              <span class="truncate">{user.display_name}</span>
+            </a>
+          </h2>
+          {bio !== "" && <p class="truncate text-sm">{bio}</p>}
+        </div>
+        <MatchScore {...{ t, score, margin }} />
       </div>
-      <MatchScore {...{ t, score, margin }} />
+      <p class="mt-2 text-sm text-quiet">
+        {reasons.length === 0 ? t.noReasons : t.fitsShort(names(reasons))}
+        {conflict && ` · ${t.differsShort(names([conflict]))}`}
+      </p>
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function MemberLine(props: MemberLineProps) {
             {isMe ? <span class="truncate font-semibold">{name}</span> : (
               <a
                 href={`/chat/${id}`}
-                class="flex min-h-11 min-w-11 items-center font-semibold hover:underline"
+                class="-my-2.5 flex min-h-11 min-w-11 items-center font-semibold hover:underline"
               >
                 <span class="truncate">{name}</span>
               </a>
@@ -52,7 +52,7 @@ export function MemberLine(props: MemberLineProps) {
             aria-label={`${name}: ${t.report}`}
             title={t.report}
           >
-            <Icon name="alert" class="size-5" />
+            <Icon name="flag" class="size-5" />
           </a>
         )}
       </div>

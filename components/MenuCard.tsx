@@ -1,4 +1,5 @@
 import { DishList } from "@/components/DishList.tsx";
+import { HomePanel } from "@/components/HomePanel.tsx";
 import { WeatherCard } from "@/components/WeatherCard.tsx";
 import { menuTexts } from "@/lib/i18n/menu.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -16,11 +17,7 @@ export interface MenuCardProps {
 export function MenuCard({ menu, hasCircle, locale }: MenuCardProps) {
   const t = menuTexts(locale);
   return (
-    <section class="card-box p-2" data-testid="menu-card">
-      <div class="flex min-h-11 items-center justify-between gap-2 px-3">
-        <h2 class="text-lg font-bold">{t.title}</h2>
-        <a href="/menu" class="btn btn-ghost h-11 px-3 text-quiet">{t.all}</a>
-      </div>
+    <HomePanel title={t.title} link={t.all} href="/menu" testId="menu-card">
       <div class="px-3 pb-1">
         <WeatherCard {...{ t, hasCircle }} weather={menu.weather} short />
         <DishList
@@ -29,6 +26,6 @@ export function MenuCard({ menu, hasCircle, locale }: MenuCardProps) {
           short
         />
       </div>
-    </section>
+    </HomePanel>
   );
 }

@@ -50,7 +50,7 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
     <dl class="card-box mt-4 divide-y divide-base-300 px-5">
       {facts.map(({ label, value, hint, state }) => (
         <div key={label} class="flex flex-wrap gap-x-4 gap-y-1 py-4">
-          <dt class="w-28 shrink-0 text-quiet">{label}</dt>
+          <dt class="w-20 shrink-0 sm:w-28 text-quiet">{label}</dt>
           <dd class="min-w-0 flex-1 font-medium">
             {value}
             {hint && (

@@ -88,14 +88,21 @@ export function MyPage(props: MyPageProps) {
           {t.me.save}
         </button>
       </form>
-      <div class="card-box mt-4 flex flex-wrap items-center justify-between gap-2 p-3">
-        <a href="/accounts/settings" class="btn btn-ghost h-11">
+      <div class="card-box mt-4 p-1">
+        <a
+          href="/accounts/settings"
+          class="btn btn-ghost h-12 w-full justify-start gap-3"
+        >
           <Icon name="shield" class="size-5" />
-          {t.settings.title}
+          <span class="flex-1 text-left">{t.settings.title}</span>
+          <Icon name="next" class="size-4 text-quiet" />
         </a>
-        <LanguageForm t={t} locale={locale} next="/accounts/my_page" />
+        <LanguageForm t={t} locale={locale} next="/accounts/my_page" wide />
         <form action="/accounts/logout" method="post">
-          <button type="submit" class="btn btn-ghost h-11">
+          <button
+            type="submit"
+            class="btn btn-ghost h-12 w-full justify-start gap-3"
+          >
             <Icon name="logout" class="size-5" />
             {t.logout.title}
           </button>

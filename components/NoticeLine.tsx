@@ -56,8 +56,8 @@ export function NoticeLine(
             </time>
           </span>
           {!read && (
-            <span class="badge badge-primary badge-sm">
-              {inboxTexts(locale).isNew}
+            <span class="size-2.5 shrink-0 rounded-full bg-primary">
+              <span class="sr-only">{inboxTexts(locale).isNew}</span>
             </span>
           )}
         </button>

@@ -12,19 +12,25 @@ export interface OrderCardProps {
   t: OrdersTexts;
   locale: Locale;
   nowAt: number;
+  /** A row of somebody else's card. */
+  flat?: boolean;
 }
 
 /** One order on the board; who can no longer come in sees it dimmed. */
-export function OrderCard({ order, t, locale, nowAt }: OrderCardProps) {
+export function OrderCard(
+  { order, t, locale, nowAt, flat = false }: OrderCardProps,
+) {
   const { id, title, host, is_joined, is_complete, place } = order;
   const isDim = is_complete && !is_joined;
   return (
     <li class="min-w-0">
       <a
         href={`/orders/${id}`}
-        class={`card-box block h-full p-4 hover:border-primary/50 ${
-          isDim ? "bg-transparent" : ""
-        }`}
+        class={flat
+          ? "block rounded-field px-3 py-3.5 hover:bg-base-300/50"
+          : `card-box block h-full p-4 hover:border-primary/50 ${
+            isDim ? "bg-transparent shadow-none" : ""
+          }`}
         data-testid="order"
         data-state={order.state}
       >

@@ -18,7 +18,7 @@ export function ToggleForm({ action, name, value, label, icon }: {
         type="submit"
         name="action"
         value={action}
-        class="btn btn-ghost h-11 w-full justify-start"
+        class="btn btn-ghost h-11 w-full justify-start gap-3"
       >
         <Icon name={icon} class="size-5" />
         {label}
@@ -30,7 +30,7 @@ export function ToggleForm({ action, name, value, label, icon }: {
 /** For the owner: another name. */
 export function RenameForm({ name, rt }: { name: string; rt: RoomsTexts }) {
   return (
-    <form method="post" class="card-box flex flex-col gap-2 p-4">
+    <form method="post" class="card-box flex flex-col gap-2 p-5">
       <label class="font-bold" for="room-name">{rt.about.rename}</label>
       <div class="flex gap-2">
         <input
@@ -58,7 +58,7 @@ export function RenameForm({ name, rt }: { name: string; rt: RoomsTexts }) {
 /** For the owner: who is barred, why, and how they may come back. */
 export function BanList({ bans, rt }: { bans: BannedUser[]; rt: RoomsTexts }) {
   return (
-    <section class="card-box p-4" data-testid="bans">
+    <section class="card-box p-5" data-testid="bans">
       <h2 class="font-bold">{rt.about.bans}</h2>
       {bans.length === 0 && <p class="mt-1 text-quiet">{rt.about.noBans}</p>}
       <ul>

@@ -26,7 +26,7 @@ export function RoomInfo(props: RoomInfoProps) {
   return (
     <div class="flex flex-col gap-4">
       <Title {...props} />
-      <section class="card-box p-3" aria-label={rt.about.settings}>
+      <section class="card-box p-1" aria-label={rt.about.settings}>
         <ToggleForm
           action="pin"
           name="pinned"
@@ -69,7 +69,7 @@ function Title({ room, online, locale, rt }: RoomInfoProps) {
         />
       </span>
       <div class="min-w-0">
-        <h2 class="text-2xl font-extrabold tracking-tight" data-testid="name">
+        <h2 class="title" data-testid="name">
           {other ? shownName(other, locale) : room.name || t.gone}
         </h2>
         <p class="text-quiet">
@@ -87,7 +87,7 @@ function Title({ room, online, locale, rt }: RoomInfoProps) {
 function Members(props: RoomInfoProps & { isOwner: boolean }) {
   const { room, members, online, userId, rt, locale, isOwner } = props;
   return (
-    <section class="card-box p-4">
+    <section class="card-box p-5">
       <h2 class="font-bold">
         {rt.about.members(room.member_count, room.max_members)}
       </h2>
@@ -110,7 +110,7 @@ function Members(props: RoomInfoProps & { isOwner: boolean }) {
 function Rules({ room, locale }: RoomInfoProps) {
   const t = houseRulesTexts(locale);
   return (
-    <section class="card-box p-4" data-testid="rules">
+    <section class="card-box p-5" data-testid="rules">
       <h2 class="font-bold">{t.title}</h2>
       <p class="text-sm text-quiet">{t.lead}</p>
       <a href={`/rooms/${room.id}/rules`} class="btn btn-soft mt-2 h-11">
@@ -125,7 +125,7 @@ const FORMATS = ["txt", "csv", "json"];
 
 function Export({ room, rt }: RoomInfoProps) {
   return (
-    <section class="card-box p-4" data-testid="export">
+    <section class="card-box p-5" data-testid="export">
       <h2 class="font-bold">{rt.about.export}</h2>
       <p class="text-sm text-quiet">{rt.about.exportHint}</p>
       <p class="mt-2 flex flex-wrap gap-2">
@@ -152,7 +152,7 @@ function Danger(
   if (room.other !== null) {
     const question = about.blockConfirm(shownName(room.other, locale));
     return (
-      <section class="card-box p-3">
+      <section class="card-box p-1">
         <Confirm
           label={about.block}
           action="block"
@@ -168,7 +168,7 @@ function Danger(
     ? about.leaveLast
     : `${about.leaveConfirm}${isOwner ? ` ${about.leaveOwner}` : ""}`;
   return (
-    <section class="card-box flex flex-col p-3" aria-label={about.danger}>
+    <section class="card-box flex flex-col p-1" aria-label={about.danger}>
       <Confirm
         label={about.leave}
         action="leave"

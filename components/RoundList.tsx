@@ -1,6 +1,8 @@
 import { EmptyState } from "@/components/EmptyState.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
+import { Icon } from "@/components/Icon.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { Choice, RoundSection, RoundState } from "@/components/RoundParts.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { type RoundsTexts, roundsTexts } from "@/lib/i18n/rounds.ts";
@@ -21,11 +23,13 @@ export function RoundList(props: RoundListProps) {
   const { circle, rounds, canAdminister, locale } = props;
   const t = roundsTexts(locale);
   return (
-    <main id="main" class="mx-auto w-full max-w-2xl px-safe py-6 md:py-10">
-      <p class="text-sm text-quiet">{circle.name}</p>
-      <h1 class="mt-1 text-2xl font-extrabold tracking-tight">{t.title}</h1>
-      <p class="mt-1 text-quiet">{t.lead}</p>
-      <div class="card-box mt-4 p-2">
+    <main id="main" class="page max-w-2xl">
+      <p class="flex items-center gap-1.5 text-sm text-quiet">
+        <Icon name="pin" class="size-4" />
+        {circle.name}
+      </p>
+      <PageHead title={t.title} lead={t.lead} />
+      <div class="card-box p-2">
         {rounds.length === 0
           ? (
             <EmptyState
@@ -39,7 +43,7 @@ export function RoundList(props: RoundListProps) {
             </EmptyState>
           )
           : (
-            <ul>
+            <ul class="divide-y divide-base-300">
               {rounds.map((round) => (
                 <li key={round.id}>
                   <RoundRow {...{ t, round }} />
@@ -57,15 +61,16 @@ function RoundRow({ t, round }: { t: RoundsTexts; round: Round }) {
   return (
     <a
       href={`/circles/${round.circle_id}/rounds/${round.id}`}
-      class="flex min-h-14 items-center justify-between gap-3 rounded-2xl px-3 py-2 hover:bg-base-200"
+      class="flex min-h-14 items-center justify-between gap-3 rounded-field px-3 py-3 hover:bg-base-300/50"
     >
-      <span class="min-w-0">
+      <span class="min-w-0 flex-1">
         <span class="block truncate font-semibold">{round.name}</span>
         <span class="block text-sm text-quiet">
           {t.modes[round.mode]} · {t.people(round.people)}
         </span>
       </span>
       <RoundState t={t} state={round.state} />
+      <Icon name="next" class="size-5 text-quiet" />
     </a>
   );
 }

@@ -10,7 +10,7 @@ export function RoundsLink(
   return (
     <a
       href={`/circles/${circleId}/rounds`}
-      class="card-box mt-4 flex min-h-14 items-center gap-3 px-5 py-3 hover:bg-base-200"
+      class="card-box mt-4 flex min-h-14 items-center gap-3 px-5 py-3 hover:border-primary/50"
       data-testid="to-rounds"
     >
       <Icon name="people" class="size-6 shrink-0 text-primary" />
@@ -18,6 +18,7 @@ export function RoundsLink(
         <span class="block font-bold">{t.title}</span>
         <span class="block text-sm text-quiet">{t.lead}</span>
       </span>
+      <Icon name="next" class="size-5 text-quiet" />
     </a>
   );
 }

@@ -25,7 +25,7 @@ export function SearchForm({ texts, q = "" }: SearchFormProps) {
           enterkeyhint="search"
         />
       </label>
-      <button type="submit" class="btn btn-primary h-12 px-5">
+      <button type="submit" class="btn btn-soft h-12 px-5">
         {texts.searchSubmit}
       </button>
     </form>

@@ -56,7 +56,9 @@ export function WelcomeDone({ view, me, locale }: WelcomeProps) {
         ))}
       </ul>
       <a
-        class={`btn mt-4 h-12 ${next === "/" ? "btn-ghost" : "btn-primary"}`}
+        class={`btn mt-4 h-12 w-full ${
+          next === "/" ? "btn-ghost" : "btn-primary"
+        }`}
         href={next}
       >
         {next === "/" ? t.home : t.goOn}

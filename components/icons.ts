@@ -8,11 +8,11 @@ import ChevronDown from "lucide/dist/esm/icons/chevron-down.mjs";
 import ChevronLeft from "lucide/dist/esm/icons/chevron-left.mjs";
 import ChevronRight from "lucide/dist/esm/icons/chevron-right.mjs";
 import CircleAlert from "lucide/dist/esm/icons/circle-alert.mjs";
-import CircleUserRound from "lucide/dist/esm/icons/circle-user-round.mjs";
 import Clock from "lucide/dist/esm/icons/clock.mjs";
 import Copy from "lucide/dist/esm/icons/copy.mjs";
 import Download from "lucide/dist/esm/icons/download.mjs";
 import EllipsisVertical from "lucide/dist/esm/icons/ellipsis-vertical.mjs";
+import Flag from "lucide/dist/esm/icons/flag.mjs";
 import Globe from "lucide/dist/esm/icons/globe.mjs";
 import Heart from "lucide/dist/esm/icons/heart.mjs";
 import House from "lucide/dist/esm/icons/house.mjs";
@@ -27,9 +27,10 @@ import Plus from "lucide/dist/esm/icons/plus.mjs";
 import Search from "lucide/dist/esm/icons/search.mjs";
 import Send from "lucide/dist/esm/icons/send.mjs";
 import ShieldCheck from "lucide/dist/esm/icons/shield-check.mjs";
-import ShoppingBasket from "lucide/dist/esm/icons/shopping-basket.mjs";
+import ShoppingBag from "lucide/dist/esm/icons/shopping-bag.mjs";
 import SlidersHorizontal from "lucide/dist/esm/icons/sliders-horizontal.mjs";
 import Undo2 from "lucide/dist/esm/icons/undo-2.mjs";
+import UserRound from "lucide/dist/esm/icons/user-round.mjs";
 import UsersRound from "lucide/dist/esm/icons/users-round.mjs";
 import Utensils from "lucide/dist/esm/icons/utensils.mjs";
 import WifiOff from "lucide/dist/esm/icons/wifi-off.mjs";
@@ -45,7 +46,7 @@ export type Shape = [
 export const ICONS = {
   home: House,
   chat: MessageCircle,
-  me: CircleUserRound,
+  me: UserRound,
   people: UsersRound,
   meal: Utensils,
   copy: Copy,
@@ -59,13 +60,14 @@ export const ICONS = {
   offline: WifiOff,
   alert: CircleAlert,
   check: Check,
+  flag: Flag,
   pin: MapPin,
   logout: LogOut,
   globe: Globe,
   shield: ShieldCheck,
   link: Link,
   sliders: SlidersHorizontal,
-  basket: ShoppingBasket,
+  basket: ShoppingBag,
   heart: Heart,
   more: EllipsisVertical,
   bell: Bell,

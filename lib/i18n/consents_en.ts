@@ -59,7 +59,7 @@ export const consentsEn: ConsentsTexts = {
   never: "Not agreed",
   outdated: "The text has changed: please agree again",
   needed: "An account needs this one. To withdraw it, delete the account.",
-  details: "Read it",
+  details: "Read",
   history: "History",
   historyEmpty: "Nothing yet.",
   historyGiven: "Agreed",

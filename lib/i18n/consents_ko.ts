@@ -58,7 +58,7 @@ export const consentsKo = {
   never: "동의하지 않음",
   outdated: "내용이 바뀌어 다시 동의가 필요해요",
   needed: "가입에 필요한 동의예요. 거두려면 탈퇴해 주세요.",
-  details: "내용 보기",
+  details: "보기",
   history: "동의 기록",
   historyEmpty: "아직 기록이 없어요.",
   historyGiven: "동의",

@@ -39,11 +39,20 @@ export default define.page<typeof handler>(({ data, state }) => {
   const rules = (open: boolean) => (
     <MatchConditions {...{ t, locale, mode, view, conditions, theirs, open }} />
   );
+  const hasAside = missing === null && deck.cards.length > 0;
+  const rounds = circleId !== null && (
+    <RoundsLink circleId={circleId} locale={locale} />
+  );
   return (
     <MatchFrame
       {...{ t, mode, view, done, room, about }}
       likes={deck.likes}
-      aside={missing === null && deck.cards.length > 0 && rules(false)}
+      aside={hasAside && (
+        <>
+          {rules(false)}
+          {rounds}
+        </>
+      )}
     >
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
@@ -62,7 +71,7 @@ export default define.page<typeof handler>(({ data, state }) => {
           {deck.cards.length === 0 && rules(true)}
         </>
       )}
-      {circleId !== null && <RoundsLink circleId={circleId} locale={locale} />}
+      {!hasAside && rounds}
     </MatchFrame>
   );
 });
