@@ -85,7 +85,7 @@ export function ConsentPoints(
     <details class="text-sm text-quiet">
       <summary
         class={`touch flex w-fit cursor-pointer items-center underline ${
-          aside ? "absolute right-0 top-1.5" : ""
+          aside ? "absolute right-0 top-1.5 justify-end" : ""
         }`}
       >
         {t.details}

@@ -8,14 +8,14 @@ export function KindChips(
   { filter, rt }: { filter: RoomFilter; rt: RoomsTexts },
 ) {
   return (
-    <nav aria-label={rt.kinds} class="-mx-1 mt-2">
+    <nav aria-label={rt.kinds} class="mt-2">
       <ul class="flex gap-1">
         {FILTERS.map((one) => (
           <li key={one}>
             <a
               href={one === "all" ? "/chat" : `/chat?kind=${one}`}
               aria-current={one === filter ? "true" : undefined}
-              class={`touch inline-flex items-center justify-center rounded-full px-3.5 text-sm ${
+              class={`touch inline-flex items-center justify-center rounded-full px-3 text-sm ${
                 one === filter
                   ? "bg-neutral font-bold text-neutral-content"
                   : "text-quiet hover:bg-base-300/50"

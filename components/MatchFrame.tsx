@@ -38,7 +38,7 @@ export function MatchFrame(props: MatchFrameProps) {
   const { t, mode, view = "deck", on = "deck", done, room, about } = props;
   const isDeck = on === "deck";
   return (
-    <main id="main" class="page max-w-5xl">
+    <main id="main" class={`page ${isDeck ? "max-w-5xl" : "max-w-2xl"}`}>
       <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div class="flex min-h-11 items-center gap-1">
           {!isDeck && (

@@ -42,13 +42,13 @@ export function ProfileNav(
         </ul>
       </nav>
       <nav aria-label={pt.sections} class="mt-2">
-        <ul class="strip gap-x-1">
+        <ul class="strip gap-x-0.5">
           {parts.map(({ id, label, count, says }) => (
             <li key={id} class="shrink-0">
               <a
                 href={profilePath({ mode, part: id })}
                 aria-current={id === part ? "page" : undefined}
-                class={`touch inline-flex items-center gap-1.5 whitespace-nowrap border-b-2 px-2 text-sm ${
+                class={`touch inline-flex items-center gap-1.5 whitespace-nowrap border-b-2 px-1.5 text-sm ${
                   id === part
                     ? "border-primary font-bold"
                     : "border-transparent text-quiet hover:border-base-300"
