@@ -1,6 +1,7 @@
 import type { Config } from "@/lib/config.ts";
 import { openJobs } from "@/lib/jobs/jobs.ts";
 import { Doorbells } from "@/lib/kv/doorbell.ts";
+import { gatheringReads } from "@/lib/kv/gather.ts";
 import { waitingForTheFile } from "@/lib/kv/locked.ts";
 import { WatchPool } from "@/lib/kv/watch.ts";
 import { overSeveralWays } from "@/lib/kv/ways.ts";
@@ -105,7 +106,7 @@ export async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
     if (folder !== "") await Deno.mkdir(folder, { recursive: true });
   }
   const kv = await Deno.openKv(kvPath);
-  if (kvLocal) return waitingForTheFile(kv);
+  if (kvLocal) return gatheringReads(waitingForTheFile(kv));
   return overSeveralWays(kv, await openHandles(kvPath, ASKING_HANDLES - 1));
 }
 

@@ -4,6 +4,7 @@ import { type AccessClaims, readAccess } from "@/lib/accounts/tokens.ts";
 import { isSuspended } from "@/lib/accounts/users.ts";
 import { AppError } from "@/lib/errors.ts";
 import { doorbellKey } from "@/lib/kv/doorbell.ts";
+import { readTogether } from "@/lib/kv/gather.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** However often it is renewed, a session ends after this: 30 days. */
@@ -52,9 +53,13 @@ export async function readLiving(
   services: Services,
   { userId, sid }: { userId: number; sid: string },
 ): Promise<LivingSession> {
-  const [user, session, bell] = await services.kv.getMany<
+  const [user, session, bell] = await readTogether<
     [User, Session, Deno.KvU64]
-  >([userKey(userId), sessionKey(userId, sid), doorbellKey(userId)]);
+  >(services.kv, [
+    userKey(userId),
+    sessionKey(userId, sid),
+    doorbellKey(userId),
+  ]);
   if (user.value === null || !isAlive(services, session.value, user.value)) {
     throw sessionEnded();
   }

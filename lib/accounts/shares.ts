@@ -1,6 +1,6 @@
 import { userKey } from "@/lib/accounts/keys.ts";
 import type { User } from "@/lib/accounts/stored.ts";
-import { getAll } from "@/lib/kv/page.ts";
+import { readAllTogether } from "@/lib/kv/gather.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** What a person tells others about themselves while they are here; who tells none of it hears none of it. */
@@ -28,7 +28,7 @@ export async function listShares(
   { kv }: Services,
   userIds: number[],
 ): Promise<Map<number, Shares>> {
-  const users = await getAll<User>(kv, userIds.map(userKey));
+  const users = await readAllTogether<User>(kv, userIds.map(userKey));
   return new Map(users.flatMap(({ value }) => {
     const isThere = value !== null && value.deleted_at === null;
     return isThere ? [[value.id, sharesOf(value)]] : [];

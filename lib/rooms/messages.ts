@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { readTogether } from "@/lib/kv/gather.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import { begin, end, type Span } from "@/lib/tracing.ts";
 import type { Services } from "@/lib/services.ts";
@@ -164,9 +165,9 @@ export async function requireMembership(
 ): Promise<
   { head: Head; members: number[]; floor: number; reader: Required<Reader> }
 > {
-  const [head, seats, member, room] = await services.kv.getMany<
+  const [head, seats, member, room] = await readTogether<
     [Head, Seats, Member, RoomRecord]
-  >([
+  >(services.kv, [
     headKey(roomId),
     seatsKey(roomId),
     memberKey(roomId, userId),

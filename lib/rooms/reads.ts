@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
-import { getAll } from "@/lib/kv/page.ts";
+import { readAllTogether } from "@/lib/kv/gather.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
 import { RecentMap } from "@/lib/kv/recent_map.ts";
 import type { Processes } from "@/lib/realtime/processes.ts";
@@ -128,7 +128,7 @@ export async function readPointersOf(
   { roomId, userIds, head }: { roomId: number; userIds: number[]; head: Head },
 ): Promise<Map<number, number>> {
   const keys = userIds.map((userId) => readKey(roomId, userId));
-  const entries = await getAll<Deno.KvU64>(kv, keys);
+  const entries = await readAllTogether<Deno.KvU64>(kv, keys);
   return new Map(
     userIds.map((
       userId,
