@@ -19,6 +19,7 @@ const REPORTED_QUEUE = "matching.reported";
 
 /** Payload of `REPLIES_QUEUE`. */
 export interface Awaited {
+  /** As its commit left it. */
   match: Match;
   /** Of the card with which their talk begins. */
   seq: number;

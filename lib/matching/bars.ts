@@ -18,8 +18,11 @@ import type { Services } from "@/lib/services.ts";
 
 /** Somebody, and whom they mean by the number that a mode shows. */
 export interface Meant {
+  /** The one who means. */
   userId: number;
+  /** In which the card is. */
   mode: Mode;
+  /** The account's id, or the number under which a date card is shown. */
   shown: number;
 }
 

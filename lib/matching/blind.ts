@@ -22,6 +22,7 @@ import {
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** As of `decide`: a like that waits says the same as a like of nobody. */
 export type Decided = Awaited<ReturnType<typeof decide>>;
 const UNANSWERED: Decided = { matched: false, roomId: null };
 

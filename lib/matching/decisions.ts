@@ -28,6 +28,7 @@ import type { Services } from "@/lib/services.ts";
 
 /** What somebody decides about another, in one mode. */
 export interface Decision extends Pair {
+  /** What they decide. */
   act: Act;
   /** How long the card was on screen, in milliseconds. */
   shownMs?: number;

@@ -22,7 +22,9 @@ import type { UserCard } from "@/lib/shapes.ts";
 
 /** Somebody as a mode shows them. */
 export interface Face {
+  /** Their account; of a date card not to be shown before a match. */
   user: UserCard;
+  /** Their profile of the mode, all of it. */
   profile: StoredProfile;
 }
 

@@ -13,6 +13,7 @@ import type { Services } from "@/lib/services.ts";
 export interface ScoringHealth {
   /** What this process has in memory; a circle comes when somebody there asks. */
   circles: (CircleStatus & { name: string })[];
+  /** What waits to be done for matching. */
   queues: QueueState[];
 }
 

@@ -11,7 +11,9 @@ const SKEW_MS = 10_000;
 
 /** One circle and mode: what is scored together. */
 export interface Place {
+  /** The circle. */
   circleId: number;
+  /** The mode. */
   mode: Mode;
 }
 
@@ -36,6 +38,7 @@ export class NewsReader {
   /** Pieces that have been read or were there before: as many as the bell has rung. */
   #heard = 0n;
 
+  /** Nothing is read yet; `place` is whose news they are. */
   constructor(services: Pick<Services, "kv" | "now">, place: Place) {
     this.#services = services;
     this.#place = place;

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors.ts";
  * acceptable when both list each other; only such pairs are kept.
  */
 export interface Cohort {
+  /** By place. */
   ids: readonly string[];
   /** Of each person: whom they accept, best first. */
   lists: readonly Int32Array[];
@@ -17,15 +18,19 @@ export interface Cohort {
 
 /** A pair by places, and what it is worth to both: the higher the better. */
 export interface ScoredPair {
+  /** One place. */
   a: number;
+  /** The other place. */
   b: number;
+  /** Any number, of which only the order counts; of matchings by weight 0 to 1. */
   score: number;
 }
 
 /** The partner of each place, or ALONE. */
 export type Pairing = Int32Array;
 
-export const ALONE = -1;
+/** The partner of who has none. */
+export const ALONE: number = -1;
 /** Weights of a whole matching stay exact in a double. */
 const FINEST = 2 ** 30;
 

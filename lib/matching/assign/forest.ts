@@ -9,6 +9,7 @@ export class Forest {
   #used: number;
   readonly #trees: Trees;
 
+  /** Grows over a graph of its own; nobody is matched yet. */
   constructor(cohort: Cohort) {
     this.#nodes = new Nodes(cohort);
     this.#trees = new Trees(this.#nodes);

@@ -3,7 +3,9 @@ import { Rooms } from "@/lib/matching/assign/rooms.ts";
 
 /** Rooms or tables, each in the order of its ids, and who found no place. */
 export interface Grouping {
+  /** Ids, from 2 to as many as fit a room. */
   groups: string[][];
+  /** Ids. */
   unassigned: string[];
   /** What people can expect of those they live with: the mean over everybody seated. */
   mean: number;

@@ -1,7 +1,10 @@
 import type { Cohort } from "@/lib/matching/assign/cohort.ts";
 
-export const FREE = -1;
+/** A node that no tree has reached. */
+export const FREE: number = -1;
+/** A node from which a tree goes on: an even number of edges from its root. */
 export const OUTER = 0;
+/** A node that a tree has reached by an edge outside the matching: an odd number from its root. */
 export const INNER = 1;
 
 /**
@@ -10,7 +13,9 @@ export const INNER = 1;
  * nodes the best edge is remembered by its two people.
  */
 export class Nodes {
+  /** How many people there are: nodes 1…people. */
   readonly people: number;
+  /** How many numbers there are, 0 and every possible blossom included. */
   readonly size: number;
   /** Twice a weight is compared with sums of two duals; 0 means no edge. */
   readonly #weight: Float64Array;
@@ -18,13 +23,16 @@ export class Nodes {
   readonly #to: Int32Array;
   /** In a blossom: the child that holds a person. */
   readonly #childWith: Int32Array;
+  /** Of a blossom: the nodes of its circle, in order, its base first; empty for people. */
   readonly children: number[][];
+  /** Of the linear program: of a person and of a blossom, twice what it is there, so that it stays whole. */
   readonly dual: Float64Array;
   /** The outermost blossom of a node, 0 for a node that is not in use. */
   readonly top: Int32Array;
   /** The person at the other end of the matched edge, 0 for none. */
   readonly mate: Int32Array;
 
+  /** Nobody is matched; the dual of each person is the heaviest weight. */
   constructor({ ids, lists, weights }: Cohort) {
     this.people = ids.length;
     this.size = this.people + (this.people >> 1) + 2;

@@ -33,16 +33,21 @@ export interface Request {
 
 /** Who is with whom. Pairs and names are in the order of their ids. */
 export interface Assignment {
+  /** Ids. */
   pairs: [string, string][];
+  /** Ids. */
   unassigned: string[];
   /** Whether no two people would both rather have each other: a recount, not a belief. */
   stable: boolean;
+  /** How they were made: by weight where "irving" was asked for and no stable matching exists. */
   method: Method;
+  /** Pairs of ids who would both rather have each other. */
   blocking: [string, string][];
   /** Circles of odd length that prove that no stable matching exists; each prefers the next to the one before. */
   oddParties: string[][];
   /** Everybody's next in a stable partition where one was made (see StablePartition). */
   partition: Record<string, string> | null;
+  /** Of the pairs together, on the scale of the cohort's weights. */
   weight: number;
   /** The greatest weight there is, where it was looked for. */
   optimum: number | null;

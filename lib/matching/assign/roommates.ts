@@ -13,7 +13,9 @@ import { Table } from "@/lib/matching/assign/table.ts";
  * three or more proves that no stable matching exists.
  */
 export interface StablePartition {
+  /** By place. */
   next: Int32Array;
+  /** Places, each in the order of its circle; those of one person are people who stay alone. */
   oddParties: number[][];
 }
 

@@ -31,6 +31,7 @@ export class Rooms {
   #values: number[];
   #state = 1;
 
+  /** Fills the rooms once, in the way that `start` says. */
   constructor(ids: readonly string[], { size, scoreOf, start }: Wishes) {
     const people = ids.length;
     this.#ids = ids;
@@ -84,6 +85,7 @@ export class Rooms {
     }
   }
 
+  /** The rooms as they are now. */
   result(): Grouping {
     const rooms = this.#firstSeats.slice(0, -1).map((_, room) =>
       this.#peopleOf(room)

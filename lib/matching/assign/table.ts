@@ -2,6 +2,7 @@ import { ALONE, type Cohort } from "@/lib/matching/assign/cohort.ts";
 
 /** The preference lists while they get shorter: entries go from both sides at once. */
 export class Table {
+  /** How many people there are. */
   readonly size: number;
   readonly #cohort: Cohort;
   readonly #alive: Uint8Array[];
@@ -11,6 +12,7 @@ export class Table {
   readonly #tail: Int32Array;
   readonly #second: Int32Array;
 
+  /** Everybody is on the lists whom the cohort has there. */
   constructor(cohort: Cohort) {
     this.size = cohort.ids.length;
     this.#cohort = cohort;

@@ -2,6 +2,7 @@ import { FREE, type Nodes, OUTER } from "@/lib/matching/assign/nodes.ts";
 
 /** The alternating trees of one search: how each outermost node was reached, and how near the others are. */
 export class Trees {
+  /** FREE, OUTER or INNER, by outermost node. */
   readonly label: Int8Array;
   /** The person from whom an inner node was reached. */
   readonly parent: Int32Array;
@@ -13,6 +14,7 @@ export class Trees {
   readonly #mark: Int32Array;
   #marks = 0;
 
+  /** Nothing is planted yet. */
   constructor(nodes: Nodes) {
     this.#nodes = nodes;
     this.label = new Int8Array(nodes.size).fill(FREE);
@@ -21,6 +23,7 @@ export class Trees {
     this.#mark = new Int32Array(nodes.size);
   }
 
+  /** Begins anew with a tree from each node without a mate; `used` is the highest node in use. */
   plantRoots(used: number): void {
     const { top, mate } = this.#nodes;
     this.label.fill(FREE);
@@ -34,10 +37,12 @@ export class Trees {
     }
   }
 
+  /** Has the edges of everybody in an outer node looked at. */
   enqueue(node: number): void {
     for (const person of this.#nodes.peopleOf(node)) this.queue.push(person);
   }
 
+  /** Remembers a person as the nearest to a node if nobody is nearer. */
   noteSlack(person: number, node: number): void {
     const near = this.nearest[node];
     if (
@@ -46,6 +51,7 @@ export class Trees {
     ) this.nearest[node] = person;
   }
 
+  /** Finds the nearest outer person of a node anew, after it or they changed. */
   setNearest(node: number): void {
     const { top, people } = this.#nodes;
     this.nearest[node] = 0;
@@ -71,6 +77,7 @@ export class Trees {
     return 0;
   }
 
+  /** The outer node before the last two edges towards the root; 0 at the root. */
   grandparent(node: number): number {
     const { top, mate } = this.#nodes;
     const inner = top[mate[node]];

@@ -5,10 +5,12 @@ import { meaningOf } from "@/lib/matching/learned/labels.ts";
 export class Acts {
   readonly #acts = new Map<string, KnownAct>();
 
+  /** Of how many pairs there is one. */
   get size(): number {
     return this.#acts.size;
   }
 
+  /** All of them; their order means nothing. */
   all(): KnownAct[] {
     return [...this.#acts.values()];
   }

@@ -11,9 +11,13 @@ import type { TextSketches } from "@/lib/matching/text/likeness.ts";
 
 /** What a circle was told since some work on it began. */
 export interface Later {
+  /** Ids of people who changed, came or left. */
   changed: Iterable<number>;
+  /** Who is in the circle now, by id. */
   people: ReadonlyMap<number, Person>;
+  /** What their texts are like, by id. */
   texts: ReadonlyMap<number, TextSketches>;
+  /** What was decided since. */
   acts: readonly KnownAct[];
 }
 

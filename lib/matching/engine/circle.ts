@@ -36,6 +36,7 @@ const STEP_MS = 15;
  * and the learned part follow in steps, while questions go on being answered.
  */
 export class Circle {
+  /** What is asked of its people. */
   readonly mode: Mode;
   readonly #people = new Map<number, Person>();
   readonly #texts: Texts = new Map();
@@ -48,10 +49,12 @@ export class Circle {
   readonly #pending = new Pending();
   readonly #tuning = new Tuning();
 
+  /** Nobody is in it yet. */
   constructor(mode: Mode) {
     this.mode = mode;
   }
 
+  /** As the page of the operator shows it; `day` of Seoul, since 1970. */
   facts(day: number): CircleFacts {
     return {
       people: this.#people.size,
@@ -63,7 +66,7 @@ export class Circle {
   }
 
   /** Whether it can answer without being compiled first. */
-  get isReady() {
+  get isReady(): boolean {
     return this.#ready !== null;
   }
 
@@ -76,6 +79,7 @@ export class Circle {
     this.#startOver();
   }
 
+  /** Takes somebody out: they are proposed to nobody from now on. */
   remove(userId: number): void {
     if (this.#people.delete(userId)) this.#pending.change(userId);
   }
@@ -108,8 +112,7 @@ export class Circle {
   /** The best proposals for somebody, without those who may not be; null when they are not listed. */
   propose(userId: number, asked: Asked): Proposals | null {
     this.#tuning.turnTo(asked.day);
-    const ready = this.#ready ?? this.settle();
-    return propose(ready, userId, {
+    return propose(this.#ready ?? this.settle(), userId, {
       ...{ ...asked, names: questionNames(this.mode), ledger: this.#ledger },
       people: this.#people,
       saidBy: (from, to) => this.#acts.saidBy(from, to),
@@ -166,10 +169,9 @@ export class Circle {
 
   *#compile(acts: readonly KnownAct[]): Steps<void> {
     this.#pending.beginCompilation();
-    const people = [...this.#people.values()];
-    const told = { people, texts: new Map(this.#texts), acts };
-    const { tuned } = this.#tuning;
-    this.#ready = yield* prepareCircle(this.mode, { ...told, tuned });
+    const [people, texts] = [[...this.#people.values()], new Map(this.#texts)];
+    const told = { people, texts, acts, tuned: this.#tuning.tuned };
+    this.#ready = yield* prepareCircle(this.mode, told);
     this.#catchUp(this.#ready);
   }
 

@@ -49,6 +49,7 @@ export class MatchEngine {
   /** In the order in which they were last asked about. */
   readonly #circles = new Map<string, Loaded>();
 
+  /** Reads nothing before somebody asks. */
   constructor(services: Services) {
     this.#services = services;
   }
@@ -76,6 +77,7 @@ export class MatchEngine {
     return result !== null && "weights" in result ? result : null;
   }
 
+  /** Forgets everything and ends the thread. */
   async close(): Promise<void> {
     const loaded = [...this.#circles.values()];
     this.#circles.clear();

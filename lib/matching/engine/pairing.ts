@@ -2,6 +2,7 @@ import type { PairScore } from "@/lib/matching/score/reference.ts";
 
 /** Two people with what speaks for and against them. */
 export interface Pairing {
+  /** The other one, by id. */
   id: number;
   /** Both satisfactions in one, 0 to 1, the same from either side. */
   score: number;
@@ -15,6 +16,7 @@ export interface Pairing {
 
 /** Who is proposed, and why others are not. */
 export interface Proposals {
+  /** The best first. */
   items: Pairing[];
   /** Question id → how many are ruled out by my condition; `theirs` by a condition of the other. */
   excluded: Record<string, number>;

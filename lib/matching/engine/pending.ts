@@ -18,22 +18,27 @@ export class Pending {
     return this.#changed.size;
   }
 
+  /** Whether there is anything to do. */
   get isDue(): boolean {
     return this.needsCompilation || this.needsFit;
   }
 
+  /** Whether averages are to be computed anew. */
   get needsCompilation(): boolean {
     return this.#mustCompile || this.#changed.size > 0;
   }
 
+  /** Whether what was learned is to be fitted anew. */
   get needsFit(): boolean {
     return this.#mustFit || this.#acts.length >= REFIT_AFTER;
   }
 
+  /** Somebody changed, came or left. */
   change(userId: number): void {
     this.#changed.add(userId);
   }
 
+  /** Something was decided. */
   learn(act: KnownAct): void {
     this.#acts.push(act);
   }

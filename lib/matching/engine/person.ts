@@ -19,7 +19,9 @@ export type Answers = Pick<StoredProfile, "user_id" | "answers">;
 
 /** Somebody ready for scoring: free words stay words until those of all are known. */
 export interface Person {
+  /** The user's id. */
   id: number;
+  /** Answers, wishes and deal breakers, by the place of their question. */
   profile: Profile;
   /** Folded free words by the place of their question. */
   words: Map<number, string>;

@@ -20,7 +20,9 @@ export type Asked = Pick<Ranking, "limit" | "day"> & {
 
 /** Among whom it is asked, who was shown how often, and what the questions are called. */
 export interface Asking extends Asked, Pick<Ranking, "ledger" | "saidBy"> {
+  /** Who is in the circle now, by id. */
   people: ReadonlyMap<number, unknown>;
+  /** What the questions are called, by place. */
   names: readonly string[];
 }
 

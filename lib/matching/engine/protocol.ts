@@ -7,7 +7,9 @@ import type { Place } from "@/lib/matching/news.ts";
 
 /** What is kept of the texts of somebody, or null when they count no more. */
 export interface KnownText {
+  /** Whose. */
   user_id: number;
+  /** Null when they count no more. */
   text: TextSketches | null;
 }
 
@@ -34,12 +36,16 @@ export type Order =
 
 /** An order with the number under which its answer comes back. */
 export interface Asked {
+  /** Counts up from 1. */
   id: number;
+  /** What is asked. */
   order: Order;
 }
 
+/** What an order is answered with; null for one that has no answer, or about somebody who is not listed. */
 export type Result = Proposals | Pairing | CircleFacts | null;
 
+/** An answer, or why there is none, with the number of its order. */
 export type Reply =
   | { id: number; result: Result }
   | { id: number; error: string };

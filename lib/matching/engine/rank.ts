@@ -22,6 +22,7 @@ const MOST_LOOKS = 2_000;
 
 /** What a list is made under, besides scores. */
 export interface Ranking {
+  /** How many are wanted. */
   limit: number;
   /** Whether somebody may be proposed at all. */
   isThere: (id: number) => boolean;
@@ -29,7 +30,9 @@ export interface Ranking {
   hidden: number;
   /** Who was shown how often, the day it is, and how many people there are. */
   ledger: Ledger;
+  /** Of Seoul, since 1970. */
   day: number;
+  /** How many are in the circle. */
   people: number;
   /** What somebody has decided about another. */
   saidBy: (from: number, to: number) => 0 | 1 | undefined;

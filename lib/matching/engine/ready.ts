@@ -34,15 +34,21 @@ const SPARE_VETOES = 64;
 
 /** A circle that can be asked: people by place, and what was learned of them. */
 export interface Ready {
+  /** By place. */
   ids: number[];
+  /** By id. */
   places: Map<number, number>;
+  /** By place. */
   profiles: Profile[];
   /** By place, read anew for each pair: what is withdrawn counts no more. */
   texts: (TextSketches | null)[];
   /** Places of those who changed or came since: a search over the compiled does not know them. */
   fresh: Set<number>;
+  /** Which place a free word has in the rows, by question. */
   words: WordPlaces;
+  /** Everybody compiled, with averages. */
   community: Community;
+  /** What was learned of them. */
   model: Model;
   /** Milliseconds since 1970. */
   compiledAt: number;

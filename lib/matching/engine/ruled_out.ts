@@ -18,6 +18,7 @@ export class RuledOut {
   readonly #conditions: Condition[];
   #byTheirs = 0;
 
+  /** Nobody was looked at; `mine` is the asker's place, whose conditions are in `profile`. */
   constructor(
     rows: Rows,
     { mine, profile, names }: {
@@ -56,6 +57,7 @@ export class RuledOut {
     if (broken === 1 && !isTheirs) own.gains += times;
   }
 
+  /** By question; `theirs` for everybody whom only a condition of their own rules out. */
   counts(): Pick<Proposals, "excluded" | "gains"> {
     const [excluded, gains] = [new Map<string, number>(), new Map()];
     const add = (to: Map<string, number>, name: string, count: number) =>

@@ -22,6 +22,7 @@ export class ScoringThread {
     return answer.promise;
   }
 
+  /** Ends the thread; what was asked and not answered fails. */
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;

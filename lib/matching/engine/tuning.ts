@@ -19,6 +19,7 @@ export class Tuning {
   #month: number | null = null;
   #done: number | null = null;
 
+  /** As estimated at the beginning of this month; as usual before the first. */
   get tuned(): Tuned {
     return this.#tuned;
   }

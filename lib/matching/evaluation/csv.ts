@@ -2,10 +2,15 @@ import { AppError } from "@/lib/errors.ts";
 
 /** A pair of people with what was said and what happened; columns by name, null where empty. */
 export interface PairRow {
+  /** Where it stood in the file, from 1. */
   line: number;
+  /** As named there. */
   a: string;
+  /** As named there. */
   b: string;
+  /** Empty where the file has no such column. */
   pool: string;
+  /** Of all columns but those three. */
   values: Record<string, number | null>;
 }
 

@@ -22,25 +22,41 @@ import {
 
 /** What can be said of one kind of outcome. Null where the data cannot say it. */
 export interface Measures {
+  /** How many were judged. */
   n: number;
+  /** How many of them were a yes. */
   positives: number;
+  /** The probability that a yes scores above a no; one half is chance. */
   auc: number | null;
+  /** Of `auc`, over resamples of whole pools. */
   auc_interval: Interval | null;
+  /** The same, of comparisons inside one pool only. */
   auc_within_pool: number | null;
+  /** The mean over the people to whom they would be shown. */
   auc_per_person: number | null;
+  /** Normalised discounted cumulative gain of the first k, the mean over people. */
   ndcg: number | null;
+  /** The share of a yes among the first k, the mean over people. */
   precision: number | null;
+  /** In nats; only of scores that are probabilities. */
   log_loss: number | null;
+  /** Mean distance of what was foretold from what happened, in ten bins; only of probabilities. */
   calibration_error: number | null;
+  /** How unevenly people would be shown among the first k: 0 for all alike, near 1 for one alone. */
   exposure_gini: number;
+  /** The share of people who would be among nobody's first k. */
   never_shown: number;
 }
 
 /** The whole answer. `directed` is about single decisions, `mutual` about pairs. */
 export interface Evaluation {
+  /** Length of a list. */
   k: number;
+  /** How many pools the file has. */
   pools: number;
+  /** Null where the file has no single decisions. */
   directed: Measures | null;
+  /** Null where the file foretells no pairs, or does not say how they ended. */
   mutual: Measures | null;
   /** Of the mutual AUCs of two columns. */
   difference?: {

@@ -3,6 +3,7 @@ import type { Outcome } from "@/lib/matching/evaluation/measures.ts";
 
 /** A decision, or a pair as both see it: who it is shown to, and who is shown. */
 export interface Judged extends Outcome {
+  /** As named in the file. */
   pool: string;
   /** One view for a decision, two for a pair. */
   views: { from: string; to: string }[];

@@ -1,6 +1,8 @@
 /** Something that was foretold and then happened (1) or did not (0). */
 export interface Outcome {
+  /** 1 or 0. */
   yes: number;
+  /** The higher, the likelier it was held to be; a probability where the measure asks for one. */
   score: number;
 }
 

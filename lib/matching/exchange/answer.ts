@@ -8,6 +8,7 @@ import { scoreLines } from "@/lib/matching/exchange/scores.ts";
 
 /** What can be asked of a file. */
 export const FILE_ANSWERS = ["score", "lists", "assign"] as const;
+/** One of `FILE_ANSWERS`. */
 export type FileAnswer = typeof FILE_ANSWERS[number];
 
 /** Lists that nobody wished otherwise: length, and how often everybody is on one, at least and at most. */

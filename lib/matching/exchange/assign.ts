@@ -20,31 +20,45 @@ import { membersOf } from "@/lib/matching/learned/community.ts";
 
 /** One pool, assigned. `groups` instead of pairs for rooms of three and more. */
 export interface AssignLine {
+  /** Tells it from other lines. */
   type: "assign";
+  /** As named in the file. */
   pool: string;
+  /** Ids, in pairs. */
   pairs?: [string, string][];
+  /** Ids, by room. */
   groups?: string[][];
+  /** Ids of those without a partner or a place. */
   unassigned: string[];
+  /** Whether no two people would both rather have each other. */
   stable?: boolean;
+  /** How they were assigned. */
   method: Method | "groups";
+  /** Pairs of ids who would both rather have each other. */
   blocking?: [string, string][];
   /** Proof that no stable matching exists: everybody's next in a stable partition with an odd party. */
   partition?: Record<string, string>;
   /** With everybody's list the line is a certificate that can be checked by itself. */
   people?: string[];
+  /** By id: whom they accept, best first. */
   prefs?: Record<string, string[]>;
+  /** Of a certificate of rooms: pairs of ids who may not share one. */
   vetoes?: [string, string][];
+  /** Of a certificate of rooms: people to a room at most. */
   size?: number;
 }
 
 /** What the command `assign` takes. */
 export interface AssignOptions {
+  /** How pairs are to be made. */
   method: Method;
   /** People to a room. */
   size: number;
+  /** The share of the greatest weight that may go for fewer blocking pairs; 0.01 is one percent. */
   slack: number;
   /** Who was left over before. */
   previous: readonly string[];
+  /** Whether each line is to prove itself. */
   isCertificate: boolean;
 }
 

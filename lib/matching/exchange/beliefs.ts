@@ -11,9 +11,13 @@ import type { ScoredPair } from "@/lib/matching/assign/cohort.ts";
 
 /** Two people of a pool who may be put together, and what each would say. */
 export interface Pair {
+  /** One place. */
   a: number;
+  /** The other place. */
   b: number;
+  /** Probability that the first says yes to the second. */
   ab: number;
+  /** Probability that the second says yes to the first. */
   ba: number;
   /** Probability that both say yes. */
   both: number;

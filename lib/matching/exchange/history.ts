@@ -3,23 +3,30 @@ import type { Label } from "@/lib/matching/learned/labels.ts";
 
 /** What the past says about who may be shown. */
 export interface History {
+  /** By the one who said it. */
   said: Said;
+  /** By the one of whom it was said. */
   heard: Said;
+  /** How often each person was shown, by place. */
   impressions: Int32Array;
+  /** By place: too many likes wait for them already. */
   isPaused: boolean[];
 }
 
 /** Decisions by one of the two people: those of person i from `start[i]` on. */
 export interface Said {
+  /** By place; one more than there are people. */
   start: Int32Array;
+  /** Places of the other one. */
   other: Int32Array;
+  /** 1 or 0. */
   yes: Int8Array;
 }
 
 /** With more undecided likes than this nobody is put on new lists (MATCHING (b) 7). */
 const INBOX_CEILING = 20;
 /** Nothing was decided. */
-export const OPEN = -1;
+export const OPEN: number = -1;
 
 /** A decision as it is marked; undefined for none. */
 export function decisionOf(mark: number): 0 | 1 | undefined {
@@ -45,16 +52,21 @@ export function historyOf({ labels, people }: Loaded): History {
 
 /** What one person said of everybody, and everybody of them: 1 yes, 0 no, OPEN. */
 export class Past {
-  index = -1;
+  /** The person it is turned to; −1 for nobody. */
+  index: number = -1;
+  /** By place of the other. */
   readonly said: Int8Array;
+  /** By place of the other. */
   readonly heard: Int8Array;
   #marked: Pick<History, "said" | "heard"> | null = null;
 
+  /** Turned to nobody. */
   constructor(people: number) {
     this.said = new Int8Array(people).fill(OPEN);
     this.heard = new Int8Array(people).fill(OPEN);
   }
 
+  /** Turns to another person: costs what the two of them have decided. */
   turnTo(history: Pick<History, "said" | "heard">, index: number): void {
     if (index === this.index) return;
     if (this.#marked !== null) this.#mark(this.#marked, () => OPEN);

@@ -12,8 +12,11 @@ import { membersOf } from "@/lib/matching/learned/community.ts";
 
 /** One line of the answer: whom to show somebody, best first. */
 export interface ListLine {
+  /** Tells it from other lines. */
   type: "list";
+  /** Id of the one who looks. */
   for: string;
+  /** Ids. */
   items: string[];
 }
 

@@ -23,12 +23,19 @@ import { sketchOf } from "@/lib/matching/text/sketch.ts";
 
 /** A file made ready: people in the order of their ids, and what their acts taught. */
 export interface Loaded {
+  /** In the order of their ids; a place is a number in this list. */
   people: PersonLine[];
+  /** Those that may enter a score. */
   questions: AskedQuestion[];
+  /** By id. */
   placeOf: Map<string, number>;
+  /** Names, by number. */
   pools: string[];
+  /** The people as scoring takes them. */
   crowd: Crowd;
+  /** What was learned of their acts. */
   model: Model;
+  /** What their acts say, in places. */
   labels: Label[];
   /** Who ended it with whom for good. */
   partings: Pick<ActLine, "from" | "to">[];

@@ -7,7 +7,9 @@ import type { Answer, Question } from "@/lib/matching/score/profile.ts";
 
 /** A question of the file beside what the scorer makes of it. */
 export interface AskedQuestion {
+  /** As the file has it. */
   line: QuestionLine;
+  /** As the scorer takes it. */
   question: Question;
   /** Names of the options, by place. */
   options: string[];

@@ -10,9 +10,13 @@ import {
 
 /** Everything a file said, in an order that does not depend on the order of its lines. */
 export interface Exchange {
+  /** By id. */
   questions: QuestionLine[];
+  /** By id. */
   people: PersonLine[];
+  /** By who, about whom, then by time. */
   acts: ActLine[];
+  /** The pairs asked for. */
   asks: AskLine[];
   /** Acts of or towards somebody who is not in the file. */
   strangeActs: number;

@@ -89,11 +89,14 @@ export const AskLine = z.object({ a: Name, b: Name });
 
 /** What the schema of the same name describes, once parsed. */
 export type QuestionLine = z.infer<typeof QuestionLine>;
+/** What the schema of the same name describes, once parsed. */
 export type PersonLine = z.infer<typeof PersonLine>;
 /** What the schema of the same name describes, once parsed. */
 export type ActLine = z.infer<typeof ActLine>;
+/** What the schema of the same name describes, once parsed. */
 export type AskLine = z.infer<typeof AskLine>;
 /** What the schema of the same name describes, once parsed. */
 export type Seek = z.infer<typeof Seek>;
+/** What the schema of the same name describes, once parsed. */
 export type Dealbreaker = z.infer<typeof Dealbreaker>;
 type ActName = z.infer<typeof ActName>;

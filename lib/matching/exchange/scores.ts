@@ -16,17 +16,23 @@ import {
 
 /** One line of the answer: what is believed of a pair, and why. */
 export interface ScoreLine {
+  /** Tells it from other lines. */
   type: "score";
+  /** Id of the first. */
   a: string;
+  /** Id of the second. */
   b: string;
   /** Probability that the first says yes to the second; 1 or 0 once decided. */
   p_ab: number;
+  /** Probability that the second says yes to the first; 1 or 0 once decided. */
   p_ba: number;
   /** Probability that both do; 0 when a deal breaker stands between them. */
   score: number;
   /** One standard error of the score. */
   margin: number;
+  /** The question whose deal breaker stands between them. */
   blocked?: string;
+  /** What suits one of them better than is usual for them, most first: by question, for whom, in weight. */
   why?: { q: string; for: string; weight: number }[];
 }
 

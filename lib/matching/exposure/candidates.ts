@@ -1,15 +1,22 @@
 /** Who may be shown to whom, and how good that would be; rows by the person who looks, best first. */
 export interface Candidates {
+  /** How many people look. */
   count: number;
+  /** Where the row of each begins in the other two; one more than there are people. */
   start: Int32Array;
+  /** Places of those who may be shown. */
   shown: Int32Array;
+  /** What showing each is worth, the higher the better. */
   value: Float64Array;
 }
 
 /** A way to show somebody to somebody. */
 export interface Edge {
+  /** Place of the one who looks. */
   to: number;
+  /** Place of the one who is shown. */
   shown: number;
+  /** What it is worth, the higher the better. */
   value: number;
 }
 

@@ -12,11 +12,13 @@ export interface Shown {
 
 /** How somebody stands on a day. */
 export interface Standing {
+  /** On how many screens they were in all. */
   total: number;
   /** What their showing costs, on the scale of what lists are ranked by. */
   price: number;
   /** Whether they are still owed to be seen today, and whether they are seen enough. */
   isNeedy: boolean;
+  /** Whether they are not to be shown any more today. */
   isFull: boolean;
 }
 

@@ -6,6 +6,7 @@ export interface Bounds {
   k: number;
   /** Everybody who can be shown is shown at least so often, and at most so often. */
   floor: number;
+  /** Everybody is shown at most so often. */
   cap: number;
 }
 

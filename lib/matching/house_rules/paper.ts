@@ -28,10 +28,13 @@ export interface Asked {
 
 /** Two who matched as roommates, and the room that is theirs. */
 export interface Couple {
+  /** The one of them who asks. */
   userId: number;
+  /** Who they matched with. */
   other: UserCard;
   /** Both, the lower id first. */
   userIds: readonly [number, number];
+  /** Theirs. */
   roomId: number;
   /** The other has deleted their account. */
   closed: boolean;
@@ -39,8 +42,11 @@ export interface Couple {
 
 /** Their rules as an attempt to change them finds them. */
 export interface Paper {
+  /** Whose. */
   couple: Couple;
+  /** As it was read; the commit checks it. */
   entry: Deno.KvEntryMaybe<StoredHouseRules>;
+  /** As stored, or our first draft. */
   rules: StoredHouseRules;
   /** In what the card at the top of the room says that they differ. */
   differences: Reason[];

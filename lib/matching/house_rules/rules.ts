@@ -9,6 +9,7 @@ import type { Reason } from "@/lib/matching/schema.ts";
 /** How many signed versions a page looks back on. */
 const MOST_SIGNED = 20;
 
+/** A question to which the two gave answers that do not go together, and what it is called. */
 export type Difference = Pick<Reason, "question" | "label">;
 
 /** The first draft: a clause with our suggestion for each difference, and no other. */

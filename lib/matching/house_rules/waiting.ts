@@ -11,7 +11,9 @@ const MOST = 20;
 
 /** House rules that the other has signed and oneself has not. */
 export interface RulesToSign {
+  /** Where they are signed. */
   room_id: number;
+  /** Who has signed. */
   other: UserCard;
 }
 

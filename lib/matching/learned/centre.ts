@@ -14,7 +14,9 @@ const ROUGH = 1e-4;
 
 /** How uncertain people's shares of a logit are. */
 export interface Variances {
+  /** When asking, by place; of the logit, squared. */
   askingVariance: Float64Array;
+  /** When asked, by place; of the logit, squared. */
   askedVariance: Float64Array;
 }
 

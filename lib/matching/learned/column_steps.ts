@@ -8,7 +8,9 @@ const STEP = 1_000;
 
 /** What answers are asked for, and what is known of the questions. */
 export interface Asked {
+  /** By place. */
   questions: readonly Question[];
+  /** Which of them tell age, field, area and interests. */
   roles: Roles;
 }
 

@@ -25,10 +25,15 @@ import { type Rows, rowsSteps, type Spare } from "@/lib/matching/score/rows.ts";
 
 /** Who is there, what they were asked and answered; people in a fixed order. */
 export interface Crowd {
+  /** What the questions are called, by place. */
   topics: readonly Topic[];
+  /** Of which kind they are, by place. */
   questions: readonly Question[];
+  /** What people said, by place. */
   profiles: readonly Profile[];
+  /** The pool of each person, by number. */
   poolOf: Int32Array;
+  /** How many pools there are. */
   pools: number;
   /** Sides by number, -1 for none. */
   sideOf: Int32Array;
@@ -41,18 +46,27 @@ export interface Crowd {
 
 /** A crowd made ready for scoring and learning. */
 export interface Community {
+  /** What it was made of. */
   crowd: Crowd;
+  /** How satisfactions are computed: the questions, and the mean to which they are pulled. */
   rule: Rule;
+  /** Everybody as the kernel reads them. */
   rows: Rows;
+  /** What people say of themselves, as columns. */
   mains: Mains;
+  /** Which questions tell age, field, area and interests. */
   roles: Roles;
+  /** Answers by question instead of by person. */
   columns: Columns;
+  /** What is the same for both of a pair. */
   likeness: Likeness;
   /** Features of a decision: both satisfactions, then the likeness of the two. */
   features: number;
+  /** Mean effect of each feature before any decision. */
   prior: number[];
   /** Mean and 1/deviation of each feature over pairs of the crowd. */
   centre: Float64Array;
+  /** 1/deviation of each feature. */
   scale: Float64Array;
 }
 
@@ -61,6 +75,7 @@ const SATISFACTION_PRIOR = [0.2, 0.05];
 
 /** How a crowd is made ready. */
 export interface Preparing {
+  /** How strongly satisfactions are pulled to their mean: as usual when absent. */
   kappa?: number;
   /** Room for people who come later. */
   spare?: Spare;
@@ -144,7 +159,11 @@ export function writeFeatures(
 }
 
 /** Whether two people may be put before one another at all: same pool, and opposite sides where there are sides. */
-export function mayMeet({ poolOf, sideOf }: Crowd, a: number, b: number) {
+export function mayMeet(
+  { poolOf, sideOf }: Crowd,
+  a: number,
+  b: number,
+): boolean {
   return a !== b && poolOf[a] === poolOf[b] &&
     (sideOf[a] < 0 || sideOf[b] < 0 || sideOf[a] !== sideOf[b]);
 }

@@ -1,6 +1,8 @@
 /** How often somebody said yes, or was told yes, of how many. */
 export interface Count {
+  /** How often it was a yes. */
   likes: number;
+  /** Of how many decisions. */
   of: number;
 }
 

@@ -1,69 +1,14 @@
-/**
- * The decisions of communities, laid out for fitting
- * logit p(i→j) = μ + μ_c + (a_i + z_i·ρ) + (b_j + z_j·τ) + θ·φ_ij.
- * Main answers z belong to people and pair features φ to decisions, so that no
- * matrix is larger than its facts.
- */
-export interface Design {
-  people: number;
-  pools: number;
-  /** The community of each person. */
-  poolOf: Int32Array;
-  /** Main answers: `mains` a person, standardised, 0 where unknown. */
-  main: Float32Array;
-  mains: number;
-  /** Decisions. */
-  from: Int32Array;
-  to: Int32Array;
-  yes: Float64Array;
-  weight: Float64Array;
-  /** Pair features: `pairs` a decision, standardised. */
-  pair: Float64Array;
-  pairs: number;
-  /** Factors by which the logits of decisions are softened, as those of predictions are; absent for 1. */
-  soft?: Float64Array;
-}
+import {
+  blocksOf,
+  type Design,
+  type Who,
+} from "@/lib/matching/learned/blocks.ts";
 
-/** What of a design is about people alone. */
-export type Who = Pick<
-  Design,
-  "people" | "pools" | "poolOf" | "main" | "mains" | "pairs"
->;
-
-/** Where each kind of coefficient begins in the vector of all. */
-export interface Blocks {
-  pool: number;
-  selectivity: number;
-  popularity: number;
-  rater: number;
-  target: number;
-  pair: number;
-  size: number;
-}
-
-/** The places of the coefficients: the common level is at 0. */
-export function blocksOf(
-  { people, pools, mains, pairs }: Pick<
-    Design,
-    "people" | "pools" | "mains" | "pairs"
-  >,
-): Blocks {
-  const pool = 1;
-  const selectivity = pool + pools;
-  const popularity = selectivity + people;
-  const rater = popularity + people;
-  const target = rater + mains;
-  const pair = target + mains;
-  return {
-    pool,
-    selectivity,
-    popularity,
-    rater,
-    target,
-    pair,
-    size: pair + pairs,
-  };
-}
+export {
+  blocksOf,
+  type Design,
+  type Who,
+} from "@/lib/matching/learned/blocks.ts";
 
 /** The logit of each decision under these coefficients, written to `into`. */
 export function project(
@@ -160,6 +105,7 @@ export function sidesOf(
   });
 }
 
+/** What each person brings to a logit, by place: when asking, and when asked. */
 export type Sides = Record<"asking" | "asked", Float64Array>;
 
 /** Large crowds are projected hundreds of times: what each time left behind was half a gigabyte. */

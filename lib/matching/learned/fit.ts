@@ -16,30 +16,41 @@ import { prepareQuery } from "@/lib/matching/score/query.ts";
 
 /** Standard deviations on the logit: how far things are believed to differ. */
 export interface Spreads {
+  /** Between people, when asking. */
   selectivity: number;
+  /** Between people, when asked. */
   popularity: number;
+  /** Between pools. */
   pool: number;
   /** Of the effect of a pair feature, and of all main answers together. */
   pair: number;
+  /** Of all main answers together. */
   main: number;
 }
 
 /** What was learned of a community. */
 export interface Model {
+  /** Whose. */
   community: Community;
+  /** What was believed beforehand. */
   spreads: Spreads;
   /** Logit that each person brings when asking (level, pool, own answers, selectivity), and when asked. */
   asking: Float64Array;
+  /** Logit that each person brings when asked. */
   asked: Float64Array;
   /** Selectivity and popularity alone, and how uncertain they are. */
   selectivity: Float64Array;
+  /** What of `asked` is theirs alone, whatever they answered. */
   popularity: Float64Array;
+  /** How uncertain `asking` is; squared. */
   askingVariance: Float64Array;
+  /** How uncertain `asked` is; squared. */
   askedVariance: Float64Array;
   /** Effects of the pair features. */
   theta: Float64Array;
   /** How much a yes of one makes a yes of the other more likely (`reciprocity.ts`). */
   reciprocity: number;
+  /** From how many decisions it was learned. */
   decisions: number;
 }
 

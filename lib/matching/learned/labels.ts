@@ -1,17 +1,26 @@
 /** What somebody did, by places of people: what is later in `order` holds. `at` in days, or null where no clock is known. */
 export interface Act {
+  /** Place of the one who did it. */
   from: number;
+  /** Place of the other. */
   to: number;
+  /** What it was. */
   act: "like" | "pass" | "reply" | "message" | "unmatch" | "block" | "report";
+  /** Any number that grows; of equal ones the later in the list holds. */
   order: number;
+  /** Days since 1970. */
   at: number | null;
 }
 
 /** A decision of one person about another: yes (1) or no (0), and how much it counts. */
 export interface Label {
+  /** Place of the one who decided. */
   from: number;
+  /** Place of the other. */
   to: number;
+  /** What they decided. */
   yes: 0 | 1;
+  /** 1 for a usual one. */
   weight: number;
 }
 

@@ -3,9 +3,11 @@ import type { Roles } from "@/lib/matching/learned/roles.ts";
 
 /** The features of a pair that are the same for both, raw: NaN where nothing is known. */
 export interface Likeness {
+  /** How many features there are. */
   count: number;
   /** Hand-set prior effect of each, a standard deviation (MATCHING (b) 1). */
   prior: number[];
+  /** Writes them for two people, by place, into an array from `at` on. */
   write(a: number, b: number, into: Float64Array, at: number): void;
 }
 

@@ -4,7 +4,9 @@ import { placeOf } from "@/lib/matching/score/profile.ts";
 
 /** People as the learned part sees them. */
 export interface People {
+  /** By place. */
   questions: readonly Question[];
+  /** By place, in the order of people. */
   profiles: readonly Profile[];
   /** Sides by number, -1 for none. */
   sideOf: Int32Array;
@@ -12,7 +14,9 @@ export interface People {
 
 /** Main answers: what people say of themselves, standardised, 0 where unknown. */
 export interface Mains {
+  /** `count` a person, in the order of people. */
   values: Float32Array;
+  /** How many columns there are. */
   count: number;
   /** Which columns tell the side: their effect is larger than that of an answer. */
   isSide: boolean[];

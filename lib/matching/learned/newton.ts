@@ -8,13 +8,17 @@ import type { Steps } from "@/lib/matching/score/steps.ts";
 
 /** What is believed of each coefficient before any decision: mean and 1/variance. */
 export interface Prior {
+  /** By coefficient. */
   mean: Float64Array;
+  /** By coefficient; 1/variance. */
   precision: Float64Array;
 }
 
 /** The most probable coefficients, and the curvature of each. */
 export interface Peak {
+  /** By coefficient. */
   x: Float64Array;
+  /** By coefficient: how sharply the belief falls off, 1/variance. */
   curvature: Float64Array;
 }
 

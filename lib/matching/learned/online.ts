@@ -5,7 +5,9 @@ import { soften } from "@/lib/matching/learned/predict.ts";
 
 /** A learned effect of a person: selectivity or popularity. */
 export interface Effect {
+  /** Of the logit. */
   mean: number;
+  /** Of the logit, squared. */
   variance: number;
 }
 

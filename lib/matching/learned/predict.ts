@@ -7,9 +7,11 @@ import { prepareQuery, type Query } from "@/lib/matching/score/query.ts";
 export interface Belief {
   /** Probability that the first says yes to the second, and back. */
   ab: number;
+  /** Probability that the second says yes to the first. */
   ba: number;
   /** Uncertainty of the two logits. */
   varianceAb: number;
+  /** The same of the second about the first. */
   varianceBa: number;
 }
 
@@ -19,7 +21,9 @@ const NEWCOMER_IMPRESSIONS = 10;
 
 /** A person whose beliefs are asked for, made ready once. */
 export interface Asker {
+  /** Place of the person. */
   index: number;
+  /** Their row, unpacked. */
   query: Query;
 }
 

@@ -48,8 +48,11 @@ export function knowing(
 
 /** What two people say, as far as it is known: whoever has decided contributes 1 or 0. */
 export interface Saying {
+  /** Probability that the first says yes, 1 or 0 once decided. */
   ab: number;
+  /** Probability that the second says yes, 1 or 0 once decided. */
   ba: number;
+  /** Probability that both do. */
   both: number;
 }
 

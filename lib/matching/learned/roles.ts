@@ -2,16 +2,23 @@ import type { Question } from "@/lib/matching/score/profile.ts";
 
 /** What a question is called. */
 export interface Topic {
+  /** Of the question. */
   id: string;
+  /** With which others it hangs together; null or absent for none. */
   group?: string | null;
+  /** In words, in any language; null or absent where there are none. */
   label?: string | null;
 }
 
 /** Which questions the hand-set prior knows something about, and how the others hang together. */
 export interface Roles {
+  /** Place of the question about age; null where there is none. */
   age: number | null;
+  /** Place of the question about what somebody studies or works at; null where there is none. */
   field: number | null;
+  /** Place of the question about where somebody is from; null where there is none. */
   area: number | null;
+  /** Places of the questions about interests. */
   interests: number[];
   /** Questions by group, largest group first; ties by name. */
   groups: number[][];

@@ -38,7 +38,9 @@ interface Tried {
 
 /** What is tuned once in a while: spreads, and how strongly satisfactions are pulled to their mean. */
 export interface Tuned {
+  /** How far things are believed to differ. */
   spreads: Spreads;
+  /** How strongly satisfactions are pulled to their mean. */
   kappa: number;
 }
 
