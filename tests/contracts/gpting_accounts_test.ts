@@ -30,7 +30,7 @@ function signupOf(username: string, more: Record<string, unknown> = {}) {
   };
 }
 
-Deno.test("S3: an account exists once the mailed code comes back, and not before", async (t) => {
+Deno.test("Bug 11 (S3): an account exists once the mailed code comes back, and not before; its password waits as a hash", async (t) => {
   await using app = await startApp();
   const username = newName();
   const body = signupOf(username, { birth_date: "1999-05-05", bio: "산책" });

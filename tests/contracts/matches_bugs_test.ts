@@ -9,7 +9,8 @@ import {
   type Person,
   registerPeople,
 } from "../support/client.ts";
-import { showDate } from "../support/matching.ts";
+import { roommates, showDate } from "../support/matching.ts";
+import { PlainBrowser } from "./support.ts";
 
 interface Decided {
   matched: boolean;
@@ -123,6 +124,41 @@ Deno.test("Bug 40 (S3): proposals are people who are there, by their answers, an
   assert.equal(card?.user.display_name, "달빛");
   assert(card?.reasons.some(({ question }) => question === "smoking"));
   assert.equal((await ask()).results.length, 1);
+});
+
+Deno.test("Bug 41 (S0): what both answered makes the score, on both sides alike; blanks agree on nothing, and genders are respected", async () => {
+  await using app = await startApp();
+  const women = { value: "f", accepts: ["f"], veto: true };
+  const answers = { smoking: "no", cleaning_style: "daily", guests: "n" };
+  const [ann, ben, eve, max] = await roommates(app, [
+    ...[{ ...answers, gender: women }, answers, {}, { gender: "m" }],
+  ]);
+  assert(ann && ben && eve && max);
+  const listOf = ({ access: token }: Person) =>
+    must<z.infer<typeof Recommended>>(
+      app,
+      "GET",
+      "/api/matches/recommended?mode=roommate",
+      { token },
+    );
+  const cardOf = async (person: Person, other: Person) =>
+    (await listOf(person)).results.find(({ user }) => user.id === other.id);
+  await eventually(
+    "ann has two proposals",
+    async () => (await listOf(ann)).results.length === 2,
+  );
+
+  const [full, back] = [await cardOf(ann, ben), await cardOf(ben, ann)];
+  const [blank, none] = [await cardOf(ann, eve), await cardOf(max, ann)];
+
+  assert(full && back && blank);
+  assert.deepEqual([full.score, full.reasons], [back.score, back.reasons]);
+  assert(full.score > blank.score && full.confidence > blank.confidence);
+  const asked = blank.reasons.map(({ question }) => question);
+  assert(asked.every((id) => ["gender", "bedtime"].includes(id)), asked.join());
+  assert.equal(none, undefined, "ann lives with women only");
+  const { text } = await (await PlainBrowser.of(app, ann)).get("/matching");
+  assert.doesNotMatch(text, />\s*(None|null|undefined|NaN)\s*</);
 });
 
 Deno.test("Bug 50 (S3): the page's own way to like is answered, and says whether it matched", async () => {
