@@ -18,10 +18,15 @@ import type { Services } from "@/lib/services.ts";
 
 /** Proposals, and how many were ruled out by which condition; `theirs` are conditions of the others. */
 export interface Recommended {
+  /** The best first. */
   results: CardView[];
+  /** By question id. */
   excluded: Record<string, number>;
+  /** By question id: how many more there would be without that condition of one's own. */
   gains: Record<string, number>;
+  /** How many could have been proposed at all. */
   population: number;
+  /** ISO 8601. */
   scored_at: string;
 }
 

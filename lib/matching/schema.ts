@@ -32,6 +32,7 @@ export const UndoInput = z.object({
   user_id: Id.optional(),
 }).meta({ id: "UndoInput" });
 
+/** What became of a decision; `room_id` is that of the match, null when there is none. */
 export const Decided = z.object({
   matched: z.boolean(),
   room_id: z.number().nullable(),
@@ -41,6 +42,7 @@ export const Decided = z.object({
 export const Undone = Decided.extend({ user_id: z.number() })
   .meta({ id: "Undone" });
 
+/** A text in both languages. */
 export const Words = z.object({ ko: z.string(), en: z.string() });
 
 /** One question that both answered, each answer in words. */
@@ -75,7 +77,9 @@ export type CardView = z.infer<typeof CardView>;
 
 /** A section of the questionnaire with what two people show each other. */
 export interface Compared {
+  /** What the section is called. */
   title: z.infer<typeof Words>;
+  /** A question each: what both said, null where one of them does not show it. */
   rows: {
     question: string;
     label: z.infer<typeof Words>;
@@ -89,17 +93,23 @@ export type Missing = "circle" | "email" | "profile" | "off";
 
 /** A condition of mine, how many it rules out, and how many I would see without it. */
 export interface Condition {
+  /** Its id. */
   question: string;
+  /** What it is called. */
   label: z.infer<typeof Words>;
+  /** People it rules out. */
   count: number;
+  /** People that only it rules out. */
   gain: number;
 }
 
+/** How many cards are asked for, and in which mode. */
 export const RecommendedQuery = z.object({
   mode: Mode.default("date"),
   limit: whole(1, 50).default(20),
 });
 
+/** Cards, the best first. */
 export const Recommended = z.object({
   results: z.array(CardView),
   /** Question → how many my condition rules out; `theirs`: a condition of theirs. */
@@ -128,6 +138,7 @@ export const LikeView = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type LikeView = z.infer<typeof LikeView>;
 
+/** To whom a friend request goes. */
 export const FriendInput = z.object({ to_user: Id }).meta({
   id: "FriendInput",
 });

@@ -6,8 +6,11 @@ export type Act = "like" | "pass" | "later";
 
 /** ["match_acts", mode, from, to] */
 export interface StoredAct {
+  /** What was decided. */
   act: Act;
+  /** About whom: as in the key. */
   to: number;
+  /** Milliseconds. */
   at: number;
   /** Under which circle its label stands, or null when it taught nothing. */
   circle_id: number | null;
@@ -17,10 +20,15 @@ export interface StoredAct {
 
 /** ["matches", mode, a, b] */
 export interface Match {
+  /** The lower id of the two. */
   a: number;
+  /** The higher id of the two. */
   b: number;
+  /** In which mode they met. */
   mode: Mode;
+  /** Milliseconds. */
   at: number;
+  /** Where they talk. */
   room_id: number;
 }
 
@@ -31,6 +39,7 @@ export type Aftermath = "reply" | "unmatch" | "block" | "report";
 export interface Label {
   /** 1 for a like or a reply, 0 for a pass that was looked at or a regret. */
   y: 0 | 1;
+  /** Milliseconds. */
   at: number;
   /** What says so, when it is not the decision itself. */
   by?: Aftermath;
@@ -38,10 +47,15 @@ export interface Label {
 
 /** ["friend_requests", id] */
 export interface FriendRequest {
+  /** A random number. */
   id: number;
+  /** Who asks. */
   from: number;
+  /** Who is asked. */
   to: number;
+  /** What the one who is asked said. */
   state: "pending" | "accepted" | "rejected";
+  /** When it was asked, in milliseconds. */
   at: number;
 }
 
@@ -59,6 +73,7 @@ export type News =
 
 /** ["match_texts", circle, mode, userId] */
 export interface StoredText extends TextSketches {
+  /** Whose words. */
   user_id: number;
   /** Of the pieces it was made of, to see whether they changed. */
   hash: string;
@@ -66,5 +81,6 @@ export interface StoredText extends TextSketches {
 
 /** ["match_written", hash]: a summary that passed the check, or null for one that did not. */
 export interface WrittenSummary {
+  /** In both languages. */
   summary: Words | null;
 }

@@ -6,8 +6,11 @@ import type { Services } from "@/lib/services.ts";
 
 /** Somebody, and about whom, in a mode. */
 export interface Pair {
+  /** Who decides. */
   userId: number;
+  /** About whom. */
   otherId: number;
+  /** In which mode. */
   mode: Mode;
 }
 

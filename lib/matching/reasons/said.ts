@@ -16,7 +16,9 @@ const LEAST_WEIGHT = 0.05;
 
 /** Somebody under the number that the viewer knows, with the answers that the viewer may see. */
 export interface Shown {
+  /** As the viewer knows it: the account's, or that of a date card. */
   user_id: number;
+  /** By question id, as stored. */
   answers: Record<string, NonNullable<StoredAnswer["value"]>>;
 }
 

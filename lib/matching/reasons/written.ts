@@ -23,6 +23,7 @@ Answer in Korean ("ko", polite 존댓말) and English ("en"), at most two short 
 
 const Answer = z.object({ ko: z.string().max(300), en: z.string().max(300) });
 const WordsSchema = z.object({ ko: z.string(), en: z.string() });
+/** What the job is given, checked since it lies in the store meanwhile. */
 export const Payload = z.object({
   hash: z.string(),
   mode: ModeSchema,

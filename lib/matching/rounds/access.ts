@@ -7,10 +7,13 @@ import type { Services } from "@/lib/services.ts";
 
 /** A round as somebody may see it. */
 export interface OpenRound {
+  /** As it is stored. */
   round: StoredRound;
+  /** Its roster. */
   seats: Seat[];
   /** The asker's own seat, or null for an administrator who is not on the roster. */
   mine: Seat | null;
+  /** Whether who asks may run it. */
   isAdmin: boolean;
 }
 

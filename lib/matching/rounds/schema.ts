@@ -21,6 +21,7 @@ export const NewRound = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type NewRound = z.infer<typeof NewRound>;
 
+/** The path of a round. */
 export const RoundParams = z.object({ roundId: Id });
 
 /** Whom somebody wants, best first, and with whom they must not be. */
@@ -31,6 +32,7 @@ export const Wishes = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Wishes = z.infer<typeof Wishes>;
 
+/** Roommates or tables that are assigned at once, as people of its circle see it. */
 export const Round = z.object({
   id: z.number(),
   circle_id: z.number(),
@@ -47,6 +49,7 @@ export const Round = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Round = z.infer<typeof Round>;
 
+/** The rounds of a circle, the newest first. */
 export const RoundList = z.object({
   results: z.array(Round),
   can_administer: z.boolean(),
@@ -72,6 +75,7 @@ const RoundResult = z.object({
   blocking: z.number(),
 });
 
+/** A round with its roster and, once it is done, what came out. */
 export const RoundDetail = Round.extend({
   roster: z.array(SeatView),
   /** My own place on the roster. */

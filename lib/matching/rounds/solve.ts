@@ -21,8 +21,11 @@ import type { StoredAnswer } from "@/lib/profiles/mod.ts";
 
 /** A round as the solver takes it; people by place on the roster. */
 export interface RoundProblem {
+  /** In which mode people are scored. */
   mode: StoredRound["mode"];
+  /** People to a room or table. */
   size: number;
+  /** By place; wishes and vetoes are places too. */
   people: {
     id: string;
     gender: string | null;
@@ -36,7 +39,9 @@ export interface RoundProblem {
 
 /** What comes out, with everybody's list for the certificate. */
 export interface RoundAnswer {
+  /** By place, as it is stored. */
   result: StoredResult;
+  /** Of each place: whom they accept, by place, best first. */
   lists: Uint16Array[];
 }
 

@@ -8,12 +8,17 @@ import { BROKEN, type Table } from "@/lib/matching/score/tables.ts";
  * rounded down. What comes out is never less than the satisfaction it bounds.
  */
 export interface Bounds {
+  /** What everybody said or wishes. */
   coded: Pick<Coded<unknown>, "width" | "codes">;
+  /** By code: units of fit and of weight in one number. */
   sums: Int32Array;
+  /** Fit of one unit. */
   fitUnit: number;
+  /** Weight of one unit. */
   weightUnit: number;
   /** What is added to both for everybody. */
   fit: number;
+  /** Weight that is added for everybody. */
   weight: number;
   /** Makes of any difference of both, even with fifteen broken conditions, a number of at most 31 bits. */
   fine: number;
@@ -21,9 +26,13 @@ export interface Bounds {
 
 /** People and how satisfied a pair could be at most, as far as was looked at. */
 export interface Hopefuls {
+  /** How many there are; the rest of the arrays means nothing. */
   size: number;
+  /** Of the people, in the order in which they were found. */
   places: Int32Array;
+  /** How satisfied each of them could be at most. */
   most: Float64Array;
+  /** What the sum of fits is divided by, for each of them. */
   weights: Float64Array;
 }
 

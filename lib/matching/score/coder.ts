@@ -1,12 +1,16 @@
 /** The different things people said to one question, by code; 0 is nothing. */
 export interface Part<T> {
+  /** Its place. */
   question: number;
+  /** By code. */
   values: readonly T[];
 }
 
 /** Some questions in one number a person: from + code₁ + size₁ · (code₂ + size₂ · …). */
 export interface Column<T> {
+  /** The questions in it, the first of them in the lowest place. */
   parts: Part<T>[];
+  /** How many different numbers there are. */
   size: number;
   /** The first of its codes among those of all columns. */
   from: number;
@@ -14,8 +18,11 @@ export interface Column<T> {
 
 /** What everybody said: a row a person of a code a column, filled up to fives with the last code, which means nothing. */
 export interface Coded<T> {
+  /** The columns, side by side. */
   columns: Column<T>[];
+  /** Cells in a row, the filling included. */
   width: number;
+  /** Rows one after the other, by place of the person. */
   codes: Uint16Array | Uint32Array;
   /** How many codes there are in all columns, with the one that means nothing. */
   size: number;
@@ -25,11 +32,14 @@ export interface Coded<T> {
 export class Coder<T> {
   /** Whether there is more than may be told apart: then the codes mean nothing. */
   isWide = false;
+  /** By code; the one at 0 is nothing. */
   readonly values: T[];
+  /** By place of the person. */
   readonly codes: Uint16Array;
   readonly #most: number;
   readonly #byName = new Map<string | number, number>();
 
+  /** Only `nothing` has a code yet; above `most` different things it is wide. */
   constructor(
     { people, most, nothing }: { people: number; most: number; nothing: T },
   ) {

@@ -11,8 +11,11 @@ import { finish, type Steps } from "@/lib/matching/score/steps.ts";
 
 /** What somebody asks of one question: all that decides how an answer to it is taken. */
 export interface Wish {
+  /** Null where nothing is wished. */
   want: Want | null;
+  /** Their own answer, to which some wishes compare. */
   own: Answer;
+  /** Deal breakers about it. */
   vetoes: Veto[];
 }
 
@@ -23,9 +26,13 @@ export interface Wish {
  * wishes, for that.
  */
 export interface Columns {
+  /** What everybody answered. */
   answers: Coded<Answer>;
+  /** What everybody asks; null for nothing. */
   wishes: Coded<Wish | null>;
+  /** Places of questions with too many different answers. */
   wideAnswers: ReadonlySet<number>;
+  /** Places of questions with too many different wishes. */
   wideWishes: ReadonlySet<number>;
   /** What everybody's wishes about wide questions weigh at most. */
   widestWishes: number;

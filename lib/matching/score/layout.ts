@@ -8,17 +8,25 @@ const LINE_CELLS = 16;
 
 /** Where the parts of an ordered question are in a row: the answer, then centre, height, slope and weight of the wish. */
 export interface OrderedPlace {
+  /** Place of the question. */
   question: number;
+  /** Where the answer is. */
   answer: number;
+  /** Where the four parts of the wish begin. */
   want: number;
 }
 
 /** Where the parts of a choice are: words of chosen options, words of accepted ones, the wish's weight. */
 export interface ChoicePlace {
+  /** Place of the question. */
   question: number;
+  /** How many words its options take. */
   words: number;
+  /** Where the words of chosen options begin. */
   answer: number;
+  /** Where the words of accepted options begin. */
   accept: number;
+  /** Where the weight of the wish is. */
   weight: number;
   /** Of questions with a table: the answer as a number, and the weight of the wish to complement it. */
   table: { values: number[][]; code: number; weight: number } | null;
@@ -28,15 +36,23 @@ export interface ChoicePlace {
 
 /** The fixed places of a row. All offsets count 4-byte cells. */
 export interface Layout {
+  /** Of ordered questions. */
   ordered: OrderedPlace[];
+  /** Of questions with one answer. */
   choices: ChoicePlace[];
+  /** Of questions with any number of answers. */
   multis: ChoicePlace[];
+  /** Where the words begin that say which questions are answered. */
   known: number;
+  /** How many words they take. */
   knownWords: number;
   /** Deal breakers this person's answers hit, and those they hold. */
   hits: number;
+  /** Where the deal breakers begin that this person holds. */
   holds: number;
+  /** How many words deal breakers take. */
   vetoWords: number;
+  /** Cells from one row to the next. */
   stride: number;
 }
 

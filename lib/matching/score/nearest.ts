@@ -14,15 +14,21 @@ const FIRST_BLOCK = 64;
 
 /** A candidate: place among the rows, and the mutual score. */
 export interface Scored {
+  /** The candidate's place. */
   index: number;
+  /** The mutual score. */
   score: number;
 }
 
 /** Both directions of a pair of rows, and whether a deal breaker stands between them. */
 export interface RowScore {
+  /** How satisfied the first would be. */
   ab: number;
+  /** How satisfied the second would be. */
   ba: number;
+  /** Both in one. */
   mutual: number;
+  /** Whether a deal breaker of either stands between them. */
   isBlocked: boolean;
 }
 
@@ -92,6 +98,7 @@ export class Best {
   readonly #indexes: Int32Array;
   #size = 0;
 
+  /** Keeps `limit` of them. */
   constructor(limit: number) {
     this.#limit = limit;
     this.#scores = new Float64Array(limit);

@@ -24,8 +24,11 @@ export type Fit =
 
 /** One wish: at most one a question, `weight` on the scale of IMPORTANCE. */
 export interface Want {
+  /** Its place. */
   question: number;
+  /** 0 is no wish: those are left out. */
   weight: number;
+  /** What the other's answer has to be like. */
   fit: Fit;
 }
 
@@ -36,15 +39,21 @@ export type Veto =
 
 /** A person as the scorer sees them; `answers` has a place for each question. */
 export interface Profile {
+  /** Null where it is not answered. */
   answers: Answer[];
+  /** In the order of questions. */
   wants: Want[];
+  /** In the order of questions. */
   vetoes: Veto[];
 }
 
 /** The rule of one context: its questions, the community's mean satisfaction, and how strongly it pulls. */
 export interface Rule {
+  /** By place. */
   questions: Question[];
+  /** 0 to 1. */
   mean: number;
+  /** In units of weight: so much of the mean is mixed in. */
   kappa: number;
 }
 

@@ -3,33 +3,46 @@ import { type Rows, UNKNOWN } from "@/lib/matching/score/rows.ts";
 
 /** The fixed side of a scan: one person's wishes and answers, unpacked into doubles and offsets. */
 export interface Query {
+  /** Where the person's row begins. */
   row: number;
   /** Ordered wishes of this person: where the other's answer is, and the shape of the wish. */
   wantAt: Int32Array;
+  /** Centre, height, slope and weight, one wish after another. */
   wantShape: Float64Array;
   /** Where an unknown answer of the other must be taken out again. */
   repelledAt: Int32Array;
+  /** What each of those wishes weighs. */
   repelledWeight: Float64Array;
   /** Choices: where the other's word is, what is accepted, what it weighs. */
   acceptAt: Int32Array;
+  /** The words of accepted options. */
   accepted: Int32Array;
+  /** What each of those wishes weighs. */
   acceptWeight: Float64Array;
+  /** Wishes to be complemented: where the other's answer is, and how well each fits. */
   tables: { at: number; fits: Float64Array }[];
+  /** Wishes about questions with any number of answers. */
   multis: { place: ChoicePlace; weight: number; mode: number }[];
   /** The weight of wishes by known questions of the other, a byte at a time. */
   weightByByte: Float64Array;
   /** Ordered answers of this person: where the other's wish is, and the answer. */
   answerAt: Int32Array;
+  /** The answers themselves. */
   answer: Float64Array;
+  /** Choices of this person: where the other's word of accepted options is. */
   chosenAt: Int32Array;
+  /** The bit of the chosen option in it. */
   chosenBit: Int32Array;
+  /** Where the weight of the other's wish is. */
   chosenWeightAt: Int32Array;
+  /** Choices of this person that may complement the other's. */
   chosenTables: {
     code: number;
     at: number;
     weightAt: number;
     fits: Float64Array;
   }[];
+  /** Questions with any number of answers that this person answered. */
   answeredMultis: ChoicePlace[];
   /** Whether there are wishes beyond plain ranges and choices. */
   isRare: boolean;

@@ -20,8 +20,11 @@ export interface Satisfaction {
 
 /** Two people, symmetric: swapping them swaps `ab` and `ba` and changes nothing else. */
 export interface PairScore {
+  /** How satisfied the first would be. */
   ab: Satisfaction;
+  /** How satisfied the second would be. */
   ba: Satisfaction;
+  /** Both in one, 0 to 1; a deal breaker is not in it. */
   mutual: number;
   /** The first question by which one of them rules the other out, or null. */
   blockedBy: number | null;

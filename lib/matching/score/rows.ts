@@ -30,18 +30,27 @@ const STEP = 1_000;
 
 /** People compiled for the kernel: a row of fixed stride each, floats and bits over the same cells. */
 export interface Rows {
+  /** How satisfactions are computed. */
   rule: Rule;
+  /** What is where in a row. */
   layout: Layout;
+  /** What the rows were made of, by place. */
   profiles: readonly Profile[];
+  /** How many rows are in use. */
   count: number;
+  /** The cells as floats. */
   floats: Float32Array;
+  /** The same cells as 32 bits. */
   bits: Int32Array;
+  /** Which bit each deal breaker has. */
   vetoes: Vetoes;
 }
 
 /** Room for people and deal breakers that come later (`changeRow`). */
 export interface Spare {
+  /** How many people more. */
   people: number;
+  /** How many different deal breakers more. */
   vetoes: number;
 }
 

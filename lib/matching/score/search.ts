@@ -16,6 +16,7 @@ import {
 
 /** One direction of a search: what answers are worth, at most and exactly. */
 export interface Side {
+  /** At most. */
   bounds: Bounds;
   /** How satisfied this side is with the person at a place, or with being seen by them; below 0 where a deal breaker is. */
   judge: (place: number) => number;

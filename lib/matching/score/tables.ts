@@ -12,12 +12,15 @@ import type {
 export interface Table {
   /** The first of the column's codes. */
   from: number;
+  /** By question of the column. */
   parts: Float64Array[];
 }
 
 /** Fits and weights of one person; −∞ for fits where a deal breaker is. */
 export interface Sums {
+  /** Fits, each by its weight, added up. */
   fits: number;
+  /** Weights, added up. */
   weights: number;
 }
 

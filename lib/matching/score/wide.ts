@@ -11,8 +11,11 @@ import type { Sums } from "@/lib/matching/score/tables.ts";
 
 /** What of a person's search no table holds: it is read from the rows. */
 export interface Wide {
+  /** Where it is read. */
   rows: Rows;
+  /** Their side of questions with too many different answers: read for what they wish. */
   answers: Query;
+  /** Their side of questions with too many different wishes: read for what they answered. */
   wishes: Query;
 }
 

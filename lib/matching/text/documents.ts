@@ -11,7 +11,9 @@ const MOST_CHARACTERS = 4_000;
 
 /** What somebody lets count of their words in a mode. */
 export interface Document {
+  /** In which mode they count. */
   mode: Mode;
+  /** Where the person is listed. */
   circleId: number;
   /** The bio, then their own messages, newest first: each without what could find anybody. */
   pieces: string[];

@@ -7,6 +7,7 @@ import {
 
 /** What is kept of somebody's texts: nothing that can be read. */
 export interface TextSketches {
+  /** What their words look like, by pieces of them. */
   grams: GramSketch;
   /** By an embedding model, where one was at hand. */
   embedded: { model: string; direction: Direction } | null;

@@ -7,7 +7,8 @@ import type { Direction } from "@/lib/matching/text/sketch.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
-type Secret = Pick<Services, "secret">;
+/** What the key of the seal is made from. */
+export type Secret = Pick<Services, "secret">;
 
 /** ["match_texts", circle, mode, userId]: of dates sealed like the words it is made of, which could be guessed from it. */
 export type KeptText =
