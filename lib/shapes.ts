@@ -17,7 +17,9 @@ export function whole(
   return z.union([
     z.number().int(),
     z.string().regex(/^-?\d{1,15}$/).transform(Number),
-  ]).pipe(z.number().min(min).max(max));
+  ]).pipe(z.number().min(min).max(max))
+    // The document shows what goes in, where the bounds are not yet.
+    .meta({ minimum: min, maximum: max });
 }
 
 /** A yes or no; forms may carry it as "true", "false", "on", "1", "0". */

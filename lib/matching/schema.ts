@@ -106,7 +106,7 @@ export interface Condition {
 /** How many cards are asked for, and in which mode. */
 export const RecommendedQuery = z.object({
   mode: Mode.default("date"),
-  limit: whole(1, 50).default(20),
+  limit: whole(1, 100).default(20),
 });
 
 /** Cards, the best first. */

@@ -36,11 +36,17 @@ Deno.test("openApiDocument() says what an endpoint takes, answers and needs", ()
   assert.deepEqual(get?.tags, ["Things"]);
   assert.deepEqual(get?.security, [{ bearer: [] }, { session: [] }]);
   assert.deepEqual(del?.security, []);
-  const parameters = get?.parameters as { in: string; name: string }[];
+  const parameters = get?.parameters as {
+    in: string;
+    name: string;
+    schema: { minimum?: number; maximum?: number };
+  }[];
   assert.deepEqual(parameters.map((it) => `${it.in} ${it.name}`), [
     "path thingId",
     "query limit",
   ]);
+  const { minimum, maximum } = parameters[1]?.schema ?? {};
+  assert.deepEqual([minimum, maximum], [1, 10]);
   assert.ok("Thing" in document.components.schemas);
   const { additionalProperties } = document.components.schemas.Problem ?? {};
   assert.notEqual(additionalProperties, false, "some codes tell facts more");
