@@ -35,7 +35,7 @@ export const TALK_ENTRIES: readonly InventoryEntry[] = [
         ],
       ],
       quiet_messages: [],
-      message_ids: [],
+      message_id_blocks: [],
       message_blocks: [],
       hidden_messages: [],
     },

@@ -1,6 +1,7 @@
 import { randomToken } from "@/lib/kv/ids.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import { log } from "@/lib/log.ts";
+import { idsInBlocks } from "@/lib/migrations/ids_in_blocks.ts";
 import { namedNotices } from "@/lib/migrations/named_notices.ts";
 import type { Step } from "@/lib/migrations/step.ts";
 
@@ -13,7 +14,7 @@ const LOOK_MS = 200;
 const SCHEMA_KEY: Deno.KvKey = ["schema"];
 
 /** All changes of stored shapes, the oldest first. The number of a store is how many of them it has behind it. */
-export const STEPS: readonly Step[] = [namedNotices];
+export const STEPS: readonly Step[] = [namedNotices, idsInBlocks];
 
 /** ["schema"] */
 interface Schema {

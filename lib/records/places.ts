@@ -57,7 +57,7 @@ export const HOLDINGS: Record<string, { section: string } | { why: string }> = {
   rooms_left: { why: "gone after an hour; the rooms are exported" },
   room_heads: { why: "repeats the end of a log that is exported" },
   quiet_messages: { why: INDEX },
-  message_ids: { why: INDEX },
+  message_id_blocks: { why: DERIVED },
   message_blocks: { why: DERIVED },
   room_bans: { why: "what an owner noted is for the owner" },
   orders_by_user: { why: INDEX },

@@ -1,5 +1,4 @@
 import { AppError } from "@/lib/errors.ts";
-import { findEarlier, sameAs } from "@/lib/rooms/idempotency.ts";
 import { type Draft, refuse } from "@/lib/rooms/plan.ts";
 import type { RoomStates } from "@/lib/rooms/room_state.ts";
 
@@ -7,12 +6,12 @@ const MAX_LOSSES = 20;
 const LONGEST_PAUSE_MS = 100;
 
 /**
- * A room's commit lost: another process wrote first, the membership changed,
- * or a message had been sent before. Reads the room again, answers what had
- * been sent, and returns what is still to be written.
+ * A room's commit lost: another process wrote first, or the membership
+ * changed, here or in another room of that commit. Reads the room again, and
+ * returns what is still to be written.
  */
 export async function startOver(
-  { kv, states }: { kv: Deno.Kv; states: RoomStates },
+  { states }: { states: RoomStates },
   { roomId, checked, drafts }: {
     roomId: number;
     /** Versionstamp of the head which the lost commit had checked. */
@@ -23,8 +22,6 @@ export async function startOver(
   try {
     const found = await states.load(roomId);
     const isRace = found?.versionstamp !== checked;
-    // Only where the head stands still it may be an id that was sent before; or another room lost.
-    const again = isRace ? drafts : await answerEarlier(kv, drafts);
     const losses = Math.max(...drafts.map((draft) => draft.losses)) +
       Number(isRace);
     if (isRace && losses > 1) {
@@ -32,10 +29,10 @@ export async function startOver(
       await states.load(roomId);
     }
     if (losses <= MAX_LOSSES) {
-      return again.map((draft) => ({ ...draft, losses }));
+      return drafts.map((draft) => ({ ...draft, losses }));
     }
     refuse(
-      again,
+      drafts,
       new AppError("storeBusy", `Cannot post: lost ${MAX_LOSSES} races`, {
         retryAfterS: 1,
       }),
@@ -44,33 +41,6 @@ export async function startOver(
     refuse(drafts, error);
   }
   return [];
-}
-
-/** Answers the drafts of a pack that were stored before, and returns the others. */
-export async function answerEarlierOf(
-  kv: Deno.Kv,
-  pack: Map<number, Draft[]>,
-): Promise<Map<number, Draft[]>> {
-  const fresh = new Set(await answerEarlier(kv, [...pack.values()].flat()));
-  return new Map(
-    [...pack].map(([roomId, drafts]) => [
-      roomId,
-      drafts.filter((draft) => fresh.has(draft)),
-    ]),
-  );
-}
-
-/** Answers the drafts that were stored before, and returns the others. */
-async function answerEarlier(
-  kv: Deno.Kv,
-  drafts: Draft[],
-): Promise<Draft[]> {
-  const earlier = await findEarlier(kv, drafts);
-  return drafts.filter((draft, i) => {
-    const stored = earlier[i] ?? null;
-    if (stored !== null) draft.done(sameAs(stored, draft));
-    return stored === null;
-  });
 }
 
 function pause(ms: number): Promise<void> {

@@ -6,8 +6,8 @@ import {
   blockKey,
   headKey,
   hiddenKey,
+  idBlockKey,
   memberKey,
-  messageIdKey,
   messageKey,
   quietKey,
   readKey,
@@ -79,7 +79,7 @@ export function clearDeletedRooms({ kv, jobs }: Services): void {
     const roomId = Number(payload);
     const keys = [
       messageKey(roomId, 0),
-      messageIdKey(roomId, 0, ""),
+      idBlockKey(roomId, 0),
       blockKey(roomId, 0),
       quietKey(roomId, 0),
       hiddenKey(roomId, 0, 0),

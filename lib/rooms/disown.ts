@@ -1,11 +1,11 @@
 import { getAll } from "@/lib/kv/page.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import { readLog } from "@/lib/rooms/history.ts";
 import {
   banKey,
   headKey,
   hiddenKey,
   memberKey,
-  messageIdKey,
   messageKey,
   quietKey,
   readKey,
@@ -49,24 +49,20 @@ export async function disownRoom(
   await forgetUse(services, former);
 }
 
-/** The keys by which sending twice was sending once lead to all that somebody wrote. */
+/** What somebody wrote can stand anywhere in the log. */
 async function disownWords(
   services: Services,
   { userId, roomId, signal }: Former,
 ): Promise<void> {
-  const { kv } = services;
-  const prefix = messageIdKey(roomId, userId, "").slice(0, 3);
-  for (;;) {
+  let seqs: number[] = [];
+  for await (const message of readLog(services.kv, roomId)) {
     signal?.throwIfAborted();
-    const ids = await Array.fromAsync(
-      kv.list<number>({ prefix }, { limit: BATCH }),
-    );
-    if (ids.length === 0) return;
-    const seqs = ids.map(({ value }) => value);
-    await rewrite(services, { roomId, seqs, userId }, (operation) => {
-      for (const { key } of ids) operation.delete(key);
-    });
+    if (message.user_id === userId) seqs.push(message.seq);
+    if (seqs.length < BATCH) continue;
+    await rewrite(services, { roomId, seqs, userId });
+    seqs = [];
   }
+  if (seqs.length > 0) await rewrite(services, { roomId, seqs, userId });
 }
 
 /** Lines that name people wait for nobody, so they are found among the quiet ones. */
@@ -108,12 +104,10 @@ async function dropCards(
   const { kv } = services;
   const { value: room } = await kv.get<RoomRecord>(roomKey(roomId));
   if (room?.kind !== "direct" && room?.kind !== "match") return;
-  const prefix = messageKey(roomId, 0).slice(0, 2);
   const seqs: number[] = [];
-  const log = kv.list<StoredMessage>({ prefix }, { batchSize: 200 });
-  for await (const { value } of log) {
+  for await (const { card, seq } of readLog(kv, roomId)) {
     signal?.throwIfAborted();
-    if (value.card !== undefined) seqs.push(value.seq);
+    if (card !== undefined) seqs.push(seq);
   }
   for (let i = 0; i < seqs.length; i += BATCH) {
     const some = seqs.slice(i, i + BATCH);
@@ -130,7 +124,6 @@ async function rewrite(
     userId: number;
     isCard?: boolean;
   },
-  also: (operation: Deno.AtomicOperation) => void = () => {},
 ): Promise<void> {
   const { kv } = services;
   const attempt = async () => {
@@ -139,7 +132,6 @@ async function rewrite(
       ...seqs.map((seq) => messageKey(roomId, seq)),
     ]);
     const operation = kv.atomic();
-    also(operation);
     const end = head?.value as Head | null | undefined;
     if (head !== undefined && end) {
       const next = withoutSender(end, { userId, isCard });

@@ -68,7 +68,7 @@ export async function eraseMessage(
     () => untilCommitted(() => tryToErase(services, input)),
   );
   if (head === null) return;
-  liveRooms(services).writer.recent.forget(target.message.client_id);
+  liveRooms(services).writer.earlier.forget(target.message.client_id);
   tellChange(services, input.roomId, head);
 }
 

@@ -40,6 +40,16 @@ export async function readStored(
   return reverse ? messages.reverse() : messages;
 }
 
+/** Every message of a room, ascending by seq: for work that may take its time. */
+export async function* readLog(
+  kv: Deno.Kv,
+  roomId: number,
+): AsyncGenerator<StoredMessage> {
+  const prefix = messageKey(roomId, 0).slice(0, 2);
+  const log = kv.list<StoredMessage>({ prefix }, { batchSize: 200 });
+  for await (const { value } of log) yield value;
+}
+
 /** The page with a message in its middle, or as near to it as the ends of the log allow. */
 export function aroundRange(
   { seq, headSeq, floor, limit }: {

@@ -1,31 +1,89 @@
 import { AppError } from "@/lib/errors.ts";
 import { getAll } from "@/lib/kv/page.ts";
 import { RecentMap } from "@/lib/kv/recent_map.ts";
-import { messageIdKey, messageKey } from "@/lib/rooms/keys.ts";
-import type { Draft, Outcome } from "@/lib/rooms/plan.ts";
-import type { StoredMessage } from "@/lib/rooms/stored.ts";
+import { keepIdBlocks, readSentIds } from "@/lib/rooms/id_blocks.ts";
+import { messageKey } from "@/lib/rooms/keys.ts";
+import { type Draft, type Outcome, refuse } from "@/lib/rooms/plan.ts";
+import { hashOf, ID_BLOCK, type SentIds } from "@/lib/rooms/sent_ids.ts";
+import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
+
+/** Drafts that were sent before, each with what is stored of it. */
+export type Earlier = ReadonlyMap<Draft, StoredMessage>;
 
 /** What makes a message the same message: its room, its sender and the id that the sender chose. */
 export type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
 
 /** How many of the newest messages are known without asking the store. */
 const MAX_RECENT = 10_000;
+/** Rooms whose ids are kept in memory, */
+const MAX_ROOMS = 5_000;
+/** and how many ids of them in all, at most: some 100 MB. */
+const MAX_IDS = 5_000_000;
 
 interface Recent extends Sending {
   stored: StoredMessage;
 }
 
 /**
- * The newest messages of this process: a quick retry costs no commit. Client
- * ids are random, so one entry an id is enough; who chose somebody else's
- * misses here and is answered by the store.
+ * What was sent before, for ever. The log itself says under which ids; this
+ * process knows those of the rooms that it writes to, so a new message costs no
+ * look-up and no key of its own. Whatever others wrote moves the head, which
+ * each commit checks, and is learnt before.
  */
-export class RecentMessages {
+export class EarlierMessages {
+  readonly #kv: Deno.Kv;
   readonly #byClientId = new RecentMap<string, Recent>(MAX_RECENT);
+  #byRoom = new RecentMap<number, SentIds>(MAX_ROOMS);
+  #ids = 0;
+  readonly #keeping = new Set<Promise<void>>();
 
-  /** Remembers what a sending became, in place of the oldest that is remembered. */
-  keep({ roomId, userId, clientId }: Sending, stored: StoredMessage): void {
-    this.#byClientId.set(clientId, { roomId, userId, clientId, stored });
+  /** Nothing is known yet of the rooms of this store. */
+  constructor(kv: Deno.Kv) {
+    this.#kv = kv;
+  }
+
+  /** Whether all ids up to this head are known. */
+  covers(roomId: number, { seq }: Pick<Head, "seq">): boolean {
+    return (this.#byRoom.get(roomId)?.last ?? -1) >= seq;
+  }
+
+  async #read(roomId: number, head: Head): Promise<void> {
+    const known = this.#byRoom.get(roomId);
+    const before = known?.last ?? 0;
+    const ids = await readSentIds(this.#kv, { roomId, head, known });
+    if (this.#ids > MAX_IDS) {
+      this.#byRoom = new RecentMap(MAX_ROOMS);
+      this.#ids = 0;
+    }
+    this.#ids += ids.last - before;
+    this.#byRoom.set(roomId, ids);
+  }
+
+  /** Notes what one commit brought a room, in the order of the log. */
+  keep(entries: { draft: Draft; stored: StoredMessage }[]): void {
+    for (const { draft, stored } of entries) {
+      const { roomId, userId, clientId } = draft;
+      this.#byClientId.set(clientId, { roomId, userId, clientId, stored });
+      const ids = this.#byRoom.get(roomId);
+      // Otherwise it is read before the next commit.
+      if (ids?.last !== stored.seq - 1) continue;
+      ids.add(hashOf(userId, clientId));
+      this.#ids += 1;
+      if (ids.last % ID_BLOCK !== 0) continue;
+      this.#keepBlock(roomId, ids);
+    }
+  }
+
+  /** Resolves when nothing is being kept. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#keeping);
+  }
+
+  #keepBlock(roomId: number, ids: SentIds): void {
+    const first = ids.last / ID_BLOCK - 1;
+    const keeping = keepIdBlocks(this.#kv, { roomId, ids, first })
+      .finally(() => this.#keeping.delete(keeping));
+    this.#keeping.add(keeping);
   }
 
   /** Something of it was deleted: only the store knows what is left. */
@@ -33,41 +91,61 @@ export class RecentMessages {
     this.#byClientId.delete(clientId);
   }
 
-  /** What the same sending became; null when that is not remembered any more, which does not say that it is new. */
-  find({ roomId, userId, clientId }: Sending): StoredMessage | null {
+  /** One of the newest messages of this process: a quick retry asks nobody. */
+  findRecent({ roomId, userId, clientId }: Sending): StoredMessage | null {
     const recent = this.#byClientId.get(clientId);
     const isSame = recent?.roomId === roomId && recent.userId === userId;
     return isSame ? recent.stored : null;
   }
+
+  /** What of these was stored before, up to the head that is known of each room. */
+  async findStored(
+    pack: ReadonlyMap<number, Draft[]>,
+    headOf: (roomId: number) => Head | undefined,
+  ): Promise<Earlier> {
+    const found = new Map<Draft, StoredMessage>();
+    for (const [roomId, drafts] of pack) {
+      const head = headOf(roomId);
+      if (head === undefined) continue;
+      if (!this.covers(roomId, head)) await this.#read(roomId, head);
+      const ids = this.#byRoom.get(roomId);
+      for (const draft of drafts) {
+        const seqs = ids?.find(hashOf(draft.userId, draft.clientId)) ?? [];
+        const stored = seqs.length > 0 ? await this.#find(draft, seqs) : null;
+        if (stored !== null) found.set(draft, stored);
+      }
+    }
+    return found;
+  }
+
+  async #find(
+    { roomId, userId, clientId }: Draft,
+    seqs: number[],
+  ): Promise<StoredMessage | null> {
+    const keys = seqs.map((seq) => messageKey(roomId, seq));
+    const found = await getAll<StoredMessage>(this.#kv, keys);
+    const same = found.find(({ value }) =>
+      value?.user_id === userId && value.client_id === clientId
+    );
+    return same?.value ?? null;
+  }
 }
 
-/** For each: the message that this sender sent with this client id at any time before, or null. */
-export async function findEarlier(
-  kv: Deno.Kv,
-  sendings: readonly Sending[],
-): Promise<(StoredMessage | null)[]> {
-  const seqs = await getAll<number>(
-    kv,
-    sendings.map(({ roomId, userId, clientId }) =>
-      messageIdKey(roomId, userId, clientId)
-    ),
-  );
-  const keys = sendings.map(({ roomId }, i) => {
-    const seq = seqs[i]?.value ?? null;
-    return seq === null ? null : messageKey(roomId, seq);
-  });
-  const found = await getAll<StoredMessage>(
-    kv,
-    keys.filter((key) => key !== null),
-  );
-  const messages = found.values();
-  return keys.map((key) =>
-    key === null ? null : messages.next().value?.value ?? null
-  );
+/** Whether a draft is to be written; who may not write is refused, and what was sent before is answered. */
+export function isNew(
+  draft: Draft,
+  { bar, earlier }: { bar: AppError | null; earlier: StoredMessage | null },
+): boolean {
+  if (bar !== null && (bar.code === "roomNotFound" || earlier === null)) {
+    refuse([draft], bar);
+    return false;
+  }
+  if (earlier !== null) draft.done(sameAs(earlier, draft));
+  return earlier === null;
 }
 
 /** Sending the same again answers with the first; another text under the same id is refused. */
-export function sameAs(earlier: StoredMessage, draft: Draft): Outcome {
+function sameAs(earlier: StoredMessage, draft: Draft): Outcome {
   if (earlier.deleted === true || earlier.text === draft.text) {
     return { ok: true, stored: earlier, created: false };
   }

@@ -31,17 +31,11 @@ export const hiddenKey = (
   seq: number,
 ): Deno.KvKey => ["hidden_messages", roomId, userId, seq];
 
-/** → seq: what makes sending twice sending once, for ever. */
-export const messageIdKey = (
+/** → `Uint8Array`: under which ids a full block of messages was sent (sent_ids.ts): what makes sending twice sending once, for ever. */
+export const idBlockKey = (
   roomId: number,
-  userId: number,
-  clientId: string,
-): Deno.KvKey => [
-  "message_ids",
-  roomId,
-  userId,
-  clientId,
-];
+  block: number,
+): Deno.KvKey => ["message_id_blocks", roomId, block];
 
 /** → `Seats`: who is in the room, the only truth about it. */
 export const seatsKey = (roomId: number): Deno.KvKey => ["room_seats", roomId];

@@ -72,7 +72,7 @@ export class Line {
       pack.set(roomId, slice);
       left = {
         messages: left.messages - slice.length,
-        checks: left.checks - this.#checksOf(slice.length),
+        checks: left.checks - 1,
         bytes: slice.reduce((bytes, one) => bytes - bytesOf(one), left.bytes),
       };
       if (isContended) break;
@@ -89,16 +89,11 @@ export class Line {
       const count = clientIds.size + 1;
       bytes += bytesOf(draft);
       const isFull = count > left.messages || bytes > left.bytes ||
-        this.#checksOf(count) > left.checks;
+        left.checks < 1;
       if (isFull || clientIds.has(draft.clientId)) break;
       clientIds.add(draft.clientId);
     }
     return waiting.slice(0, clientIds.size);
-  }
-
-  /** A head takes a check; so does each message id, unless ids are looked up before. */
-  #checksOf(messages: number): number {
-    return this.#limits.checksIds ? messages + 1 : 1;
   }
 
   /** What stays goes behind the other rooms, so that a busy room starves nobody. */

@@ -1,17 +1,15 @@
 import { listCards } from "@/lib/accounts/mod.ts";
-import { getAll } from "@/lib/kv/page.ts";
 import type { Seats } from "@/lib/kv/seats.ts";
 import {
   formerRoomKey,
   hiddenKey,
   memberKey,
-  messageIdKey,
-  messageKey,
   readKey,
   roomByUserKey,
   roomKey,
   seatsKey,
 } from "@/lib/rooms/keys.ts";
+import { readLog } from "@/lib/rooms/history.ts";
 import { isoOf } from "@/lib/rooms/shape.ts";
 import type { Member, RoomRecord, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
@@ -121,31 +119,31 @@ async function hiddenSeqs(
   );
 }
 
-/** What one wrote, found by the keys that make sending twice sending once; in no order. */
+/** What one wrote, in the order of the log. */
 async function* words({ kv }: Services, { userId, roomId }: Own) {
-  const prefix = messageIdKey(roomId, userId, "").slice(0, 3);
-  let seqs: number[] = [];
-  for await (
-    const { value } of kv.list<number>({ prefix }, { batchSize: BATCH })
-  ) {
-    seqs.push(value);
-    if (seqs.length < BATCH) continue;
-    yield await messagesOf(kv, { userId, roomId, seqs });
-    seqs = [];
+  let own: OwnWord[] = [];
+  for await (const { user_id, ...message } of readLog(kv, roomId)) {
+    if (user_id !== userId) continue;
+    own.push(wordOf(message));
+    if (own.length < BATCH) continue;
+    yield own;
+    own = [];
   }
-  if (seqs.length > 0) yield await messagesOf(kv, { userId, roomId, seqs });
+  if (own.length > 0) yield own;
 }
 
-async function messagesOf(
-  kv: Deno.Kv,
-  { userId, roomId, seqs }: Own & { seqs: number[] },
-) {
-  const keys = seqs.map((seq) => messageKey(roomId, seq));
-  const entries = await getAll<StoredMessage>(kv, keys);
-  return entries.flatMap(({ value }) => value ?? [])
-    .filter(({ user_id }) => user_id === userId)
-    .map(({ seq, text, created_at, deleted }) => ({
-      ...{ seq, message: text, created_at: isoOf(created_at) },
-      ...(deleted === true && { deleted }),
-    }));
+interface OwnWord {
+  seq: number;
+  message: string;
+  created_at: string;
+  deleted?: true;
+}
+
+function wordOf(
+  { seq, text, created_at, deleted }: Omit<StoredMessage, "user_id">,
+): OwnWord {
+  return {
+    ...{ seq, message: text, created_at: isoOf(created_at) },
+    ...(deleted === true && { deleted }),
+  };
 }

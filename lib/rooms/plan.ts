@@ -2,12 +2,7 @@ import { countRefused, measured } from "@/lib/rooms/measuring.ts";
 import type { Span } from "@/lib/tracing.ts";
 import { AppError } from "@/lib/errors.ts";
 import { forgetOld } from "@/lib/rooms/erasures.ts";
-import {
-  headKey,
-  messageIdKey,
-  messageKey,
-  readKey,
-} from "@/lib/rooms/keys.ts";
+import { headKey, messageKey, readKey } from "@/lib/rooms/keys.ts";
 import type { RoomState } from "@/lib/rooms/room_state.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 
@@ -56,8 +51,6 @@ export interface CommitLimits {
   messages: number;
   /** Keys that it may check. */
   checks: number;
-  /** Whether message ids are always checked by the commit; else those of more than a few are looked up before it. */
-  checksIds: boolean;
   /** While no more drafts than these wait, each goes alone: a short commit is much sooner there than a long one. */
   singleUpTo: number;
   /** Commits under way, each in rooms of its own: the store works on one while sockets hear of the other. */
@@ -70,7 +63,6 @@ export interface CommitLimits {
 export const LOCAL_LIMITS: CommitLimits = {
   messages: 99,
   checks: 100,
-  checksIds: true,
   singleUpTo: 0,
   atOnce: 2,
   keepsSent: true,
@@ -79,7 +71,6 @@ export const LOCAL_LIMITS: CommitLimits = {
 export const CONNECT_LIMITS: CommitLimits = {
   messages: 300,
   checks: 10,
-  checksIds: false,
   singleUpTo: 8,
   atOnce: 4,
   keepsSent: false,
@@ -110,6 +101,14 @@ export function planRoom(
   return { state, head, entries };
 }
 
+/** The drafts of plans, by room. */
+export function draftsOf(plans: RoomPlan[]): Map<number, Draft[]> {
+  return new Map(plans.map(({ state, entries }) => [
+    state.room.id,
+    entries.map(({ draft }) => draft),
+  ]));
+}
+
 /** What is stored of a draft once it has a place. */
 export function storedOf(
   { userId, clientId, kind, text }: Pick<
@@ -129,20 +128,11 @@ export function bytesOf({ text }: Draft): number {
   return text.length * 2 + BYTES_BESIDE_TEXT;
 }
 
-/** Whether the commit itself can check that no message was stored before; else that is looked up, a way to the store more. */
-export function canCheckIds(
-  pack: Map<number, Draft[]>,
-  { checksIds, checks }: CommitLimits,
-): boolean {
-  const messages = [...pack.values()].flat().length;
-  return checksIds || pack.size + messages <= checks;
-}
-
 /** The one commit of several rooms' messages: all of them, or none. */
 export function commitPlans(
   kv: Deno.Kv,
   plans: RoomPlan[],
-  { checksIds, keepsSent }: Pick<CommitLimits, "checksIds" | "keepsSent">,
+  { keepsSent }: Pick<CommitLimits, "keepsSent">,
 ): Promise<Deno.KvCommitResult | Deno.KvCommitError> {
   const operation = kv.atomic();
   for (const { state, head, entries } of plans) {
@@ -150,9 +140,6 @@ export function commitPlans(
     operation.check({ key: headKey(roomId), versionstamp: state.versionstamp });
     operation.set(headKey(roomId), head);
     for (const { draft, stored } of entries) {
-      const idKey = messageIdKey(roomId, draft.userId, draft.clientId);
-      if (checksIds) operation.check({ key: idKey, versionstamp: null });
-      operation.set(idKey, stored.seq);
       operation.set(messageKey(roomId, stored.seq), stored);
       if (!keepsSent) {
         operation.max(readKey(roomId, draft.userId), BigInt(stored.seq));

@@ -2,14 +2,18 @@ import { AppError } from "@/lib/errors.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { explainingFullDisk } from "@/lib/kv/retry.ts";
 import { BusyRooms } from "@/lib/rooms/busy_rooms.ts";
-import { answerEarlierOf, startOver } from "@/lib/rooms/contention.ts";
-import { RecentMessages, sameAs } from "@/lib/rooms/idempotency.ts";
+import { startOver } from "@/lib/rooms/contention.ts";
+import {
+  type Earlier,
+  EarlierMessages,
+  isNew,
+} from "@/lib/rooms/idempotency.ts";
 import { Line } from "@/lib/rooms/line.ts";
 import {
-  canCheckIds,
   type CommitLimits,
   commitPlans,
   type Draft,
+  draftsOf,
   planRoom,
   refuse,
   type RoomPlan,
@@ -38,8 +42,8 @@ interface WriterOptions {
 export class RoomWriter {
   readonly #options: WriterOptions;
   readonly #line: Line;
-  /** What was stored a moment ago, to answer quick retries. */
-  readonly recent: RecentMessages = new RecentMessages();
+  /** What was sent before. */
+  readonly earlier: EarlierMessages;
   /** Rooms in which a commit, or its repeat after a lost race, is under way. */
   readonly busy: BusyRooms = new BusyRooms(() => this.#fill());
   #running = 0;
@@ -49,6 +53,7 @@ export class RoomWriter {
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#line = new Line(options.limits);
+    this.earlier = new EarlierMessages(options.kv);
   }
 
   /** Takes a draft; `draft.done` hears what became of it, after the commit. */
@@ -81,6 +86,7 @@ export class RoomWriter {
     while (this.#line.size > 0 || this.busy.size > 0) {
       await new Promise((done) => setTimeout(done, 1));
     }
+    await this.earlier.idle();
   }
 
   #fill(): void {
@@ -95,24 +101,17 @@ export class RoomWriter {
 
   async #write(pack: Map<number, Draft[]>): Promise<void> {
     const { kv, limits } = this.#options;
-    const checksIds = canCheckIds(pack, limits);
     let plans: RoomPlan[] = [];
     let undecided = pack;
     let commit: Deno.KvCommitResult | Deno.KvCommitError | null = null;
     try {
-      const fresh = await this.#prepare(pack, checksIds);
-      plans = [...fresh].flatMap(([id, drafts]) =>
-        this.#plan(id, drafts) ?? []
+      const earlier = await this.#prepare(pack);
+      plans = [...pack].flatMap(([id, drafts]) =>
+        this.#plan(id, drafts, earlier) ?? []
       );
-      undecided = new Map(
-        plans.map((
-          { state, entries },
-        ) => [state.room.id, entries.map(({ draft }) => draft)]),
-      );
+      undecided = draftsOf(plans);
       if (plans.length > 0) {
-        commit = await explainingFullDisk(() =>
-          commitPlans(kv, plans, { ...limits, checksIds })
-        );
+        commit = await explainingFullDisk(() => commitPlans(kv, plans, limits));
       }
     } catch (error) {
       this.#fail(undecided, error);
@@ -126,32 +125,33 @@ export class RoomWriter {
     if (commit?.ok === true) this.#tell(plans);
   }
 
-  /** Loads what is not at hand; most of the time everything is. */
-  async #prepare(
-    pack: Map<number, Draft[]>,
-    checksIds: boolean,
-  ): Promise<Map<number, Draft[]>> {
-    const { kv, states, prepareCards } = this.#options;
+  /** Loads what is not at hand; most of the time everything is. Answers what was stored before. */
+  async #prepare(pack: Map<number, Draft[]>): Promise<Earlier> {
+    const { states, prepareCards } = this.#options;
     await prepareCards([...pack.values()].flat().map(({ userId }) => userId));
     await states.loadUnknown(pack);
     // The heads were read before: who writes one of these ids now breaks their check.
-    return checksIds ? pack : await answerEarlierOf(kv, pack);
+    return await this.earlier.findStored(pack, (id) => states.peek(id)?.head);
   }
 
-  /** Refuses who may not write, answers what was sent before, and gives the rest their seqs. */
-  #plan(roomId: number, drafts: Draft[]): RoomPlan | null {
+  /** Refuses who may not write, answers what was sent before, and gives the rest their seqs. A room that was read anew in this very moment waits. */
+  #plan(
+    roomId: number,
+    drafts: Draft[],
+    stored: Earlier,
+  ): RoomPlan | null {
     const { keepsSent } = this.#options.limits;
     const state = this.#options.states.peek(roomId);
-    const fresh = drafts.filter((draft) => {
-      const earlier = this.recent.find(draft);
-      const bar = findBar(state, draft);
-      if (bar !== null && (bar.code === "roomNotFound" || earlier === null)) {
-        refuse([draft], bar);
-        return false;
-      }
-      if (earlier !== null) draft.done(sameAs(earlier, draft));
-      return earlier === null;
-    });
+    if (state !== undefined && !this.earlier.covers(roomId, state.head)) {
+      this.#line.putBack(roomId, drafts);
+      return null;
+    }
+    const fresh = drafts.filter((draft) =>
+      isNew(draft, {
+        bar: findBar(state, draft),
+        earlier: stored.get(draft) ?? this.earlier.findRecent(draft),
+      })
+    );
     return state === undefined || fresh.length === 0
       ? null
       : planRoom(state, fresh, { newId: randomId, keepsSent });
@@ -160,7 +160,7 @@ export class RoomWriter {
   #keep(plans: RoomPlan[], versionstamp: string): void {
     for (const { state, head, entries } of plans) {
       this.#options.states.keep({ ...state, head, versionstamp });
-      for (const { draft, stored } of entries) this.recent.keep(draft, stored);
+      this.earlier.keep(entries);
     }
   }
 

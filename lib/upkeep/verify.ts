@@ -98,7 +98,7 @@ async function unmet(
 /** Kinds of records that are cleared away after their room. */
 function isOfRoom([head]: Deno.KvKey): boolean {
   return [
-    ...["messages", "message_ids", "message_blocks", "quiet_messages"],
+    ...["messages", "message_id_blocks", "message_blocks", "quiet_messages"],
     ...["hidden_messages", "room_bans", "members", "reads"],
   ].includes(String(head));
 }

@@ -66,7 +66,7 @@ Deno.test("the store of the release before numbers gets the shape of this one, a
   );
   assert.deepEqual(
     new Set(changed.map(([key]) => JSON.parse(key)[0])),
-    new Set(["notices"]),
+    new Set(["message_ids", "notices"]),
   );
 });
 

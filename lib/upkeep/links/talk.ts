@@ -2,7 +2,6 @@ import {
   belongsTo,
   fieldsOf,
   has,
-  is,
   isFoundBy,
   type LinkedRecord,
   type Links,
@@ -35,22 +34,16 @@ export const LINKS_OF_TALK: Links = {
     needs(["rooms", id(1)]),
     ...(of.seq === 0 ? [] : [needs(["messages", id(1), Number(of.seq)])]),
   ],
-  messages: ({ id, of }) => [
+  messages: ({ id }) => [
     belongsTo(["room_heads", id(1)]),
     { ...needs(["room_heads", id(1)], (head) => endOf(head) >= id(2)) },
     ...(id(2) > 1 ? [needs(["messages", id(1), id(2) - 1])] : []),
-    ...(of.user_id === null ? [] : [
-      isFoundBy(
-        ["message_ids", id(1), Number(of.user_id), String(of.client_id)],
-        id(2),
-      ),
-    ]),
   ],
-  message_ids: ({ key, id, value }) => [
-    belongsTo(["messages", id(1), Number(value)], (message) => {
-      const { user_id, client_id } = fieldsOf(message);
-      return is(key[2])(user_id) && is(key[3])(client_id);
-    }),
+  message_id_blocks: ({ id }) => [
+    belongsTo(
+      ["room_heads", id(1)],
+      (head) => endOf(head) >= 256 * (id(2) + 1),
+    ),
   ],
   members: ofRoom,
   reads: ofRoom,
