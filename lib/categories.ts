@@ -18,6 +18,7 @@ export const CATEGORIES = [
   "카페,디저트",
   "페스트푸드",
 ] as const;
+/** One of `CATEGORIES`, in the words of the contract. */
 export type Category = typeof CATEGORIES[number];
 
 const ENGLISH: Record<Category, string> = {

@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   "serviceUnavailable",
 ] as const;
 
+/** One of `ERROR_CODES`: it never changes, whatever the language. */
 export type ErrorCode = typeof ERROR_CODES[number];
 
 /** Field name → what is wrong with it, as message keys of `lib/i18n` (never user input). */
@@ -67,15 +68,20 @@ export interface AppErrorOptions {
   allow?: string[];
   /** Facts that the answer may show, e.g. suggestions. */
   details?: Record<string, unknown>;
+  /** What it was caused by, for the log. */
   cause?: unknown;
 }
 
 /** An expected failure. Its message is for logs and tests; users read a text chosen from the code. */
 export class AppError extends Error {
+  /** Tells it from bugs in logs. */
   override readonly name = "AppError";
+  /** What it is, for programs; the status and the user's text follow from it. */
   readonly code: ErrorCode;
+  /** What else the answer and the log may tell. */
   readonly options: AppErrorOptions;
 
+  /** `message` names the act and the state, for logs and tests. */
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;

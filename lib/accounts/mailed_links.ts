@@ -4,7 +4,9 @@ const SECRET_BYTES = 32;
 
 /** A link of a mail, and who opens it: null for somebody who is not signed in there. */
 export interface OpenedLink {
+  /** The secret of the link, as it came. */
   token: string;
+  /** The account that is signed in there. */
   userId: number | null;
 }
 

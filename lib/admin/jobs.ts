@@ -5,9 +5,13 @@ import type { Services } from "@/lib/services.ts";
 
 /** Which job that was given up, what becomes of it, and who says so. */
 export interface DeadJobAct {
+  /** The administrator. */
   adminId: number;
+  /** The name of the job's queue. */
   queue: string;
+  /** The job's id, unique within its queue. */
   id: string;
+  /** Whether it is run once more or forgotten. */
   act: "retryJob" | "dropJob";
 }
 

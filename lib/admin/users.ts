@@ -11,16 +11,25 @@ import type { Services } from "@/lib/services.ts";
 
 /** What administrators see of somebody. Moments are milliseconds. */
 export interface UserRecord {
+  /** The account's id. */
   id: number;
+  /** Empty once the account is gone for good. */
   username: string;
+  /** What others read. */
   display_name: string;
+  /** Empty once the account is gone for good. */
   email: string;
+  /** Whether a code or a link sent there came back. */
   email_verified: boolean;
+  /** The name of the neighbourhood where they live; null for none. */
   circle: string | null;
+  /** When the account was made. */
   created_at: number;
+  /** By the command line or by ADMIN_EMAILS. */
   is_admin: boolean;
   /** When the account is deleted for good, while that can be undone. */
   purge_at: number | null;
+  /** Null while nothing bars them from logging in. */
   suspension: Suspension | null;
 }
 

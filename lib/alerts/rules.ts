@@ -9,14 +9,19 @@ export const QUIET_WAYS = ["asked", "set", "off"] as const;
 
 /** When nothing makes a sound, as somebody wishes it. Moments of the day as HH:MM in Seoul. */
 export interface Quiet {
+  /** Whose hours count; the two below only with `set`. */
   how: typeof QUIET_WAYS[number];
+  /** When it begins, HH:MM. */
   from: string;
+  /** When it ends, HH:MM; before the beginning it is that of the next day. */
   to: string;
 }
 
 /** A part of each day, perhaps over midnight. */
 export interface Hours {
+  /** HH:MM in Seoul. */
   from: string;
+  /** HH:MM in Seoul; before `from` it is that of the next day. */
   to: string;
 }
 

@@ -17,6 +17,7 @@ const KEPT_MS = 30 * 86_400_000;
 
 /** A browser that somebody let us wake, by its session. */
 export interface Device extends PushSubscription {
+  /** The session: it is woken while that lives. */
   sid: string;
 }
 

@@ -28,10 +28,13 @@ export interface Alert {
   ttlS: number;
   /** A newer one of the same tag replaces it. */
   tag: string;
+  /** In the reader's language. */
   title: string;
+  /** In the reader's language; without what was said where they want no previews. */
   body: string;
   /** A path of ours. */
   url: string;
+  /** The notice it tells of, to mark it read; absent for messages. */
   notice_id?: number;
 }
 

@@ -13,6 +13,7 @@ import { RecentMap } from "@/lib/kv/recent_map.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import type { Services } from "@/lib/services.ts";
 
+/** Where circles are, and what the time is. */
 export type Store = Pick<Services, "kv" | "now">;
 
 /** A circle stays what it was made as, so it is read once: every request of its people names it. */

@@ -3,12 +3,15 @@ import { DISTRICT_ROWS } from "@/lib/circles/district_table.ts";
 
 /** An administrative dong and the middle of it. */
 export interface District {
+  /** Five digits; the first two are those of the province. */
   code: string;
+  /** The province, or the city that is one, by its full name. */
   sido: string;
   /** City and district, or one of them; none in Sejong. */
   parts: string[];
   /** Degrees. */
   lat: number;
+  /** Degrees. */
   lon: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from "@/lib/circles/rules.ts";
 
+/** → `Circle` */
 export function circleKey(id: number): Deno.KvKey {
   return ["circles", id];
 }

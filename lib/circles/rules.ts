@@ -11,7 +11,9 @@ import { readDong } from "@/lib/circles/dongs.ts";
 
 /** One neighbourhood, however its address was written. */
 export interface Place {
+  /** The district around it. */
   district: District;
+  /** The administrative dong by its official name. */
   dong: string;
 }
 

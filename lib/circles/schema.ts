@@ -38,6 +38,8 @@ export const CircleSuggestion = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type CircleSuggestion = z.infer<typeof CircleSuggestion>;
 
+/** The path of a circle. */
 export const CircleParams = z.object({ circleId: Id });
 
+/** An address, or the beginning of one, in Korean. */
 export const CircleQuery = z.object({ q: z.string().max(100) });

@@ -13,6 +13,7 @@ import type { Services } from "@/lib/services.ts";
 
 const MOST = 10;
 
+/** Where circles are. */
 export type Store = Pick<Services, "kv">;
 
 /**

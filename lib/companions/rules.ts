@@ -3,17 +3,23 @@ const OFTEN_ENOUGH = 2;
 
 /** What is known of a meal that several people had. */
 export interface SharedMeal {
+  /** What it was called. */
   title: string;
   /** Milliseconds. */
   at: number;
+  /** Everybody who was there. */
   userIds: readonly number[];
 }
 
 /** How often somebody ate with another, and what it was the last time. */
 export interface Company {
+  /** The other. */
   userId: number;
+  /** How often. */
   times: number;
+  /** Milliseconds. */
   lastAt: number;
+  /** What it was called then. */
   lastTitle: string;
 }
 

@@ -18,5 +18,6 @@ export const MealBuddies = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type MealBuddies = z.infer<typeof MealBuddies>;
 
+/** Whether a person wants to be proposed to those they ate with. */
 export const MealBuddiesInput = z.object({ on: Flag })
   .meta({ id: "MealBuddiesInput" });

@@ -28,6 +28,7 @@ export const Consent = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Consent = z.infer<typeof Consent>;
 
+/** One decision about one consent, with the words that were shown. */
 export const ConsentEvent = z.object({
   kind: ConsentKind,
   given: z.boolean(),
@@ -41,6 +42,7 @@ export const ConsentEvent = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type ConsentEvent = z.infer<typeof ConsentEvent>;
 
+/** How a person's consents stand, and how they came about. */
 export const Consents = z.object({
   consents: z.array(Consent),
   /** The newest first. */

@@ -25,9 +25,11 @@ export type Handler = (
 
 /** An app: middlewares and routes in the order of their registration. */
 export class App<State> {
+  /** What was given, the rest as usual. */
   readonly config: ResolvedFreshConfig;
   #commands: Command[] = [];
 
+  /** Without anything it answers every request with 404. */
   constructor(config: FreshConfig = {}) {
     this.config = {
       root: ".",
@@ -40,6 +42,7 @@ export class App<State> {
 
   /** Wraps later routes: all of them, or those at and below a path. */
   use(...middleware: Middleware<State>[]): this;
+  /** The same for one path and what is below it. */
   use(path: string, ...middleware: Middleware<State>[]): this;
   use(
     first: string | Middleware<State>,

@@ -1,5 +1,6 @@
 import { buildId } from "./build_id.ts";
 
+/** The parameter of a URL by which its content never changes: its value is that of the build. */
 export const ASSET_KEY = "__frsh_c";
 
 /** Adds the build id to a path of this site, so that it is cached for long. */

@@ -11,9 +11,11 @@ const STREAMED_BYTES = 1024 * 1024;
 export interface AssetFacts {
   /** Null where the content may change at any time. */
   hash: string | null;
+  /** Bytes. */
   size: number;
   /** Absolute; the script folder's files are named by the build. */
   file: string;
+  /** Whether its URL changes with its content, so that it may be kept for ever. */
   immutable: boolean;
 }
 

@@ -25,13 +25,21 @@ export interface BuildOptions {
 
 /** Build options with everything decided; all paths are absolute. */
 export interface BuildPlaces {
+  /** The app's folder. */
   root: string;
+  /** The module whose `app` is built. */
   serverEntry: string;
+  /** Where the build is written. */
   outDir: string;
+  /** Folders of static files. */
   staticDirs: string[];
+  /** Every module in it is an island's. */
   islandDir: string;
+  /** Where routes are found by their files. */
   routeDir: string;
+  /** Paths that are not looked at. */
   ignore?: RegExp[];
+  /** Of the scripts for the browser; none when absent. */
   sourceMap?: "linked" | "inline" | "external";
 }
 

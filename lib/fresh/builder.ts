@@ -17,6 +17,7 @@ export type ApplySnapshot = <State>(app: App<State>) => void;
 export class Builder<State = unknown> {
   #places: BuildPlaces;
 
+  /** Looks at no file yet. */
   constructor(options: BuildOptions = {}) {
     this.#places = placesOf(options);
   }

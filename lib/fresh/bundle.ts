@@ -12,8 +12,11 @@ export interface Bundle {
 
 /** How islands become scripts for the browser. */
 export interface BundleOptions {
+  /** Is put into the scripts, which ask for assets by it. */
   buildId: string;
+  /** Whether scripts are made small. */
   minify: boolean;
+  /** None when absent. */
   sourceMap?: "linked" | "inline" | "external";
 }
 

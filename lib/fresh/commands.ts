@@ -24,9 +24,11 @@ export type Command =
 
 /** An app's commands, worked out. */
 export interface Plan {
+  /** Finds what a URL leads to. */
   router: Router;
   /** What surrounds requests that no route takes. */
   root: { steps: PlacedStep[]; scope: Scope };
+  /** What answers URLs that lead nowhere; null for a plain 404. */
   notFound: Step | AnyRoute | null;
 }
 

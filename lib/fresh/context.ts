@@ -5,6 +5,7 @@ import type { Scope } from "./scopes.ts";
 import { isJsx } from "./slot_ref.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type {
+  Chunks,
   LayoutConfig,
   PageProps,
   ResolvedFreshConfig,
@@ -16,12 +17,9 @@ import { isUpgrade, listenTo } from "./upgrade.ts";
 const EMPTY: FunctionComponent = () => null;
 const ENCODER = new TextEncoder();
 
-export type Chunks =
-  | Iterable<string | Uint8Array>
-  | AsyncIterable<string | Uint8Array>;
-
 /** What the framework knows of a request and the app's code does not see. */
 export interface Internals {
+  /** The build; null for an app without one. */
   snapshot: Snapshot | null;
   /** Layouts, wrapper and error page of the code that runs now. */
   scope: Scope;
@@ -47,15 +45,23 @@ export function nonceOf(ctx: object): string {
 
 /** One request on its way through the app. */
 export class Context<State> {
+  /** Of the app. */
   readonly config: ResolvedFreshConfig;
+  /** The request as it came. */
   readonly req: Request;
+  /** Its URL, already parsed; behind a trusted proxy the one that the client asked for. */
   readonly url: URL;
+  /** Where it came from. */
   readonly info: Deno.ServeHandlerInfo;
+  /** The parts of the path that the pattern names, decoded. */
   readonly params: Record<string, string>;
   /** The matched pattern, or null. */
   readonly route: string | null;
+  /** What middlewares leave for those after them. */
   readonly state: State = {} as State;
+  /** Pages get it in their props; a handler makes it. */
   readonly data: undefined = undefined;
+  /** Always false: pages are sent whole. */
   readonly isPartial: boolean = false;
   /** What the rest of the chain failed with, or null. */
   error: unknown = null;
@@ -64,6 +70,7 @@ export class Context<State> {
   /** Runs the rest of the chain. */
   next: () => Promise<Response> = () => Promise.reject(new HttpError(404));
 
+  /** The rest is as it is before the first step. */
   constructor(
     fields: Pick<
       Context<State>,
@@ -137,6 +144,7 @@ export class Context<State> {
 
   /** Turns the request into a WebSocket, else throws `HttpError(400)`. */
   upgrade(options?: WebSocketUpgradeOptions): Deno.WebSocketUpgrade;
+  /** The same with handlers: the answer is ready to be sent. */
   upgrade(
     handlers: WebSocketHandlers,
     options?: WebSocketUpgradeOptions,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 /** A file that was found, by its path from the folder, with slashes. */
 export interface FoundFile {
+  /** From the folder, with slashes. */
   path: string;
   /** Absolute. */
   file: string;
@@ -39,7 +40,9 @@ async function* entriesOf(folder: string): AsyncIterable<Deno.DirEntry> {
 
 /** The source files of an app that the framework has a use for. */
 export interface Sources {
+  /** `override` where the file says its pattern itself. */
   routes: (FoundFile & { override: boolean })[];
+  /** Modules of islands. */
   islands: FoundFile[];
 }
 

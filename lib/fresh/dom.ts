@@ -2,14 +2,18 @@ import { type ContainerNode, h, type VNode } from "preact";
 
 // The markers that islands_server.ts writes.
 const ISLAND = "frsh:";
+/** What a comment begins with where JSX stands that was given to an island. */
 export const SLOT = "slot:";
 const ISLAND_END = "/frsh";
 const SLOT_END = "/slot";
 
 /** An island's place in the document. */
 export interface Root {
+  /** Its place in the page data. */
   id: number;
+  /** The comment before it. */
   start: Comment;
+  /** The comment after it. */
   end: Comment;
 }
 

@@ -20,6 +20,7 @@ const KINDS: Record<string, FileKind> = {
 
 /** What the name of a file among the routes says. */
 export interface FileName {
+  /** What the file is for. */
   kind: FileKind;
   /** URL pattern of a route; of other files the folder's. */
   pattern: string;

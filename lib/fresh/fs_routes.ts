@@ -9,17 +9,25 @@ type Module = Record<string, unknown>;
 
 /** A route of a file, ready to be registered. */
 export interface FsRoute {
+  /** As `App.route()` takes it. */
   pattern: string;
+  /** From the route folder, `(groups)` included. */
   folder: string[];
+  /** Those it answers. */
   methods: string[] | "ALL";
+  /** What it does. */
   step: Step;
 }
 
 /** What the files under `routes/` ask for. */
 export interface FsTree {
+  /** The wrapper of all pages; null without one. */
   app: Component | null;
+  /** What answers URLs that lead nowhere; null without one. */
   notFound: AnyRoute | null;
+  /** Middlewares, layouts and error pages, each for its folder. */
   layers: Layer[];
+  /** In the order of their patterns. */
   routes: FsRoute[];
 }
 

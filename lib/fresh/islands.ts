@@ -5,8 +5,11 @@ import type { Island } from "./types.ts";
 
 /** An island module with the name that its script gets. */
 export interface IslandModule {
+  /** Without extension; unique in the build. */
   name: string;
+  /** A file URL. */
   file: string;
+  /** Its exports. */
   module: Record<string, unknown>;
 }
 

@@ -14,6 +14,7 @@ import { findSources } from "./crawl.ts";
 import { islandsOf, loadIslands } from "./islands.ts";
 import { loadRoutes, type Snapshot, type StaticFile } from "./snapshot.ts";
 
+/** Whether somebody works on the app or it serves. */
 export type Mode = Snapshot["mode"];
 
 /** Builds without writing: for tests, and for development. */

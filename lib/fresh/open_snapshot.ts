@@ -11,19 +11,29 @@ import {
 
 /** A static file of a build; its place is relative to the build's table. */
 export interface DiskAsset {
+  /** Of its content; part of its URL. */
   hash: string;
+  /** Bytes. */
   size: number;
+  /** From the folder of the table. */
   file: string;
+  /** Whether its URL changes with its content. */
   immutable: boolean;
 }
 
 /** What a build writes down. */
 export interface DiskSnapshot {
+  /** New with every build. */
   buildId: string;
+  /** For which the build was made. */
   mode: Snapshot["mode"];
+  /** Loaded already: the renderer recognises islands by their functions. */
   islands: readonly IslandModule[];
+  /** Loaded when they are first asked for. */
   routes: readonly RouteFile[];
+  /** By script: which others it loads. */
   preloads: Record<string, string[]>;
+  /** By path. */
   assets: Record<string, DiskAsset>;
 }
 

@@ -4,6 +4,7 @@ const STYLE = "body{font:16px/1.5 system-ui;margin:2rem;color:#222}" +
 
 /** Where the browser learns that the development server has restarted. */
 export const LIVE_PATH = "/_frsh/live";
+/** Where the script is that reloads a page when a file changed. */
 export const LIVE_SCRIPT_PATH = "/_frsh/live.js";
 
 /** Shows an error in the browser, which reloads when the code changed. */

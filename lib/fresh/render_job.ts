@@ -4,8 +4,11 @@ import type { Island } from "./types.ts";
 
 /** What the renderer has to know of the request. */
 export interface PageFacts {
+  /** The build; null for an app without one. */
   snapshot: Snapshot | null;
+  /** Of the URL, without the query. */
   path: string;
+  /** Of the app; empty for the root. */
   basePath: string;
   /** The nonce of this page's scripts, made when first asked for. */
   nonce: () => string;
@@ -13,17 +16,23 @@ export interface PageFacts {
 
 /** JSX that was given to an island. */
 export interface WaitingSlot {
+  /** The JSX. */
   content: unknown;
+  /** Whether the island has shown it: then it is on the page already. */
   rendered: boolean;
 }
 
 /** One document in the making. */
 export interface Job {
+  /** What page it is. */
   page: PageFacts;
+  /** Every island of the build, by its function. */
   islands: Map<unknown, Island>;
   /** The islands on the page in the order of their markers. */
   used: { island: Island; props: Record<string, unknown> }[];
+  /** In the order in which islands were given them. */
   slots: WaitingSlot[];
+  /** Which of these elements the page writes itself. */
   tags: { html: boolean; head: boolean; body: boolean };
   /** What the `head` element contains. */
   ownHead: unknown;
@@ -35,12 +44,14 @@ export interface Job {
 
 // A page that prints HTML of its users must not be able to place our marks.
 const SECRET = crypto.randomUUID();
+/** Texts that nobody can foresee, by which the rendered page is cut into its parts. */
 export const MARK_TEXTS = {
   head: `head-${SECRET}`,
   htmlStart: `start-${SECRET}`,
   htmlEnd: `end-${SECRET}`,
   bodyEnd: `body-${SECRET}`,
 };
+/** The same as comments. */
 export const MARKS = {
   head: `<!--${MARK_TEXTS.head}-->`,
   htmlStart: `<!--${MARK_TEXTS.htmlStart}-->`,

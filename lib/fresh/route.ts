@@ -10,12 +10,16 @@ import type {
   RouteHandler,
 } from "./types.ts";
 
+/** A handler with its types forgotten: what the app stores. */
 export type Handler = RouteHandler<unknown, unknown>;
 
 /** A route with its state type forgotten: what the app stores. */
 export interface AnyRoute {
+  /** Draws the page; absent for a route that only answers. */
   component?: Component;
+  /** Answers, or gives the page its data; absent for a page without any. */
   handler?: Handler;
+  /** What the route says of itself. */
   config?: RouteConfig;
 }
 

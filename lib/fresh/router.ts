@@ -3,6 +3,7 @@ import type { PlacedStep } from "./scopes.ts";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const DYNAMIC = /[:*{}()?+\\]/;
 
+/** What is run for a request, one after the other. */
 export type Steps = readonly PlacedStep[];
 
 interface Entry {
@@ -19,8 +20,11 @@ interface DynamicEntry extends Entry {
 
 /** What a URL leads to. `steps` is null where the method is not served. */
 export interface Match {
+  /** The pattern that matched. */
   route: string;
+  /** What the pattern names, decoded. */
   params: Record<string, string>;
+  /** What is run for the method that was asked. */
   steps: Steps | null;
   /** Methods that the pattern serves. */
   allowed: string[];

@@ -2,15 +2,20 @@ import { HttpError } from "./error.ts";
 import { type Context, internalsOf } from "./context.ts";
 import type { LayoutConfig, Middleware, RouteComponent } from "./types.ts";
 
+/** A page, layout or wrapper with its types forgotten. */
 export type Component = RouteComponent<unknown, unknown>;
+/** A middleware with its types forgotten. */
 export type Step = Middleware<unknown>;
 
 /** What surrounds a page at one place of the app, outermost layout first. */
 export interface Scope {
+  /** The wrapper of all pages; null without one. */
   app: Component | null;
+  /** Around the page, the outermost first. */
   layouts: readonly Component[];
 }
 
+/** Nothing around the page. */
 export const BARE: Scope = { app: null, layouts: [] };
 
 /** Something registered for a path and everything below it. */
@@ -28,13 +33,17 @@ export type Layer =
 
 /** Where a route is: by its pattern, and by the folder of its file. */
 export interface Place {
+  /** Of its pattern. */
   segments: readonly string[];
+  /** Of its file; empty for what no file registered. */
   folder: readonly string[];
 }
 
 /** One middleware with the surroundings that its `ctx.render()` uses. */
 export interface PlacedStep {
+  /** What surrounds pages that it renders. */
   scope: Scope;
+  /** What it does. */
   step: Step;
 }
 
@@ -45,9 +54,11 @@ export function segmentsOf(path: string): string[] {
 
 /** Collects layers in order; later routes are wrapped, earlier ones not. */
 export class Layers {
+  /** The wrapper of all pages; null without one. */
   app: Component | null = null;
   #layers: Layer[] = [];
 
+  /** What is registered after it is wrapped by it. */
   add(layer: Layer): void {
     this.#layers.push(layer);
   }

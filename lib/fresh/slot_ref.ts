@@ -3,8 +3,10 @@ import { isValidElement } from "preact";
 
 /** Stands in the page data for JSX that the server has rendered. */
 export class SlotRef {
+  /** Of the slot in the page data. */
   readonly id: number;
 
+  /** For JSX that stands on the page already, or in a template of it. */
   constructor(id: number) {
     this.id = id;
   }

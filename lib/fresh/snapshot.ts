@@ -2,6 +2,7 @@ import type { Island } from "./types.ts";
 
 /** A file of the app that is served as it is, or was made for it. */
 export interface StaticFile {
+  /** As the header says it. */
   contentType: string;
   /** Changes with the content; null where that was not computed. */
   hash: string | null;
@@ -9,6 +10,7 @@ export interface StaticFile {
   size: number | null;
   /** The URL names the content, so it never changes. */
   immutable: boolean;
+  /** Its whole content. */
   read(): Promise<BodyInit>;
 }
 
@@ -18,14 +20,19 @@ export interface RouteFile {
   path: string;
   /** The pattern is written in the file, so it is loaded at the start. */
   override: boolean;
+  /** Its exports. */
   load(): Promise<Record<string, unknown>>;
 }
 
 /** Everything that a build knows and an app needs. */
 export interface Snapshot {
+  /** New with every build; part of the URLs of what it made. */
   buildId: string;
+  /** Whether somebody works on the app or it serves. */
   mode: "development" | "production";
+  /** All of them. */
   islands: readonly Island[];
+  /** In no particular order. */
   routes: readonly LoadedRoute[];
   /** Scripts to fetch early with a script, by name and without extension. */
   preloads: Readonly<Record<string, readonly string[]>>;
@@ -35,6 +42,7 @@ export interface Snapshot {
 
 /** A route file; those that have to be known at the start carry a module. */
 export interface LoadedRoute extends RouteFile {
+  /** Null for those that are loaded when they are first asked for. */
   module: Record<string, unknown> | null;
 }
 

@@ -1,5 +1,5 @@
 /** A seat without anybody. */
-export const EMPTY = -1;
+export const EMPTY: number = -1;
 
 /** Scores of every two people by their places, the same both ways; NaN for a veto and for oneself. */
 export function scoreTable(

@@ -92,7 +92,7 @@ function makeHopefuls(): Hopefuls {
 /** The best few of many, as a heap whose root is the worst of them. */
 export class Best {
   /** What an offer must exceed: the worst score once the list is full. */
-  bar = -Infinity;
+  bar: number = -Infinity;
   readonly #limit: number;
   readonly #scores: Float64Array;
   readonly #indexes: Int32Array;

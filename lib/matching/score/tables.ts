@@ -25,7 +25,7 @@ export interface Sums {
 }
 
 /** A deal breaker: no sum of fits makes up for it. */
-export const BROKEN = -1e12;
+export const BROKEN: number = -1e12;
 
 /** What everybody's answers are worth to a person, by column. */
 export function tablesOfWants(
