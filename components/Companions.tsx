@@ -1,5 +1,6 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { EmptyState } from "@/components/EmptyState.tsx";
+import { Icon } from "@/components/Icon.tsx";
 import type { MealBuddies } from "@/lib/companions/schema.ts";
 import type { CompanionsTexts } from "@/lib/i18n/companions.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
@@ -17,15 +18,18 @@ export function Companions(props: CompanionsProps) {
   const { data: { on, results }, t } = props;
   return (
     <div class="flex flex-col gap-4">
-      <section class="card-box p-4">
-        <ul class="list-disc space-y-1 pl-5 text-quiet">
-          <li>{t.what}</li>
-          <li>{t.both}</li>
-          <li>{t.face}</li>
+      <section class="card-box p-5">
+        <ul class="grid gap-2">
+          {[t.what, t.both, t.face].map((line) => (
+            <li key={line} class="flex gap-2.5">
+              <Icon name="check" class="mt-0.5 size-5 text-success" />
+              {line}
+            </li>
+          ))}
         </ul>
         <form
           method="post"
-          class="mt-3 flex flex-wrap items-center gap-3"
+          class="mt-5 flex flex-wrap items-center gap-3"
         >
           <input type="hidden" name="on" value={String(!on)} />
           <button
@@ -67,7 +71,7 @@ function People({ data: { results }, t, locale }: CompanionsProps) {
             <p class="mt-2 break-words text-sm text-quiet">
               {t.last(last_title, formatDate(last_at, locale))}
             </p>
-            <div class="mt-3 flex flex-wrap gap-2">
+            <div class="mt-5 flex flex-wrap gap-2">
               <a href={`/chat/${user.id}`} class="btn btn-primary h-11">
                 {t.talk}
               </a>

@@ -21,7 +21,7 @@ export function ErrorPage(
     >
       <Logo class="size-14" />
       <p class="text-quiet">{status}</p>
-      <h1 class="text-2xl font-bold">{title}</h1>
+      <h1 class="title">{title}</h1>
       <p class="text-quiet">{detail}</p>
       <a href="/" class="btn btn-primary mt-2 h-12 px-8">{t.error.home}</a>
       {status >= 500 && (

@@ -38,7 +38,7 @@ export function HomeEmpty({ icon, title, hint, href, action }: {
 }) {
   return (
     <div class="flex flex-wrap items-center gap-x-4 gap-y-3 px-3 pb-3 pt-1">
-      <span class="inline-flex size-11 shrink-0 items-center justify-center rounded-[38%] bg-primary/10 text-primary">
+      <span class="inline-flex size-11 shrink-0 items-center justify-center rounded-[38%] bg-soft text-primary">
         <Icon name={icon} />
       </span>
       <div class="min-w-0 flex-1 basis-44">

@@ -33,7 +33,7 @@ export function Landing({ t, locale }: { t: Texts; locale: Locale }) {
         <ul class="mt-8 grid gap-4 sm:max-w-xl">
           {landing.points.map(({ title, text }, i) => (
             <li key={title} class="flex gap-4">
-              <span class="inline-flex size-11 shrink-0 items-center justify-center rounded-[38%] bg-primary/10 text-primary">
+              <span class="inline-flex size-11 shrink-0 items-center justify-center rounded-[38%] bg-soft text-primary">
                 <Icon name={ICONS[i] ?? "check"} />
               </span>
               <div>

@@ -77,7 +77,11 @@ export function MatchButtons(props: MatchButtonsProps) {
             disabled={act === "undo" && !canUndo}
             aria-keyshortcuts={keys ? SHORTCUTS[act] : undefined}
             class={`btn min-w-11 flex-1 rounded-2xl px-1 text-sm leading-none ${look} ${
-              view === "deck" ? "h-14 flex-col gap-0.5" : "h-11"
+              view === "deck"
+                ? "h-14 flex-col gap-0.5"
+                : act === "like"
+                ? "btn-soft h-11"
+                : "h-11"
             }`}
             data-testid={`act-${act}`}
           >

@@ -38,7 +38,7 @@ export function NoticeLine(
         >
           <span
             class={`inline-flex size-10 shrink-0 items-center justify-center rounded-[38%] ${
-              read ? "bg-base-300/70 text-quiet" : "bg-primary/10 text-primary"
+              read ? "bg-base-300/70 text-quiet" : "bg-soft text-primary"
             }`}
           >
             <Icon name={ICONS[kind]} class="size-5" />

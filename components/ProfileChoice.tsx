@@ -16,7 +16,7 @@ export function ProfileChoice(props: ProfileChoiceProps) {
   const { type, name, value, label, checked, errorId, autofocus } = props;
   const look = props.isBlank
     ? "border-transparent text-quiet"
-    : "border-base-300 has-checked:border-primary has-checked:bg-primary/10 has-checked:font-semibold";
+    : "border-base-300 has-checked:border-primary has-checked:bg-soft has-checked:font-semibold";
   return (
     <label
       class={`touch inline-flex cursor-pointer items-center gap-2.5 rounded-3xl border px-3.5 py-1.5 ${look}`}

@@ -125,13 +125,13 @@ function Tab({ href, icon, label, here, children }: {
       aria-current={here ? "page" : undefined}
       class={`touch flex h-16 flex-col items-center justify-center gap-0.5 text-xs md:mx-2 md:rounded-2xl xl:mx-0 xl:h-12 xl:flex-row xl:justify-start xl:gap-3 xl:px-4 xl:text-base ${
         here
-          ? "font-bold text-primary md:bg-primary/10"
+          ? "font-bold text-primary md:bg-soft"
           : "text-quiet hover:text-base-content"
       }`}
     >
       <span
         class={`rounded-full px-4 py-0.5 md:p-0 ${
-          here ? "bg-primary/10 md:bg-transparent" : ""
+          here ? "bg-soft md:bg-transparent" : ""
         }`}
       >
         <span class="relative block">

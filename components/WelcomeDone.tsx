@@ -41,7 +41,7 @@ export function WelcomeDone({ view, me, locale }: WelcomeProps) {
             <a
               href={href}
               class={`card-box flex min-h-16 items-center gap-4 p-4 hover:border-primary/50 ${
-                i === 0 ? "border-primary bg-primary/10" : ""
+                i === 0 ? "border-primary bg-soft" : ""
               }`}
               data-testid="way"
             >

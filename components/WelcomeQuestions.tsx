@@ -27,7 +27,7 @@ export function WelcomeQuestions(
     >
       {refused !== null && <ProfileSummary view={questions} locale={locale} />}
       <ProfileOrigin view={questions} />
-      <p class="flex gap-2 rounded-box bg-primary/10 px-4 py-3">
+      <p class="flex gap-2 rounded-box bg-soft px-4 py-3">
         <Icon name="heart" class="mt-0.5 size-5 shrink-0 text-primary" />
         {t.before}
       </p>

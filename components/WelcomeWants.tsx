@@ -37,7 +37,7 @@ export function WelcomeWants(
             {WANTS.map(({ want, icon }, i) => (
               <label
                 key={want}
-                class="card-box flex cursor-pointer items-center gap-3 p-4 has-checked:border-primary has-checked:bg-primary/10"
+                class="card-box flex cursor-pointer items-center gap-3 p-4 has-checked:border-primary has-checked:bg-soft"
               >
                 <input
                   type="checkbox"

@@ -26,7 +26,7 @@ export default define.page(({ state: { locale } }) => {
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
       <Logo class="size-14" />
-      <h1 class="text-2xl font-bold">{t.title}</h1>
+      <h1 class="title">{t.title}</h1>
       <p class="text-quiet">{t.lead}</p>
       <a href="/" class="btn btn-primary h-12 px-8" data-retry>{t.retry}</a>
       <section hidden class="mt-4 w-full text-left" data-kept-pages>
