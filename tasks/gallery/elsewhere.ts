@@ -61,6 +61,7 @@ export const ELSEWHERE: Record<string, string> = {
   OrderManage: "/orders/{orderId}",
   OrderSeat: "/orders/{orderId}",
   OrderView: "/orders/{orderId}",
+  PageHead: "/rooms/new",
   PasswordForms: "/accounts/password",
   PlainShell: "/",
   ProfileAbout: "/accounts/my_page",
