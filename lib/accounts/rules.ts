@@ -17,6 +17,7 @@ export const ACCOUNT_FIELD_KEYS = [
   "passwordSame",
   "passwordWrong",
   "nameInvalid",
+  "nameOfficial",
   "addressUnknown",
   "circleUnknown",
   "searchTooShort",
@@ -62,9 +63,10 @@ export function usernameFault(username: string): AccountFieldKey | null {
   const isLegal = /^[A-Za-z0-9_.\-가-힣ㄱ-ㅎㅏ-ㅣ]+$/.test(username) &&
     /[A-Za-z0-9가-힣]/.test(username);
   const length = codePoints(username);
-  return isLegal && length >= USERNAME.min && length <= USERNAME.max
-    ? null
-    : "usernameInvalid";
+  if (!isLegal || length < USERNAME.min || length > USERNAME.max) {
+    return "usernameInvalid";
+  }
+  return soundsOfficial(username) ? "nameOfficial" : null;
 }
 
 /** What is wrong with a tidy e-mail address, or null. */
@@ -85,8 +87,19 @@ export function nameFault(
   const isLegal = name.isWellFormed() && length >= min && length <= MAX_NAME &&
     isSeen &&
     !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.test(name.replaceAll("\u200d", ""));
-  return isLegal ? null : "nameInvalid";
+  if (!isLegal) return "nameInvalid";
+  return soundsOfficial(name) ? "nameOfficial" : null;
 }
+
+/** Whether who bears a name would seem to speak for us, or to be nobody any more. Signs and spaces are no way around it. */
+function soundsOfficial(name: string): boolean {
+  const letters = name.normalize("NFKC").toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return OFFICIAL.test(letters);
+}
+
+const OFFICIAL =
+  /^((한자리|hanjari)(공식|운영.{0,2}|관리.{0,2}|팀|알림|봇|고객.{0,3}|admin|team|official|support|bot)?|관리자|운영(자|진|팀)|고객센터|시스템|탈퇴한사용자|deleteduser|admin(istrator)?|moderator|official|support|system|root)$/;
 
 /**
  * What is wrong with a declared birth year in this year of Seoul, or null. Who

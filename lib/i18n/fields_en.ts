@@ -29,6 +29,7 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   cursorUnknown: () => "This place in the list is unknown. Start over.",
   idempotencyKeyInvalid: () => "Use 1 to 255 visible ASCII characters.",
   usernameInvalid: () => "Use 2 to 30 letters, digits, Hangul and . _ - only.",
+  nameOfficial: () => "This name would seem to speak for Hanjari.",
   usernameTaken: () => "This username is taken.",
   nameInvalid: () => "This name cannot be used.",
   emailInvalid: () => "Please check the e-mail address.",

@@ -29,6 +29,7 @@ export const KO_FIELDS = {
     "목록의 위치를 알 수 없습니다. 처음부터 다시 불러와 주세요.",
   idempotencyKeyInvalid: () => "1~255자의 영문, 숫자, 기호로 보내 주세요.",
   usernameInvalid: () => "2~30자의 한글, 영문, 숫자와 . _ - 만 쓸 수 있습니다.",
+  nameOfficial: () => "운영진으로 보일 수 있는 이름은 쓸 수 없습니다.",
   usernameTaken: () => "이미 쓰고 있는 아이디입니다.",
   nameInvalid: () => "쓸 수 없는 이름입니다.",
   emailInvalid: () => "이메일 주소를 다시 확인해 주세요.",

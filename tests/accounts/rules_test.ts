@@ -22,6 +22,22 @@ Deno.test("usernameFault() takes letters, digits, _ . - and Hangul, 2 to 30", ()
   assert.deepEqual(bad.filter((name) => usernameFault(name) === null), []);
 });
 
+Deno.test("no name seems to speak for us, or to be nobody any more", () => {
+  const good = ["한자리에앉자", "관리자되고싶다", "admiral", "시스템다이어트"];
+  const bad = [
+    ...["admin", "Admin_", "관리자", "운영팀", "한자리", "한자리-운영팀"],
+    ...["Hanjari", "hanjari_support", "시스템"],
+  ];
+
+  assert.deepEqual(good.filter((name) => usernameFault(name) !== null), []);
+  for (const name of bad) assert.equal(usernameFault(name), "nameOfficial");
+  for (
+    const name of ["탈퇴한 사용자", "Deleted user", "관 리 자", "★관리자★"]
+  ) {
+    assert.equal(nameFault(name, { min: 1 }), "nameOfficial", name);
+  }
+});
+
 Deno.test("foldName() makes one name of its spellings", () => {
   assert.equal(foldName(" SoHee "), "sohee");
   assert.equal(foldName("소희".normalize("NFD")), "소희");

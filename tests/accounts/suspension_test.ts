@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 Deno.test("suspendUser() ends every session and says why and until when, to who knows the password", () =>
   withAccounts(async ({ services, clock }) => {
-    const admin = await join(services, "admin");
+    const admin = await join(services, "desk");
     const { user, tokens } = await join(services, "sohee");
     const until = clock.at + 3 * DAY_MS;
     const logInAs = (password: string) =>
@@ -42,7 +42,7 @@ Deno.test("suspendUser() ends every session and says why and until when, to who 
 
 Deno.test("liftSuspension() lets somebody in again; both acts are written down, once", () =>
   withAccounts(async ({ services }) => {
-    const admin = await join(services, "admin");
+    const admin = await join(services, "desk");
     const { user } = await join(services, "sohee");
     const act = { adminId: admin.user.id, userId: user.id };
     const why = { until: null, category: "fraud", note: "" } as const;
@@ -64,7 +64,7 @@ Deno.test("liftSuspension() lets somebody in again; both acts are written down, 
 
 Deno.test("nobody suspends themselves, and closing an account is no way around it", () =>
   withAccounts(async ({ services }) => {
-    const admin = await join(services, "admin");
+    const admin = await join(services, "desk");
     const { user } = await join(services, "sohee");
     const why = { until: null, category: "spam", note: "" } as const;
     const adminId = admin.user.id;

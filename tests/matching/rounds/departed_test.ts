@@ -113,9 +113,9 @@ async function openHouse(services: Services) {
   handleRounds(services);
   services.jobs.start();
   const people: Me[] = [];
-  for (const username of ["admin", "goes", "stays"]) {
+  for (const username of ["desk", "goes", "stays"]) {
     const { user: { id: userId } } = await join(services, username);
-    if (username === "admin") {
+    if (username === "desk") {
       await setAdmin(services, { username, isGranted: true });
     }
     const changes = { address: "서울 강남구 역삼동" };
