@@ -14,7 +14,13 @@ import type {
 } from "@/lib/web/endpoint.ts";
 import { answeringOnce } from "@/lib/web/idempotency.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
-import { type Body, parse, queryFields, readBody } from "@/lib/web/read.ts";
+import {
+  type Body,
+  parse,
+  queryFields,
+  readBody,
+  unfoldForm,
+} from "@/lib/web/read.ts";
 import { assertSameOrigin } from "@/lib/web/session.ts";
 
 /**
@@ -127,9 +133,11 @@ async function checkedBody(
   ctx: Context<State>,
   { body: schema, maxBytes }: EndpointSpec,
 ): Promise<Body> {
-  if (!isUnsafe(ctx.req.method)) return { value: {}, bytes: new Uint8Array() };
+  const none = { value: {}, isForm: false };
+  if (!isUnsafe(ctx.req.method)) return { ...none, bytes: new Uint8Array() };
   const needed = schema !== undefined;
-  const { value, bytes } = await readBody(ctx.req, { needed, maxBytes });
-  if (schema === undefined) return { value: {}, bytes };
-  return { value: parse(schema, value, "validationFailed"), bytes };
+  const body = await readBody(ctx.req, { needed, maxBytes });
+  if (schema === undefined) return { ...body, value: {} };
+  const value = body.isForm ? unfoldForm(schema, body.value) : body.value;
+  return { ...body, value: parse(schema, value, "validationFailed") };
 }

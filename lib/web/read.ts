@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
-import { fieldErrors } from "@/lib/web/issues.ts";
+import { fieldErrors, insideUnion } from "@/lib/web/issues.ts";
 
 /** The largest body that is read: 64 KiB, a hundred messages of full length. */
 export const MAX_BODY_BYTES = 65_536;
@@ -13,6 +13,8 @@ const MAX_DEPTH = 32;
 export interface Body {
   /** Fields as sent, before any schema. */
   value: unknown;
+  /** Whether they came as a form, which knows texts only. */
+  isForm: boolean;
   /** What the client sent, byte by byte. */
   bytes: Uint8Array<ArrayBuffer>;
 }
@@ -52,13 +54,45 @@ export async function readBody(
   } = {},
 ): Promise<Body> {
   const bytes = await readBytes(request, maxBytes);
-  if (!needed || bytes.length === 0) return { value: {}, bytes };
+  if (!needed || bytes.length === 0) {
+    return { value: {}, isForm: false, bytes };
+  }
   const type = request.headers.get("content-type") ?? "";
   const value = await decode(bytes, type);
   if (isDeeper(value, MAX_DEPTH)) {
     throw new AppError("badRequest", "Cannot read the body: nested too deep");
   }
-  return { value, bytes };
+  return { value, isForm: !isJson(essenceOf(type)), bytes };
+}
+
+/** What a form says where a schema wants a list or an object: one value of a list, or JSON. */
+export function unfoldForm(schema: z.ZodType, fields: unknown): unknown {
+  const parsed = schema.safeParse(fields);
+  if (parsed.success || typeof fields !== "object" || fields === null) {
+    return fields;
+  }
+  const folded = parsed.error.issues.flatMap(insideUnion).flatMap((issue) =>
+    issue.code === "invalid_type" && COMPOUND.includes(issue.expected)
+      ? issue.path.slice(0, 1)
+      : []
+  );
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      ...[name, folded.includes(name) ? unfold(value) : value],
+    ]),
+  );
+}
+
+const COMPOUND = ["array", "object", "record"];
+
+function unfold(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return [value];
+  try {
+    const read = JSON.parse(value);
+    return isDeeper(read, MAX_DEPTH) ? value : read;
+  } catch {
+    return value;
+  }
 }
 
 /** The fields of a query. What is empty (`?category=`) and wrong so was not chosen. */
@@ -110,13 +144,9 @@ async function decode(
   bytes: Uint8Array<ArrayBuffer>,
   type: string,
 ): Promise<unknown> {
-  const essence = type.split(";")[0]?.trim().toLowerCase() ?? "";
+  const essence = essenceOf(type);
   try {
-    const isJson = essence === "application/json" ||
-      essence === "application/csp-report" || essence.endsWith("+json");
-    if (isJson) {
-      return JSON.parse(decodeUtf8(bytes));
-    }
+    if (isJson(essence)) return JSON.parse(decodeUtf8(bytes));
     if (essence === "application/x-www-form-urlencoded") {
       return formFields(new URLSearchParams(decodeUtf8(bytes)));
     }
@@ -130,6 +160,15 @@ async function decode(
     });
   }
   throw new AppError("unsupportedType", `Cannot read a body of "${essence}"`);
+}
+
+function essenceOf(type: string): string {
+  return type.split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function isJson(essence: string): boolean {
+  return essence === "application/json" ||
+    essence === "application/csp-report" || essence.endsWith("+json");
 }
 
 function decodeUtf8(bytes: Uint8Array<ArrayBuffer>): string {

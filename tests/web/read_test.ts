@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
 import { Flag, Id, text, whole } from "@/lib/shapes.ts";
-import { MAX_BODY_BYTES, parse, readBody } from "@/lib/web/read.ts";
+import { MAX_BODY_BYTES, parse, readBody, unfoldForm } from "@/lib/web/read.ts";
 
 function post(body: BodyInit | null, type?: string): Request {
   const headers = type === undefined ? undefined : { "content-type": type };
@@ -189,4 +189,33 @@ Deno.test("parse() names what is wrong inside the shape of a body that fits best
   });
   assert.deepEqual(fieldsOf({}), { items: ["required"] });
   assert.deepEqual(fieldsOf("x"), { body: ["invalid"] });
+});
+
+Deno.test("unfoldForm() finds lists and objects in a form, and leaves texts alone", () => {
+  const Item = z.object({ price: whole(0, 9) });
+  const schema = z.object({
+    ids: z.array(Id),
+    items: z.array(Item).optional(),
+    answers: z.record(z.string(), Item).optional(),
+    message: z.string().optional(),
+  });
+  const read = (form: unknown) =>
+    parse(schema, unfoldForm(schema, form), "validationFailed");
+
+  assert.deepEqual(
+    read({
+      ...{ ids: "5", items: '[{"price":1}]', answers: '{"a":{"price":2}}' },
+      message: "[x]",
+    }),
+    {
+      ...{ ids: [5], items: [{ price: 1 }], answers: { a: { price: 2 } } },
+      message: "[x]",
+    },
+  );
+  assert.deepEqual(read({ ids: ["5", "6"] }).ids, [5, 6]);
+  const either = z.union([z.array(Id), z.object({ ids: z.array(Id) })]);
+  assert.deepEqual(unfoldForm(either, { ids: "5" }), { ids: ["5"] });
+  assert.throws(() => read({ ids: "[" }), AppError);
+  assert.throws(() => read({ ids: "[".repeat(100_000) }), AppError);
+  assert.throws(() => read({ ids: "5", items: '[{"price":99}]' }), AppError);
 });
