@@ -9,6 +9,7 @@ import {
   note,
   problem,
 } from "@/tasks/doctor/finding.ts";
+import { examineFront } from "@/tasks/doctor/front.ts";
 import {
   examineAddress,
   examineClock,
@@ -66,6 +67,7 @@ export async function examine(
       examineWeather(config),
     ]),
     examineAddress(config),
+    ...await examineFront(config),
   ];
 }
 

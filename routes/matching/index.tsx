@@ -23,7 +23,7 @@ export const handler = define.handlers({
       query.mode === "roommate" && hasRounds(services, user),
     ]);
     const circleId = isAssigned ? user.circle?.id ?? null : null;
-    return page({ query, deck, circleId, origin: ctx.url.origin });
+    return page({ query, deck, circleId, origin: services.config.publicUrl });
   },
   async POST(ctx) {
     return ctx.redirect(await takeMatchForm(ctx), 303);

@@ -87,7 +87,7 @@ async function readPage(ctx: Context<State>) {
   const asked = askedRoom(ctx);
   const room = await accessRoom(services, asked);
   const isOwner = room.kind === "group" && room.owner_id === asked.userId;
-  const { searchParams, origin } = ctx.url;
+  const { searchParams } = ctx.url;
   const q = (searchParams.get("q") ?? "").normalize("NFC").trim()
     .slice(0, LONGEST);
   const isOfTwo = room.kind === "direct" || room.kind === "match";
@@ -107,7 +107,7 @@ async function readPage(ctx: Context<State>) {
       await haveAgreed(services, { kind: "ai", userIds: [asked.userId] }),
     found: people?.filter(({ id }) => !ids.has(id)) ?? null,
     path: room.other === null ? `/rooms/${room.id}` : `/chat/${room.other.id}`,
-    inviteUrl: `${origin}/rooms/join?room=${room.id}`,
+    inviteUrl: `${services.config.publicUrl}/rooms/join?room=${room.id}`,
     done: searchParams.get("done"),
     refused: null as string | null,
   };
