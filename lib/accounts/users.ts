@@ -1,6 +1,6 @@
 import { circleCardOf, findCircle } from "@/lib/circles/mod.ts";
 import { AppError } from "@/lib/errors.ts";
-import { getAll } from "@/lib/kv/page.ts";
+import { readAllTogether } from "@/lib/kv/gather.ts";
 import type { Services } from "@/lib/services.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 import {
@@ -26,7 +26,7 @@ export async function findUsers(
   { kv }: Services,
   userIds: readonly number[],
 ): Promise<Map<number, User>> {
-  const users = await getAll<User>(kv, userIds.map(userKey));
+  const users = await readAllTogether<User>(kv, userIds.map(userKey));
   return new Map(
     users.flatMap(({ value }) => value === null ? [] : [[value.id, value]]),
   );

@@ -1,6 +1,7 @@
 import type { Connection } from "@/lib/realtime/connection.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import { lookAfterStarved } from "@/lib/realtime/starved.ts";
+import { Rush } from "@/lib/realtime/rush.ts";
 import type { SocketCounts } from "@/lib/realtime/socket_counts.ts";
 
 const CHECK_MS = 250;
@@ -29,6 +30,8 @@ export interface SocketEntry {
 
 /** All sockets of this process, CLOSING ones included: they still hold a file handle. */
 export class Sockets {
+  /** Whether many come at once. */
+  readonly rush: Rush = new Rush();
   readonly #options: SocketsOptions;
   readonly #entries = new Set<SocketEntry>();
   #dirty: Connection[] = [];
@@ -99,6 +102,7 @@ export class Sockets {
     if (caps !== null && counts.of(name) >= caps.perAddress) return false;
     counts.add(name, 1);
     this.#entries.add(entry);
+    this.rush.came();
     return true;
   }
 
@@ -108,6 +112,7 @@ export class Sockets {
     const name = userCount(userId);
     if (caps !== null && counts.of(name) >= caps.perUser) return false;
     entry.userId = userId;
+    this.rush.came();
     counts.add(name, 1);
     return true;
   }
@@ -166,6 +171,7 @@ export class Sockets {
   /** Stops looking after them and closes those that are left. */
   close(): void {
     clearInterval(this.#timer);
+    this.rush.close();
     for (const { connection } of this.#entries) {
       connection.close(CLOSE_CODES.idle, "stopped");
     }

@@ -5,7 +5,7 @@ import {
   listShares,
   type User,
 } from "@/lib/accounts/mod.ts";
-import { getAll } from "@/lib/kv/page.ts";
+import { readAllTogether } from "@/lib/kv/gather.ts";
 import type { Services } from "@/lib/services.ts";
 import { roomByPairKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
@@ -85,7 +85,7 @@ export async function filterVisible(
     circle_id === null || circle_id !== circleId
   );
   const keys = strangers.map(({ id }) => roomByPairKey(userId, id));
-  const pairs = await getAll(services.kv, keys);
+  const pairs = await readAllTogether(services.kv, keys);
   const unknown = new Set(
     strangers.filter((_, i) => pairs[i]?.value === null).map(({ id }) => id),
   );

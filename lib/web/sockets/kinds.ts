@@ -12,6 +12,8 @@ export interface SocketContext {
   identity: () => Identity;
   /** Where its person lived when it opened; null for nowhere. */
   circleId: number | null;
+  /** Runs a step after the frames that wait; what it throws is told to the client. */
+  inTurn: (step: () => Promise<void> | void) => void;
 }
 
 /** One kind of socket: what it does with frames once somebody is known. */

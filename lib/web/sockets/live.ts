@@ -1,17 +1,10 @@
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
-import { listOrderNews } from "@/lib/orders/mod.ts";
-import { listNewNotices } from "@/lib/notices/mod.ts";
-import {
-  isoOf,
-  listRoomNews,
-  markRead,
-  type Outcome,
-  tellTyping,
-} from "@/lib/rooms/mod.ts";
+import { isoOf, markRead, type Outcome, tellTyping } from "@/lib/rooms/mod.ts";
 import { BlocksWatch } from "@/lib/web/sockets/blocks_watch.ts";
 import { ClientFrame, readFrame } from "@/lib/web/sockets/frames.ts";
 import type { Identity } from "@/lib/web/sockets/identity.ts";
 import type { SocketContext, SocketKind } from "@/lib/web/sockets/kinds.ts";
+import { tellNews } from "@/lib/web/sockets/news.ts";
 import { Posting } from "@/lib/web/sockets/posting.ts";
 import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
 import { explain, say, sayError } from "@/lib/web/sockets/say.ts";
@@ -64,7 +57,6 @@ export class LiveSocket implements SocketKind {
 
   #take(frame: ClientFrame): Promise<void> | void {
     const { connection } = this.#socket;
-    const { userId } = this.#socket.identity();
     switch (frame.type) {
       case "message":
         return this.#post(frame);
@@ -79,12 +71,7 @@ export class LiveSocket implements SocketKind {
       case "typing":
         return this.#type(frame.room_id);
       case "presence":
-        return this.#presence.follow({
-          userId,
-          circleId: this.#socket.circleId,
-          userIds: frame.user_ids,
-          rangAt: this.#blocks.rangAt,
-        });
+        return this.#follow(frame.user_ids);
       case "ping":
       case "heartbeat":
         return say(connection, { type: "pong" });
@@ -96,28 +83,13 @@ export class LiveSocket implements SocketKind {
   /** What changed for this person since the last ring. */
   async onRing(rangAt: string): Promise<void> {
     await this.#blocks.look(this.#socket.identity(), rangAt);
-    await this.#tellNews(rangAt);
-  }
-
-  /** What became of this person's rooms and orders and what came into their inbox since the last ring; where the proof did not look, the first one only says from when on. */
-  async #tellNews(rangAt: string): Promise<void> {
-    const { services, connection } = this.#socket;
-    const { userId } = this.#socket.identity();
+    // Where the proof did not look, the first ring only says from when on.
     const since = this.#rangAt;
     this.#rangAt = rangAt;
     if (since === null || since === rangAt) return;
-    const { rooms, gone } = await listRoomNews(services, { userId, since });
-    for (const room of rooms) say(connection, { type: "room", room });
-    for (const { roomId: room_id, why } of gone) {
-      // Whoever listens to the room hears it in order with its messages.
-      if (this.#subscriptions.has(room_id)) continue;
-      const type = why === "deleted" ? "room.deleted" : "room.left";
-      say(connection, { type, room_id });
-    }
-    const orders = await listOrderNews(services, { userId, since });
-    for (const order of orders) say(connection, { type: "order", order });
-    const notices = await listNewNotices(services, { userId, since });
-    for (const notice of notices) say(connection, { type: "notice", notice });
+    const { userId } = this.#socket.identity();
+    const listensTo = (roomId: number) => this.#subscriptions.has(roomId);
+    await tellNews(this.#socket, { userId, since, listensTo });
   }
 
   forget(): void {
@@ -181,6 +153,19 @@ export class LiveSocket implements SocketKind {
         if (this.#reading === reading) this.#reading = null;
       });
     this.#reading = reading;
+  }
+
+  /** While many come at once it waits: first all get what they missed. */
+  #follow(userIds: number[]): Promise<void> | void {
+    const { services, connection, circleId, identity, inTurn } = this.#socket;
+    const follow = () =>
+      this.#presence.follow({
+        ...{ userId: identity().userId, circleId, userIds },
+        rangAt: this.#blocks.rangAt,
+      });
+    const rush = services.sockets.rush.over();
+    if (rush === null) return follow();
+    rush.then(() => connection.isOpen && inTurn(follow));
   }
 
   /** Typing is for those who are in the room: a subscription proves it. */

@@ -136,6 +136,7 @@ export class OpenSocket {
       connection: this.#connection,
       identity: () => this.#proof.identity ?? identity,
       circleId: identity.circleId,
+      inTurn: (step) => this.#turns.take(step),
     });
     if (this.#hasEnded) return kind.forget();
     this.#kind = kind;

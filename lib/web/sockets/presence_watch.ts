@@ -36,6 +36,8 @@ export class PresenceWatch {
   async follow(asked: Asked): Promise<void> {
     this.#asked = asked;
     const wanted = new Set(await filterVisible(this.#services, asked));
+    // Gone meanwhile: nobody would end what begins here.
+    if (!this.#connection.isOpen) return;
     for (const [userId, { stop }] of this.#followed) {
       if (wanted.has(userId)) continue;
       stop();

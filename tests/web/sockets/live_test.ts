@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readKey } from "@/lib/rooms/keys.ts";
 import { openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
+import type { Services } from "@/lib/services.ts";
 import { LiveSocket } from "@/lib/web/sockets/live.ts";
 import { FakeSocket } from "@/tests/support/fake_socket.ts";
 import { registerPeople } from "@/tests/support/people.ts";
@@ -16,13 +17,7 @@ Deno.test("LiveSocket lets nothing wait for a read pointer in a room that it lis
     await postMessage(services, said);
   }
   const socket = new FakeSocket();
-  const live = new LiveSocket({
-    ...{ services, connection: socket.connection, circleId: null },
-    identity: () => ({
-      ...{ userId: b, sid: "s", circleId: null, rangAt: null, expiresAt: null },
-      shares: { presence: true, typing: true, read: true },
-    }),
-  });
+  const live = liveSocket(services, { socket, userId: b });
   const say = (frame: Record<string, unknown>) =>
     live.onFrame(JSON.stringify({ ...frame, room_id: room.id }));
 
@@ -42,3 +37,42 @@ Deno.test("LiveSocket lets nothing wait for a read pointer in a room that it lis
   live.forget();
   await close();
 });
+
+Deno.test("LiveSocket tells who is here when a rush is over, and lets nothing wait for it", async () => {
+  const { services, close } = await openTestServices();
+  const [a = 0, b = 0] = await registerPeople(services, 2);
+  const { room } = await openDirectRoom(services, { userId: a, otherId: b });
+  const socket = new FakeSocket();
+  const live = liveSocket(services, { socket, userId: b });
+  services.presence.connected(a, null);
+  for (let i = 0; i < 50; i++) services.sockets.rush.came();
+
+  const asked = live.onFrame('{"type":"presence","user_ids":[' + a + "]}");
+  assert.equal(asked, undefined);
+  await live.onFrame(JSON.stringify({ type: "subscribe", room_id: room.id }));
+  assert.deepEqual(socket.events.map(({ type }) => type), ["subscribed"]);
+
+  await eventually(
+    "told who is here",
+    () =>
+      socket.events.some((event) =>
+        event.type === "presence" && event.user_id === a && event.online
+      ),
+  );
+  live.forget();
+  await close();
+});
+
+function liveSocket(
+  services: Services,
+  { socket, userId }: { socket: FakeSocket; userId: number },
+): LiveSocket {
+  return new LiveSocket({
+    ...{ services, connection: socket.connection, circleId: null },
+    identity: () => ({
+      ...{ userId, sid: "s", circleId: null, rangAt: null, expiresAt: null },
+      shares: { presence: true, typing: true, read: true },
+    }),
+    inTurn: (step) => void step(),
+  });
+}
