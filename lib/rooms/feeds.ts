@@ -51,7 +51,9 @@ export class Feeds {
   constructor(options: FeedsOptions) {
     this.#options = options;
     options.processes.onChange(() => {
-      this.#watchAsNeeded();
+      for (const [roomId, entry] of this.#entries) {
+        this.#watchAsNeeded(roomId, entry);
+      }
       // What a mate wrote before it told us, only the store knows.
       this.look([...this.#entries.keys()]);
     });
@@ -70,11 +72,12 @@ export class Feeds {
   /** Makes sure that nothing said from now on is missed while a subscriber gets its snapshot. */
   open(roomId: number): void {
     if (this.#entries.has(roomId)) return;
-    this.#entries.set(roomId, {
+    const entry: Entry = {
       feed: new Feed(roomId, this.#options),
       stopWatching: null,
-    });
-    this.#watchAsNeeded();
+    };
+    this.#entries.set(roomId, entry);
+    this.#watchAsNeeded(roomId, entry);
   }
 
   /** Adds a subscriber whose cursor says what it has been sent; head and members are of one moment. */
@@ -153,15 +156,13 @@ export class Feeds {
     this.#entries.clear();
   }
 
-  #watchAsNeeded(): void {
-    const { shared } = this.#options.processes;
-    for (const [roomId, entry] of this.#entries) {
-      if (shared) entry.stopWatching ??= this.#watch(roomId);
-      else {
-        entry.stopWatching?.();
-        entry.stopWatching = null;
-      }
+  #watchAsNeeded(roomId: number, entry: Entry): void {
+    if (this.#options.processes.shared) {
+      entry.stopWatching ??= this.#watch(roomId);
+      return;
     }
+    entry.stopWatching?.();
+    entry.stopWatching = null;
   }
 
   #watch(roomId: number): () => void {
