@@ -80,30 +80,30 @@ export class Layers {
 }
 
 /** Runs steps one after the other; each decides when the rest runs. */
-export async function runSteps(
+export function runSteps(
   ctx: Context<unknown>,
   steps: readonly PlacedStep[],
-  index = 0,
 ): Promise<Response> {
-  const { scope, step } = steps[index];
   const own = internalsOf(ctx);
-  own.scope = scope;
-  ctx.next = async () => {
-    if (index + 1 === steps.length) throw new HttpError(404);
+  // One function a step: every request passes a dozen of them.
+  const run = async (index: number): Promise<Response> => {
+    if (index === steps.length) throw new HttpError(404);
+    const outer = own.scope;
+    const { scope, step } = steps[index];
+    own.scope = scope;
+    ctx.next = () => run(index + 1);
     try {
-      return await runSteps(ctx, steps, index + 1);
+      const response = await step(ctx);
+      if (response instanceof Response) return response;
+      throw new Error("Cannot answer: a handler returned no Response");
     } catch (error) {
       ctx.error = error;
       throw error;
     } finally {
-      own.scope = scope;
+      own.scope = outer;
     }
   };
-  const response = await step(ctx);
-  if (!(response instanceof Response)) {
-    throw new Error("Cannot answer: a handler returned no Response");
-  }
-  return response;
+  return run(0);
 }
 
 function covers({ at, fromFile }: Layer, place: Place): boolean {

@@ -50,6 +50,7 @@ export async function readAllTogether<T>(
   kv: Deno.Kv,
   keys: readonly Deno.KvKey[],
 ): Promise<Deno.KvEntryMaybe<T>[]> {
+  if (keys.length <= MOST_KEYS) return await readTogether<T[]>(kv, keys);
   const parts: Promise<Deno.KvEntryMaybe<T>[]>[] = [];
   for (let i = 0; i < keys.length; i += MOST_KEYS) {
     parts.push(readTogether<T[]>(kv, keys.slice(i, i + MOST_KEYS)));

@@ -10,7 +10,7 @@ import { crossOrigin } from "@/lib/web/cors.ts";
 import type { State } from "@/lib/web/define.ts";
 import { requestFacts } from "@/lib/web/facts.ts";
 import { contentPolicy, securityHeaders } from "@/lib/web/headers.ts";
-import { isForOperators, isForPrograms } from "@/lib/web/paths.ts";
+import { isForOperators, isForPrograms, isUpgrade } from "@/lib/web/paths.ts";
 import { sessionMiddleware } from "@/lib/web/session.ts";
 
 /**
@@ -29,15 +29,15 @@ export function mountWeb(
   app.use(
     withoutTrailingSlash(app),
     requestFacts(services),
-    compress,
+    forAnswers(compress),
     securityHeaders(config),
     crossOrigin(config),
-    contentPolicy(config),
+    forAnswers(contentPolicy(config)),
     problems,
-    staticFiles(),
+    forAnswers(staticFiles()),
     sessions,
     // Once more: a renewed session puts its cookies on failures too.
-    problems,
+    forAnswers(problems),
     formsOfOurs(config.publicUrl),
   );
 }
@@ -55,12 +55,21 @@ function withoutTrailingSlash(app: App<State>): Middleware<State> {
   return (ctx) => {
     const { method, headers, body } = ctx.req;
     const bare = ctx.url.pathname.replace(/\/+$/, "");
-    const isSocket = headers.get("upgrade")?.toLowerCase() === "websocket";
-    if (bare === ctx.url.pathname || bare === "" || isSocket) return ctx.next();
+    if (bare === ctx.url.pathname || bare === "" || isUpgrade(ctx.req)) {
+      return ctx.next();
+    }
     handler ??= app.handler();
     const url = new URL(ctx.url);
     url.pathname = bare;
     return handler(new Request(url, { method, headers, body }), ctx.info);
+  };
+}
+
+/** A request for a socket passes what only makes answers better: when a server was restarted a thousand come at once. */
+function forAnswers(step: Middleware<State>): Middleware<State> {
+  return (ctx) => {
+    const isSocket = ctx.url.pathname.startsWith("/ws") && isUpgrade(ctx.req);
+    return isSocket ? ctx.next() : step(ctx);
   };
 }
 

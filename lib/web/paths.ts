@@ -18,3 +18,8 @@ export function isForPrograms({ pathname }: URL): boolean {
 export function isForOperators({ pathname }: URL): boolean {
   return FOR_OPERATORS.includes(pathname.replace(/\/$/, ""));
 }
+
+/** Tells whether a request asks to become a socket. */
+export function isUpgrade(req: Request): boolean {
+  return req.headers.get("upgrade")?.toLowerCase() === "websocket";
+}

@@ -7,6 +7,7 @@ import {
 } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
+import { isUpgrade } from "@/lib/web/paths.ts";
 import {
   expireCookies,
   hasSessionCookies,
@@ -146,8 +147,4 @@ function refusedAsNull(error: unknown): null {
     return null;
   }
   throw error;
-}
-
-function isUpgrade(req: Request): boolean {
-  return req.headers.get("upgrade")?.toLowerCase() === "websocket";
 }
