@@ -32,6 +32,7 @@ const ROUTES: Record<string, Who> = {
   "/accounts/alerts": "member",
   "/accounts/notices": "member",
   "/accounts/password": "member",
+  "/accounts/privacy": "open",
   "/accounts/reset": "open",
   "/accounts/restore": "open",
   "/accounts/sessions": "member",

@@ -125,6 +125,7 @@ export const LOOKS: Record<string, Look[]> = {
 /** Routes that show no page of their own, and why. */
 export const NO_LOOK: Record<string, string> = {
   "/accounts/language": "takes a form and leads back",
+  "/accounts/privacy": "leads to what is agreed to",
   "/accounts/social/start": "leads to a provider",
   "/accounts/social/{provider}/callback": "leads on, to join or home",
   "/avatars/{avatarId}": "a picture",
