@@ -143,7 +143,7 @@ function Parts(
             href={part === "friends"
               ? "/matching/friends"
               : `/matching/${part}?mode=${mode}`}
-            class="touch inline-flex items-center justify-center gap-2.5 rounded-full px-2.5 text-sm text-quiet hover:bg-base-300/50"
+            class="touch inline-flex items-center justify-center gap-2.5 rounded-full sm:gap-3.5 px-2.5 text-sm text-quiet hover:bg-base-300/50"
             data-testid={`to-${part}`}
           >
             <span class="relative">

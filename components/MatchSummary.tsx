@@ -32,7 +32,7 @@ export function MatchSummary(props: MatchSummaryProps) {
           <h2 class="truncate text-xl font-bold">{user.display_name}</h2>
           {!whole && (
             <a
-              class="inline-flex min-h-11 items-center text-sm text-quiet underline"
+              class="-my-2 inline-flex min-h-11 items-center text-sm text-quiet underline"
               href={`/matching/${user.id}?mode=${card.mode}`}
             >
               {t.whole}
