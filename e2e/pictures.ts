@@ -1,13 +1,32 @@
-/** `deno task pictures`: draws the pictures of the landing page from the real app with the people of the demo. */
-import { type Browser, chromium } from "playwright-core";
+/** `deno task pictures`: draws the pictures of the landing page and of the README from the real app with the people of the demo. */
+import { type Browser, chromium, type Page } from "playwright-core";
 import { startApp } from "../tests/support/app.ts";
 import { freshAnswer, startFakeSource } from "../tests/weather/fake_source.ts";
 
+interface Reader {
+  origin: string;
+  username: string;
+  password: string;
+}
+
+interface Look {
+  locale: "ko" | "en";
+  colorScheme: "light" | "dark";
+  width: number;
+  height: number;
+  /** Dots of the picture for one of the page. */
+  sharpness: number;
+}
+
 const STATIC = new URL("../static/", import.meta.url);
+const IMAGES = new URL("../docs/images/", import.meta.url);
 const SCHEMES = ["light", "dark"] as const;
-const LOCALES = { ko: "ko-KR", en: "en-US" } as const;
-/** Dots of the picture for one of the page. */
-const SHARPNESS = 2;
+const LOCALES = ["ko", "en"] as const;
+const LANDING = { width: 360, height: 720, sharpness: 2 };
+const README = {
+  ...{ locale: "ko", colorScheme: "light" } as const,
+  ...{ width: 1280, height: 800, sharpness: 1 },
+};
 const QUALITY = 0.85;
 
 if (import.meta.main) await drawPictures();
@@ -25,36 +44,51 @@ async function drawPictures(): Promise<void> {
   const login = /log in as (\S+) with the password (\S+)/.exec(app.log());
   if (login === null) throw new Error("the demo told no login");
   const [, username = "", password = ""] = login;
-  for (const [language, locale] of Object.entries(LOCALES)) {
-    for (const colorScheme of SCHEMES) {
-      const bytes = await pictureOf(browser, {
-        ...{ origin: app.origin, username, password, language },
-        look: { colorScheme, locale },
-      });
-      const name = `picture-home-${language}-${colorScheme}.webp`;
-      await Deno.writeFile(new URL(name, STATIC), bytes);
-    }
-  }
+  const reader = { origin: app.origin, username, password };
+  await drawLanding(browser, reader);
+  await drawReadme(browser, reader);
   await browser.close();
   await weather.close();
 }
 
-async function pictureOf(
+/** The home page in every look, for who is not signed in. */
+async function drawLanding(browser: Browser, reader: Reader): Promise<void> {
+  for (const locale of LOCALES) {
+    for (const colorScheme of SCHEMES) {
+      const look = { ...LANDING, locale, colorScheme };
+      const page = await openHome(browser, reader, look);
+      const name = `picture-home-${locale}-${colorScheme}.webp`;
+      await keep(page, new URL(name, STATIC));
+      await page.context().close();
+    }
+  }
+}
+
+/** Home, somebody who is proposed, and a talk, on a wide screen. */
+async function drawReadme(browser: Browser, reader: Reader): Promise<void> {
+  const page = await openHome(browser, reader, README);
+  await keep(page, new URL("home.webp", IMAGES));
+  await page.goto("/matching?mode=roommate");
+  await page.getByTestId("card").first().waitFor();
+  await keep(page, new URL("people.webp", IMAGES));
+  await page.goto("/chat");
+  await page.getByTestId("room-link").nth(1).click();
+  await page.getByTestId("message").first().waitFor();
+  await keep(page, new URL("chat.webp", IMAGES));
+  await page.context().close();
+}
+
+/** Signed in, with the weather and the people of today. */
+async function openHome(
   browser: Browser,
-  { origin, username, password, language, look }: {
-    origin: string;
-    username: string;
-    password: string;
-    language: string;
-    look: { colorScheme: "light" | "dark"; locale: string };
-  },
-): Promise<Uint8Array> {
+  { origin, username, password }: Reader,
+  { locale, colorScheme, width, height, sharpness }: Look,
+): Promise<Page> {
   const context = await browser.newContext({
-    ...look,
-    baseURL: origin,
-    timezoneId: "Asia/Seoul",
-    viewport: { width: 360, height: 720 },
-    deviceScaleFactor: SHARPNESS,
+    ...{ baseURL: origin, colorScheme, timezoneId: "Asia/Seoul" },
+    locale: locale === "ko" ? "ko-KR" : "en-US",
+    viewport: { width, height },
+    deviceScaleFactor: sharpness,
   });
   const page = await context.newPage();
   await page.goto("/accounts/login");
@@ -66,7 +100,7 @@ async function pictureOf(
     fetch("/accounts/language", {
       method: "POST",
       body: new URLSearchParams({ locale, next: "/" }),
-    }), language);
+    }), locale);
   // The first visit asks for the weather and for people; a later one has both.
   for (let tries = 0; tries < 100; tries++) {
     await page.goto("/");
@@ -76,6 +110,10 @@ async function pictureOf(
     ]);
     if (sky > 0 && people > 0) break;
   }
+  return page;
+}
+
+async function keep(page: Page, file: URL): Promise<void> {
   await page.waitForLoadState("networkidle");
   const png = await page.screenshot({ animations: "disabled" });
   // The browser is the encoder at hand for the smaller format.
@@ -89,9 +127,11 @@ async function pictureOf(
     canvas.getContext("2d")?.drawImage(image, 0, 0);
     return canvas.toDataURL("image/webp", quality);
   }, { url: `data:image/png;base64,${toBase64(png)}`, quality: QUALITY });
-  await context.close();
   const bytes = atob(webp.slice(webp.indexOf(",") + 1));
-  return Uint8Array.from(bytes, (one) => one.charCodeAt(0));
+  await Deno.writeFile(
+    file,
+    Uint8Array.from(bytes, (one) => one.charCodeAt(0)),
+  );
 }
 
 function toBase64(bytes: Uint8Array): string {
