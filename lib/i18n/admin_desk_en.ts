@@ -89,6 +89,8 @@ export const adminDeskEn: AdminDeskTexts = {
   outbox: {
     title: "Mail on its way",
     hint: "Without a mail server it is kept here for a week.",
+    hiddenHint:
+      "What has not been sent yet. Codes and links are for who they are sent to.",
     empty: "The outbox is empty",
     emptyHint: "Mail that was sent is deleted at once.",
     states: { queued: "Waiting", kept: "Kept", refused: "Refused" },

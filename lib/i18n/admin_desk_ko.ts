@@ -87,6 +87,8 @@ export const adminDeskKo = {
   outbox: {
     title: "보내는 메일",
     hint: "메일 서버가 없으면 여기에 일주일 동안 보관돼요.",
+    hiddenHint:
+      "아직 보내지 못한 메일이에요. 인증 번호와 링크는 받는 사람만 볼 수 있어요.",
     empty: "메일함이 비어 있어요",
     emptyHint: "보낸 메일은 바로 지워요.",
     states: { queued: "대기", kept: "보관", refused: "거절됨" },

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/EmptyState.tsx";
 import { adminDeskTexts } from "@/lib/i18n/admin_desk.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
-import { listOutbox } from "@/lib/mail/mod.ts";
+import { listOutbox, type OutboxMail } from "@/lib/mail/mod.ts";
 import { ADMIN_LIMIT, cursorIn } from "@/lib/web/admin_pages.ts";
 import { define } from "@/utils.ts";
 
@@ -15,17 +15,30 @@ export const handler = define.handlers({
   async GET({ state: { services }, url }) {
     const asked = { limit: ADMIN_LIMIT, cursor: cursorIn(url) };
     const mails = await listOutbox(services.kv, asked);
+    const isLocal = services.config.smtpUrl === undefined;
     const results = mails.results
-      .toSorted((a, b) => b.created_at - a.created_at);
-    return page({ results, next: mails.next, now: services.now() });
+      .toSorted((a, b) => b.created_at - a.created_at)
+      .map((mail) => isLocal ? mail : withoutSecrets(mail));
+    return page({ results, next: mails.next, isLocal, now: services.now() });
   },
 });
 
+/** What opens somebody's account is for them alone, where there is a server that brings it. */
+function withoutSecrets(mail: OutboxMail): OutboxMail {
+  const subject = mail.subject.replaceAll(/\d/g, "•");
+  return { ...mail, subject, text: "", html: "" };
+}
+
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
-  const { results, next, now } = data;
+  const { results, next, isLocal, now } = data;
   const { outbox: t } = adminDeskTexts(locale);
   return (
-    <AdminFrame path={PATH} title={t.title} hint={t.hint} locale={locale}>
+    <AdminFrame
+      path={PATH}
+      title={t.title}
+      hint={isLocal ? t.hint : t.hiddenHint}
+      locale={locale}
+    >
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
@@ -44,12 +57,14 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
                   locale,
                 )}
               </p>
-              <details>
-                <summary class="btn btn-ghost -ml-3 h-11 list-none">
-                  {t.text}
-                </summary>
-                <p class="whitespace-pre-wrap break-words">{text}</p>
-              </details>
+              {isLocal && (
+                <details>
+                  <summary class="btn btn-ghost -ml-3 h-11 list-none">
+                    {t.text}
+                  </summary>
+                  <p class="whitespace-pre-wrap break-words">{text}</p>
+                </details>
+              )}
             </li>
           ))}
         </ul>
