@@ -82,7 +82,7 @@ async function tryRequest(services: Services, me: User, otherId: number) {
  * Accepts or turns down a request that one got; accepting opens the direct
  * room. Answering again changes nothing.
  *
- * @throws {AppError} `requestNotFound`
+ * @throws {AppError} `requestNotFound`, also for the opposite of what was answered
  */
 export async function answerRequest(
   services: Services,
@@ -93,10 +93,12 @@ export async function answerRequest(
   const me = await requireUser(services, userId);
   const request = await untilCommitted(async () => {
     const entry = await kv.get<FriendRequest>(requestKey(id));
-    if (entry.value?.to !== userId) {
+    const isAnswered = entry.value?.state !== "pending";
+    const isOpposite = isAnswered && entry.value?.state !== state;
+    if (entry.value?.to !== userId || isOpposite) {
       throw new AppError("requestNotFound", `Cannot find request ${id}`);
     }
-    if (entry.value.state !== "pending") return entry.value;
+    if (isAnswered) return entry.value;
     const answered: FriendRequest = { ...entry.value, state };
     const operation = kv.atomic().check(entry).set(entry.key, answered);
     if (accept) {

@@ -65,8 +65,12 @@ Deno.test("a request is answered by the one who got it; turned down, only that o
     );
   }
   await answerRequest(services, { userId: b, id, accept: false });
-  const later = await answerRequest(services, { userId: b, id, accept: true });
-  assert.equal(later.state, "rejected");
+  const again = await answerRequest(services, { userId: b, id, accept: false });
+  assert.equal(again.state, "rejected");
+  await assert.rejects(
+    answerRequest(services, { userId: b, id, accept: true }),
+    (error) => error instanceof AppError && error.code === "requestNotFound",
+  );
   const asked = await requestFriend(services, { userId: a, otherId: b });
   assert.deepEqual([asked.created, asked.request.state], [false, "rejected"]);
   const anew = await requestFriend(services, { userId: b, otherId: a });
