@@ -62,11 +62,15 @@ export function readText(value: string): string | null {
 }
 
 /**
- * Reads one frame by its schema.
+ * Reads one frame by its schema; `readUsual` spares it those that come most.
  *
  * @throws {AppError} `payloadTooLarge`, or `badRequest` naming the first bad field
  */
-export function readFrame<T>(data: unknown, schema: z.ZodType<T>): T {
+export function readFrame<T>(
+  data: unknown,
+  schema: z.ZodType<T>,
+  readUsual: (value: unknown) => T | null = () => null,
+): T {
   if (typeof data !== "string") {
     throw new AppError("badRequest", "frame: not a text frame");
   }
@@ -74,7 +78,10 @@ export function readFrame<T>(data: unknown, schema: z.ZodType<T>): T {
   if (data.length > MAX_FRAME_BYTES) {
     throw new AppError("payloadTooLarge", "frame: longer than 16 KiB");
   }
-  const parsed = schema.safeParse(parseJson(data));
+  const value = parseJson(data);
+  const usual = readUsual(value);
+  if (usual !== null) return usual;
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues.flatMap(insideUnion);
   const field = issue?.path.join(".") || "frame";

@@ -9,6 +9,7 @@ import { Posting } from "@/lib/web/sockets/posting.ts";
 import { PresenceWatch } from "@/lib/web/sockets/presence_watch.ts";
 import { explain, say, sayError } from "@/lib/web/sockets/say.ts";
 import { Subscriptions } from "@/lib/web/sockets/subscriptions.ts";
+import { readUsual } from "@/lib/web/sockets/usual_frames.ts";
 
 /** Typing is passed on at most this often per room and socket. */
 const TYPING_EVERY_MS = 1_000;
@@ -48,7 +49,7 @@ export class LiveSocket implements SocketKind {
 
   /** Only messages overtake a read pointer: who asks something after it knows by the answer that it was stored. */
   onFrame(data: string): Promise<void> | void {
-    const frame = readFrame(data, ClientFrame);
+    const frame = readFrame(data, ClientFrame, readUsual);
     const waits = !["message", "read", "ack"].includes(frame.type);
     return waits && this.#reading !== null
       ? this.#reading.then(() => this.#take(frame))
