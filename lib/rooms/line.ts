@@ -67,13 +67,13 @@ export class Line {
       // Who lost a race tries again alone, and takes no other room along.
       const isContended = (waiting[0]?.losses ?? 0) > 0;
       if (isContended && pack.size > 0) continue;
-      const slice = this.#slice(waiting, left);
+      const { slice, bytes } = this.#slice(waiting, left);
       if (slice.length === 0) break;
       pack.set(roomId, slice);
       left = {
         messages: left.messages - slice.length,
         checks: left.checks - 1,
-        bytes: slice.reduce((bytes, one) => bytes - bytesOf(one), left.bytes),
+        bytes: left.bytes - bytes,
       };
       if (isContended) break;
     }
@@ -82,18 +82,21 @@ export class Line {
   }
 
   /** The first drafts of a room that fit, up to a repeated client id: the repeat is answered by the first. */
-  #slice(waiting: Draft[], left: Capacity): Draft[] {
+  #slice(
+    waiting: Draft[],
+    left: Capacity,
+  ): { slice: Draft[]; bytes: number } {
     const clientIds = new Set<string>();
+    const most = left.checks < 1 ? 0 : left.messages;
     let bytes = 0;
     for (const draft of waiting) {
-      const count = clientIds.size + 1;
-      bytes += bytesOf(draft);
-      const isFull = count > left.messages || bytes > left.bytes ||
-        left.checks < 1;
-      if (isFull || clientIds.has(draft.clientId)) break;
+      const more = bytes + bytesOf(draft);
+      if (clientIds.size === most || more > left.bytes) break;
+      if (clientIds.has(draft.clientId)) break;
       clientIds.add(draft.clientId);
+      bytes = more;
     }
-    return waiting.slice(0, clientIds.size);
+    return { slice: waiting.slice(0, clientIds.size), bytes };
   }
 
   /** What stays goes behind the other rooms, so that a busy room starves nobody. */

@@ -61,7 +61,7 @@ export interface CommitLimits {
 
 /** A local file takes 100 checks a commit, a KV Connect server ten. To that one, more than 1,024 bytes leave in two pieces, of which the second waits for up to 40 ms. */
 export const LOCAL_LIMITS: CommitLimits = {
-  messages: 99,
+  messages: 300,
   checks: 100,
   singleUpTo: 0,
   atOnce: 2,

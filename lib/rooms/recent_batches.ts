@@ -1,7 +1,7 @@
 import type { Batch } from "@/lib/rooms/batch.ts";
 
 /** What a room keeps at hand for readers who are a little behind; older messages come from the store. */
-const RECENT_BYTES = 512 * 1024;
+const RECENT_BYTES = 2 * 1024 * 1024;
 
 /** The newest batches that somebody could not take yet: serialised once, however late it is. */
 export class RecentBatches {
