@@ -26,6 +26,7 @@ const SECRET_FIELDS = [
 
 /** From which level on, in what form and where the process logs. */
 export interface LogOptions {
+  /** Less urgent lines are left out. */
   level: "debug" | "info" | "warning" | "error";
   /** Coloured text for people; JSON lines otherwise. */
   pretty: boolean;

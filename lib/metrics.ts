@@ -1,3 +1,4 @@
+/** What a count is told apart by; never anything of a person's. */
 export type Labels = Record<string, string | number>;
 
 interface Metric {
@@ -15,6 +16,7 @@ const metrics = new Map<string, Metric>();
 
 /** A number that only rises. */
 export interface Counter {
+  /** Counts one more, or so many. */
   add(amount?: number, labels?: Labels): void;
 }
 
@@ -66,6 +68,7 @@ export function gauges(
 
 /** How values are distributed. */
 export interface Histogram {
+  /** Counts a value. */
   observe(value: number, labels?: Labels): void;
 }
 

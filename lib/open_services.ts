@@ -27,6 +27,7 @@ const RETURN = { graceMs: 250, minMs: 500, maxMs: 10_000 };
 
 /** The services of one process, and how they end. */
 export interface OpenedServices {
+  /** To be handed to every verb. */
   services: Services;
   /** Tells every socket when to come back, and closes it. */
   goodbye: () => Promise<void>;

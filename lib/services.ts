@@ -13,7 +13,9 @@ import type { WeatherDesk } from "@/lib/weather/mod.ts";
 
 /** What verbs receive: the store, the clock and the world outside. One bundle a process. */
 export interface Services {
+  /** What the environment decided. */
   readonly config: Config;
+  /** The store, whichever it is. */
   readonly kv: Deno.Kv;
   /** Milliseconds; tests set it. */
   readonly now: () => number;
@@ -29,7 +31,9 @@ export interface Services {
   readonly presence: Presence;
   /** The open sockets of this process. */
   readonly sockets: Sockets;
+  /** Work that outlives a request. */
   readonly jobs: Jobs;
+  /** The outbox. */
   readonly mail: Mailer;
   /** The language model of others; says "off" while no key is set. */
   readonly llm: Llm;

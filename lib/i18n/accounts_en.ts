@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { AccountsTexts } from "@/lib/i18n/accounts_ko.ts";
 
+/** The words in English. */
 export const accountsEn: AccountsTexts = {
   reset: {
     forgot: "Forgot your password?",

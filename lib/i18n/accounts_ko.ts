@@ -1,4 +1,5 @@
 // Runs in the browser too.
+/** The words in Korean, which the other language follows. */
 export const accountsKo = {
   reset: {
     forgot: "비밀번호를 잊으셨나요?",
@@ -149,4 +150,5 @@ export const accountsKo = {
   },
 };
 
+/** The texts of signing up, logging in and one's account, in any language. */
 export type AccountsTexts = typeof accountsKo;

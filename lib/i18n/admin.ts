@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
+/** The words in Korean, which the other language follows. */
 export const ko = {
   title: "관리",
   lead: "이 서버가 추천을 얼마나 따라잡았는지 보여 드려요.",
@@ -34,6 +35,7 @@ export const ko = {
   none: "없음",
 };
 
+/** The texts of the page about the state of the server, in any language. */
 export type AdminTexts = typeof ko;
 
 const en: AdminTexts = {

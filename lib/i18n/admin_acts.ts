@@ -7,6 +7,7 @@ export const ADMIN_ACTS = [
   ...["retryJob", "dropJob"] as const,
   ...["exportMatching", "answerFile"] as const,
 ] as const;
+/** One of `ADMIN_ACTS`. */
 export type AdminActKind = typeof ADMIN_ACTS[number];
 
 const WORDS: Record<Locale, Record<AdminActKind, string>> = {

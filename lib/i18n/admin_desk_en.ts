@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { AdminDeskTexts } from "@/lib/i18n/admin_desk_ko.ts";
 
+/** The words in English. */
 export const adminDeskEn: AdminDeskTexts = {
   tabs: {
     "/admin": "State",

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+/** The words in Korean, which the other language follows. */
 export const adminDeskKo = {
   tabs: {
     "/admin": "현황",
@@ -143,4 +144,5 @@ export const adminDeskKo = {
   },
 };
 
+/** The texts of the pages of administrators, in any language. */
 export type AdminDeskTexts = typeof adminDeskKo;

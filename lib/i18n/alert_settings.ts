@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
+/** The words in Korean, which the other language follows. */
 export const ko = {
   title: "알림 받기",
   lead:
@@ -72,6 +73,7 @@ export const ko = {
   },
 };
 
+/** The texts of the page on which one says what may wake a device, in any language. */
 export type AlertSettingsTexts = typeof ko;
 
 const en: AlertSettingsTexts = {

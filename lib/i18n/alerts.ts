@@ -1,23 +1,12 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** What stands on a screen that may be locked, and in mails that may be read by others. */
-export interface AlertTexts {
-  app: string;
-  news: string;
-  message: string;
-  by: (name: string, text: string) => string;
-  card: string;
-  mailSubject: string;
-  mailText: string;
-  mailLink: string;
-}
-
-const KO: AlertTexts = {
+/** The words in Korean, which the other language follows. */
+export const KO = {
   app: "한자리",
   news: "새 알림이 있어요.",
   message: "새 메시지가 있어요.",
-  by: (name, text) => `${name}: ${text}`,
+  by: (name: string, text: string) => `${name}: ${text}`,
   card: "새 카드가 있어요.",
   mailSubject: "[한자리] 새 알림이 있습니다",
   mailText:
@@ -25,6 +14,9 @@ const KO: AlertTexts = {
     "않으시려면 설정의 ‘알림 받기’에서 끌 수 있습니다.",
   mailLink: "알림 보기",
 };
+
+/** What stands on a screen that may be locked, and in mails that may be read by others. */
+export type AlertTexts = typeof KO;
 
 const EN: AlertTexts = {
   app: "Hanjari",

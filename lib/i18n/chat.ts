@@ -14,11 +14,17 @@ export function chatTexts(locale: Locale): ChatTexts {
 
 /** As much of a message as is needed to say it. */
 export interface Spoken {
+  /** Who says it: a person, the app, or a card of the app's. */
   kind: "text" | "system" | "card";
+  /** As it is stored; Korean where it is not a person's. */
   message: string;
+  /** Whether the text is gone. */
   deleted: boolean;
+  /** Of a line about a person: in any language. */
   event?: { type: "join" | "leave" | "kick"; name: string };
+  /** Of a line about the room: in any language. */
   fact?: { code: string; facts: Record<string, string> };
+  /** Of a card: what it shows. */
   card?: unknown;
 }
 

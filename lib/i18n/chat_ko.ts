@@ -133,4 +133,5 @@ export const chatKo = {
   markRead: "모두 읽음으로 표시",
 };
 
+/** The texts of conversations, in any language. */
 export type ChatTexts = typeof chatKo;

@@ -12,6 +12,7 @@ export const closingKo = {
   },
 };
 
+/** The texts of who closes an account, in any language. */
 export type ClosingTexts = typeof closingKo;
 
 /** The same in English. */

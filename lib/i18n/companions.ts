@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
+/** The words in Korean, which the other language follows. */
 export const KO = {
   title: "함께 먹은 이웃",
   back: "주문 게시판으로",
@@ -20,6 +21,7 @@ export const KO = {
   toBoard: "주문 보기",
   fromOrder: "함께 먹은 이웃과 밥친구 하기",
 };
+/** The texts of people with whom one has eaten, in any language. */
 export type CompanionsTexts = typeof KO;
 
 const EN: CompanionsTexts = {

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { ConsentsTexts } from "@/lib/i18n/consents_ko.ts";
 
+/** The words in English. */
 export const consentsEn: ConsentsTexts = {
   title: "Consents",
   lead:

@@ -78,4 +78,5 @@ export const consentsKo = {
   privacy: "개인정보 처리방침",
 };
 
+/** The texts of consents, in any language. */
 export type ConsentsTexts = typeof consentsKo;

@@ -1,22 +1,17 @@
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** The words of a room's record as readable text. */
-export interface ExportTexts {
-  title: string;
-  room: (name: string) => string;
-  members: (names: string) => string;
-  exportedAt: (moment: string) => string;
-  /** Stands for who is not known any more. */
-  somebody: string;
-}
-
-const ko: ExportTexts = {
+/** The words in Korean, which the other language follows. */
+export const ko = {
   title: "한자리 대화 기록",
-  room: (name) => `대화방: ${name}`,
-  members: (names) => `참여자: ${names}`,
-  exportedAt: (moment) => `내보낸 시각: ${moment}`,
+  room: (name: string) => `대화방: ${name}`,
+  members: (names: string) => `참여자: ${names}`,
+  exportedAt: (moment: string) => `내보낸 시각: ${moment}`,
+  /** Stands for who is not known any more. */
   somebody: "(알 수 없음)",
 };
+
+/** The words of a room's record as readable text. */
+export type ExportTexts = typeof ko;
 
 const en: ExportTexts = {
   title: "Hanjari conversation record",

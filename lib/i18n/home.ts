@@ -1,56 +1,9 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** The home page of who is signed in. */
-export interface HomeTexts {
-  hello: (name: string) => string;
-  setCircle: string;
-  due: {
-    title: string;
-    none: string;
-    notices: string;
-    verify: string;
-    verifyHint: string;
-    round: (name: string) => string;
-    roundHint: string;
-    rules: (name: string) => string;
-    rulesHint: string;
-    closing: (title: string) => string;
-    pay: (title: string, amount: string) => string;
-    payHint: string;
-    settle: (title: string) => string;
-    settleHint: string;
-  };
-  people: {
-    title: string;
-    all: string;
-    looking: string;
-    lookingHint: string;
-    nobody: string;
-    nobodyHint: string;
-    begin: string;
-    beginHint: string;
-    answer: string;
-  };
-  closing: {
-    title: string;
-    all: string;
-    none: string;
-    noneHint: string;
-    post: string;
-    noCircle: string;
-  };
-  unread: string;
-  noUnread: string;
-  noUnreadHint: string;
-  allRooms: string;
-  online: string;
-  nobodyOnline: string;
-  findHint: string;
-}
-
-const KO: HomeTexts = {
-  hello: (name) => `${name}님, 안녕하세요`,
+/** The words in Korean, which the other language follows. */
+export const KO = {
+  hello: (name: string) => `${name}님, 안녕하세요`,
   setCircle: "동네 정하기",
   due: {
     title: "챙길 일",
@@ -58,14 +11,14 @@ const KO: HomeTexts = {
     notices: "알림 보기",
     verify: "이메일 확인하기",
     verifyHint: "메일로 받은 6자리 번호를 적으면 소개팅도 할 수 있어요.",
-    round: (name) => `${name}: 함께 살 사람 고르기`,
+    round: (name: string) => `${name}: 함께 살 사람 고르기`,
     roundHint: "마감 전에 희망을 적어 주세요.",
-    rules: (name) => `${name}님과의 룸메 약속에 서명하기`,
+    rules: (name: string) => `${name}님과의 룸메 약속에 서명하기`,
     rulesHint: "상대가 먼저 서명했어요. 읽어 보고 괜찮으면 서명해 주세요.",
-    closing: (title) => `${title} 주문이 곧 마감돼요`,
-    pay: (title, amount) => `${title}: ${amount} 보내기`,
+    closing: (title: string) => `${title} 주문이 곧 마감돼요`,
+    pay: (title: string, amount: string) => `${title}: ${amount} 보내기`,
     payHint: "보낸 뒤 ‘보냈어요’를 눌러 주세요.",
-    settle: (title) => `${title} 정산 마무리하기`,
+    settle: (title: string) => `${title} 정산 마무리하기`,
     settleHint: "받은 돈을 확인하면 끝나요.",
   },
   people: {
@@ -96,6 +49,9 @@ const KO: HomeTexts = {
   nobodyOnline: "지금은 접속 중인 이웃이 없어요. 이름으로 찾아볼 수 있어요.",
   findHint: "이름이나 아이디로 찾아 바로 이야기를 시작하세요.",
 };
+
+/** The home page of who is signed in. */
+export type HomeTexts = typeof KO;
 
 const EN: HomeTexts = {
   hello: (name) => `Hello, ${name}`,

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
+/** The words in Korean, which the other language follows. */
 export const KO = {
   title: "룸메 약속",
   lead:
@@ -46,6 +47,7 @@ export const KO = {
     reopened: "다음 판 초안을 열었어요.",
   },
 };
+/** The texts of the rules two roommates agree on, in any language. */
 export type HouseRulesTexts = typeof KO;
 
 const EN: HouseRulesTexts = {

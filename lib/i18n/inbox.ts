@@ -1,28 +1,12 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** The page of notices, and the bell that leads there. */
-export interface InboxTexts {
-  title: string;
-  lead: string;
-  back: string;
-  unread: (count: number) => string;
-  isNew: string;
-  readAll: string;
-  allRead: string;
-  gone: string;
-  older: string;
-  none: string;
-  noneHint: string;
-  toOrders: string;
-  choose: string;
-}
-
-const KO: InboxTexts = {
+/** The words in Korean, which the other language follows. */
+export const KO = {
   title: "알림",
   lead: "누르면 그 자리로 바로 갑니다. 90일이 지난 알림은 지워집니다.",
   back: "내 정보",
-  unread: (count) => `안 읽은 알림 ${count}개`,
+  unread: (count: number) => `안 읽은 알림 ${count}개`,
   isNew: "새 알림",
   readAll: "모두 읽음으로 표시",
   allRead: "모두 읽음으로 표시했어요.",
@@ -33,6 +17,9 @@ const KO: InboxTexts = {
   toOrders: "주문 둘러보기",
   choose: "알림 받기 설정",
 };
+
+/** The page of notices, and the bell that leads there. */
+export type InboxTexts = typeof KO;
 
 const EN: InboxTexts = {
   title: "Notices",

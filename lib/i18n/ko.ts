@@ -137,4 +137,5 @@ export const ko = {
   },
 };
 
+/** The texts that every page may need, in any language. */
 export type Texts = typeof ko;

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
+/** The words in Korean, which the other language follows. */
 export const ko = {
   remove: {
     title: "계정 삭제",
@@ -40,6 +41,7 @@ export const ko = {
   },
 };
 
+/** The texts of deleting an account, and logging in to a closed one, in any language. */
 export type LeavingTexts = typeof ko;
 
 const en: LeavingTexts = {

@@ -48,6 +48,7 @@ const terms: LegalTexts["terms"]["sections"] = [
   },
 ];
 
+/** The words in English. */
 export const legalEn: LegalTexts = {
   terms: { title: "Terms", sections: terms },
   privacy: {

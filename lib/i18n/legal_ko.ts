@@ -86,6 +86,7 @@ const destroying: Section = {
   ],
 };
 
+/** The words in Korean, which the other language follows. */
 export const legalKo = {
   terms: { title: "이용약관", sections: terms },
   privacy: {
@@ -129,4 +130,5 @@ export const legalKo = {
   since: (day: string) => `시행일 ${day}`,
 };
 
+/** The texts of the terms and the privacy policy, in any language. */
 export type LegalTexts = typeof legalKo;

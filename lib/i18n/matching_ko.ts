@@ -153,4 +153,5 @@ export const matchingKo = {
   iceBreakersHint: "누르면 입력칸에 채워져요. 보내는 건 직접 하세요.",
 };
 
+/** The texts of cards, matches and friends, in any language. */
 export type MatchingTexts = typeof matchingKo;

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { MenuTexts } from "@/lib/i18n/menu_ko.ts";
 
+/** The words in English. */
 export const menuEn: MenuTexts = {
   title: "What to eat today",
   lead: "Chosen by the weather, the hour and your tastes.",

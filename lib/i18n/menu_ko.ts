@@ -88,4 +88,5 @@ export const menuKo = {
     source: { kma: "기상청", "open-meteo": "Open-Meteo" },
   },
 };
+/** The texts of what to eat today, in any language. */
 export type MenuTexts = typeof menuKo;

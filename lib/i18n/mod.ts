@@ -2,6 +2,7 @@
 import { en } from "@/lib/i18n/en.ts";
 import { ko, type Texts } from "@/lib/i18n/ko.ts";
 
+/** Korean first, English complete. */
 export type Locale = "ko" | "en";
 export type { Texts };
 

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   "warned",
   "reportDone",
 ] as const;
+/** One of `NOTICE_KINDS`. */
 export type NoticeKind = typeof NOTICE_KINDS[number];
 
 /** What fills the line; names are those of the moment. */

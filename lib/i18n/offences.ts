@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 export const OFFENCES = [
   ...["abuse", "sexual", "spam", "fraud", "fake", "other"] as const,
 ] as const;
+/** One of `OFFENCES`. */
 export type OffenceCategory = typeof OFFENCES[number];
 
 const WORDS: Record<Locale, Record<OffenceCategory, string>> = {

@@ -1,28 +1,14 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** What is said where there is no network, and when there is a new version. */
-export interface OfflineTexts {
-  title: string;
-  lead: string;
-  kept: string;
-  retry: string;
-  banner: string;
-  /** Around the time at which the page was kept. */
-  keptAt: { before: string; after: string };
-  back: string;
-  notNow: string;
-  newVersion: string;
-  refresh: string;
-  later: string;
-}
-
-const KO: OfflineTexts = {
+/** The words in Korean, which the other language follows. */
+export const KO = {
   title: "오프라인이에요",
   lead: "이 화면은 저장해 둔 것이 없어요. 연결되면 저절로 다시 열려요.",
   kept: "지금 볼 수 있는 화면",
   retry: "다시 시도",
   banner: "오프라인이에요",
+  /** Around the time at which the page was kept. */
   keptAt: { before: "", after: "에 저장한 내용" },
   back: "다시 연결됐어요",
   notNow: "오프라인에서는 할 수 없어요. 연결되면 다시 눌러 주세요.",
@@ -30,6 +16,9 @@ const KO: OfflineTexts = {
   refresh: "새로 고침",
   later: "나중에",
 };
+
+/** What is said where there is no network, and when there is a new version. */
+export type OfflineTexts = typeof KO;
 
 const EN: OfflineTexts = {
   title: "You are offline",

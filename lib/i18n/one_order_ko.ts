@@ -110,4 +110,5 @@ export const oneOrderKo = {
   },
 };
 
+/** The texts of the page of one order, in any language. */
 export type OneOrderTexts = typeof oneOrderKo;

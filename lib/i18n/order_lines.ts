@@ -10,8 +10,10 @@ export const ORDER_LINES = [
   ...["target", "deadline", "changed", "newHost", "short"] as const,
   ...["itemsByHost", "bill"] as const,
 ] as const;
+/** One of `ORDER_LINES`. */
 export type OrderLine = typeof ORDER_LINES[number];
 
+/** What the words of a line have gaps for, as text, by name. */
 export type Facts = Readonly<Record<string, string>>;
 type Texts = Record<OrderLine, (facts: Facts) => string>;
 

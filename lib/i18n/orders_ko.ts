@@ -87,4 +87,5 @@ function group(amount: number): string {
   return String(amount).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** The texts of the board of orders, in any language. */
 export type OrdersTexts = typeof ordersKo;

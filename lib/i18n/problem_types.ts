@@ -6,7 +6,9 @@ export type ProblemCode = ErrorCode | "internal";
 
 /** What a person reads of a failure. */
 export interface ProblemText {
+  /** What kind of problem it is, in a few words. */
   title: string;
+  /** What to do about it, in a sentence. */
   detail: string;
 }
 

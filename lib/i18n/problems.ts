@@ -11,6 +11,7 @@ import { KO_PROBLEMS } from "@/lib/i18n/problems_ko.ts";
 
 export type { ProblemCode } from "@/lib/i18n/problem_types.ts";
 
+/** What may be wrong with a field, as schemas and rules name it. */
 export type FieldKey = keyof typeof KO_FIELDS;
 
 const PROBLEMS = { ko: KO_PROBLEMS, en: EN_PROBLEMS };

@@ -128,4 +128,5 @@ export const profilesKo = {
   },
 };
 
+/** The texts of questionnaires and profiles, in any language. */
 export type ProfilesTexts = typeof profilesKo;

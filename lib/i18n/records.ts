@@ -1,30 +1,8 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
-/** The words of taking along what is held about oneself. */
-export interface RecordTexts {
-  title: string;
-  lead: string;
-  start: string;
-  again: string;
-  working: string;
-  workingHint: string;
-  progress: (done: number, total: number) => string;
-  ready: string;
-  size: (kb: string) => string;
-  until: (day: string) => string;
-  downloadTable: string;
-  download: string;
-  failed: string;
-  refresh: string;
-  /** Of the table: what is above each of its four columns. */
-  columns: readonly string[];
-  /** Stands for the file itself among the sections. */
-  file: string;
-  sections: Readonly<Record<string, string>>;
-}
-
-const ko: RecordTexts = {
+/** The words in Korean, which the other language follows. */
+export const ko = {
   title: "내 정보 내려받기",
   lead:
     "한자리가 나에 대해 가지고 있는 모든 것을 파일 하나로 드려요. 표(CSV)는 엑셀 같은 프로그램으로 볼 수 있고, JSON은 다른 서비스로 옮길 때 써요. 다른 사람의 메시지와 답변은 들어 있지 않아요.",
@@ -40,7 +18,9 @@ const ko: RecordTexts = {
   download: "JSON으로 내려받기",
   failed: "파일을 만들지 못했어요. 다시 만들어 주세요.",
   refresh: "새로 고침",
+  /** Of the table: what is above each of its four columns. */
   columns: ["구분", "번호", "항목", "값"],
+  /** Stands for the file itself among the sections. */
   file: "파일",
   sections: {
     account: "회원 정보",
@@ -63,8 +43,11 @@ const ko: RecordTexts = {
     notification_settings: "알림 설정",
     notified_browsers: "알림을 받는 브라우저",
     reports: "신고",
-  },
+  } as Readonly<Record<string, string>>,
 };
+
+/** The words of taking along what is held about oneself. */
+export type RecordTexts = typeof ko;
 
 const en: RecordTexts = {
   title: "Download my data",

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { Locale } from "@/lib/i18n/mod.ts";
 
+/** The words in Korean, which the other language follows. */
 export const ko = {
   title: "신고하기",
   lead:
@@ -39,6 +40,7 @@ export const ko = {
   },
 };
 
+/** The texts of reporting somebody or something, in any language. */
 export type ReportsTexts = typeof ko;
 
 const en: ReportsTexts = {

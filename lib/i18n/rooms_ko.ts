@@ -181,4 +181,5 @@ export const roomsKo = {
   },
 };
 
+/** The texts of lists of conversations, groups and their settings, in any language. */
 export type RoomsTexts = typeof roomsKo;

@@ -62,4 +62,5 @@ export const roundsKo = {
   rosterOf: "명단",
   me: "나",
 };
+/** The texts of assigning roommates and tables, in any language. */
 export type RoundsTexts = typeof roundsKo;

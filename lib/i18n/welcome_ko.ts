@@ -77,4 +77,5 @@ export const welcomeKo = {
   },
 };
 
+/** The texts of the first steps, in any language. */
 export type WelcomeTexts = typeof welcomeKo;

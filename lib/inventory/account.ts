@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { InventoryEntry } from "@/lib/inventory/entry.ts";
 
+/** What is kept about an account and about being logged in. */
 export const ACCOUNT_ENTRIES: readonly InventoryEntry[] = [
   {
     id: "account",

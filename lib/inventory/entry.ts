@@ -2,15 +2,21 @@
 
 /** A text in both languages. */
 export interface Words {
+  /** Korean. */
   ko: string;
+  /** English. */
   en: string;
 }
 
 /** One kind of thing that is kept about people, as the privacy policy tells it. */
 export interface InventoryEntry {
+  /** Never changes: tests and other tables name it. */
   id: string;
+  /** What it is called. */
   title: Words;
+  /** What is kept, in a sentence. */
   what: Words;
+  /** What for, in a sentence. */
   why: Words;
   /** How long. */
   kept: Words;

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { InventoryEntry } from "@/lib/inventory/entry.ts";
 
+/** What is kept about finding one another. */
 export const FINDING_ENTRIES: readonly InventoryEntry[] = [
   {
     id: "profiles",

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { InventoryEntry } from "@/lib/inventory/entry.ts";
 
+/** What is kept about ordering together. */
 export const ORDER_ENTRIES: readonly InventoryEntry[] = [
   {
     id: "orders",

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { InventoryEntry } from "@/lib/inventory/entry.ts";
 
+/** What is kept so that the service runs. */
 export const SERVICE_ENTRIES: readonly InventoryEntry[] = [
   {
     id: "mail",

@@ -1,6 +1,7 @@
 // Runs in the browser too.
 import type { InventoryEntry } from "@/lib/inventory/entry.ts";
 
+/** What is kept about talking to one another. */
 export const TALK_ENTRIES: readonly InventoryEntry[] = [
   {
     id: "messages",

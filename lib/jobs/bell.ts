@@ -5,6 +5,7 @@ const logger = log("jobs");
 
 /** Calls back whenever a job was recorded, until closed. It may miss one: workers also look by themselves. */
 export interface Bell {
+  /** Stops listening. */
   close(): Promise<void>;
 }
 

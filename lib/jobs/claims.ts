@@ -13,9 +13,13 @@ const DEAD_KEPT_MS = 30 * 86_400_000;
 
 /** A job that this process holds; nobody else takes it while the lease is renewed. */
 export interface Claim {
+  /** Whose handler runs it. */
   queue: string;
+  /** Of the job. */
   id: string;
+  /** When it was to run, in milliseconds; part of its key. */
   dueAt: number;
+  /** What is to be done, and how often it was tried. */
   record: JobRecord;
   /** Of the lease as last written; another value there means that it was lost. */
   leaseVersion: string;
@@ -23,9 +27,13 @@ export interface Claim {
 
 /** Who holds jobs, and for how long. */
 export interface ClaimSettings {
+  /** Where jobs and leases are kept. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** Id of the process that takes them. */
   owner: string;
+  /** How long nobody else takes a job, unless that is renewed, in milliseconds. */
   leaseMs: number;
 }
 

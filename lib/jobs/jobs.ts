@@ -33,10 +33,13 @@ const MAX_RUNNING = 8;
 
 /** What the jobs of a process are made of. */
 export interface JobsOptions {
+  /** Where jobs are kept. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
   /** True when the store has queues; else a watched doorbell wakes the workers. */
   kvLocal: boolean;
+  /** Under which leases stand; random when absent. */
   processId?: string;
   /** How long a job is held before another worker may take it. */
   leaseMs?: number;
@@ -62,12 +65,8 @@ class Worker implements Jobs {
   #rang = false;
 
   constructor(options: JobsOptions) {
-    this.#settings = {
-      kv: options.kv,
-      now: options.now,
-      owner: options.processId ?? randomToken(8),
-      leaseMs: options.leaseMs ?? 30_000,
-    };
+    const { kv, now, processId = randomToken(8), leaseMs = 30_000 } = options;
+    this.#settings = { kv, now, owner: processId, leaseMs };
     this.#kvLocal = options.kvLocal;
     this.#pollMs = options.pollMs ?? 5_000;
   }

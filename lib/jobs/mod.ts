@@ -5,6 +5,7 @@ export type { DeadJob } from "@/lib/jobs/keys.ts";
 
 /** A piece of work that outlives the request which asked for it. Running it twice must change nothing. */
 export interface NewJob {
+  /** Whose handler runs it, in whatever process. */
   queue: string;
   /** Structured-cloneable, below 60 KB. */
   payload: unknown;
@@ -20,6 +21,7 @@ export interface JobContext {
   signal: AbortSignal;
 }
 
+/** Does one job; what it throws puts the job off, and after some tries gives it up. */
 export type JobHandler = (
   payload: unknown,
   context: JobContext,

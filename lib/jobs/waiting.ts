@@ -1,8 +1,10 @@
 /** The jobs of a queue. */
 export interface QueueState {
+  /** Its name. */
   queue: string;
   /** Those that should have begun, and since when the oldest waits, in milliseconds since 1970. */
   due: number;
+  /** When the most overdue was due, in milliseconds; null when none is due. */
   oldestAt: number | null;
   /** Those for later. */
   planned: number;

@@ -10,13 +10,17 @@ const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-interface Secret {
+/** What the keys of seals are made from. */
+export interface Secret {
+  /** 32 bytes or more, the same for all processes of a store. */
   secret: Uint8Array;
 }
 
 /** What is sealed: each purpose has a key of its own, and what is moved to another owner does not open. */
 export interface SealedFor {
+  /** What kind of thing it is; never changes. */
   purpose: string;
+  /** Whose it is, and of which of their things. */
   owner: string;
 }
 

@@ -58,12 +58,16 @@ interface Price {
 
 /** A model behind consents, a budget, a circuit and a limit of calls under way. It never throws what the service did. */
 export class GuardedLlm implements Llm {
+  /** A model that is off is another class. */
   readonly isOn = true;
+  /** Its name, as vectors of texts are kept with it. */
   readonly embeddingModel: string;
+  /** Its name, as texts are kept with it. */
   readonly writingModel: string;
   readonly #options: GuardedOptions;
   #running = 0;
 
+  /** Nothing was spent and nothing runs. */
   constructor(options: GuardedOptions) {
     this.#options = options;
     this.embeddingModel = options.embeddingModel;

@@ -27,8 +27,11 @@ export const LLM_OFF: Llm = {
 
 /** What the language model of a process is made of. */
 export interface LlmOptions {
+  /** Where it is counted what was spent. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** Without a key there is no model. */
   config: LlmConfig;
   /** Another one than the network's, for tests. */
   model?: Model;

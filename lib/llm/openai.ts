@@ -45,10 +45,12 @@ export class OpenAiModel implements Model {
   readonly #options: OpenAiOptions;
   #client: Promise<OpenAI> | null = null;
 
+  /** Asks nobody before the first call. */
   constructor(options: OpenAiOptions) {
     this.#options = options;
   }
 
+  /** A vector a text, in their order, each of length 1. */
   async embed(texts: readonly string[]): Promise<Reply<Float32Array[]>> {
     const client = await this.#open();
     const answer = await client.embeddings.create({
@@ -63,6 +65,7 @@ export class OpenAiModel implements Model {
     return { value, tokens: usage?.total_tokens ?? null };
   }
 
+  /** One answer of the shape that was asked for. */
   async write<T>(
     { instructions, facts, name, schema }: Omit<WriteInput<T>, "userId">,
   ): Promise<Reply<T>> {

@@ -22,9 +22,13 @@ const KEPT_MS = 7 * 86_400_000;
 
 /** What the mailer of a process is made of. */
 export interface MailerOptions {
+  /** Where the outbox is. */
   kv: Deno.Kv;
+  /** Take the sending. */
   jobs: Jobs;
+  /** Where mail goes and who sends it. */
   config: Pick<Config, "smtpUrl" | "mailFrom">;
+  /** Milliseconds. */
   now: () => number;
 }
 

@@ -4,9 +4,13 @@ export type { OutboxMail } from "@/lib/mail/keys.ts";
 
 /** A mail as the outbox holds it. */
 export interface Mail {
+  /** One address. */
   to: string;
+  /** One line. */
   subject: string;
+  /** The whole mail as plain text. */
   text: string;
+  /** The same for readers that draw it. */
   html: string;
 }
 

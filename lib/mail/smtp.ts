@@ -10,6 +10,7 @@ export type Delivery = "sent" | "refused";
 export interface SmtpOptions {
   /** `smtp://` or `smtps://`, with credentials when the server wants them. */
   smtpUrl: string;
+  /** The sender, with or without a name. */
   mailFrom: string;
 }
 

@@ -27,7 +27,9 @@ const KEPT_MS = 90 * 86_400_000;
 
 /** Who asks, and what the caller knows of the world. */
 export interface MenuAsker extends Pick<Viewed, "locale"> {
+  /** Who asks. */
   userId: number;
+  /** Where they live; null when it is not known. */
   weather: Weather | null;
   /** Open orders of their circle. */
   openOrders: OpenOrders;

@@ -4,10 +4,13 @@ import type { Reason } from "@/lib/menu/schema.ts";
 
 /** A dish that was chosen, and why. */
 export interface Picked {
+  /** What is suggested. */
   dish: Dish;
+  /** The strongest of what speaks for it that nobody before it has. */
   reason: Reason;
 }
 
+/** Dishes at once. */
 export const SUGGESTED = 5;
 
 const SAME_CATEGORY = -3;

@@ -16,18 +16,27 @@ export type OpenOrders = Partial<Record<Category, number>>;
 
 /** All that a suggestion depends on. */
 export interface Situation {
+  /** Who asks: the order of equals is their own. */
   userId: number;
+  /** Milliseconds. */
   at: number;
+  /** What weather and season call for. */
   callings: readonly Calling[];
+  /** What they told about what they like. */
   tastes: Tastes;
+  /** What they asked for in words; null when nothing. */
   wish: Wish | null;
+  /** What neighbours order now. */
   openOrders: OpenOrders;
 }
 
 /** A dish with what speaks for it, the strongest first, and how much in all. */
 export interface Ranked {
+  /** What it is about. */
   dish: Dish;
+  /** Of all that speaks for and against it. */
   score: number;
+  /** The strongest first. */
   because: { reason: Reason; points: number }[];
 }
 

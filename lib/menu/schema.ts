@@ -18,6 +18,7 @@ export type ReasonKind = z.infer<typeof ReasonKind>;
 
 /** Why a dish is suggested: one of the points it got. */
 export interface Reason {
+  /** Of which kind; the facts below belong to some kinds. */
   kind: ReasonKind;
   /** Of a wish: the word that it matched. */
   word?: string;
@@ -27,6 +28,7 @@ export interface Reason {
   also?: Exclude<ReasonKind, "wish" | "neighbours">;
 }
 
+/** A dish for now, and why. */
 export const Suggestion = z.object({
   dish: z.string(),
   name: z.string(),
@@ -51,6 +53,7 @@ export const ChosenBy = z.enum(["rules", "model"]);
 /** What the schema of the same name describes, once parsed. */
 export type ChosenBy = z.infer<typeof ChosenBy>;
 
+/** One question and what was answered. */
 export const MenuTurn = z.object({
   message: z.string(),
   created_at: Moment,
@@ -62,6 +65,7 @@ export const MenuTurn = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type MenuTurn = z.infer<typeof MenuTurn>;
 
+/** What to eat now, as the page and the API show it. */
 export const Menu = z.object({
   suggestions: z.array(Suggestion),
   /** What the suggestions know of the weather. */
@@ -82,6 +86,7 @@ export const Menu = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Menu = z.infer<typeof Menu>;
 
+/** What somebody feels like, in their own words. */
 export const MenuInput = z.object({
   message: text(1, 200),
   /** Lets a language model read the message; without it nothing leaves. */

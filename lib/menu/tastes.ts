@@ -1,12 +1,16 @@
 import type { Content, Cuisine, Dish } from "@/lib/menu/dishes/mod.ts";
 import type { StoredProfile } from "@/lib/profiles/mod.ts";
 
+/** What people eat at all, from everything to the least. */
 export const DIETS = ["all", "pesco", "vegetarian", "vegan", "halal"] as const;
+/** One of `DIETS`. */
 export type Diet = typeof DIETS[number];
 
 /** What somebody told about what they like to eat. */
 export interface Tastes {
+  /** What they eat at all. */
   diet: Diet;
+  /** Which cuisines they like; none when they did not say. */
   cuisines: readonly string[];
   /** How much spice they take: 0 none, 1 a little, 2 they love it; null when they did not say. */
   spice: 0 | 1 | 2 | null;
@@ -14,6 +18,7 @@ export interface Tastes {
   budget: number | null;
 }
 
+/** Of who told nothing. */
 export const NO_TASTES: Tastes = {
   ...{ diet: "all", cuisines: [], spice: null, budget: null },
 };

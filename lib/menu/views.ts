@@ -8,7 +8,9 @@ import type { StoredTurn } from "@/lib/menu/stored.ts";
 
 /** What dishes are shown beside: the reader's language and what neighbours order. */
 export interface Viewed {
+  /** Of names and reasons. */
   locale: Locale;
+  /** How many open orders there are, by category. */
   openOrders: OpenOrders;
 }
 

@@ -19,6 +19,7 @@ const BY_CONCEPT = 7;
 export interface Said {
   /** Words with and without what stands at their end, the longest first. */
   tokens: readonly string[];
+  /** Words that mean something about many dishes, and of which dishes. */
   concepts: readonly { word: string; holds: (dish: Dish) => boolean }[];
 }
 

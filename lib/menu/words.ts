@@ -3,7 +3,9 @@ import type { Diet } from "@/lib/menu/tastes.ts";
 
 /** Words that mean something about many dishes. Those of one syllable count only when they stand alone. */
 export interface Concept {
+  /** In Korean and English, in lower case. */
   words: readonly string[];
+  /** Whether a dish is meant. */
   holds: (dish: Dish) => boolean;
 }
 
@@ -12,6 +14,7 @@ const isFrom = (cuisine: Cuisine) => (dish: Dish) => dish.cuisine === cuisine;
 const holds = (content: Dish["contains"][number]) => (dish: Dish) =>
   dish.contains.includes(content);
 
+/** The words that are understood besides names of dishes. */
 export const CONCEPTS: readonly Concept[] = [
   {
     words: ["국물", "국", "탕", "찌개", "soup", "broth"],

@@ -25,6 +25,7 @@ interface Schema {
 
 /** A store that a newer release has changed. */
 export class StoreTooNew extends Error {
+  /** `number` is the shape of the store, `known` the newest that this release knows. */
   constructor(number: number, known: number) {
     super(
       `Cannot use the store: it has shape ${number}, and this release knows ${known}. Start the newer release, or restore a backup from before it`,
@@ -35,9 +36,11 @@ export class StoreTooNew extends Error {
 
 /** What migrating needs; tests bring steps of their own. */
 export interface Migrating {
+  /** The store. */
   kv: Deno.Kv;
   /** Milliseconds. */
   now: () => number;
+  /** Those of this release when absent. */
   steps?: readonly Step[];
 }
 

@@ -1,5 +1,6 @@
 /** What a step may use: the store and the clock, and no code of any domain, whose shapes go on changing. */
 export interface StepTools {
+  /** The store. */
   kv: Deno.Kv;
   /** Milliseconds. */
   now: () => number;
@@ -11,5 +12,6 @@ export interface StepTools {
 export interface Step {
   /** What is different afterwards. */
   name: string;
+  /** Changes everything that is stored in the older shape. */
   run: (tools: StepTools) => Promise<void>;
 }

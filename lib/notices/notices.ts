@@ -27,8 +27,11 @@ const MOST = 100;
 
 /** Payload of `TOLD_QUEUE`: which notice it is. */
 export interface NoticePlace {
+  /** Whose. */
   user_id: number;
+  /** Milliseconds; part of its key. */
   at: number;
+  /** Of the notice. */
   id: number;
 }
 

@@ -3,6 +3,7 @@ import type { NoticeKind } from "@/lib/i18n/notices.ts";
 
 /** What somebody may be told about beside the page, each with a switch of its own. */
 export const TOPICS = ["roommate", "date", "meal", "orders", "chat"] as const;
+/** One of `TOPICS`: what can be switched on and off together. */
 export type Topic = typeof TOPICS[number];
 
 /** Three of them are what people look for each other for. */

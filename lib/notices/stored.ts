@@ -6,11 +6,17 @@ export const KEPT_MS = 90 * 24 * 3_600_000;
 
 /** ["notices", userId, at, id] */
 export interface StoredNotice {
+  /** A random number. */
   id: number;
+  /** Decides the words. */
   kind: NoticeKind;
+  /** What the words have gaps for. */
   facts: NoticeFacts;
+  /** A path of ours: where it leads. */
   link: string;
+  /** Milliseconds. */
   at: number;
+  /** Whether its person has looked at it. */
   read: boolean;
   /** Whom it names. */
   about?: number;

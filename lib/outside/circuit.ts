@@ -10,6 +10,7 @@ export class Circuit {
   #openUntil: number | null = null;
   #isTrying = false;
 
+  /** Closed: the service may be asked; `now` in milliseconds. */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -22,11 +23,13 @@ export class Circuit {
     return true;
   }
 
+  /** The service answered. */
   succeed(): void {
     this.#failures = 0;
     this.#openUntil = null;
   }
 
+  /** The service failed; after some times in a row it is spared. */
   fail(): void {
     this.#failures++;
     if (this.#isTrying || this.#failures >= MOST_FAILURES) {

@@ -1,9 +1,8 @@
-import { seal, type SealedFor, unseal } from "@/lib/kv/sealing.ts";
+import { seal, type SealedFor, type Secret, unseal } from "@/lib/kv/sealing.ts";
 import type { StoredProfile } from "@/lib/profiles/stored.ts";
-import type { Services } from "@/lib/services.ts";
 
-type Secret = Pick<Services, "secret">;
-type Words = Pick<StoredProfile, "answers" | "bio">;
+/** What of a profile is sealed: everything that people say in it. */
+export type Words = Pick<StoredProfile, "answers" | "bio">;
 
 /** ["profiles", mode, userId]: of dates the words are sealed, so that a copy of the store tells nobody's. */
 export type KeptProfile =

@@ -8,6 +8,7 @@ import { loadVapidKeys, type VapidKeys } from "@/lib/push/vapid.ts";
 
 /** What a browser told us: where to send, and its keys (RFC 8291). */
 export interface PushAddress {
+  /** A URL of the browser's maker. */
   endpoint: string;
   /** Its public key on P-256, 65 bytes as base64url. */
   p256dh: string;
@@ -21,6 +22,7 @@ export interface PushMessage {
   payload: string;
   /** Seconds until it is no news any more. */
   ttlS: number;
+  /** `high` wakes a device that saves its battery. */
   urgency: "normal" | "high";
   /** A newer one of the same topic replaces it while it waits: up to 32 letters of base64url. */
   topic: string;
@@ -31,8 +33,11 @@ export type PushOutcome = "sent" | "gone" | "refused";
 
 /** What waking browsers takes. */
 export interface PushOptions {
+  /** Where our keys are when they were made by ourselves. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** Who may be asked, and our keys. */
   config: PushConfig;
   /** Another patience than ten seconds, for tests. */
   timeoutMs?: number;
@@ -49,10 +54,12 @@ export class PushService {
   readonly #circuits = new Map<string, Circuit>();
   #keys: Promise<VapidKeys> | null = null;
 
+  /** Asks nobody yet. */
   constructor(options: PushOptions) {
     this.#options = options;
   }
 
+  /** Whether any browser can be woken here. */
   get isOn(): boolean {
     return this.#options.config.hosts.length > 0;
   }

@@ -4,7 +4,9 @@ import type { PushConfig } from "@/lib/config.ts";
 
 /** The pair of keys by which services of browsers know us (RFC 8292), as base64url. */
 export interface VapidKeys {
+  /** An uncompressed point of P-256. */
   publicKey: string;
+  /** Of the same pair. */
   privateKey: string;
 }
 

@@ -18,7 +18,9 @@ const LIMIT = { name: "exports", max: 10, windowMs: 86_400_000 };
 
 /** Payload of `EXPORT_QUEUE`. */
 export interface Asked {
+  /** Whose. */
   user_id: number;
+  /** Of the export: a later one replaces it. */
   id: number;
 }
 

@@ -26,4 +26,5 @@ export const ExportFile = z.object({
 export const FileQuery = z.object({
   format: z.enum(["json", "csv"]).default("json"),
 });
+/** What the schema of the same name describes, once parsed. */
 export type FileQuery = z.infer<typeof FileQuery>;

@@ -22,9 +22,11 @@ const CONTEXT = 9;
 
 /** Whom a report is about, and what it is about as its reporter sees it now. */
 export interface Found {
+  /** The account. */
   aboutId: number;
   /** The same for the same thing. */
   thing: string;
+  /** What an administrator sees, whatever happens to it later. */
   evidence: Evidence;
 }
 

@@ -4,6 +4,7 @@ import { OFFENCES } from "@/lib/i18n/offences.ts";
 import { Mode } from "@/lib/profiles/schema.ts";
 import { Flag, Id, Moment, text, whole } from "@/lib/shapes.ts";
 
+/** Code points. */
 export const MAX_REASON = 500;
 
 /** What can be reported. `card` is somebody as a mode of matching shows them. */
@@ -11,6 +12,7 @@ export const ReportKind = z.enum(["user", "message", "order", "card"]);
 /** What the schema of the same name describes, once parsed. */
 export type ReportKind = z.infer<typeof ReportKind>;
 
+/** Which rule was broken, as its reporter sees it. */
 export const ReportCategory = z.enum(OFFENCES);
 /** What the schema of the same name describes, once parsed. */
 export type ReportCategory = z.infer<typeof ReportCategory>;
@@ -34,6 +36,7 @@ export const ReportInput = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type ReportInput = z.infer<typeof ReportInput>;
 
+/** Open, or how an administrator decided. */
 export const ReportState = z.enum([
   ...["open", "dismissed", "warned", "suspended"] as const,
 ]);
@@ -52,6 +55,7 @@ export const ReportView = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type ReportView = z.infer<typeof ReportView>;
 
+/** A page of one's own reports, the newest first. */
 export const Reports = z.object({
   results: z.array(ReportView),
   next: z.string().nullable(),

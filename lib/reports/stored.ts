@@ -6,10 +6,15 @@ import type {
 
 /** A message as it stood when it was reported. Moments are ISO 8601. */
 export interface SeenMessage {
+  /** Its place in the room's log. */
   seq: number;
+  /** Null for a line of the app. */
   user_id: number | null;
+  /** What its sender was called then. */
   name: string;
+  /** Empty where it was deleted already. */
   text: string;
+  /** When it was sent. */
   at: string;
 }
 
@@ -42,17 +47,26 @@ export type Evidence =
 
 /** ["reports", id]. Moments are milliseconds. */
 export interface Report {
+  /** A random number. */
   id: number;
+  /** When it was made. */
   at: number;
   /** Null when who reported has deleted the account. */
   reporter_id: number | null;
+  /** Whom it is about. */
   about_id: number;
+  /** What it is about. */
   kind: ReportKind;
   /** What was reported, for reporting it twice. */
   thing: string;
+  /** Which rule was broken, as its reporter saw it. */
   category: ReportCategory;
+  /** The reporter's own words; may be empty. */
   reason: string;
+  /** What was to be seen then. */
   evidence: Evidence;
+  /** Open, or how it was decided. */
   state: ReportState;
+  /** When, by which administrator, and what they noted; absent while it is open. */
   decided?: { at: number; by: number; note: string };
 }

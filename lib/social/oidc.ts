@@ -7,6 +7,7 @@ import type { SocialProvider } from "@/lib/social/rules.ts";
 
 /** Somebody as a provider proved them. */
 export interface SocialIdentity {
+  /** Who proved them. */
   provider: SocialProvider;
   /** The provider's own id of them, which never changes. */
   sub: string;
@@ -18,9 +19,13 @@ export interface SocialIdentity {
 
 /** A login that was begun: where to send the browser, and what its answer has to fit. */
 export interface Asked {
+  /** The provider's page, with everything it has to know. */
   url: string;
+  /** What the answer has to repeat: it belongs to this browser. */
   state: string;
+  /** What the token has to repeat: it belongs to this login. */
   nonce: string;
+  /** What proves that who brings the answer began the login (PKCE, RFC 7636). */
   verifier: string;
 }
 

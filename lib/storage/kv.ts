@@ -15,6 +15,7 @@ interface ObjectRecord {
 export class KvStorage implements Storage {
   readonly #kv: Deno.Kv;
 
+  /** Objects are kept in this store. */
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
   }

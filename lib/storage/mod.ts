@@ -7,7 +7,9 @@ export { MOST_OBJECT_BYTES, type Storage } from "@/lib/storage/schema.ts";
 
 /** Where pictures and files are kept. */
 export interface StorageOptions {
+  /** Where they are without a bucket. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
   /** Null: the store keeps the objects itself. */
   config: S3Config | null;

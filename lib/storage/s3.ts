@@ -15,6 +15,7 @@ export class S3Storage implements Storage {
   readonly #circuit: Circuit;
   readonly #bucketUrl: string;
 
+  /** Asks nothing yet; `now` in milliseconds, for signatures. */
   constructor({ config, now }: { config: S3Config; now: () => number }) {
     const { accessKeyId, secretAccessKey, region } = config;
     const keys = { accessKeyId, secretAccessKey, region };

@@ -6,6 +6,7 @@ import type { Source } from "@/lib/upkeep/source.ts";
 
 /** What a backup has, and how far it is of one moment. */
 export interface BackedUp {
+  /** How many there are in it. */
   records: number;
   /** Records that were written while the store was read, where it can only be read piece by piece; 0 for a file. */
   changed: number;

@@ -1,6 +1,8 @@
 /** One record of the store with all that has to be kept of it. */
 export interface StoredRecord {
+  /** As the store has it. */
   key: Deno.KvKey;
+  /** As the store has it; a `Deno.KvU64` too. */
   value: unknown;
   /** When it goes by itself (ms); null: never; undefined: the store does not tell. */
   expiresAt: number | null | undefined;

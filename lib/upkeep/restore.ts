@@ -19,6 +19,7 @@ export interface Restoring {
   from: string;
   /** Whether what the store holds may give way. */
   replace: boolean;
+  /** Milliseconds: what has expired by then is left out. */
   now: number;
 }
 

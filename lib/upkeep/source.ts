@@ -5,6 +5,7 @@ import { StoreFile } from "@/lib/upkeep/store_file.ts";
 
 /** Where records come from: a file, or what is configured and has none. */
 export interface Source {
+  /** Of the process: its store when no file is named. */
   config: Config;
   /** The file of a store; absent: a KV Connect server is asked. */
   file?: string;

@@ -23,7 +23,11 @@ interface Row {
 export class StoreFile {
   readonly #db: DatabaseSync;
 
-  /** @throws {Error} when there is no such file, or it is not a store of a known shape */
+  /**
+   * Opens a file, of which nothing is changed.
+   *
+   * @throws {Error} when there is no such file, or it is not a store of a known shape
+   */
   constructor(path: string) {
     this.#db = openDatabase(path);
     this.#db.exec("BEGIN");
@@ -64,6 +68,7 @@ export class StoreFile {
     if (this.#db.isOpen) this.#db.close();
   }
 
+  /** Closes it at the end of a block. */
   [Symbol.dispose](): void {
     this.close();
   }

@@ -7,9 +7,11 @@ import { StoreFile } from "@/lib/upkeep/store_file.ts";
 export interface View {
   /** Whether all that is read is of one moment. */
   isOfOneMoment: boolean;
+  /** All of them, in the order of their keys. */
   records(): AsyncIterable<StoredRecord> | Iterable<StoredRecord>;
   /** The value of a key, or undefined where there is none. */
   value(key: Deno.KvKey): Promise<unknown> | unknown;
+  /** Lets the store go. */
   close(): void;
 }
 

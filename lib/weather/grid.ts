@@ -1,12 +1,16 @@
 /** A cell of the forecast grid: columns eastwards, rows northwards, both from 1. */
 export interface Cell {
+  /** Its column. */
   nx: number;
+  /** Its row. */
   ny: number;
 }
 
 /** Degrees. */
 export interface Point {
+  /** Northern latitude. */
   lat: number;
+  /** Eastern longitude. */
   lon: number;
 }
 

@@ -54,9 +54,11 @@ interface KmaOptions {
 
 /** The short-term forecast of the Korea Meteorological Administration. */
 export class Kma implements Source {
+  /** As answers name it. */
   readonly name = "kma";
   readonly #options: KmaOptions;
 
+  /** Asks nothing yet. */
   constructor(options: KmaOptions) {
     this.#options = options;
   }

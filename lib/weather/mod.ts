@@ -13,8 +13,11 @@ const TIMEOUT_MS = 2_000;
 
 /** What the weather of a process is made of. */
 export interface WeatherDeskOptions {
+  /** Where the last answers are kept. */
   kv: Deno.Kv;
+  /** Milliseconds. */
   now: () => number;
+  /** Who is asked. */
   config: WeatherConfig;
   /** Another patience than two seconds, for tests. */
   timeoutMs?: number;

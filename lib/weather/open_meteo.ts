@@ -44,9 +44,11 @@ const HOURLY = [
 
 /** The free forecast of open-meteo.com; it needs no key. */
 export class OpenMeteo implements Source {
+  /** As answers name it. */
   readonly name = "open-meteo";
   readonly #url: string;
 
+  /** Asks nothing yet; `url` is that of its API. */
   constructor(url: string) {
     this.#url = url;
   }

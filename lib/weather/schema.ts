@@ -9,10 +9,12 @@ export const Precipitation = z.enum([
 /** What the schema of the same name describes, once parsed. */
 export type Precipitation = z.infer<typeof Precipitation>;
 
+/** How much of it is covered. */
 export const Sky = z.enum(["clear", "cloudy", "overcast"]);
 /** What the schema of the same name describes, once parsed. */
 export type Sky = z.infer<typeof Sky>;
 
+/** Who said so. */
 export const WeatherSource = z.enum(["kma", "open-meteo"]);
 /** What the schema of the same name describes, once parsed. */
 export type WeatherSource = z.infer<typeof WeatherSource>;

@@ -25,6 +25,7 @@ export interface Forecast extends
 
 /** One who knows the weather. Whatever goes wrong is thrown. */
 export interface Source {
+  /** As answers name it. */
   readonly name: WeatherSource;
   /** Answers before the signal ends it, or not at all. */
   fetch(cell: Cell, signal: AbortSignal): Promise<Forecast>;
@@ -32,6 +33,7 @@ export interface Source {
 
 /** Hours of a forecast that are kept. */
 export const KEPT_HOURS = 12;
+/** In an hour. */
 export const HOUR_MS = 3_600_000;
 
 /**

@@ -44,10 +44,12 @@ export class WeatherDesk {
   readonly #underWay = new Map<string, Promise<Stored | null>>();
   readonly #ending = new AbortController();
 
+  /** Asks nothing yet. */
   constructor(options: WeatherOptions) {
     this.#options = options;
   }
 
+  /** Whether anybody is asked at all. */
   get isOn(): boolean {
     return this.#options.source !== null;
   }

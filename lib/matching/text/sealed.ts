@@ -1,14 +1,10 @@
 import { createHmac } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
-import { seal, type SealedFor, unseal } from "@/lib/kv/sealing.ts";
+import { seal, type SealedFor, type Secret, unseal } from "@/lib/kv/sealing.ts";
 import type { StoredText } from "@/lib/matching/stored.ts";
 import type { TextSketches } from "@/lib/matching/text/likeness.ts";
 import type { Direction } from "@/lib/matching/text/sketch.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
-import type { Services } from "@/lib/services.ts";
-
-/** What the key of the seal is made from. */
-export type Secret = Pick<Services, "secret">;
 
 /** ["match_texts", circle, mode, userId]: of dates sealed like the words it is made of, which could be guessed from it. */
 export type KeptText =
@@ -46,7 +42,11 @@ export function keptDirection(
   return seal(services, directionSeal(userId), bytes);
 }
 
-/** @throws {Error} when it was sealed by another key, or for somebody else */
+/**
+ * A direction of the store, opened.
+ *
+ * @throws {Error} when it was sealed by another key, or for somebody else
+ */
 export function openedDirection(
   services: Secret,
   { userId, kept }: { userId: number; kept: Uint8Array },

@@ -17,6 +17,7 @@ export interface Bill {
   people: readonly number[];
   /** Bears the odd won. */
   host_id: number;
+  /** Of anybody; who has no seat pays nothing. */
   items: readonly PricedItem[];
   /** Won, for all together. */
   delivery_fee: number;

@@ -2,6 +2,7 @@ import type { StoredRecord } from "@/lib/upkeep/records.ts";
 
 /** What a record leads to, and has to find there. */
 export interface Need {
+  /** Where it has to find something. */
   key: Deno.KvKey;
   /** Whether what is there belongs to the record; anything does while this is absent. */
   fits?: (found: unknown) => boolean;
@@ -20,6 +21,7 @@ export type Links = Readonly<
 
 /** A record as links read it. */
 export interface LinkedRecord extends Pick<StoredRecord, "value"> {
+  /** Of the record. */
   key: Deno.KvKey;
   /** A part of the key as a number. */
   id: (at: number) => number;
