@@ -48,7 +48,10 @@ export function text(min: number, max: number): z.ZodType<string, string> {
     .refine((value) => hasLength(value, min, max), {
       params: { key: "textLength", min, max },
     })
-    .refine(isText, { params: { key: "textInvalid" } });
+    .refine(isText, { params: { key: "textInvalid" } })
+    .meta({
+      description: `${min} to ${max} code points, NFC and trimmed.`,
+    });
 }
 
 /** NFC, without blanks around it. */
