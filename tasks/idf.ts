@@ -30,7 +30,7 @@ await Deno.writeTextFile(
   TARGET,
   `/** Made by \`deno task idf\` from ${documents.length} sentences of our own; not to be edited. */\n` +
     `export const MOST_IDF = ${most.toFixed(4)};\n\n` +
-    `/** One byte a bucket, in base64. */\nexport const IDF_TABLE = [\n` +
+    `/** One byte a bucket, in base64. */\nexport const IDF_TABLE: string = [\n` +
     lines.map((line) => `  "${line}",\n`).join("") +
     `].join("");\n`,
 );

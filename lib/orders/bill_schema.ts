@@ -27,7 +27,11 @@ const Price = whole(0, MAX_PRICE);
 const Qty = whole(1, MAX_QTY);
 
 /** Something to order; one of it unless it says otherwise. */
-const ItemInput = z.object({ name: Name, price: Price, qty: Qty.default(1) });
+export const ItemInput = z.object({
+  name: Name,
+  price: Price,
+  qty: Qty.default(1),
+});
 /** What the schema of the same name describes, once parsed. */
 export type ItemInput = z.infer<typeof ItemInput>;
 

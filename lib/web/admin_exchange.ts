@@ -7,7 +7,7 @@ import { Id } from "@/lib/shapes.ts";
 import { statusOf } from "@/lib/web/problems.ts";
 
 /** The largest form with a file: 20 MiB of it, and what is around it. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024 + 16_384;
+export const MAX_FILE_BYTES: number = 20 * 1024 * 1024 + 16_384;
 
 /** What the page about files is asked by its two forms. */
 export const ExchangeForm = z.discriminatedUnion("action", [

@@ -5,7 +5,7 @@ import { fieldErrors, insideUnion } from "@/lib/web/issues.ts";
 /** The largest body that is read: 64 KiB, a hundred messages of full length. */
 export const MAX_BODY_BYTES = 65_536;
 /** The largest form with a picture: 2 MiB of it, and what is around it. */
-export const MAX_PICTURE_BYTES = 2 * 1024 * 1024 + 16_384;
+export const MAX_PICTURE_BYTES: number = 2 * 1024 * 1024 + 16_384;
 /** Our deepest input has four levels; what walks a value must not run out of stack. */
 const MAX_DEPTH = 32;
 

@@ -2,7 +2,7 @@
 export const MOST_IDF = 6.4907;
 
 /** One byte a bucket, in base64. */
-export const IDF_TABLE = [
+export const IDF_TABLE: string = [
   "//////+a/////+T//////8n/1P/U5P//wMDk//+V5Ln/ncn/5P///5LkyYL//6H////U////yf///8n///+p//+V5P//krnk5P///9R05HD//////////////7PU///Ayf",
   "/Ul8n/5OTk1LPA5P//l8n/wMCtl/+p5NT////////k///U/+T/5NT//9TA/+TUyeT//+T//9T//8n//+SB/////7Od1IT/ueTA5P/////k///ks+T/qf//1P//qf///53/",
   "rf//of//rf//////qbP//8D/5P/J/9Tk/////+TJ5NT//6H//+TA///k/4n/5Ln/1P/Jnf///////////+T/s63//5rk5P/A////////hP/k/+TUs//k/9T////k//////",
