@@ -13,8 +13,8 @@ export type Earlier = ReadonlyMap<Draft, StoredMessage>;
 /** What makes a message the same message: its room, its sender and the id that the sender chose. */
 export type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
 
-/** How many of the newest messages are known without asking the store. */
-const MAX_RECENT = 10_000;
+/** How many of the newest messages are known without asking the store. More of them outlive their turn, and cost the collector more than their retries spare. */
+const MAX_RECENT = 1_000;
 /** Rooms whose ids are kept in memory, */
 const MAX_ROOMS = 5_000;
 /** and how many ids of them in all, at most: some 100 MB. */
