@@ -31,8 +31,10 @@ Deno.test({
       );
       await one.page.keyboard.press("ArrowRight");
       await until("liked", async () => await frontName(one) === third.username);
+      const stored = answered(one, "/api/matches/later");
       await one.page.keyboard.press("KeyL");
       await one.page.getByTestId("nobody").waitFor();
+      await stored;
     });
 
     await t.step("who is ruled out is one tap away", async () => {
@@ -102,8 +104,10 @@ Deno.test({
       async () => await frontName(one) === other.username,
     );
     await one.context.setOffline(false);
+    const stored = answered(one, "/api/matches/like");
     await one.page.getByTestId("news-way").click();
     await one.page.getByTestId("nobody").waitFor();
+    await stored;
 
     const { results } = await call<{ results: { user: { id: number } }[] }>(
       other,
@@ -136,6 +140,13 @@ async function moveIn(
 async function openDeck({ page }: Member, path: string): Promise<void> {
   await page.goto(path);
   await page.locator("[data-testid=deck][data-awake]").waitFor();
+}
+
+/** Waits for an answer of the server: what is on the page is there before. */
+async function answered({ page }: Member, path: string): Promise<void> {
+  await page.waitForResponse((response) =>
+    new URL(response.url()).pathname === path && response.ok()
+  );
 }
 
 /** Whose card is in front, or null. */
