@@ -18,7 +18,7 @@ interface SocketsOptions {
 export interface SocketEntry {
   /** Where to send. */
   connection: Connection;
-  /** The network it comes from, for the cap. */
+  /** The address of the client: only so many sockets of one are let in. */
   address: string;
   /** Null until it has said who it is. */
   userId: number | null;

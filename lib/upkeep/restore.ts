@@ -19,7 +19,7 @@ export interface Restoring {
   from: string;
   /** Whether what the store holds may give way. */
   replace: boolean;
-  /** Milliseconds: what has expired by then is left out. */
+  /** Milliseconds: whether leases and records have expired is judged by it. */
   now: number;
 }
 
