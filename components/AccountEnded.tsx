@@ -60,6 +60,9 @@ function Suspended({ ended, locale }: {
       <p>{until === null ? t.forGood : t.until(formatDate(until, locale))}</p>
       <p>{t.why(offenceText(locale, category))}</p>
       {note !== "" && <p class="break-words">{note}</p>}
+      <p>
+        {t.ask} <a href="/privacy#officer" class="link">{t.contact}</a>
+      </p>
     </Notice>
   );
 }

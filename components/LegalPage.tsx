@@ -20,10 +20,15 @@ export function LegalPage({ title, since, lead, children }: {
 
 /** One part of a policy. */
 export function LegalSection(
-  { title, lines }: { title: string; lines: readonly string[] },
+  { title, lines, id }: {
+    title: string;
+    lines: readonly string[];
+    /** Where links lead. */
+    id?: string;
+  },
 ) {
   return (
-    <section class="card-box p-5">
+    <section id={id} class="card-box p-5">
       <h2 class="text-lg font-bold">{title}</h2>
       {lines.map((line) => <p key={line} class="mt-2">{line}</p>)}
     </section>

@@ -42,6 +42,7 @@ export default define.page(({ state: { locale, services } }) => {
       ))}
       <LegalSection title={t.young} lines={[t.youngLine]} />
       <LegalSection
+        id="officer"
         title={t.officer}
         lines={[t.officerLine(config.privacyContact), t.officerElse]}
       />

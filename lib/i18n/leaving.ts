@@ -38,6 +38,8 @@ export const ko = {
     until: (day: string) => `${day}까지 로그인할 수 없어요.`,
     forGood: "기한 없이 정지되었어요.",
     why: (reason: string) => `이유: ${reason}`,
+    ask: "이의가 있거나 내 정보를 받고 싶다면 알려 주세요.",
+    contact: "연락처 보기",
   },
 };
 
@@ -80,6 +82,8 @@ const en: LeavingTexts = {
     until: (day) => `You cannot log in until ${day}.`,
     forGood: "It is suspended for good.",
     why: (reason) => `Why: ${reason}`,
+    ask: "If you object, or want your data, please tell us.",
+    contact: "See whom to ask",
   },
 };
 

@@ -84,6 +84,7 @@ export const legalEn: LegalTexts = {
         title: "Your rights",
         lines: [
           "You can see, correct and delete your data, and have its processing stopped: in profiles and settings, or by writing to the address below.",
+          "“Download my data” gives you all that Hanjari holds about you, as a table (CSV) or JSON. If you are suspended and cannot log in, ask for it at the address below.",
           "Each consent can be withdrawn on the page of consents. What was made with it is deleted.",
           "Automatic matching computes scores from people's answers alone. Cards show the reasons, and profiles let you switch it off.",
         ],
@@ -105,7 +106,7 @@ export const legalEn: LegalTexts = {
       {
         title: "Safety",
         lines: [
-          "Passwords are hashed by Argon2id; tokens and codes are stored as hashes only.",
+          "Passwords are hashed by Argon2id; tokens and codes are stored as hashes only. What is told for dates is stored encrypted.",
           "Connections are encrypted (HTTPS), requests are limited, and logs hold no messages and no passwords.",
         ],
       },

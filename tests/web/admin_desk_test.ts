@@ -106,6 +106,10 @@ Deno.test("Administrators decide about reports and people, without a script; nob
       assert(left > 6 * 86_400_000 && left < 8 * 86_400_000);
       const page = await logInPage(app, login);
       assert(page.includes("욕설·괴롭힘") && page.includes("쉬고 오세요"));
+      // Who cannot log in still has rights, and may object.
+      assert(page.includes('href="/privacy#officer"'));
+      const policy = await call<string>(app, "GET", "/privacy");
+      assert(policy.body.includes('id="officer"'));
     },
   );
 
