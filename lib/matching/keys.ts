@@ -166,6 +166,13 @@ export const sawKey = (
   to: number,
 ): Deno.KvKey => ["match_saw", mode, from, day, to];
 
+/** → ids with commas between them: who was proposed to somebody on a day. Beside what they saw, where nobody's id is. */
+export const proposedKey = (
+  mode: Mode,
+  from: number,
+  day: number,
+): Deno.KvKey => ["match_saw", mode, from, day, 0];
+
 /** → true: that somebody looked at cards on a day. */
 export const lookedKey = (
   circleId: number,

@@ -2,6 +2,7 @@ import { hiddenFrom } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { barredFrom } from "@/lib/matching/bars.ts";
 import { makeCard, stateOf } from "@/lib/matching/cards.ts";
+import { withinDay } from "@/lib/matching/day_budget.ts";
 import type { Proposals } from "@/lib/matching/engine/pairing.ts";
 import { matchEngine } from "@/lib/matching/engine/engine.ts";
 import { faceOf, listFaces } from "@/lib/matching/faces.ts";
@@ -33,7 +34,7 @@ export interface Recommended {
 /**
  * Whom to propose to somebody in a mode, best first: nobody blocked, decided
  * about or set aside, and for dates nobody whom they know from elsewhere, so
- * that no neighbour learns who dates.
+ * that no neighbour learns who dates. On one day no more than 200 people.
  *
  * @throws {AppError} `profileNeeded`
  */
@@ -53,8 +54,11 @@ export async function recommend(
   const { show } = maskOf(services, { userId, mode });
   const { items = [], excluded = {}, gains = {}, population = 0 } = proposals ??
     {};
-  const faces = await listFaces(services, items.map(({ id }) => id), mode);
+  const ids = items.map(({ id }) => id);
+  const allowed = await withinDay(services, { userId, mode, ids });
+  const faces = await listFaces(services, ids, mode);
   const results = items.flatMap((pairing) => {
+    if (!allowed.has(pairing.id)) return [];
     const theirs = faces.get(pairing.id);
     if (theirs === undefined) return [];
     const state = stateOf(acts.get(pairing.id) ?? null);

@@ -81,7 +81,7 @@ export const HOLDINGS: Record<string, { section: string } | { why: string }> = {
   match_deciders: { why: OTHERS },
   match_labels: { why: DERIVED },
   match_news: { why: DERIVED },
-  match_saw: { why: "whose card was shown on a day: gone after two days" },
+  match_saw: { why: "whose cards were shown on a day: gone after two days" },
   match_seen: { why: "how often a card was shown: counts of a month" },
   match_looked: { why: "that cards were looked at on a day: a month" },
   match_texts: { why: DERIVED },
