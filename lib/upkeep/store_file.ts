@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import v8 from "node:v8";
 import { decodeKey, encodeKey } from "@/lib/upkeep/key_bytes.ts";
@@ -113,6 +114,11 @@ export function setExpiries(
 }
 
 function openDatabase(path: string): DatabaseSync {
+  if (!existsSync(path)) {
+    throw new Error(
+      `Cannot read ${path}: there is no such file. KV_PATH says where the store is`,
+    );
+  }
   if (Deno.statSync(path).isDirectory) {
     throw new Error(`Cannot read ${path}: it is a folder`);
   }

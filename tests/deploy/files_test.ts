@@ -156,3 +156,17 @@ Deno.test("the systemd unit starts the app as its own user, who writes data only
   // Compiling at run time needs pages that are written and then run.
   assert.equal(settings.has("MemoryDenyWriteExecute"), false);
 });
+
+Deno.test("the command of the unit's machine runs a task by the user, with the settings and on the store of the unit", () => {
+  const command = read("deploy/hanjari");
+  for (const line of unit.matchAll(/^Environment=(.*)$/gm)) {
+    assert.match(command, new RegExp(`^${line[1]}$`, "m"));
+  }
+  const [, file] = /^EnvironmentFile=-(.*)$/m.exec(unit) ?? [];
+  assert.ok(command.includes(`[ ! -e ${file} ] || . ${file}`));
+  const [, user] = /^User=(.*)$/m.exec(unit) ?? [];
+  const [, deno] = /^ExecStart=(\S+) run -A /m.exec(unit) ?? [];
+  assert.ok(command.includes(`runuser -u ${user} -- ${deno} run -A`));
+  const [, folder] = /^WorkingDirectory=(.*)$/m.exec(unit) ?? [];
+  assert.match(command, new RegExp(`^cd ${folder}$`, "m"));
+});

@@ -72,6 +72,16 @@ Deno.test("restore() of a backup and of an export, packed or not, gives the same
   assert.deepEqual(after, [before, before, before]);
 });
 
+Deno.test("backUp() says where it looked for a store that is not there", async () => {
+  await using place = await openPlace();
+  const file = `${place.folder}/elsewhere.kv`;
+
+  await assert.rejects(
+    backUp({ ...sourceOf(place.config), file }, `${place.folder}/copy.kv`),
+    /Cannot read .*elsewhere\.kv: there is no such file\. KV_PATH says/,
+  );
+});
+
 Deno.test("backUp() takes one moment while others write, and nobody else may read it", async () => {
   await using place = await openPlace();
   using kv = await Deno.openKv(place.config.kvPath);
