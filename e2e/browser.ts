@@ -30,6 +30,8 @@ export interface VisitOptions {
   colorScheme?: "light" | "dark";
   width?: number;
   height?: number;
+  /** A screen that is tapped instead of clicked. */
+  touch?: boolean;
   /** With the app's worker. Tests about something else do without: it asks for pages on its own. */
   worker?: boolean;
 }
@@ -88,6 +90,7 @@ async function openVisitor(
     colorScheme: options.colorScheme ?? "light",
     javaScriptEnabled: options.javaScriptEnabled ?? true,
     viewport: { width, height },
+    hasTouch: options.touch ?? false,
     serviceWorkers: options.worker ? "allow" : "block",
   });
   context.setDefaultTimeout(60_000);

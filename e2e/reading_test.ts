@@ -9,6 +9,7 @@ import {
   sayMany,
   unreadBeside,
 } from "./rooms.ts";
+import { awake } from "./speed.ts";
 
 /** With these the server answers in Korean and the window is a desktop's. */
 const DESKTOP = {
@@ -153,6 +154,7 @@ Deno.test({
     const { page } = one;
     await page.goto(`/rooms/${roomId}`);
     await sees(one, "말 200.");
+    await awake(page);
     const log = page.locator("[role=log]");
 
     await t.step(

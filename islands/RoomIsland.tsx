@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { MatchCard } from "@/components/MatchCard.tsx";
@@ -78,9 +78,13 @@ export default function RoomIsland(props: RoomIslandProps) {
     olderHref: (seq: number) => `${path}?before=${seq}`,
     onEscape: () => composer.current?.focus(),
   };
-  const card = pinnedCard(model.log.value.messages, props.card);
-  const isEmpty = model.log.value.messages.length === 0 &&
-    model.pending.value.length === 0;
+  // What is said draws lines, not the whole room.
+  const { value: card } = useComputed(() =>
+    pinnedCard(model.log.value.messages, props.card)
+  );
+  const { value: isEmpty } = useComputed(() =>
+    model.log.value.messages.length === 0 && model.pending.value.length === 0
+  );
   return (
     <section
       class="flex h-full min-w-0 flex-1 flex-col"

@@ -42,13 +42,16 @@ const COMPOSITION = [
 /** Where a message is written. What is typed survives everything but sending. */
 export function Composer(props: ComposerProps) {
   const { t, box, action, clientId, draft, draftKey, enterBreaks } = props;
+  /** How long the text is, when that is near the limit: else 0, so that typing draws nothing. */
   const points = useSignal(0);
   const state = useRef(EMPTY_COMPOSER);
 
+  const keepDraft = () => {
+    localShelf().set(draftKey, box.current?.value || null);
+  };
   const noteInput = () => {
-    const value = box.current?.value ?? "";
-    points.value = countPoints(normalizeText(value));
-    localShelf().set(draftKey, value === "" ? null : value);
+    const count = countPoints(normalizeText(box.current?.value ?? ""));
+    points.value = count < COUNT_FROM ? 0 : count;
     growWithText(box.current);
   };
   const send = () => {
@@ -60,6 +63,8 @@ export function Composer(props: ComposerProps) {
     props.onSend(text);
     element.value = "";
     noteInput();
+    // Storage is slow: the bubble is drawn before.
+    setTimeout(keepDraft);
   };
   const apply = (event: ComposerEvent): boolean => {
     const step = composerStep(state.current, event, !enterBreaks);
@@ -97,6 +102,7 @@ export function Composer(props: ComposerProps) {
     if (element.value === "") {
       element.value = localShelf().get(draftKey) ?? "";
     }
+    keepDraft();
     noteInput();
   }, [draftKey]);
 
@@ -140,15 +146,16 @@ export function Composer(props: ComposerProps) {
           }`}
           data-testid="composer"
           onInput={() => {
+            keepDraft();
             noteInput();
-            if (points.value > 0) props.onTyping();
+            if (box.current?.value.trim()) props.onTyping();
           }}
           onKeyDown={onKeyDown}
           onKeyUp={({ key }) => apply({ type: "keyup", key })}
         />
         {props.children}
         <p id="composer-note" class="text-xs" aria-live="polite">
-          {points.value >= COUNT_FROM && (
+          {points.value > 0 && (
             <span
               class={`block px-4 pt-1 ${
                 over > 0 ? "font-semibold text-error" : "text-quiet"
@@ -163,10 +170,17 @@ export function Composer(props: ComposerProps) {
       </div>
       <button
         type="submit"
-        class="btn btn-primary btn-circle size-11"
+        // No .btn: its states while a finger is down would be drawn before the bubble is.
+        class="grid size-11 shrink-0 cursor-pointer touch-manipulation place-items-center rounded-full bg-primary text-primary-content"
         aria-label={t.send}
         data-testid="send"
         aria-disabled={over > 0 ? "true" : undefined}
+        // Checking a form costs a layout of the page; what is written needs no check.
+        onClick={(event) => {
+          if (!box.current?.value) return;
+          event.preventDefault();
+          apply({ type: "button" });
+        }}
         // Taking the focus would close the keyboard of a phone.
         onMouseDown={(event) => event.preventDefault()}
       >

@@ -1,11 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { type RefObject } from "preact";
 import { Icon } from "@/components/Icon.tsx";
-import { MessageLine } from "@/components/MessageLine.tsx";
-import { PendingLine } from "@/islands/lib/PendingLine.tsx";
-import { unreadCounter } from "@/islands/lib/read_state.ts";
+import { PendingLines, SaidLines } from "@/islands/lib/MessageLines.tsx";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
-import { type Row, rowsOf } from "@/islands/lib/rows.ts";
 import type { Scrolling } from "@/islands/lib/use_scroll.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -26,18 +23,8 @@ export interface MessageListProps {
 
 /** The log: history, what has just been said, and what is still under way. */
 export function MessageList(props: MessageListProps) {
-  const { model, userId, t, locale, box, scrolling, onEscape } = props;
-  const { messages, hasOlder } = model.log.value;
-  const unreadOf = unreadCounter(model.reads.state.value);
+  const { model, t, box, scrolling, onEscape } = props;
   const walked = useSignal<number | null>(null);
-  const shown = messages.filter((message) => model.people.isShown(message));
-  const rows = rowsOf({
-    messages: shown,
-    userId,
-    readLine: model.reads.line,
-  });
-  const reachable = reachableSeq(rows, walked.value);
-  const [first] = messages;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") return onEscape();
@@ -57,53 +44,49 @@ export function MessageList(props: MessageListProps) {
       aria-relevant="additions"
       onKeyDown={onKeyDown}
     >
-      <div class="mx-auto w-full max-w-4xl">
-        <p class="flex min-h-12 items-center justify-center pt-2 text-sm text-quiet">
-          {model.window.loading.value
-            ? t.loadingOlder
-            : hasOlder && first !== undefined
-            ? (
-              <a
-                class="btn btn-ghost h-11"
-                href={props.olderHref(first.seq)}
-                onClick={(event) => {
-                  event.preventDefault();
-                  model.window.loadOlder();
-                }}
-              >
-                {t.older}
-              </a>
-            )
-            : messages.length > 0 && t.beginning}
-        </p>
+      <div class="moves-as-one mx-auto w-full max-w-4xl">
+        <Beginning model={model} t={t} olderHref={props.olderHref} />
         <ol>
-          {rows.map((row) => (
-            <MessageLine
-              key={row.key}
-              row={row}
-              t={t}
-              locale={locale}
-              unread={row.kind === "message" ? unreadOf(row.message) : 0}
-              reachable={row.kind === "message" &&
-                row.message.seq === reachable}
-              hasMenu={props.hasMenus}
-              stranger={model.people.isStranger}
-              marked={row.kind === "message" &&
-                row.message.seq === model.window.marked.value}
-            />
-          ))}
-          {model.pending.value.map((entry) => (
-            <PendingLine
-              key={`c${userId}:${entry.clientId}`}
-              entry={entry}
-              t={t}
-              onRetry={() => model.sender?.retry(entry.clientId)}
-              onDiscard={() => model.sender?.discard(entry.clientId)}
-            />
-          ))}
+          <SaidLines
+            {...{ model, t, scrolling, walked }}
+            userId={props.userId}
+            locale={props.locale}
+            hasMenus={props.hasMenus}
+          />
+          <PendingLines
+            {...{ model, t, scrolling }}
+            userId={props.userId}
+          />
         </ol>
       </div>
     </div>
+  );
+}
+
+/** Where older messages come from, or that there are none. */
+function Beginning(
+  { model, t, olderHref }: Pick<MessageListProps, "model" | "t" | "olderHref">,
+) {
+  const { messages: [first], hasOlder } = model.log.value;
+  return (
+    <p class="flex min-h-12 items-center justify-center pt-2 text-sm text-quiet">
+      {model.window.loading.value
+        ? t.loadingOlder
+        : hasOlder && first !== undefined
+        ? (
+          <a
+            class="btn btn-ghost h-11"
+            href={olderHref(first.seq)}
+            onClick={(event) => {
+              event.preventDefault();
+              model.window.loadOlder();
+            }}
+          >
+            {t.older}
+          </a>
+        )
+        : first !== undefined && t.beginning}
+    </p>
   );
 }
 
@@ -142,14 +125,6 @@ export function NewMessages(
       </button>
     </div>
   );
-}
-
-/** The line where the keyboard stands: where it was last, while that is drawn, else the newest. */
-function reachableSeq(rows: readonly Row[], walked: number | null) {
-  const seqs = rows.flatMap((row) =>
-    row.kind === "message" ? [row.message.seq] : []
-  );
-  return walked !== null && seqs.includes(walked) ? walked : seqs.at(-1);
 }
 
 /** Arrow keys walk messages, and skip what stands between them. */

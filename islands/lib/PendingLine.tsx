@@ -18,7 +18,7 @@ export function PendingLine(
   const isStuck = entry.state === "failed" || entry.stalled;
   return (
     <li
-      class="rise mt-1 flex flex-col items-end"
+      class="mt-1 flex flex-col items-end"
       // It is announced once, when it is stored.
       aria-live="off"
       data-testid="message"

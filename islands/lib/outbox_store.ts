@@ -38,18 +38,27 @@ export function browserOutbox(userId: number): OutboxStore {
   };
 }
 
-/** Makes a store the same as a list that has become another. */
+/**
+ * Makes a store the same as a list that has become another. That a message is
+ * under way is not kept: whoever opens the store begins with all that waits.
+ */
 export function storeChanges(
   store: OutboxStore,
   { before, after }: { before: Outbox; after: Outbox },
 ): void {
   for (const entry of after) {
-    if (!before.includes(entry)) store.put(entry);
+    if (!before.includes(entry) && !hasLeft(entry, before)) store.put(entry);
   }
   const left = new Set(after.map(({ clientId }) => clientId));
   for (const { clientId } of before) {
     if (!left.has(clientId)) store.drop(clientId);
   }
+}
+
+/** Whether a message that waited has only gone under way. */
+function hasLeft({ clientId, state }: OutboxEntry, before: Outbox): boolean {
+  return state === "sending" &&
+    before.some((e) => e.clientId === clientId && e.state === "waiting");
 }
 
 /** What is kept of a person's messages, in the order in which it was written. */

@@ -16,6 +16,16 @@ export interface Scrolling {
   /** Whether the reader stands at the end. */
   stuck: Signal<boolean>;
   toEnd(): void;
+  /** To be called after every drawing: whatever came or went, the line being read stays where it is. */
+  settle(): void;
+}
+
+/** Where the reader was last seen to stand. */
+interface Place {
+  /** What is held still; null at the end. */
+  anchor: Anchor | null;
+  /** Pixels between here and the end; NaN where it is not known. */
+  below: number;
 }
 
 /**
@@ -37,22 +47,24 @@ export function useScroll(
 ): Scrolling {
   const { window } = model;
   const { atEnd: stuck, log, target } = window;
-  const anchor = useRef<Anchor | null>(null);
+  const place = useRef<Place>({ anchor: null, below: NaN }).current;
 
-  useStillness(box, window, anchor);
+  const settle = () => holdPlace(box.current, window, place);
+  useLayoutEffect(settle);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const onScroll = () => {
       const below = -element.scrollTop;
+      place.below = below;
       const { hasNewer } = log.peek();
       const isAtEnd = below <= STICK_PX && !hasNewer;
       if (isAtEnd !== stuck.peek() || isAtEnd) window.stand(isAtEnd);
-      anchor.current = isAtEnd ? null : firstVisible(element);
+      place.anchor = isAtEnd ? null : firstVisible(element);
       if (pixelsAbove(element) < AHEAD_PX) window.loadOlder();
       else if (hasNewer && below < AHEAD_PX) window.loadNewer();
     };
-    if (anchor.current === null) showReadLine(element);
+    if (place.anchor === null) showReadLine(element);
     // A link may lead to a message that is not to be seen.
     target.value = null;
     onScroll();
@@ -64,26 +76,32 @@ export function useScroll(
 
   const toEnd = () => {
     window.showEnd();
-    if (box.current && !log.peek().hasNewer) box.current.scrollTop = 0;
+    if (box.current && !log.peek().hasNewer) goToEnd(box.current, place);
   };
-  return { stuck, toEnd };
+  return { stuck, toEnd, settle };
 }
 
-/** After every drawing: whatever came or went, the line being read stays where it is. */
-function useStillness(
-  box: RefObject<HTMLElement>,
+function holdPlace(
+  box: HTMLElement | null,
   { target, atEnd }: RoomWindow,
-  anchor: { current: Anchor | null },
+  place: Place,
 ): void {
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    if (target.peek() !== null && showLine(element, target.peek())) {
-      target.value = null;
-      anchor.current = firstVisible(element);
-    } else if (atEnd.peek()) element.scrollTop = 0;
-    else anchor.current = holdStill(element, anchor.current);
-  });
+  if (box === null) return;
+  if (target.peek() !== null && showLine(box, target.peek())) {
+    target.value = null;
+    place.anchor = firstVisible(box);
+    place.below = NaN;
+  } else if (atEnd.peek()) goToEnd(box, place);
+  else {
+    place.anchor = holdStill(box, place.anchor);
+    place.below = NaN;
+  }
+}
+
+/** At the end the box stays there by itself, and asking it where it is would lay the page out before its frame. */
+function goToEnd(box: HTMLElement, place: Place): void {
+  if (place.below !== 0) box.scrollTop = 0;
+  place.below = 0;
 }
 
 /** A message that was looked up stands out, and then no longer. */
