@@ -7,10 +7,19 @@ export interface PageFigures {
   paintsMs: number[];
 }
 
-/** All that was measured; times in milliseconds. */
-export interface WebFigures {
-  pages: PageFigures[];
+/** A room of two, in milliseconds: until a frame with it was shown, and until the first task behind that frame. */
+export interface RoomFigures {
   shift: number;
   tapsMs: number[];
+  tapTasksMs: number[];
   arrivalsMs: number[];
+  arrivalTasksMs: number[];
+  /** On a page that only adds one line. */
+  bareTapsMs: number[];
+  bareArrivalsMs: number[];
+}
+
+/** All that was measured. */
+export interface WebFigures extends RoomFigures {
+  pages: PageFigures[];
 }

@@ -1,4 +1,10 @@
-import { openStage, signUp, type Stage, type Visitor } from "./browser.ts";
+import {
+  openStage,
+  signUp,
+  type Stage,
+  type VisitOptions,
+  type Visitor,
+} from "./browser.ts";
 
 /** A person who is signed in, with the id that others know them by. */
 export interface Member extends Visitor {
@@ -15,10 +21,13 @@ export async function enter(visitor: Visitor): Promise<Member> {
 /** Signs up so many people in a new app. */
 export async function openCrowd(
   count: number,
+  options: VisitOptions = {},
 ): Promise<{ stage: Stage; people: Member[] }> {
   const stage = await openStage();
   const people: Member[] = [];
-  for (let i = 0; i < count; i++) people.push(await enter(await stage.visit()));
+  for (let i = 0; i < count; i++) {
+    people.push(await enter(await stage.visit(options)));
+  }
   return { stage, people };
 }
 

@@ -1,4 +1,8 @@
 import type { Page } from "playwright-core";
+import { until } from "./browser.ts";
+import { timeTap, timeTapTask, whenSeen, write } from "./painting.ts";
+
+const SEND = "[data-testid=send]";
 
 /** Adds up what moves on the page from now on without anybody touching it. */
 export async function watchShifts(page: Page): Promise<void> {
@@ -17,58 +21,61 @@ export async function readShifts(page: Page): Promise<number> {
   return Number(await page.evaluate("globalThis.__shift.sum"));
 }
 
-/** Milliseconds from the press of the button to the paint of the own bubble. */
-export async function timeTap(page: Page, text: string): Promise<number> {
-  await page.getByTestId("composer").fill(text);
-  const painted = await listen(page, text);
-  await page.getByTestId("send").evaluate((button) => {
-    Reflect.set(globalThis, "__from", Date.now());
-    (button as HTMLElement).click();
-  });
-  return await painted() - Number(await page.evaluate("globalThis.__from"));
+/** Milliseconds from the tap on the button to the frame with the own bubble. */
+export async function timeSend(page: Page, text: string): Promise<number> {
+  await write(page, text);
+  return await timeTap(page, SEND);
 }
 
-/** Says something on one page; answers when it was painted on another, and how long after the press of the button (ms). */
+/** The same until the first task behind that frame. */
+export async function timeSendTask(page: Page, text: string): Promise<number> {
+  await write(page, text);
+  return await timeTapTask(page, SEND, text);
+}
+
+/** Says something on one page; answers when it was seen on another, and when the button was pressed (ms since 1970). */
 export async function timeArrival(
   page: Page,
   from: Page,
   text: string,
-): Promise<{ tookMs: number; paintedAt: number }> {
-  await from.getByTestId("composer").fill(text);
-  const painted = await listen(page, text);
-  await from.getByTestId("send").evaluate((button) => {
-    Reflect.set(globalThis, "__from", Date.now());
-    (button as HTMLElement).click();
-  });
-  const paintedAt = await painted();
-  const sentAt = Number(await from.evaluate("globalThis.__from"));
-  return { tookMs: paintedAt - sentAt, paintedAt };
-}
-
-/** Waits in the page for the frame in which a text is drawn; answers when that was. */
-async function listen(
-  page: Page,
-  text: string,
-): Promise<() => Promise<number>> {
-  await page.evaluate((text) => {
-    const drawn = new Promise((done) => {
-      const observer = new MutationObserver(() => {
-        const bubbles = [...document.querySelectorAll(".bubble")];
-        if (!bubbles.some((one) => one.textContent?.includes(text))) return;
-        observer.disconnect();
-        requestAnimationFrame(() => setTimeout(() => done(Date.now())));
-      });
-      const options = { childList: true, subtree: true, characterData: true };
-      observer.observe(document.body, options);
-    });
-    Reflect.set(globalThis, "__drawn", drawn);
-  }, text);
-  return async () => Number(await page.evaluate("globalThis.__drawn"));
+): Promise<{ sentAt: number; shownAt: number; taskAt: number }> {
+  await write(from, text);
+  const seen = await whenSeen(
+    page,
+    text,
+    () =>
+      from.evaluate((button) => {
+        const now = performance.timeOrigin + performance.now();
+        Reflect.set(globalThis, "__sentAt", now);
+        document.querySelector<HTMLElement>(button)?.click();
+      }, SEND),
+  );
+  return {
+    ...seen,
+    sentAt: Number(await from.evaluate("globalThis.__sentAt")),
+  };
 }
 
 /** Waits until the script of a room is awake. */
 export async function awake(page: Page): Promise<void> {
-  await page.locator("[data-menu]").first().waitFor({ state: "attached" });
+  await until(
+    "the room is awake",
+    () => page.evaluate(() => document.querySelector("[data-menu]") !== null),
+  );
+}
+
+/** Waits until a message is the last one. */
+export async function isLast(page: Page, text: string): Promise<void> {
+  await until(
+    "all are there",
+    () =>
+      page.evaluate(
+        (text) =>
+          [...document.querySelectorAll("[data-testid=message]")].at(-1)
+            ?.textContent?.includes(text) ?? false,
+        text,
+      ),
+  );
 }
 
 /** So many lines that tell themselves apart. */

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { BROWSER_TEST, until } from "./browser.ts";
+import { BROWSER_TEST } from "./browser.ts";
+import { PHONE, watchPaints } from "./painting.ts";
 import { makeGroup, openCrowd, sayMany } from "./rooms.ts";
 import {
   awake,
+  isLast,
   numbered,
   readShifts,
   timeArrival,
-  timeTap,
+  timeSend,
   watchShifts,
 } from "./speed.ts";
 
@@ -20,7 +22,7 @@ Deno.test({
   name:
     "50 messages arrive without a shift of the page; taps and arrivals are timed",
   async fn() {
-    const { stage: opened, people } = await openCrowd(2);
+    const { stage: opened, people } = await openCrowd(2, PHONE);
     await using stage = opened;
     const [reader, writer] = people;
     assert(reader && writer);
@@ -31,22 +33,24 @@ Deno.test({
     await awake(writer.page);
     await watchShifts(reader.page);
 
-    const isLast = (text: string) =>
-      reader.page.getByTestId("message").last().filter({ hasText: text })
-        .count().then((count) => count === 1);
     await sayMany(writer, roomId, numbered(ARRIVING, "지금 온 말"));
-    await until("all are there", () => isLast(`지금 온 말 ${ARRIVING}번`));
+    await isLast(reader.page, `지금 온 말 ${ARRIVING}번`);
     const shift = await readShifts(reader.page);
+    await watchPaints(reader.page);
 
     const taps: number[] = [];
     for (let i = 0; i < TAPS; i++) {
-      taps.push(await timeTap(reader.page, `누른 말 ${i}번`));
+      taps.push(await timeSend(reader.page, `누른 말 ${i}번`));
     }
     const arrivals: number[] = [];
     for (let i = 0; i < TAPS; i++) {
       const text = `도착한 말 ${i}번`;
-      const { tookMs } = await timeArrival(reader.page, writer.page, text);
-      arrivals.push(tookMs);
+      const { shownAt, sentAt } = await timeArrival(
+        reader.page,
+        writer.page,
+        text,
+      );
+      arrivals.push(shownAt - sentAt);
     }
     console.log(
       `layout shift ${shift}; tap to bubble ${show(taps)}; ` +
@@ -61,7 +65,7 @@ Deno.test({
 
 function show(times: number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
-  return `p50 ${sorted[Math.floor(sorted.length / 2)]} ms, most ${
-    sorted.at(-1)
+  return `p50 ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, most ${
+    sorted.at(-1)?.toFixed(0)
   } ms`;
 }

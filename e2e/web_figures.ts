@@ -1,34 +1,13 @@
 /** What pages weigh and how fast they are in a browser whose processor is slowed down; prints JSON for `deno task bench web`. */
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { PageFigures, WebFigures } from "../bench/web_plan.ts";
 import { type Stage, until, type Visitor } from "./browser.ts";
+import { PHONE } from "./painting.ts";
+import { slowDown, timeBare, timeRoom } from "./room_figures.ts";
 import { call, makeGroup, type Member, openCrowd, sayMany } from "./rooms.ts";
-import {
-  awake,
-  numbered,
-  readShifts,
-  timeArrival,
-  timeTap,
-  watchShifts,
-} from "./speed.ts";
+import { numbered } from "./speed.ts";
 
-/** So many times slower than this machine. */
-const SLOWER = 4;
-const ARRIVING = 50;
 const ADDRESS = "서울 강남구 역삼동";
-
-/** Keeps when each frame of a socket came, before the page hears of it. */
-const NOTE_FRAMES = `
-  globalThis.__frames = [];
-  globalThis.WebSocket = class extends WebSocket {
-    constructor(...args) {
-      super(...args);
-      this.addEventListener("message", ({ data }) => {
-        globalThis.__frames.push({ at: Date.now(), data: String(data) });
-      });
-    }
-  };
-`;
 
 if (import.meta.main) {
   const rounds = Number(Deno.args[0] ?? 5);
@@ -36,7 +15,7 @@ if (import.meta.main) {
 }
 
 async function measureWeb(rounds: number): Promise<WebFigures> {
-  const { stage, people } = await openCrowd(2);
+  const { stage, people } = await openCrowd(2, PHONE);
   await using _stage = stage;
   const [me, friend] = people;
   if (me === undefined || friend === undefined) throw new Error("nobody came");
@@ -52,7 +31,12 @@ async function measureWeb(rounds: number): Promise<WebFigures> {
   for (const path of paths) {
     pages.push(await weigh(stage, { path, rounds, cookies }));
   }
-  return { pages, ...await timeRoom({ me, friend, roomId }, rounds * 4) };
+  const times = rounds * 5;
+  return {
+    pages,
+    ...await timeBare(stage, times),
+    ...await timeRoom({ me, friend, roomId }, times),
+  };
 }
 
 /** Every kind of page that a member sees, with something on it. */
@@ -102,53 +86,6 @@ async function weigh(
     isChat: /^\/(chat|rooms)\b/.test(path),
     ...{ scriptBytes: bytes.script, styleBytes: bytes.style, paintsMs },
   };
-}
-
-async function timeRoom(
-  { me, friend, roomId }: { me: Member; friend: Member; roomId: number },
-  times: number,
-): Promise<Omit<WebFigures, "pages">> {
-  await me.page.addInitScript(NOTE_FRAMES);
-  for (const { page } of [me, friend]) {
-    await page.goto(`/rooms/${roomId}`);
-    await awake(page);
-  }
-  const slow = await slowDown(me.page);
-  await watchShifts(me.page);
-  await sayMany(friend, roomId, numbered(ARRIVING, "지금 온 말"));
-  const last = me.page.getByTestId("message").last();
-  await until(
-    "all are there",
-    async () =>
-      await last.filter({ hasText: `지금 온 말 ${ARRIVING}번` }).count() === 1,
-  );
-  const shift = await readShifts(me.page);
-  const tapsMs: number[] = [];
-  const arrivalsMs: number[] = [];
-  for (let i = 0; i < times; i++) {
-    tapsMs.push(await timeTap(me.page, `누른 말 ${i}번`));
-    const text = `도착한 말 ${i}번`;
-    const { paintedAt } = await timeArrival(me.page, friend.page, text);
-    arrivalsMs.push(paintedAt - await receivedAt(me.page, text));
-  }
-  await slow.detach();
-  return { shift, tapsMs, arrivalsMs };
-}
-
-async function receivedAt(page: Page, text: string): Promise<number> {
-  return await page.evaluate((text) => {
-    const frames: { at: number; data: string }[] = Reflect.get(
-      globalThis,
-      "__frames",
-    );
-    return frames.find(({ data }) => data.includes(text))?.at ?? NaN;
-  }, text);
-}
-
-async function slowDown(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  return session;
 }
 
 async function firstPaint(page: Page): Promise<number> {
