@@ -34,7 +34,7 @@ interface Known {
 
 /** A moment, whose parts may be the same by chance, and a token, which has one in it. */
 const CLOCK =
-  /\d{4}-\d\d-\d\dT[\d:.]+Z|\b1[789]\d{11}\b|eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+  /\d{4}-\d\d-\d\dT[\d:.]+Z|\b1[789]\d{11}\b|eyJ[\w-]+\.[\w-]+\.[\w-]+|\d+분 남음/g;
 const MODES = ["roommate", "date", "meal"];
 const STILL_LOOKING = homeTexts("ko").people.looking;
 
