@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { withinDay } from "@/lib/matching/day_budget.ts";
-import { openTestServices } from "@/tests/support/services.ts";
-
 import { dayOf } from "@/lib/matching/rules.ts";
+import { openTestServices } from "@/tests/support/services.ts";
 import { startApp } from "../support/app.ts";
 import { call, eventually, registerPeople } from "../support/client.ts";
 import { moveTo, showProfile } from "../support/matching.ts";
