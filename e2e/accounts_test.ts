@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import {
   BROWSER_TEST,
   logIn,
@@ -9,6 +7,7 @@ import {
   type Stage,
   until,
 } from "./browser.ts";
+import { assertGood } from "./check_page.ts";
 
 Deno.test({
   ...BROWSER_TEST,
@@ -96,16 +95,4 @@ async function mailedLink({ app }: Stage): Promise<string> {
     return link !== "";
   }, 30_000);
   return link;
-}
-
-async function assertGood(page: Page): Promise<void> {
-  const over = await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
-  assert(over <= 0, `${page.url()} is ${over} px too wide`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
-  assert.deepEqual(bad, [], page.url());
 }

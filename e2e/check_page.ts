@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
@@ -8,19 +9,41 @@ const SLACK = 0.5;
 
 /** What axe finds serious or critical, one line each; and that there is one `h1`. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  const headings = await page.locator("h1").count();
+  return [
+    ...await violationsOf(page),
+    ...(headings === 1 ? [] : [`${headings} h1`]),
+  ];
+}
+
+/** Axe finds nothing serious or critical, and nothing is wider than the screen. */
+export async function assertGood(page: Page): Promise<void> {
+  await assertFits(page);
+  await assertAccessible(page);
+}
+
+/** Nothing is wider than the screen. */
+export async function assertFits(page: Page): Promise<void> {
+  const over = await page.evaluate(() =>
+    document.documentElement.scrollWidth - innerWidth
+  );
+  assert(over <= 0, `${page.url()} is ${over} px too wide`);
+}
+
+/** Axe finds nothing serious or critical. */
+export async function assertAccessible(page: Page): Promise<void> {
+  assert.deepEqual(await violationsOf(page), [], page.url());
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
   // The other mode opens one more page each time; ours have no frames in them.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode()
     .analyze();
-  const bad = violations.filter(({ impact }) =>
+  return violations.filter(({ impact }) =>
     impact === "serious" || impact === "critical"
+  ).map(({ id, nodes }) =>
+    `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`
   );
-  const headings = await page.locator("h1").count();
-  return [
-    ...bad.map(({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`
-    ),
-    ...(headings === 1 ? [] : [`${headings} h1`]),
-  ];
 }
 
 /** What is hard to read in the colours that a page has now: all that changes at night. Comes after `faultsOf()`, which brings axe to the page. */

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import {
   BROWSER_TEST,
@@ -8,6 +7,7 @@ import {
   signUp,
   type Stage,
 } from "./browser.ts";
+import { assertGood } from "./check_page.ts";
 
 const OWN = [
   ...["/accounts/delete", "/accounts/export", "/reports"],
@@ -92,16 +92,4 @@ async function idOf(stage: Stage, username: string): Promise<number> {
     if (value.username === username) return value.id;
   }
   throw new Error(`nobody is called ${username}`);
-}
-
-async function assertGood(page: Page): Promise<void> {
-  const over = await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
-  assert(over <= 0, `${page.url()} is ${over} px too wide`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
-  assert.deepEqual(bad, [], page.url());
 }

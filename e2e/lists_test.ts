@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { BROWSER_TEST, until } from "./browser.ts";
+import { assertAccessible } from "./check_page.ts";
 import { call, makeGroup, openCrowd, openDirect, sayMany } from "./rooms.ts";
 
 Deno.test({
@@ -235,12 +235,4 @@ async function choose(page: Page, roomId: number, nth: number): Promise<void> {
   });
   await item.getByTestId("room-menu").locator("summary").click();
   await item.locator("form button").nth(nth).click();
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
-  assert.deepEqual(bad, [], page.url());
 }

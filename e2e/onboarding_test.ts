@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { type Person, registerPerson } from "../tests/support/accounts.ts";
 import { moveTo } from "../tests/support/matching.ts";
@@ -11,6 +10,7 @@ import {
   type Stage,
   type Visitor,
 } from "./browser.ts";
+import { assertGood } from "./check_page.ts";
 
 /** From a cold visit to the first message or order (UX.md §5). */
 const MOST_S = 90;
@@ -139,16 +139,4 @@ function startWatch(page: Page): { end(what: string): void } {
       assert(seconds <= MOST_S, `${what} after ${seconds} s`);
     },
   };
-}
-
-async function assertGood(page: Page): Promise<void> {
-  const over = await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
-  assert(over <= 0, `${page.url()} is ${over} px too wide`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
-  assert.deepEqual(bad, [], page.url());
 }

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import {
   BROWSER_TEST,
   findAndOpen,
@@ -10,6 +8,7 @@ import {
   signUp,
   until,
 } from "./browser.ts";
+import { assertAccessible, assertFits } from "./check_page.ts";
 import { call, enter, makeGroup, openCrowd } from "./rooms.ts";
 
 const SETTINGS = "/accounts/settings";
@@ -173,18 +172,3 @@ Deno.test({
     );
   },
 });
-
-async function assertFits(page: Page): Promise<void> {
-  const over = await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
-  assert(over <= 0, `${page.url()} is ${over} px too wide`);
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
-  assert.deepEqual(bad, [], page.url());
-}

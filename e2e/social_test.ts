@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { startFakeIdp } from "../tests/social/fake_idp.ts";
 import { envOf } from "../tests/social/stage.ts";
 import { BROWSER_TEST, openStage, signUp } from "./browser.ts";
+import { assertFits, assertGood } from "./check_page.ts";
 
 const WAIT = { timeout: 60_000 };
 
@@ -62,19 +61,3 @@ Deno.test({
     await idp.close();
   },
 });
-
-async function assertFits(page: Page): Promise<void> {
-  const over = await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
-  assert(over <= 0, `${page.url()} is ${over} px too wide`);
-}
-
-async function assertGood(page: Page): Promise<void> {
-  await assertFits(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
-  assert.deepEqual(bad, [], page.url());
-}
