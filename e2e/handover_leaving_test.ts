@@ -32,7 +32,7 @@ Deno.test({
       await page.locator("main a[href='/accounts/export']").click();
       await page.waitForURL("**/accounts/export");
       await page.locator("main form button").click();
-      const file = page.locator("a[download]");
+      const file = page.locator("a[href='/api/me/export/file']");
       await until("the file is ready", async () => {
         await page.goto("/accounts/export");
         return await file.count() > 0;
