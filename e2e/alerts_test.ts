@@ -17,6 +17,7 @@ import {
   pretend,
   wake,
 } from "./pushes.ts";
+import { awake } from "./speed.ts";
 import { call } from "./rooms.ts";
 
 const OFFER = "push-offer";
@@ -40,6 +41,7 @@ Deno.test({
       "nothing is asked before, and the browser not by us",
       async () => {
         assert.equal(await page.getByTestId(OFFER).count(), 0);
+        await awake(page);
         await say(one, "안녕하세요");
         await page.getByTestId(OFFER).waitFor();
         assert.equal(await asked(page), 0);
@@ -107,6 +109,8 @@ Deno.test({
     await pretend(two.context, { browser, says: "denied" });
 
     await findAndOpen(one, two.username);
+    // What is sent by the form, before the page is awake, asks nothing.
+    await awake(one.page);
     await say(one, "안녕하세요");
     await one.page.getByRole("button", { name: "나중에" }).click();
     await one.page.reload();
@@ -116,6 +120,7 @@ Deno.test({
     assert.equal(await asked(one.page), 0);
 
     await findAndOpen(two, one.username);
+    await awake(two.page);
     await say(two, "안녕하세요!");
     await two.page.getByRole("button", { name: "알림 받기" }).click();
     await two.page.getByTestId(OFFER).getByText("자물쇠").waitFor();

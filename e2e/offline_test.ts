@@ -11,6 +11,7 @@ import {
   type Visitor,
 } from "./browser.ts";
 import { call, enter, type Member, openDirect } from "./rooms.ts";
+import { awake } from "./speed.ts";
 
 const SECRET = "우리만 아는 이야기";
 
@@ -81,7 +82,7 @@ Deno.test({
     await t.step(
       "a message waits, outlives its page, and is sent once on return",
       async () => {
-        await ready(one.page);
+        await awake(one.page);
         await say(one, "지하철에서 하나");
         await say(one, "지하철에서 둘");
         await pending(one).filter({ hasText: "연결되면 보낼게요" }).first()
@@ -109,7 +110,7 @@ Deno.test({
       await isKept(one.page, room);
       await one.context.setOffline(true);
       await one.page.goto(room);
-      await ready(one.page);
+      await awake(one.page);
       await say(one, "닫힌 뒤에");
       await waits(one.page, 1);
       await one.page.goto("about:blank");
@@ -127,7 +128,7 @@ Deno.test({
       "a page of an older build says that there is a newer one",
       async () => {
         await one.page.goto(room);
-        await ready(one.page);
+        await awake(one.page);
         const news = one.page.getByTestId("new-version");
         assert.equal(await news.isVisible(), false);
         await one.page.evaluate(() => {
@@ -145,7 +146,7 @@ Deno.test({
 
     await t.step("after logging out nothing is left to read", async () => {
       await one.page.goto(room);
-      await ready(one.page);
+      await awake(one.page);
       await one.page.getByTestId("composer").fill("쓰다 만 비밀");
       await one.page.goto("/accounts/logout");
       await one.page.click("main button[type=submit]");
@@ -240,11 +241,6 @@ async function waits(page: Page, count: number): Promise<void> {
           };
         }), count),
   );
-}
-
-/** Waits until the island of a room is awake. */
-async function ready(page: Page): Promise<void> {
-  await page.locator("[data-awake] [data-testid=composer]").waitFor();
 }
 
 /** What is under way on the page. */

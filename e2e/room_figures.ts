@@ -1,13 +1,7 @@
 import type { CDPSession, Page } from "playwright-core";
 import type { RoomFigures } from "../bench/web_plan.ts";
 import type { Stage } from "./browser.ts";
-import {
-  PHONE,
-  timeTap,
-  timeTapTask,
-  watchPaints,
-  whenSeen,
-} from "./painting.ts";
+import { PHONE, timeTap, watchPaints, whenSeen } from "./painting.ts";
 import { type Member, sayMany } from "./rooms.ts";
 import {
   awake,

@@ -56,12 +56,9 @@ export async function timeArrival(
   };
 }
 
-/** Waits until the script of a room is awake. */
+/** Waits until the island of a room is awake. */
 export async function awake(page: Page): Promise<void> {
-  await until(
-    "the room is awake",
-    () => page.evaluate(() => document.querySelector("[data-menu]") !== null),
-  );
+  await page.locator("[data-awake] [data-testid=composer]").waitFor();
 }
 
 /** Waits until a message is the last one. */
