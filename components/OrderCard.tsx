@@ -52,16 +52,7 @@ export function OrderCard(
         </h3>
         <p class="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <OrderSeats order={order} t={t} />
-          {order.kind === "order" && (
-            <span class="text-quiet">
-              {order.delivery_fee > 0
-                ? t.fee(t.won(order.delivery_fee))
-                : t.noFee}
-            </span>
-          )}
-          {order.min_amount > 0 && (
-            <span class="text-quiet">{t.minimum(t.won(order.min_amount))}</span>
-          )}
+          <Money {...{ order, t }} />
         </p>
         <p class="mt-1.5 flex min-w-0 items-center gap-1 text-sm text-quiet">
           <span class="truncate">{nameIn(host.display_name, locale)}</span>
@@ -75,6 +66,18 @@ export function OrderCard(
       </a>
     </li>
   );
+}
+
+/** What it costs besides the food: one phrase, which goes to a line of its own as a whole. */
+function Money({ order, t }: Pick<OrderCardProps, "order" | "t">) {
+  const { kind, delivery_fee: fee, min_amount: minimum } = order;
+  const parts = [
+    ...kind === "order" ? [fee > 0 ? t.fee(t.won(fee)) : t.noFee] : [],
+    ...minimum > 0 ? [t.minimum(t.won(minimum))] : [],
+  ];
+  return parts.length === 0
+    ? null
+    : <span class="text-quiet">{parts.join(" · ")}</span>;
 }
 
 /** What kind of order it is, in a word or two. */

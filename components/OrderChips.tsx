@@ -6,7 +6,6 @@ import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import type { BoardCounts } from "@/lib/orders/schema.ts";
 
 const KINDS = ["order", "meal", "meetup"] as const;
-const SORTS = ["new", "closing"] as const;
 
 interface ChipsProps {
   address: BoardAddress;
@@ -53,33 +52,27 @@ export function OrderChips(props: ChipsProps) {
 function Foods({ address: chosen, counts, t, locale, to }: ChipsProps & {
   to: (change: Partial<BoardAddress>) => string;
 }) {
+  const isClosing = chosen.sort === "closing";
   return (
-    <>
-      <Row label={t.categoriesLabel}>
-        {byCount(counts).map((category) => {
-          const here = chosen.category === category;
-          return (
-            <Chip
-              key={category}
-              href={to({ category: here ? undefined : category })}
-              here={here}
-              text={categoryName(category, locale)}
-              count={counts.by_category[category]?.open ?? 0}
-            />
-          );
-        })}
-      </Row>
-      <Row label={t.sortLabel}>
-        {SORTS.map((sort) => (
+    <Row label={t.categoriesLabel}>
+      <Chip
+        href={to({ sort: isClosing ? "new" : "closing" })}
+        here={isClosing}
+        text={t.closingFirst}
+      />
+      {byCount(counts).map((category) => {
+        const here = chosen.category === category;
+        return (
           <Chip
-            key={sort}
-            href={to({ sort })}
-            here={chosen.sort === sort}
-            text={t.sorts[sort]}
+            key={category}
+            href={to({ category: here ? undefined : category })}
+            here={here}
+            text={categoryName(category, locale)}
+            count={counts.by_category[category]?.open ?? 0}
           />
-        ))}
-      </Row>
-    </>
+        );
+      })}
+    </Row>
   );
 }
 
@@ -94,8 +87,8 @@ function Row({ label, children }: {
   children: ComponentChildren;
 }) {
   return (
-    <nav aria-label={label} class="-mx-4 mt-1 overflow-x-auto px-3">
-      <ul class="flex w-max gap-1">{children}</ul>
+    <nav aria-label={label}>
+      <ul class="strip gap-1">{children}</ul>
     </nav>
   );
 }
@@ -107,13 +100,13 @@ function Chip({ href, here, text, count }: {
   count?: number;
 }) {
   return (
-    <li>
+    <li class="shrink-0">
       <a
         href={href}
         aria-current={here ? "true" : undefined}
         class={`touch inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-full px-3.5 text-sm ${
           here
-            ? "bg-neutral font-bold text-neutral-content"
+            ? "bg-soft font-bold text-primary"
             : "text-quiet hover:bg-base-300/50"
         }`}
       >
