@@ -38,13 +38,15 @@ export function AdminTabs({ path, locale }: { path: string; locale: Locale }) {
   const { tabs, nav } = adminDeskTexts(locale);
   return (
     <nav aria-label={nav}>
-      <ul class="flex flex-wrap gap-1">
+      <ul class="strip gap-1">
         {Object.entries(tabs).map(([href, label]) => (
-          <li key={href}>
+          <li key={href} class="shrink-0">
             <a
               href={href}
-              class={`btn h-11 px-3 ${
-                href === path ? "btn-primary" : "btn-ghost"
+              class={`touch inline-flex items-center rounded-full px-3.5 text-sm ${
+                href === path
+                  ? "bg-soft font-bold text-primary"
+                  : "text-quiet hover:bg-base-300/50"
               }`}
               aria-current={href === path ? "page" : undefined}
             >

@@ -17,7 +17,7 @@ export function KindChips(
               aria-current={one === filter ? "true" : undefined}
               class={`touch inline-flex items-center justify-center rounded-full px-3 text-sm ${
                 one === filter
-                  ? "bg-neutral font-bold text-neutral-content"
+                  ? "bg-soft font-bold text-primary"
                   : "text-quiet hover:bg-base-300/50"
               }`}
               data-testid={`kind-${one}`}

@@ -87,9 +87,9 @@ function Modes(
             <a
               href={`${path}?mode=${one}${view === "list" ? "&view=list" : ""}`}
               aria-current={one === mode ? "page" : undefined}
-              class={`touch inline-flex items-center justify-center rounded-full px-3 ${
+              class={`touch inline-flex items-center justify-center rounded-full px-2.5 text-sm sm:px-3 sm:text-base ${
                 one === mode
-                  ? "bg-neutral font-bold text-neutral-content"
+                  ? "bg-soft font-bold text-primary"
                   : "text-quiet hover:bg-base-300/50"
               }`}
               data-testid={`mode-${one}`}

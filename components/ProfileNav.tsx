@@ -31,7 +31,7 @@ export function ProfileNav(
                 aria-current={one === mode ? "true" : undefined}
                 class={`touch inline-flex items-center justify-center rounded-full px-4 ${
                   one === mode
-                    ? "bg-neutral font-bold text-neutral-content"
+                    ? "bg-soft font-bold text-primary"
                     : "text-quiet hover:bg-base-300/50"
                 }`}
               >

@@ -34,7 +34,7 @@ export function ProfilePreview(
               aria-current={one === as ? "true" : undefined}
               class={`touch inline-flex items-center rounded-full px-4 ${
                 one === as
-                  ? "bg-neutral font-bold text-neutral-content"
+                  ? "bg-soft font-bold text-primary"
                   : "text-quiet hover:bg-base-300/50"
               }`}
             >

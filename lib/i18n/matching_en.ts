@@ -5,7 +5,7 @@ import type { MatchingTexts } from "@/lib/i18n/matching_ko.ts";
 export const matchingEn: MatchingTexts = {
   title: "Find",
   modes: "What are you looking for?",
-  mode: { roommate: "Roommates", date: "Dates", meal: "Meal buddies" },
+  mode: { roommate: "Roommates", date: "Dates", meal: "Meals" },
   views: "How to show them",
   view: { deck: "Cards", list: "List" },
   more: "Show more",
