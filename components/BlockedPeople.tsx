@@ -24,7 +24,9 @@ export function BlockedPeople(
               <p class="font-medium">{t.nobody}</p>
               <p class="text-sm text-quiet">{t.nobodyHint}</p>
             </div>
-            <a href="/chat" class="btn btn-ghost h-11">{t.toChats}</a>
+            <a href="/chat" class="btn btn-ghost -ml-4 h-11 sm:ml-0">
+              {t.toChats}
+            </a>
           </div>
         )
         : (

@@ -13,9 +13,9 @@ export function ProfileHome(
     <section class="card-box mt-4 p-5" aria-labelledby="profiles">
       <h2 id="profiles" class="text-lg font-bold">{pt.title}</h2>
       <p class="text-sm text-quiet">{pt.lead}</p>
-      <ul class="mt-3 flex flex-col gap-3">
+      <ul class="mt-2 -mb-4 divide-y divide-base-300">
         {profiles.map(({ mode, visible, completeness: { percent } }) => (
-          <li key={mode} class="rounded-field border border-base-300 p-4">
+          <li key={mode} class="py-4">
             <div class="flex flex-wrap items-center gap-x-2">
               <h3 class="font-bold">{pt.mode[mode]}</h3>
               <span

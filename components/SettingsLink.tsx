@@ -11,7 +11,7 @@ export function SettingsLink({ href, icon, class: extra = "", children }: {
   return (
     <a
       href={href}
-      class={`btn btn-outline mt-2 h-13 w-full justify-start gap-3 ${extra}`}
+      class={`btn btn-ghost h-13 w-full justify-start gap-3 ${extra}`}
     >
       <Icon name={icon} class="size-5" />
       <span class="min-w-0 flex-1 text-left">{children}</span>

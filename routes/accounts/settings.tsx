@@ -78,7 +78,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         </p>
       )}
       <ShareSwitches t={t} me={me} />
-      <div class="mt-4">
+      <div class="card-box mt-4 p-1">
         <SettingsLink href="/accounts/alerts" icon="bell">
           {alertSettingsTexts(state.locale).title}
         </SettingsLink>
