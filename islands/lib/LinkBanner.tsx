@@ -5,6 +5,7 @@ import type { ChatTexts } from "@/lib/i18n/chat.ts";
 const COLORS = {
   lost: "bg-neutral text-neutral-content",
   noNetwork: "bg-neutral text-neutral-content",
+  detour: "bg-neutral text-neutral-content",
   restored: "bg-success text-success-content",
   ended: "bg-error text-error-content",
 };

@@ -5,6 +5,9 @@ import type { LinkStatus } from "@/islands/lib/link_tools.ts";
 /** Whether there is no network: the device says so, or the page is one that the worker had kept. That neither is so means little. */
 export const isOffline: Signal<boolean> = signal(false);
 
+/** Whether the network lets no socket through, so that news is asked for. */
+export const isDetour: Signal<boolean> = signal(false);
+
 /** Follows what the device says, from now on. */
 export function watchNetwork(): void {
   look();

@@ -1,11 +1,17 @@
 // Runs in the browser too.
 import { effect } from "@preact/signals";
 import { keepFresh } from "@/islands/lib/keep_fresh.ts";
-import { isOffline, tellLink, watchNetwork } from "@/islands/lib/network.ts";
+import {
+  isDetour,
+  isOffline,
+  tellLink,
+  watchNetwork,
+} from "@/islands/lib/network.ts";
 import { browserOutbox } from "@/islands/lib/outbox_store.ts";
 import { Sender } from "@/islands/lib/sender.ts";
 import { RoomRefused } from "@/islands/lib/sender_tools.ts";
 import { Link } from "@/islands/lib/socket.ts";
+import { Ways } from "@/islands/lib/ways.ts";
 import { askWorker, LEFT_CHANNEL, sendLater } from "@/islands/lib/worker.ts";
 
 let link: Link | null = null;
@@ -14,8 +20,17 @@ let sender: Sender | null = null;
 /** The socket that all islands of the page share; it opens when first asked for. */
 export function pageLink(): Link {
   if (link !== null) return link;
+  const ways = new Ways({
+    socket: (ticket) => new WebSocket(socketUrl(ticket)),
+    detour: async () => (await import("@/islands/lib/detour.ts")).Detour,
+    fetch: (path, init) => fetch(path, init),
+    isOffline: () => isOffline.peek(),
+    isVisible: () => document.visibilityState === "visible",
+    tell: (isOn) => isDetour.value = isOn,
+    now: () => Date.now(),
+  });
   const shared = new Link({
-    open: (ticket) => new WebSocket(socketUrl(ticket)),
+    open: (ticket) => ways.open(ticket),
     ticket: askTicket,
     isMine: (userId) =>
       document.documentElement.dataset.viewer === String(userId),

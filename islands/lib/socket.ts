@@ -22,7 +22,7 @@ export class Link {
   /** Who hears what becomes of orders. */
   readonly orders = new Ears<OrderEvent>();
   readonly #acks = new AckBook();
-  #socket: WebSocket | null = null;
+  #socket: ReturnType<LinkTools["open"]> | null = null;
   #attempt = 0;
   readonly #pulse = new Pulse();
   #window: { min_ms: number; max_ms: number } | null = null;

@@ -2,13 +2,19 @@
 import { effect, type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { LinkStatus } from "@/islands/lib/link_tools.ts";
-import { isKept, isOffline } from "@/islands/lib/network.ts";
+import { isDetour, isKept, isOffline } from "@/islands/lib/network.ts";
 
 /** A short interruption is nobody's business. */
 const PATIENCE_MS = 3_000;
 const RELIEF_MS = 1_500;
 
-export type Banner = "none" | "lost" | "noNetwork" | "restored" | "ended";
+export type Banner =
+  | "none"
+  | "lost"
+  | "noNetwork"
+  | "detour"
+  | "restored"
+  | "ended";
 
 /** What to say about the connection, and when. */
 export function useBanner(status: Signal<LinkStatus>): Signal<Banner> {
@@ -27,6 +33,11 @@ export function useBanner(status: Signal<LinkStatus>): Signal<Banner> {
           banner.value = "ended";
           break;
         case "open":
+          if (isDetour.value) {
+            clearTimeout(timer);
+            banner.value = "detour";
+            break;
+          }
           if (isAway(banner.peek())) banner.value = "restored";
           later(RELIEF_MS, "none");
           break;
@@ -49,5 +60,5 @@ function patienceMs(): number {
 }
 
 function isAway(banner: Banner): boolean {
-  return banner === "lost" || banner === "noNetwork";
+  return banner === "lost" || banner === "noNetwork" || banner === "detour";
 }

@@ -115,6 +115,7 @@ export const chatEn: ChatTexts = {
   searchNoMessage: "No message was found. Try other words.",
   lost: "Connection lost · reconnecting",
   noNetwork: "You are offline · this is what was saved",
+  detour: "Live connection is blocked · checking every few seconds",
   waiting: "Will be sent when you are back online",
   restored: "Connected again",
   ended: "You have been logged out. Your draft is kept.",

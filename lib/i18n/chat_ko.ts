@@ -113,6 +113,7 @@ export const chatKo = {
   searchNoMessage: "찾은 메시지가 없어요. 다른 낱말로 찾아보세요.",
   lost: "연결이 끊겼어요 · 다시 연결 중",
   noNetwork: "오프라인이에요 · 저장해 둔 대화를 보여 드려요",
+  detour: "실시간 연결이 막혀 있어요 · 몇 초마다 새 메시지를 확인해요",
   waiting: "연결되면 보낼게요",
   restored: "다시 연결됐어요",
   ended: "로그인이 끝났어요. 쓰던 글은 그대로 있어요.",
