@@ -11,8 +11,6 @@ export const chatEn: ChatTexts = {
   searchHint: "Name or username",
   searchSubmit: "Search",
   searchResults: (q) => `Results for “${q}”`,
-  searchNone: "Nobody was found",
-  searchNoneHint: "Try two or more other letters of the name or username.",
   noRooms: "No chats yet",
   noRoomsHint: "Find someone by name or username and say hello.",
   pickRoom: "Choose a chat",
@@ -60,7 +58,6 @@ export const chatEn: ChatTexts = {
       ? `${name} and 1 other are typing…`
       : `${name} and ${others} others are typing…`,
   members: (n) => n === 1 ? "1 member" : `${n} members`,
-  membersLabel: "Members and settings",
   emptyGroup: "Nobody has said anything yet",
   emptyGroupHint: "Be the first to say hello.",
   toRooms: "Go to the chat list",

@@ -10,8 +10,6 @@ export const chatKo = {
   searchHint: "이름 또는 아이디",
   searchSubmit: "찾기",
   searchResults: (q: string) => `‘${q}’ 찾은 결과`,
-  searchNone: "찾는 사람이 없어요",
-  searchNoneHint: "이름이나 아이디를 두 글자 이상, 다르게 적어 보세요.",
   noRooms: "아직 대화가 없어요",
   noRoomsHint: "이름이나 아이디로 사람을 찾아 첫인사를 건네 보세요.",
   pickRoom: "대화를 골라 주세요",
@@ -57,7 +55,6 @@ export const chatKo = {
   typingMore: (name: string, others: number) =>
     `${name}님 외 ${others}명이 입력 중…`,
   members: (n: number) => `멤버 ${n}명`,
-  membersLabel: "멤버와 설정 보기",
   emptyGroup: "아직 아무 말도 없어요",
   emptyGroupHint: "먼저 인사를 건네 보세요.",
   toRooms: "대화 목록으로 가기",

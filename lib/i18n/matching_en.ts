@@ -54,7 +54,6 @@ export const matchingEn: MatchingTexts = {
     "Only those who run this site see it, with the card as it is now.",
   decisions: "Decide",
   keys: { like: "→", pass: "←", later: "L", undo: "Z" },
-  keysHint: "You can use the keyboard, too.",
   said: {
     like: (name) => `You liked ${name}.`,
     pass: (name) => `You passed on ${name}.`,
@@ -153,7 +152,6 @@ export const matchingEn: MatchingTexts = {
   talk: "Talk",
 
   pinned: "Compatibility card",
-  pinnedOpen: "Show the compatibility card",
   houseRules: "Agree on house rules",
   iceBreakers: "Ways to begin",
   iceBreakersHint: "Tap one to put it into the box. Sending is up to you.",

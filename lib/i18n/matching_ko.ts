@@ -49,7 +49,6 @@ export const matchingKo = {
   reportHint: "운영자만 봐요. 지금 보이는 카드가 함께 전달돼요.",
   decisions: "결정하기",
   keys: { like: "→", pass: "←", later: "L", undo: "Z" },
-  keysHint: "키보드로도 고를 수 있어요.",
   said: {
     like: (name: string) => `${name}님에게 관심을 보냈어요.`,
     pass: (name: string) => `${name}님을 넘겼어요.`,
@@ -147,7 +146,6 @@ export const matchingKo = {
   talk: "대화하기",
 
   pinned: "궁합 카드",
-  pinnedOpen: "궁합 카드 보기",
   houseRules: "룸메 약속 정하기",
   iceBreakers: "이렇게 시작해 보세요",
   iceBreakersHint: "누르면 입력칸에 채워져요. 보내는 건 직접 하세요.",
