@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** Whether a row keeps its promise; null where nothing is promised. */
-export function isMet(row: Row): boolean | null {
+function isMet(row: Row): boolean | null {
   if (row.bar === null) return null;
   const judged = judgedValue(row);
   return row.better === "more" ? judged >= row.bar : judged <= row.bar;

@@ -1,7 +1,7 @@
 /** A WebSocket client that does as little as possible: the load must not be what is measured. */
 
 /** In each message text, before three digits of the sender; nothing else contains it. */
-export const MARK = 0x60;
+const MARK = 0x60;
 
 export interface LineEvents {
   /** A message arrived; `sender` is the three digits after the mark. */

@@ -46,7 +46,7 @@ async function soak(trials: Trial[]): Promise<boolean> {
 }
 
 /** The trials of these names; all, when none is named. */
-export function trialsNamed(names: string[]): Trial[] {
+function trialsNamed(names: string[]): Trial[] {
   const unknown = names.filter((name) => !TRIALS.some((t) => t.test === name));
   if (unknown.length > 0) {
     throw new Error(`Cannot find ${unknown.join(", ")} among the tests`);

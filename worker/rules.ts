@@ -13,7 +13,7 @@ export const MOST_ASSETS = 150;
 /** Says in milliseconds when a page was kept. */
 export const KEPT_AT = "x-kept-at";
 /** Says whose page it is: an account, or 0 for nobody's. */
-export const VIEWER = "hanjari-viewer";
+const VIEWER = "hanjari-viewer";
 /** The name of the cache of one person's pages begins so. */
 export const PAGES = "hanjari-pages-";
 export const ASSETS = "hanjari-assets";

@@ -2,8 +2,7 @@
 import type { ClientEvent, ServerEvent } from "@/lib/rooms/events.ts";
 
 /** The server lets 64 KiB go unacknowledged; half of it leaves time for the way back. */
-export const ACK_BYTES = 32_768;
-export const ACK_MS = 5_000;
+const ACK_BYTES = 32_768;
 
 type Ack = Extract<ClientEvent, { type: "ack" }>;
 

@@ -29,7 +29,7 @@ export interface InboxTools {
 }
 
 /** Rooms that are followed at once; a socket may listen to 200. */
-export const MOST_FOLLOWED = 100;
+const MOST_FOLLOWED = 100;
 /** Above it, typing is nobody's news. */
 const LARGEST_TYPING_ROOM = 20;
 const LOOK_AFTER_MS = 300;

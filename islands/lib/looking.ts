@@ -1,7 +1,5 @@
 // Runs in the browser too.
-
-/** What was on screen for less was not looked at; the server says the same. */
-export const LOOKED_AT_MS = 1_000;
+import { LOOKED_AT_MS } from "@/lib/matching/rules.ts";
 
 /** Counts for how long each card was on screen. Times are milliseconds. */
 export class Looking {

@@ -1,3 +1,5 @@
+// Runs in the browser too.
+
 /** A card that was on screen for less was not looked at: passing it teaches nothing (MATCHING.md (b) 2). */
 export const LOOKED_AT_MS = 1_000;
 

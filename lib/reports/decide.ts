@@ -17,7 +17,7 @@ import type { Report } from "@/lib/reports/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
 /** Evidence is kept so long after the decision, for who complains about it. */
-export const KEPT_MS = 180 * 86_400_000;
+const KEPT_MS = 180 * 86_400_000;
 
 /** What an administrator decides. `until` is milliseconds, null for good. */
 export type Decision =

@@ -48,18 +48,6 @@ export const sessionMiddleware: Middleware<State> = async (
 };
 
 /**
- * The signed-in person.
- *
- * @throws {AppError} `unauthenticated`
- */
-export function requireAsker({ asker }: State): Asker {
-  if (asker === null) {
-    throw new AppError("unauthenticated", "Cannot answer: nobody is signed in");
-  }
-  return asker;
-}
-
-/**
  * Refuses unsafe requests that another site made with this person's cookies.
  *
  * @throws {AppError} `forbidden`

@@ -24,7 +24,7 @@ export function openChance(test: string): Chance {
 }
 
 /** The same source without printing, for a part of a test. */
-export function chanceOf(seed: number): Chance {
+function chanceOf(seed: number): Chance {
   let state = seed >>> 0;
   const next = () => {
     // mulberry32: tiny, fast, good enough to choose faults.

@@ -2,13 +2,8 @@ import assert from "node:assert/strict";
 import type { App } from "fresh";
 import { registerUser } from "@/lib/accounts/mod.ts";
 import type { TokenPair } from "@/lib/accounts/schema.ts";
-import { AppError } from "@/lib/errors.ts";
 import type { State } from "@/lib/web/define.ts";
-import {
-  clearSessionCookies,
-  requireAsker,
-  setSessionCookies,
-} from "@/lib/web/session.ts";
+import { clearSessionCookies, setSessionCookies } from "@/lib/web/session.ts";
 import {
   ORIGIN,
   type SessionApp,
@@ -55,7 +50,6 @@ async function statusOf(asking: Promise<Response>): Promise<number> {
 
 const pages = (app: App<State>) => {
   app.get("/who", (ctx) => Response.json(ctx.state.asker));
-  app.get("/members", (ctx) => Response.json(requireAsker(ctx.state).by));
   app.get("/broken", () => {
     throw new Error("a bug");
   });
@@ -293,21 +287,6 @@ Deno.test("assertSameOrigin() lets cookies act only for pages of ours", () =>
     }));
     assert.equal(bearer, 200);
   }, { config: { corsOrigins: ["https://app.example"] } }));
-
-Deno.test("requireAsker() refuses nobody", () =>
-  withSessionApp(async (app) => {
-    const { tokens } = await join(app);
-
-    const nobody = await app.ask("GET", "/members");
-    const member = await app.ask("GET", "/members", {
-      headers: { cookie: cookieHeader(tokens) },
-    });
-
-    assert.equal(nobody.status, 401);
-    await nobody.body?.cancel();
-    assert.equal(await member.json(), "cookie");
-    assert.throws(() => requireAsker({ asker: null } as State), AppError);
-  }, { extend: pages }));
 
 Deno.test("setSessionCookies() hides tokens from scripts and other sites, and over https from all but this host", () => {
   const tokens = { access: "a.b.c", refresh: "r", expires_in: 600 };

@@ -59,7 +59,7 @@ export function* scoreLines(loaded: Loaded): Generator<ScoreLine> {
 }
 
 /** The pairs asked for; where none are, everybody of a pool who may meet. */
-export function* pairsOf(
+function* pairsOf(
   { asks, crowd }: Pick<Loaded, "asks" | "crowd">,
 ): Generator<[number, number]> {
   if (asks !== null) return yield* asks;

@@ -1,5 +1,3 @@
-import type { Spreads } from "@/lib/matching/learned/fit.ts";
-import { fade } from "@/lib/matching/learned/labels.ts";
 import { sigmoid } from "@/lib/matching/learned/newton.ts";
 import { soften } from "@/lib/matching/learned/predict.ts";
 
@@ -41,14 +39,4 @@ export function learnDecision(
     variance: effect.variance - effect.variance ** 2 / total,
   });
   return { asking: move(asking), asked: move(asked) };
-}
-
-/** An effect some days later: what was learned beyond the prior spread fades by half in 90 days. */
-export function age(
-  { mean, variance }: Effect,
-  { days, spread }: { days: number; spread: Spreads["selectivity"] },
-): Effect {
-  const prior = 1 / spread ** 2;
-  const learned = Math.max(0, 1 / variance - prior);
-  return { mean, variance: 1 / (prior + learned * fade(days)) };
 }

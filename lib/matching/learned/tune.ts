@@ -3,9 +3,7 @@ import { KAPPA } from "@/lib/matching/score/profile.ts";
 import { findCentre } from "@/lib/matching/learned/centre.ts";
 import type { Design } from "@/lib/matching/learned/design.ts";
 import {
-  designOf,
   designSteps,
-  type Model,
   priorOf,
   SPREADS,
   type Spreads,
@@ -13,9 +11,8 @@ import {
 import { unexplained } from "@/lib/matching/learned/evidence.ts";
 import { withoutIdle } from "@/lib/matching/learned/idle.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
-import { type Peak, sigmoid } from "@/lib/matching/learned/newton.ts";
-import { finish, type Steps } from "@/lib/matching/score/steps.ts";
-import { soften } from "@/lib/matching/learned/predict.ts";
+import type { Peak } from "@/lib/matching/learned/newton.ts";
+import type { Steps } from "@/lib/matching/score/steps.ts";
 
 /** More decisions than these say nothing new about the spreads. */
 const MOST_TO_TUNE = 20_000;
@@ -71,21 +68,10 @@ export function* tuneSteps(
 }
 
 /**
- * The spreads that explain decisions best (MATCHING (b) 3), with the published
- * ones as prior: one is moved at a time, as long as it helps. Few decisions
- * leave the published ones.
+ * The spreads that explain decisions best, with the published ones as prior:
+ * one is moved at a time, as long as it helps.
  */
-export function tuneSpreads(
-  community: Community,
-  labels: readonly Label[],
-): Spreads {
-  if (labels.length === 0) return SPREADS;
-  const design = designOf(community, someOf(community, labels));
-  return finish(spreadsSteps(community, withoutIdle(design)));
-}
-
-/** `tuneSpreads` of decisions laid out, in steps, for a thread that has something else to do in between. */
-export function* spreadsSteps(
+function* spreadsSteps(
   community: Community,
   design: Design,
 ): Steps<Spreads> {
@@ -129,29 +115,6 @@ function* tryOut(
 /** What it costs to leave what was published; not its square, since a circle where nobody differs must be able to say so. */
 function penaltyOf(factorsOfE: number): number {
   return Math.hypot(1, factorsOfE / BELIEF) - 1;
-}
-
-/** Mean log loss, in nats a decision, of what a model says about decisions it has not seen. */
-export function hiddenLogLoss(model: Model, hidden: Design): number {
-  const losses = lossesOf(model, hidden);
-  const weights = hidden.weight.reduce((sum, weight) => sum + weight, 0);
-  return losses.reduce((sum, loss) => sum + loss, 0) / weights;
-}
-
-/** The probability a model gives to one decision of a design. */
-export function foretell(model: Model, design: Design, n: number): number {
-  const { from, to, pair, pairs } = design;
-  let logit = model.asking[from[n]] + model.asked[to[n]];
-  for (let f = 0; f < pairs; f++) logit += model.theta[f] * pair[n * pairs + f];
-  const variance = model.askingVariance[from[n]] + model.askedVariance[to[n]];
-  return sigmoid(soften(logit, variance));
-}
-
-function lossesOf(model: Model, hidden: Design): Float64Array {
-  return hidden.yes.map((yes, n) => {
-    const p = foretell(model, hidden, n);
-    return -hidden.weight[n] * Math.log(yes === 1 ? p : 1 - p);
-  });
 }
 
 /** Decisions enough to tune by: of whole pools where there are many, so that people keep theirs. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { auc } from "@/lib/matching/evaluation/measures.ts";
 import { compileExchange, learnFrom } from "@/lib/matching/exchange/load.ts";
 import { scoreLines } from "@/lib/matching/exchange/scores.ts";
-import { type Count, rateByCounts } from "@/lib/matching/learned/counts.ts";
+import { type Count, rateByCounts } from "../learned/baselines.ts";
 import { randomOf } from "../learned/world.ts";
 import { makeEvenings, QUESTIONS, type Taken } from "./evenings.ts";
 

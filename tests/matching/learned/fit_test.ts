@@ -1,20 +1,18 @@
 import assert from "node:assert/strict";
 import { prepareCommunity } from "@/lib/matching/learned/community.ts";
-import { rateByCounts } from "@/lib/matching/learned/counts.ts";
 import { designOf, fitModel, SPREADS } from "@/lib/matching/learned/fit.ts";
 import { fade, labelsOf } from "@/lib/matching/learned/labels.ts";
-import { age, learnDecision } from "@/lib/matching/learned/online.ts";
+import { learnDecision } from "@/lib/matching/learned/online.ts";
 import {
   believe,
   explorationBonus,
   harmonic,
   prepareAsker,
 } from "@/lib/matching/learned/predict.ts";
-import {
-  foretell,
-  hiddenLogLoss,
-  tuneSpreads,
-} from "@/lib/matching/learned/tune.ts";
+import { tuneSteps } from "@/lib/matching/learned/tune.ts";
+import { finish } from "@/lib/matching/score/steps.ts";
+import { rateByCounts } from "./baselines.ts";
+import { foretell, hiddenLogLoss } from "./foretelling.ts";
 import { correlation, makeWorld } from "./world.ts";
 
 const EVENTS = { pools: 14, size: 20 };
@@ -108,7 +106,7 @@ Deno.test("believe() swaps its sides when the people are swapped", () => {
   assert.ok(Math.abs(there.ba - back.ab) < 1e-12);
 });
 
-Deno.test("tuneSpreads() leaves few decisions alone and moves towards the truth with many", () => {
+Deno.test("tuneSteps() leaves few decisions alone and moves towards the truth with many", () => {
   const few = makeWorld({ seed: 2, pools: 1, size: 10 });
   const even = makeWorld({ seed: 2, pools: 30, size: 14 });
   // Here everybody is equally choosy: only half of a spread is left to the toss of coins.
@@ -175,14 +173,6 @@ Deno.test("learnDecision() follows the full fit between refits", () => {
   assert.ok(rankCorrelation(asked, after.popularity) >= 0.97);
 });
 
-Deno.test("age() forgets half of what was learned in ninety days, and never more than all", () => {
-  const learned = { mean: 1, variance: 1 / 3 };
-
-  // Prior precision 1, learned precision 2.
-  assert.equal(age(learned, { days: 90, spread: 1 }).variance, 0.5);
-  assert.ok(age(learned, { days: 1e6, spread: 1 }).variance <= 1);
-});
-
 Deno.test("rateByCounts() shrinks both sides and subtracts the base once", () => {
   assert.ok(
     Math.abs(
@@ -200,6 +190,10 @@ Deno.test("harmonic() and explorationBonus() are the formulas", () => {
   assert.equal(explorationBonus(4, 9), 0.6);
   assert.equal(explorationBonus(4, 10), 0);
 });
+
+function tuneSpreads(...given: Parameters<typeof tuneSteps>) {
+  return finish(tuneSteps(...given)).spreads;
+}
 
 function learnHalf(seed: number) {
   const world = makeWorld({ seed, ...EVENTS });

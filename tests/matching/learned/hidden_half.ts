@@ -10,12 +10,12 @@ import {
   prepareCommunity,
   withKappa,
 } from "@/lib/matching/learned/community.ts";
-import { rateByCounts } from "@/lib/matching/learned/counts.ts";
 import { designOf, fitModel } from "@/lib/matching/learned/fit.ts";
 import type { Label } from "@/lib/matching/learned/labels.ts";
-import { foretell, tuneSteps } from "@/lib/matching/learned/tune.ts";
+import { tuneSteps } from "@/lib/matching/learned/tune.ts";
 import { finish } from "@/lib/matching/score/steps.ts";
-import { satisfactionModel } from "./baselines.ts";
+import { rateByCounts, satisfactionModel } from "./baselines.ts";
+import { foretell } from "./foretelling.ts";
 import { makeStrange, type StrangeWorld } from "./strange_worlds.ts";
 import { randomOf } from "./world.ts";
 
