@@ -6,7 +6,7 @@ import type { PageFigures, WebFigures } from "./web_plan.ts";
 const ROOT = new URL("../", import.meta.url);
 const KIB = 1_024;
 
-/** What pages weigh, and how fast they are in Chromium with a processor four times slower (UX.md §5). */
+/** What pages weigh, and how fast they are in Chromium with a processor four times slower. */
 export async function benchWeb(
   { isQuick, onProgress }: BenchOptions,
 ): Promise<Report> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
-/** The least side of what a finger hits, in CSS pixels (UX.md §4). */
+/** The least side of what a finger hits, in CSS pixels. */
 const LEAST = 44;
 /** Layout rounds. */
 const SLACK = 0.5;

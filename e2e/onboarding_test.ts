@@ -12,7 +12,7 @@ import {
 } from "./browser.ts";
 import { assertGood } from "./check_page.ts";
 
-/** From a cold visit to the first message or order (UX.md §5). */
+/** From a cold visit to the first message or order. */
 const MOST_S = 90;
 const ADDRESS = "서울 강남구 역삼동";
 

@@ -12,7 +12,7 @@ import {
   watchShifts,
 } from "./speed.ts";
 
-/** UX.md: what stands on the screen stays there while messages arrive. */
+/** What stands on the screen stays there while messages arrive. */
 const MOST_SHIFT = 0.02;
 const ARRIVING = 50;
 const TAPS = 10;

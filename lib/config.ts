@@ -23,7 +23,7 @@ export const ENVIRONMENT_KEYS: readonly string[] = Object.keys(
 );
 
 /**
- * Reads the configuration of CONTRACT.md §6 out of environment variables.
+ * Reads the configuration out of environment variables.
  *
  * @throws {Error} naming every variable that cannot be used, and why
  */

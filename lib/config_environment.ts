@@ -6,7 +6,7 @@ const Switch = z.enum(["on", "off", "true", "false", "1", "0"]).transform((v) =>
 const Url = z.url({ protocol: /^https?$/ });
 const Seconds = z.coerce.number().int().positive();
 
-/** The environment as CONTRACT.md §6 names it. Empty values count as absent. */
+/** The environment, as README.md explains it. Empty values count as absent. */
 export const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8000),
   HOST: z.string().optional(),

@@ -18,7 +18,7 @@ export const Welcome = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Welcome = z.infer<typeof Welcome>;
 
-/** One's own record (CONTRACT.md §3, `Me`): the only place with an e-mail address. */
+/** One's own record: the only place with an e-mail address. */
 export const Me = UserCard.extend({
   email: z.string(),
   email_verified: z.boolean(),

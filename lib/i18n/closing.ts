@@ -26,8 +26,8 @@ export function isClosing(deadline: string, nowAt: number): boolean {
 
 /**
  * What of a countdown is said aloud: ten minutes left, one minute left, past.
- * Between these it stays the same, so that nobody is told every minute (UX.md
- * §4); before, and of what has no time any more, it is "".
+ * Between these it stays the same, so that nobody is told every minute;
+ * before, and of what has no time any more, it is "".
  */
 export function closingNews(
   { state, deadline_at }: { state: string; deadline_at: string },

@@ -5,7 +5,7 @@ import type { Model, Reply, WriteInput } from "@/lib/llm/schema.ts";
 
 /** From the first byte out to the last byte in. */
 const TIMEOUT_MS = 3_000;
-/** MATCHING.md (c) 1; a model that knows no shorter vectors gives its own length. */
+/** docs/formulas.md (c) 1; a model that knows no shorter vectors gives its own length. */
 const DIMENSIONS = 512;
 const MOST_DIMENSIONS = 4_096;
 const LONGEST_ANSWER_TOKENS = 300;

@@ -46,7 +46,7 @@ export function teachReport(
 }
 
 /**
- * Learns from what came of decisions (MATCHING.md (b) 2): a word within 48 hours
+ * Learns from what came of decisions (docs/formulas.md (b) 2): a word within 48 hours
  * of a match is a yes, blocking and reporting a no of more weight. Call before
  * the jobs start. A second run changes nothing.
  */

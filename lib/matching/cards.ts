@@ -16,7 +16,7 @@ import type { Services } from "@/lib/services.ts";
 
 export { answerWords as wordsOf } from "@/lib/profiles/mod.ts";
 
-/** Without common answers the margin is about this: confidence 0 (MATCHING.md (a) 5). */
+/** Without common answers the margin is about this: confidence 0 (docs/formulas.md (a) 5). */
 const WIDEST_MARGIN = 0.224;
 
 /**

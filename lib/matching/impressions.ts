@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 /**
  * Counts the cards that somebody had on screen, each person once a day: what
  * newcomers are given an advance for, and what fair exposure is measured by
- * (MATCHING.md (b) 6 and 7). Who is not shown to them there is left out.
+ * (docs/formulas.md (b) 6 and 7). Who is not shown to them there is left out.
  *
  * @throws {AppError} `profileNeeded`
  */

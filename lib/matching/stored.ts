@@ -35,7 +35,7 @@ export interface Match {
 /** What came of a decision later: words in time, or the wish never to meet again. */
 export type Aftermath = "reply" | "unmatch" | "block" | "report";
 
-/** ["match_labels", circle, mode, from, to]: evidence for the learned part (MATCHING.md (b) 2). */
+/** ["match_labels", circle, mode, from, to]: evidence for the learned part (docs/formulas.md (b) 2). */
 export interface Label {
   /** 1 for a like or a reply, 0 for a pass that was looked at or a regret. */
   y: 0 | 1;

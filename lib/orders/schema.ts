@@ -47,7 +47,7 @@ export {
   StateInput,
 } from "@/lib/orders/input_schema.ts";
 
-/** An order as somebody of its circle sees it (CONTRACT.md §3, `O`). */
+/** An order as somebody of its circle sees it. */
 export const Order = z.object({
   id: z.number(),
   kind: OrderKind,

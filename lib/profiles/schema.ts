@@ -13,7 +13,7 @@ const YEAR = whole(1900, 2100);
 
 const Audience = z.enum(["all", "matched", "me"]);
 
-/** MATCHING.md (a) 3: irrelevant, a little, somewhat, very. */
+/** docs/formulas.md (a) 3: irrelevant, a little, somewhat, very. */
 const Importance = whole(0, 9).refine((n) => [0, 1, 3, 9].includes(n), {
   params: { key: "invalid" },
 });

@@ -6,7 +6,7 @@ export interface StoredAnswer {
   value?: number | string | string[];
   /** What of the other is wished for: option ids, a range of numbers, or "same" / "different" words. */
   accepts?: string[] | { min?: number; max?: number };
-  /** 0, 1, 3 or 9 (MATCHING.md (a) 3). */
+  /** 0, 1, 3 or 9 (docs/formulas.md (a) 3). */
   importance?: number;
   /** Who does not match it is not proposed. */
   veto?: true;

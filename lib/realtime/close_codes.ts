@@ -1,5 +1,5 @@
 // Runs in the browser too.
-/** Why a socket was closed (CONTRACT.md §5). */
+/** Why a socket was closed. */
 export const CLOSE_CODES = {
   normal: 1000,
   idle: 1001,

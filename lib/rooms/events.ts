@@ -3,7 +3,7 @@ import type { Notice } from "@/lib/notices/schema.ts";
 import type { UserCard } from "@/lib/shapes.ts";
 import type { Erased, Message, Room } from "@/lib/rooms/schema.ts";
 
-/** What the server says on `/ws` (CONTRACT.md §5). A frame is one of these, or an array of them in order. */
+/** What the server says on `/ws`. A frame is one of these, or an array of them in order. */
 export type ServerEvent =
   | { type: "ready"; user_id: number; now: string }
   | {

@@ -2,7 +2,7 @@ import { readVisible } from "@/lib/rooms/hidden.ts";
 import type { Member, StoredMessage } from "@/lib/rooms/stored.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** Of one's words the newest count (MATCHING.md (c) 1). */
+/** Of one's words the newest count (docs/formulas.md (c) 1). */
 const MOST_CHARACTERS = 4_000;
 const PAGE = 200;
 /** However little somebody says among much of the other: no more messages of a room are looked at. */

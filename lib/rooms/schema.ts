@@ -50,7 +50,7 @@ export const LineFact = z.object({
   facts: z.record(z.string(), z.string()),
 }).meta({ id: "LineFact" });
 
-/** A message as clients see it (CONTRACT.md §3, `M`). */
+/** A message as clients see it. */
 export const Message = z.object({
   id: z.number(),
   room_id: z.number(),
@@ -76,7 +76,7 @@ export type Message = z.infer<typeof Message>;
 /** A message that a client may still show and that is deleted now. */
 export type Erased = { seq: number; hidden?: boolean };
 
-/** A room as one of its members sees it (CONTRACT.md §3, `R`). `other` names the other person of a direct room. */
+/** A room as one of its members sees it. `other` names the other person of a direct room. */
 export const Room = z.object({
   id: z.number(),
   number: z.number(),

@@ -22,7 +22,7 @@ export interface Draft {
   audience: string;
 }
 
-/** Somewhat (MATCHING.md (a) 3), which is what no choice means. */
+/** Somewhat (docs/formulas.md (a) 3), which is what no choice means. */
 const USUAL_IMPORTANCE = "3";
 
 /** The controls that show a stored answer; without one those of a blank. */

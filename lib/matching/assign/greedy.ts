@@ -7,7 +7,7 @@ import {
 /**
  * Pairs people who rank by one and the same strict score: the best pair first,
  * then the best of the rest. Its result is stable, and the only stable one
- * (MATCHING (d) 1): who would rather have each other were met before.
+ * (docs/formulas.md (d) 1): who would rather have each other were met before.
  */
 export function pairGreedily(
   people: number,

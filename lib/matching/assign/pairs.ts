@@ -60,7 +60,7 @@ interface Solved {
 }
 
 /**
- * Assigns people to one another in pairs (MATCHING (d) 1–4).
+ * Assigns people to one another in pairs (docs/formulas.md (d) 1–4).
  *
  * @throws {AppError} `badRequest` for a cohort too large to be weighed
  */

@@ -12,7 +12,7 @@ const Name = z.union([z.string().min(1), z.number()]).transform(String);
 const Weight = z.number().min(0);
 
 /**
- * One cohort with everybody's own list (MATCHING (f), roommates mode). Weights
+ * One cohort with everybody's own list (docs/formulas.md (f), roommates mode). Weights
  * come as [a, b, weight] or as {a: {b: weight}}; of two directions the mean counts.
  */
 export const WishesLine = z.object({

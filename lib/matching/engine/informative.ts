@@ -15,7 +15,7 @@ const TINY = 1e-9;
 export type Usual = ReadonlyMap<number, number>;
 
 /**
- * What each question adds for two people together (MATCHING.md (c) 5): what
+ * What each question adds for two people together (docs/formulas.md (c) 4): what
  * suits one of them counts as far as it suits better than what others answer,
  * and a condition that everybody meets who could be shown counts nothing. What
  * suits less than an average answer counts in full. The largest first; equal

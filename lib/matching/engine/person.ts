@@ -89,7 +89,7 @@ function answerOf(question: Question, value: StoredAnswer["value"]): Answer {
   }
 }
 
-/** What somebody wishes by an answer (MATCHING.md (a) 2); what they say nothing about matters somewhat. */
+/** What somebody wishes by an answer (docs/formulas.md (a) 2); what they say nothing about matters somewhat. */
 function wantOf(
   question: Question,
   answer: StoredAnswer,

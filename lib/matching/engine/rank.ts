@@ -103,7 +103,7 @@ function owedTo(
 
 /**
  * What somebody is worth to the asker: both probabilities, lifted while either
- * is new; one who has decided already contributes a yes or a no (MATCHING.md (b) 6).
+ * is new; one who has decided already contributes a yes or a no (docs/formulas.md (b) 6).
  */
 function rankOf(
   model: Ready["model"],

@@ -5,7 +5,7 @@ import { startOf } from "@/lib/matching/rules.ts";
 import type { Spreads } from "@/lib/matching/learned/fit.ts";
 import type { Steps } from "@/lib/matching/score/steps.ts";
 
-/** Days between two tunings (MATCHING.md (b) 3). */
+/** Days between two tunings (docs/formulas.md (b) 3). */
 const MONTH = 30;
 /** Fewer decisions would hardly move anything. */
 const LEAST = 200;

@@ -68,7 +68,7 @@ export interface Evaluation {
 }
 
 /**
- * Measures what was foretold against what happened (MATCHING (e)). Pairs are
+ * Measures what was foretold against what happened (docs/formulas.md (e)). Pairs are
  * judged by the column `score`, or else by p_ab · p_ba.
  *
  * @throws {AppError} `badRequest` when a named column is missing or nothing can be judged

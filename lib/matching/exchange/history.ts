@@ -23,7 +23,7 @@ export interface Said {
   yes: Int8Array;
 }
 
-/** With more undecided likes than this nobody is put on new lists (MATCHING (b) 7). */
+/** With more undecided likes than this nobody is put on new lists (docs/formulas.md (b) 7). */
 const INBOX_CEILING = 20;
 /** Nothing was decided. */
 export const OPEN: number = -1;

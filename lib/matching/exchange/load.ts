@@ -46,7 +46,7 @@ export interface Loaded {
 /** A file made ready before anything is learned from it. */
 export type Compiled = Omit<Loaded, "model">;
 
-/** Characters of a text that count (MATCHING (c) 1). */
+/** Characters of a text that count (docs/formulas.md (c) 1). */
 const LONGEST_BIO = 4_000;
 /** More would not fit beside everything else. */
 const MOST_BIOS = 20_000;

@@ -38,7 +38,7 @@ const SHAPES = {
 };
 
 /**
- * Reads newline-delimited JSON (MATCHING (f)). Unknown types and fields are passed over.
+ * Reads newline-delimited JSON (docs/formulas.md (f)). Unknown types and fields are passed over.
  *
  * @throws {AppError} `badRequest` naming the first line that cannot be understood
  */

@@ -9,7 +9,7 @@ const MOST_KEPT = 5_000;
 
 /**
  * How well those whom somebody may meet suit them as a rule, question by
- * question: a reason that everybody of a pool would give is none (MATCHING (c) 5).
+ * question: a reason that everybody of a pool would give is none (docs/formulas.md (c) 4).
  */
 export function usualIn(
   { crowd, model }: Pick<Loaded, "crowd" | "model">,

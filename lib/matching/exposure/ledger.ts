@@ -50,7 +50,7 @@ interface Day {
 
 /**
  * Who of a circle was shown how often: the dual prices of fair exposure, online
- * (MATCHING.md (b) 7). Everything follows from the stored counts, so a process
+ * (docs/formulas.md (b) 7). Everything follows from the stored counts, so a process
  * that starts anew goes on where the last one was.
  */
 export class Ledger {

@@ -19,7 +19,7 @@ const HIGHEST = 1;
 /**
  * The price of showing each person, at which lists by value − price keep the
  * bounds as nearly as prices can: dual ascent on the exposure program
- * (MATCHING (b) 7). Who is shown too often becomes dear, who is not seen cheap.
+ * (docs/formulas.md (b) 7). Who is shown too often becomes dear, who is not seen cheap.
  */
 export function findPrices(
   candidates: Candidates,

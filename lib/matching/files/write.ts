@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000;
 const FULL = 1 << 14;
 
 /**
- * A circle and mode in the exchange format (MATCHING (f)), some lines at a
+ * A circle and mode in the exchange format (docs/formulas.md (f)), some lines at a
  * time: its questions, who shows a profile and takes part, and what they
  * decided about each other. Nobody is named: ids are made anew for each file,
  * and free words and answers that only their owner sees stay here. How two

@@ -57,7 +57,7 @@ export interface Model {
 /** Decisions laid out in a step. */
 const LABELS_A_STEP = 500;
 
-/** The published spreads (MATCHING (b) 1); those of answers are ours. */
+/** The published spreads (docs/formulas.md (b) 1); those of answers are ours. */
 export const SPREADS: Spreads = {
   selectivity: 1.6,
   popularity: 0.9,

@@ -39,7 +39,7 @@ const MEANING: Record<Act["act"], { yes: 0 | 1; weight: number } | null> = {
   message: null,
 };
 
-/** The latest decision of everybody about everybody (MATCHING (b) 2); of two at once the harsher one. */
+/** The latest decision of everybody about everybody (docs/formulas.md (b) 2); of two at once the harsher one. */
 export function labelsOf(acts: readonly Act[]): Label[] {
   const latest = new Map<number, Map<number, Act>>();
   let now = -Infinity;

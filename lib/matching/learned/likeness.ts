@@ -5,7 +5,7 @@ import type { Roles } from "@/lib/matching/learned/roles.ts";
 export interface Likeness {
   /** How many features there are. */
   count: number;
-  /** Hand-set prior effect of each, a standard deviation (MATCHING (b) 1). */
+  /** Hand-set prior effect of each, a standard deviation (docs/formulas.md (b) 1). */
   prior: number[];
   /** Writes them for two people, by place, into an array from `at` on. */
   write(a: number, b: number, into: Float64Array, at: number): void;

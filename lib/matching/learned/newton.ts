@@ -31,7 +31,7 @@ const INNER_ENOUGH = 0.02;
 /**
  * The maximum a posteriori of all coefficients at once: Newton's method, each
  * step solved by conjugate gradients, so that nothing dense is ever built
- * (MATCHING (b) 3; alternating between people and θ ends at the same point).
+ * (docs/formulas.md (b) 3; alternating between people and θ ends at the same point).
  * The loss is strictly convex, so the start only matters for the time it takes.
  * Each pass over the decisions is a step.
  */

@@ -15,7 +15,7 @@ export const REFIT_AFTER = 20;
 const LEAST_WEIGHT = 0.02;
 
 /**
- * What one decision teaches between two fits (MATCHING (b) 4): one step of a
+ * What one decision teaches between two fits (docs/formulas.md (b) 4): one step of a
  * Kalman filter on the logit. `offset` is everything of the logit that is
  * neither effect. Approximate: fit afresh after REFIT_AFTER decisions.
  */

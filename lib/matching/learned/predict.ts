@@ -83,7 +83,7 @@ export function harmonic(ab: number, ba: number): number {
   return ab + ba === 0 ? 0 : 2 * ab * ba / (ab + ba);
 }
 
-/** What a logit gains while a person is new (MATCHING (b) 8): the less is known, the more. */
+/** What a logit gains while a person is new (docs/formulas.md (b) 8): the less is known, the more. */
 export function explorationBonus(
   variance: number,
   impressions: number,

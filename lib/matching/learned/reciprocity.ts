@@ -7,7 +7,7 @@ const SPREAD = 0.5;
 
 /**
  * How much more likely somebody says yes to who says yes to them, beyond all
- * that is known of both: the logarithm of the odds ratio (MATCHING.md (b) 6). A
+ * that is known of both: the logarithm of the odds ratio (docs/formulas.md (b) 6). A
  * step of Newton's method from independence, shrunk towards it, over people who
  * have both decided, each foretold from all other decisions.
  */

@@ -44,7 +44,7 @@ export interface Tuned {
 /** What holds for a circle of which nothing is known. */
 export const UNTUNED: Tuned = { spreads: SPREADS, kappa: KAPPA };
 
-/** Spreads and κ that explain decisions best (MATCHING (b) 3), in steps. */
+/** Spreads and κ that explain decisions best (docs/formulas.md (b) 3), in steps. */
 export function* tuneSteps(
   community: Community,
   labels: readonly Label[],

@@ -3,7 +3,7 @@ import type { Facts } from "@/lib/matching/reasons/facts.ts";
 import { joinEn, lower } from "@/lib/matching/reasons/phrases.ts";
 import { type Words, words } from "@/lib/profiles/mod.ts";
 
-/** Why these two, in a sentence or three, from nothing but the facts (MATCHING.md (c) 5). */
+/** Why these two, in a sentence or three, from nothing but the facts (docs/formulas.md (c) 4). */
 export function summaryOf(facts: Facts): Words {
   return words(koreanOf(facts), englishOf(facts));
 }

@@ -45,7 +45,7 @@ export interface RoundAnswer {
   lists: Uint16Array[];
 }
 
-/** What of the greatest weight may go for fewer blocking pairs (MATCHING (d) 2). */
+/** What of the greatest weight may go for fewer blocking pairs (docs/formulas.md (d) 2). */
 const SLACK = 0.01;
 /** What an explicit wish adds to a score between 0 and 1. */
 const WISH = 1;

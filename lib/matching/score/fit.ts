@@ -11,7 +11,7 @@ import {
 type Ordered = Extract<Question, { kind: "ordered" }>;
 
 /**
- * How well another's answer suits a wish, 0 to 1 (MATCHING (a) 2), or null where
+ * How well another's answer suits a wish, 0 to 1 (docs/formulas.md (a) 2), or null where
  * it cannot be told: an unknown answer, or a wish that makes no sense for the question.
  */
 export function fitOf(

@@ -57,7 +57,7 @@ export interface Rule {
   kappa: number;
 }
 
-/** What an importance weighs (MATCHING (a) 3). Larger steps let one question swamp the rest. */
+/** What an importance weighs (docs/formulas.md (a) 3). Larger steps let one question swamp the rest. */
 export const IMPORTANCE = {
   irrelevant: 0,
   little: 1,

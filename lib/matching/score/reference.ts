@@ -33,7 +33,7 @@ export interface PairScore {
 /** Margins above this are worth the words "few common answers". */
 export const FEW_ANSWERS = 0.15;
 
-/** Scores two people by the rule as it is written down (MATCHING (a)): the measure of the fast kernel. */
+/** Scores two people by the rule as it is written down (docs/formulas.md (a)): the measure of the fast kernel. */
 export function scorePair(rule: Rule, a: Profile, b: Profile): PairScore {
   const ab = satisfactionOf(rule, a, b);
   const ba = satisfactionOf(rule, b, a);

@@ -6,7 +6,7 @@ import { findProfile, type Mode, MODES } from "@/lib/profiles/mod.ts";
 import { listOwnWords, type OwnWords } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
 
-/** MATCHING.md (c) 1. */
+/** docs/formulas.md (c) 1. */
 const MOST_CHARACTERS = 4_000;
 
 /** What somebody lets count of their words in a mode. */

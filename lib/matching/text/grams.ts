@@ -1,4 +1,4 @@
-/** Buckets into which n-grams are hashed (MATCHING.md (c) 2). */
+/** Buckets into which n-grams are hashed (docs/formulas.md (c) 2). */
 export const BUCKETS = 2 ** 14;
 
 const FIRST_SYLLABLE = 0xac00;

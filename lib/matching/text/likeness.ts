@@ -38,7 +38,7 @@ const MOST_DEVIATIONS = 4;
 
 /**
  * How alike the texts of two of these people are, in standard deviations above
- * what is usual for whichever provider knows both (MATCHING.md (c) 3); NaN where
+ * what is usual for whichever provider knows both (docs/formulas.md (c) 3); NaN where
  * one has no text. The same either way round. Undefined when hardly anybody has one.
  * A text that is replaced in the list counts from then on, against the same background.
  */

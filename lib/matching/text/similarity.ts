@@ -6,7 +6,7 @@ export type TextVector = ReadonlyMap<number, number>;
 
 const idf = openTable();
 
-/** The weights of a text: tf = 1 + ln n, times the background idf, normalised (MATCHING.md (c) 2). */
+/** The weights of a text: tf = 1 + ln n, times the background idf, normalised (docs/formulas.md (c) 2). */
 export function vectorOf(text: string): TextVector {
   const counts = countBuckets(text);
   const weights = new Map<number, number>();

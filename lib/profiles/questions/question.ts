@@ -26,7 +26,7 @@ export interface Option {
 export type Audience = "all" | "matched" | "me";
 
 /**
- * How an answer counts (MATCHING.md (a) 1): the other's answer is among those I
+ * How an answer counts (docs/formulas.md (a) 1): the other's answer is among those I
  * accept, is near mine, suits mine by a table, is the higher the better, or is
  * only shown.
  */

@@ -14,7 +14,7 @@ import { readUsual } from "@/lib/web/sockets/usual_frames.ts";
 /** Typing is passed on at most this often per room and socket. */
 const TYPING_EVERY_MS = 1_000;
 
-/** `/ws`: all rooms of one person over one socket (CONTRACT.md §5). */
+/** `/ws`: all rooms of one person over one socket. */
 export class LiveSocket implements SocketKind {
   readonly #socket: SocketContext;
   readonly #posting: Posting;

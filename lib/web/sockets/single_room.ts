@@ -40,7 +40,7 @@ export async function openRoomSocket(ctx: Context<State>): Promise<Response> {
   return await openSocket(ctx, makeKind);
 }
 
-/** `/ws/chat/:room_id`: one room, in the frames of the older contracts (CONTRACT.md §5). */
+/** `/ws/chat/:room_id`: one room, in the frames of the older contracts. */
 class SingleRoomSocket implements SocketKind {
   readonly #socket: SocketContext;
   readonly #roomId: number;
