@@ -3,6 +3,11 @@ import { ENVIRONMENT_KEYS } from "@/lib/config.ts";
 import { INVENTORY } from "@/lib/inventory/mod.ts";
 import { HOLDINGS } from "@/lib/records/places.ts";
 import { LINKS, WITHOUT_LINKS } from "@/lib/upkeep/links/mod.ts";
+import {
+  type Import,
+  readSources,
+  type Source,
+} from "@/tests/support/sources.ts";
 
 /** Everything in a folder of `lib` may import what stands before it in this list, and nothing after it. */
 const ORDER = [
@@ -31,7 +36,6 @@ const ORDER = [
   "storage",
   "push",
   "social",
-  "secret_key.ts",
   "services.ts",
   "open_services.ts",
   "circles",
@@ -68,25 +72,10 @@ const LONG_FILES = [
 ];
 const LONGEST_FILE = 200;
 const LONGEST_FUNCTION = 40;
-const FOLDERS = [
-  ...["routes", "islands", "components", "lib", "tests", "tasks"],
-  ...["e2e", "bench", "cluster", "worker"],
-];
 /** How the code names the first part of a key of the store. */
 const KEY_HEADS =
   /(?:return|=>|KvKey =|prefix:|start:|key =|place =)\s*\[\s*"([a-z_]+)"/g;
 const THIS_FILE = "tests/architecture_test.ts";
-
-interface Import {
-  from: string;
-  isType: boolean;
-}
-
-interface Source {
-  path: string;
-  text: string;
-  imports: Import[];
-}
 
 const sources = await readSources();
 const app = sources.filter(({ path }) =>
@@ -100,14 +89,14 @@ Deno.test("folders of lib import only from those above them", () => {
       .map(({ from }) => `${source.path} imports ${from}`)
   );
 
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(wrong, [], "Move what both need above them (ORDER, above)");
 });
 
 Deno.test("every folder of lib has its place in the order", () => {
   const unknown = [...new Set(house.map(({ path }) => place(path)))]
     .filter((name) => !ORDER.includes(name));
 
-  assert.deepEqual(unknown, []);
+  assert.deepEqual(unknown, [], "Add them to ORDER, and to docs");
 });
 
 Deno.test("the order of lib is refused when it is broken", () => {
@@ -128,8 +117,10 @@ Deno.test("the inventory of lib/inventory tells every key that the code makes, o
   made.delete("probe");
 
   assert(made.size > 60, `only ${made.size} keys were found`);
-  assert.deepEqual([...made].filter((name) => !told.includes(name)), []);
-  assert.deepEqual(told.filter((name) => !made.has(name)), []);
+  const untold = [...made].filter((name) => !told.includes(name));
+  assert.deepEqual(untold, [], "Say in lib/inventory what these keys are for");
+  const gone = told.filter((name) => !made.has(name));
+  assert.deepEqual(gone, [], "No code makes these keys of lib/inventory");
   assert.equal(new Set(told).size, told.length);
 });
 
@@ -156,7 +147,7 @@ Deno.test("a domain is entered through its doors", () => {
       .map(({ from }) => `${source.path} imports ${from}`)
   );
 
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(wrong, [], `Only ${DOORS.join(", ")} are open to others`);
 });
 
 Deno.test("only the seam imports the framework", () => {
@@ -165,7 +156,7 @@ Deno.test("only the seam imports the framework", () => {
     imports.some(({ from }) => /^fresh(\/|$)/.test(from))
   ).map(({ path }) => path);
 
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(wrong, [], "Put what needs the framework into lib/web");
 });
 
 Deno.test("the link package imports nothing of ours", () => {
@@ -185,7 +176,11 @@ Deno.test("islands and components take from lib only what runs in browsers, and 
       .map(({ from }) => `${source.path} imports ${from}`)
   );
 
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(
+    wrong,
+    [],
+    `Import shapes as types; a file that begins with "${BROWSER_MARK}" may go along`,
+  );
 });
 
 Deno.test("files are short enough to be read at once", () => {
@@ -193,7 +188,7 @@ Deno.test("files are short enough to be read at once", () => {
     .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
     .filter(({ lines }) => lines > LONGEST_FILE);
 
-  assert.deepEqual(long, []);
+  assert.deepEqual(long, [], `Split what has more than ${LONGEST_FILE} lines`);
 });
 
 Deno.test("functions are short enough to be read at once", () => {
@@ -203,7 +198,7 @@ Deno.test("functions are short enough to be read at once", () => {
         .map(({ name, lines }) => `${path}: ${name}() has ${lines} lines`)
     );
 
-  assert.deepEqual(long, []);
+  assert.deepEqual(long, [], `Split them: ${LONGEST_FUNCTION} lines at most`);
 });
 
 const EXPORTED =
@@ -218,7 +213,50 @@ Deno.test("exported functions, classes and interfaces of lib say what they promi
       .map(([, , name]) => `${path}: ${name}`)
   );
 
-  assert.deepEqual(silent, []);
+  assert.deepEqual(silent, [], "Write a line of /** … */ right above each");
+});
+
+/** What the framework, a browser or a person calls by its file, and what tests are. */
+const ENTRIES = /^(routes|lib\/fresh|tests)\//;
+
+Deno.test("what is exported is used elsewhere", () => {
+  const users = new Map<string, number>();
+  for (const { text } of sources) {
+    for (const word of new Set(text.match(/\w+/g))) {
+      users.set(word, (users.get(word) ?? 0) + 1);
+    }
+  }
+  const idle = sources.filter(({ path }) => !ENTRIES.test(path)).flatMap((
+    { path, text },
+  ) =>
+    [...text.matchAll(/^export (?:async )?(?:function\*?|const) (\w+)/gm)]
+      // Types that are exported show what these hold.
+      .filter(([, name = ""]) =>
+        users.get(name) === 1 && !text.includes(`typeof ${name}`)
+      )
+      .map(([, name]) => `${path}: ${name}`)
+  );
+
+  assert.deepEqual(idle, [], "Take the export away, or all of it");
+});
+
+Deno.test("comments name only documents that are here", async () => {
+  const named = sources.filter(({ path }) => path !== THIS_FILE)
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(
+        /(?:^|\s)(?:\/?\*|\/\/).*?\b((?:\w+\/)*[\w-]+\.md)\b/gm,
+      )]
+        .map(([, name = ""]) => ({ path, name }))
+    );
+  const wrong = [];
+  for (const { path, name } of named) {
+    const url = new URL(`../${name}`, import.meta.url);
+    const isThere = await Deno.stat(url).then(() => true, () => false);
+    if (!isThere) wrong.push(`${path} names ${name}`);
+  }
+
+  assert(named.length > 10);
+  assert.deepEqual(wrong, [], "Documents are in docs/");
 });
 
 Deno.test("only deno.json knows versions and registries", () => {
@@ -228,7 +266,7 @@ Deno.test("only deno.json knows versions and registries", () => {
         .map(({ from }) => `${path} imports ${from}`)
     );
 
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(wrong, [], "Add it to imports of deno.json");
 });
 
 Deno.test("imports name files from the root", () => {
@@ -238,7 +276,7 @@ Deno.test("imports name files from the root", () => {
         .map(({ from }) => `${path} imports ${from}`)
     );
 
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(wrong, [], "Write @/…");
 });
 
 Deno.test("file names say what kind of file they are", () => {
@@ -251,7 +289,11 @@ Deno.test("file names say what kind of file they are", () => {
   const homeless = house.map(({ path }) => path)
     .filter((path) => /\/(index|utils|helpers)\.ts$/.test(path));
 
-  assert.deepEqual([...wrong, ...homeless], []);
+  assert.deepEqual(
+    [...wrong, ...homeless],
+    [],
+    "Drawings are Named.tsx, all else is named_so.ts after what it is about",
+  );
 });
 
 Deno.test("no test is left out and nothing is left for later", () => {
@@ -276,6 +318,7 @@ Deno.test("the README explains every configuration key", async () => {
   assert.deepEqual(
     ENVIRONMENT_KEYS.filter((key) => !readme.includes(`\`${key}\``)),
     [],
+    "Add them to the table under Configuration",
   );
 });
 
@@ -320,54 +363,4 @@ function topFunctions(text: string): { name: string; lines: number }[] {
     name: name ?? "",
     lines: whole.split("\n").length,
   }));
-}
-
-async function readSources(): Promise<Source[]> {
-  const root = new URL("../", import.meta.url);
-  const found: string[] = [];
-  for await (const entry of Deno.readDir(root)) {
-    if (entry.isFile && /\.tsx?$/.test(entry.name)) found.push(entry.name);
-  }
-  for (const folder of FOLDERS) found.push(...await listCode(root, folder));
-  return await Promise.all(
-    found.toSorted().map(async (path) => {
-      const text = await Deno.readTextFile(new URL(encodeURI(path), root));
-      return { path, text, imports: readImports(text) };
-    }),
-  );
-}
-
-async function listCode(root: URL, folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for await (const entry of Deno.readDir(new URL(encodeURI(folder), root))) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isFile && /\.tsx?$/.test(entry.name)) found.push(path);
-    if (entry.isDirectory && entry.name !== "node_modules") {
-      found.push(...await listCode(root, path));
-    }
-  }
-  return found;
-}
-
-function readImports(text: string): Import[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
-  const stated = code.matchAll(
-    /^(import|export)( type)?\b([^;"]*?)\bfrom\s+"([^"]+)"/gm,
-  );
-  const bare = code.matchAll(/(?:^import|\bimport\()\s*"([^"]+)"/gm);
-  return [
-    ...[...stated].map(([, , type, names, from]) => ({
-      from: from ?? "",
-      isType: type !== undefined || isOnlyTypes(names ?? ""),
-    })),
-    ...[...bare].map(([, from]) => ({ from: from ?? "", isType: false })),
-  ];
-}
-
-/** `{ type A, type B }` imports nothing at run time. */
-function isOnlyTypes(names: string): boolean {
-  const inner = /^\s*\{([\s\S]*)\}\s*$/.exec(names)?.[1];
-  return inner !== undefined &&
-    inner.split(",").map((name) => name.trim()).filter((name) => name !== "")
-      .every((name) => name.startsWith("type "));
 }
