@@ -5,6 +5,12 @@ import { TextField } from "@/components/TextField.tsx";
 import { CATEGORIES, categoryName } from "@/lib/categories.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+import type { OrderChanges } from "@/lib/orders/schema.ts";
+
+/** What its form asks for: all that can be changed, the deadline in minutes from now. */
+export type OrderField =
+  | Exclude<keyof OrderChanges, "deadline_at">
+  | "closes_in";
 
 export interface OrderFieldsProps {
   /** A new one also says what kind it is. */

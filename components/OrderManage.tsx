@@ -1,5 +1,5 @@
 import { Confirm } from "@/components/Confirm.tsx";
-import { OrderFields } from "@/components/OrderFields.tsx";
+import { type OrderField, OrderFields } from "@/components/OrderFields.tsx";
 import { Act } from "@/components/OrderSeat.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
@@ -58,17 +58,7 @@ function moveName(
 }
 
 function Edit({ order, t, locale, editing }: OrderViewProps) {
-  const values = editing?.values ?? {
-    title: order.title,
-    category: order.category ?? "",
-    target_number: String(order.target_number),
-    closes_in: "",
-    min_amount: String(order.min_amount),
-    delivery_fee: String(order.delivery_fee),
-    when_short: order.when_short,
-    place: order.place,
-    content: order.content,
-  };
+  const values = editing?.values ?? storedIn(order);
   return (
     <details open={editing !== null}>
       <summary class="btn btn-ghost h-11 list-none justify-start font-semibold">
@@ -91,4 +81,19 @@ function Edit({ order, t, locale, editing }: OrderViewProps) {
       </form>
     </details>
   );
+}
+
+/** What the form begins with; a field that is left out here would be emptied by saving. */
+function storedIn(order: Order): Record<OrderField, string> {
+  return {
+    title: order.title,
+    category: order.category ?? "",
+    target_number: String(order.target_number),
+    closes_in: "",
+    min_amount: String(order.min_amount),
+    delivery_fee: String(order.delivery_fee),
+    when_short: order.when_short,
+    place: order.place,
+    content: order.content,
+  };
 }

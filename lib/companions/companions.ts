@@ -105,7 +105,7 @@ async function tellPair(
       .set(toldKey(b, a), now());
     for (const [to, about] of [[one, other], [other, one]] as const) {
       addNotice(services, operation, {
-        ...{ userId: to.id, kind: "mealBuddy", about: about.id, mode: "meal" },
+        ...{ userId: to.id, kind: "mealBuddy", about: about.id },
         ...{ facts: { name: about.display_name }, link: "/orders/together" },
       });
     }

@@ -9,9 +9,27 @@ export type Topic = typeof TOPICS[number];
 /** Three of them are what people look for each other for. */
 export type TopicOfMode = Extract<Topic, "roommate" | "date" | "meal">;
 
+/** Under which switch each kind falls: that of its mode, or none. */
+const TOPIC_OF: Record<NoticeKind, Topic | "its mode" | null> = {
+  match: "its mode",
+  round: "its mode",
+  houseRules: "roommate",
+  mealBuddy: "meal",
+  friendRequest: "chat",
+  friendAccepted: "chat",
+  orderSeat: "orders",
+  orderClosing: "orders",
+  orderCancelled: "orders",
+  orderInvite: "orders",
+  orderHost: "orders",
+  orderParted: "orders",
+  orderOwes: "orders",
+  warned: null,
+  reportDone: null,
+};
+
 /** Under which switch a notice falls; null for what stands in the inbox only. */
 export function topicOf(kind: NoticeKind, mode?: TopicOfMode): Topic | null {
-  if (kind.startsWith("order")) return "orders";
-  if (kind.startsWith("friend")) return "chat";
-  return mode ?? null;
+  const topic = TOPIC_OF[kind];
+  return topic === "its mode" ? mode ?? null : topic;
 }

@@ -173,8 +173,8 @@ function showOrder(
 ): Order {
   const { id, kind, title, category, content, state, place } = order;
   const { when_short, min_amount, items_total, delivery_fee } = order;
-  const place0 = order.waiting.findIndex(({ user_id }) => user_id === userId);
-  const mine = order.waiting[place0];
+  const queued = order.waiting.findIndex(({ user_id }) => user_id === userId);
+  const mine = order.waiting[queued];
   const heldUntil = mine && isHeld(mine, now) ? mine.held_until : undefined;
   return {
     ...{ id, kind, title, category, content, circle, host },
@@ -189,7 +189,7 @@ function showOrder(
     room_id: id,
     is_joined: seats.holders.includes(userId),
     waiting_number: order.waiting.length,
-    waiting_place: place0 < 0 ? null : place0 + 1,
+    waiting_place: queued < 0 ? null : queued + 1,
     held_until: heldUntil === undefined ? null : isoOf(heldUntil),
     extension_votes: order.votes.length,
     extension_needed: votesNeeded(seats.holders.length),

@@ -83,10 +83,10 @@ const ACTS: Record<string, Act> = {
   async edit(services, asked, { kind: _, ...form }) {
     const sent = newOrderOf(form, services.now());
     // What a form leaves empty is emptied, not kept.
-    const { place = "", content = "" } = form;
+    const empty = { min_amount: 0, delivery_fee: 0, place: "", content: "" };
     const changes = parse(
       OrderChanges,
-      { min_amount: 0, delivery_fee: 0, ...sent, place, content },
+      { ...empty, ...sent },
       "validationFailed",
     );
     await editOrder(services, { ...asked, changes });

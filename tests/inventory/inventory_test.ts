@@ -14,7 +14,7 @@ const day = await liveADay();
 Deno.test("a day of four neighbours leaves nothing in the store that the inventory does not tell", () => {
   const untold = new Set(day.flatMap((one) => untoldIn(INVENTORY, one)));
   const seen = new Set(day.map(({ key }) => String(key[0])));
-  assert.deepEqual([...untold], []);
+  assert.deepEqual([...untold], [], "Add them to the records of lib/inventory");
   assert(seen.size > 55, `only ${[...seen].sort().join(" ")}`);
 });
 

@@ -67,6 +67,7 @@ Deno.test("the store of the release before numbers gets the shape of this one, a
   assert.deepEqual(
     new Set(changed.map(([key]) => JSON.parse(key)[0])),
     new Set(["message_ids", "notices"]),
+    "What a new step of lib/migrations changes is named here",
   );
 });
 

@@ -158,7 +158,7 @@ async function refusesField(
     [...new Set([...required, field])].map((name) => {
       assert(
         name in samples,
-        `Add a sample for "${name}" of ${method} ${path}`,
+        `Add a sample for "${name}" of ${method} ${path} to tests/support/samples.ts`,
       );
       return [name, samples[name]];
     }),

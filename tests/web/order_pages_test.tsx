@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { parseHTML } from "linkedom";
 import { EmptyBoard } from "@/components/EmptyBoard.tsx";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import type { ItemLists, Order } from "@/lib/orders/schema.ts";
@@ -76,6 +77,34 @@ Deno.test("Home and the pages of an order", async (t) => {
     assert.match(await page(app, path, host, "ko"), /포테이토 고치기/);
   });
 
+  await t.step("a form saved as it came changes nothing", async () => {
+    const token = host.access;
+    const body = {
+      ...{ title: "족발", category: "족발,보쌈", content: "앞다리로" },
+      ...{ target_number: 3, when_short: "extend", place: "정문" },
+      ...{ min_amount: 20_000, delivery_fee: 3_000 },
+    };
+    const { id } = await must<Order>(app, "POST", "/api/orders", {
+      ...{ token, body },
+    });
+    const path = `/orders/${id}`;
+    const { document } = parseHTML(await page(app, path, host, "ko"));
+    const form = document.querySelector("[name=action][value=edit]")
+      ?.closest("form");
+    const fields = [...form?.querySelectorAll("[name]") ?? []].map((one) =>
+      [one.getAttribute("name") ?? "", valueOf(one)] as [string, string]
+    );
+
+    const saved = await call<string>(app, "POST", path, {
+      ...{ token, headers: { origin: app.origin } },
+      body: new URLSearchParams(fields),
+    });
+
+    const after = await must<Order>(app, "GET", `/api${path}`, { token });
+    assert.equal(saved.headers.get("location"), `${path}?done=edited`);
+    assert.deepEqual({ ...after, ...body }, after);
+  });
+
   await t.step("a meet-up is met and done, not delivered", async () => {
     const order = await must<Order>(app, "POST", "/api/orders", {
       ...{ token: host.access, body: { title: "산책", kind: "meetup" } },
@@ -126,4 +155,11 @@ async function page(
   });
   assert.equal(status, 200);
   return body;
+}
+
+/** What a browser sends of a field. */
+function valueOf(field: Element): string {
+  if (field.localName === "textarea") return field.textContent ?? "";
+  const chosen = field.querySelector("option[selected]");
+  return (chosen ?? field).getAttribute("value") ?? "";
 }

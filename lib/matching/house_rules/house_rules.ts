@@ -141,7 +141,7 @@ async function tellOther(
   const me = await requireUser(services, userId);
   addNotice(services, operation, {
     userId: other.id,
-    ...{ kind: "houseRules", about: userId, mode: "roommate" },
+    ...{ kind: "houseRules", about: userId },
     facts: { name: me.display_name },
     link: `/rooms/${roomId}/rules`,
   });
