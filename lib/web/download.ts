@@ -1,6 +1,10 @@
+import { describeError, log } from "@/lib/log.ts";
+
 /**
  * An answer that is saved as a file, sent while its pieces are made: who reads
- * slowly makes the pieces come slowly.
+ * slowly makes the pieces come slowly. When one cannot be made, the status is
+ * out already: the connection ends without the end of the body, so that no
+ * client takes what it has for the whole.
  */
 export function download(
   pieces: AsyncIterable<string>,
@@ -11,13 +15,28 @@ export function download(
     type: string;
   },
 ): Response {
-  const body = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
+  const body = ReadableStream.from(told(pieces, type))
+    .pipeThrough(new TextEncoderStream());
   return new Response(body, {
     headers: {
       "content-type": type,
       "content-disposition": attachment(name),
     },
   });
+}
+
+async function* told(
+  pieces: AsyncIterable<string>,
+  type: string,
+): AsyncGenerator<string> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    log("web").warn("Download of {type} broke off", {
+      ...{ type, error: describeError(error) },
+    });
+    throw error;
+  }
 }
 
 /** RFC 6266: the name as it is for all current clients, and a plain one for the others. */
