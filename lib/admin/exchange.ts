@@ -4,7 +4,7 @@ import type { AdminActKind } from "@/lib/i18n/admin_acts.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
   answerFile,
-  type FileAnswer,
+  type AskedFile,
   writeExchange,
 } from "@/lib/matching/mod.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -33,19 +33,23 @@ export async function exportMatching(
  * The lines that answer a file of the exchange format, as the command line
  * answers. That it was asked is written down first; the file is not kept.
  *
- * @throws {AppError} `badRequest` with `details.line`, `serviceUnavailable`
+ * @throws {AppError} what `read` throws, `badRequest` with `details.line` or
+ * `details.why`, `rateLimited`, `serviceUnavailable`
  */
 export async function answerMatchingFile(
   services: Services,
-  { adminId, bytes, answer }: {
+  { adminId, read }: {
     adminId: number;
-    bytes: Uint8Array<ArrayBuffer>;
-    answer: FileAnswer;
+    /** Is called when nobody else's file is in the way. */
+    read: () => Promise<AskedFile>;
   },
 ): Promise<AsyncIterable<string>> {
-  const size = `${bytes.length} bytes`;
-  await writeDown(services, adminId, "answerFile", { answer, size });
-  return await answerFile(bytes, answer);
+  return await answerFile(async () => {
+    const file = await read();
+    const facts = { answer: file.answer, size: `${file.bytes.length} bytes` };
+    await writeDown(services, adminId, "answerFile", facts);
+    return file;
+  });
 }
 
 function writeDown(

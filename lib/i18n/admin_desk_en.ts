@@ -118,7 +118,7 @@ export const adminDeskEn: AdminDeskTexts = {
     inHint:
       "The file is not kept. One at a time, and only what can be computed within two minutes.",
     file: "File",
-    fileHint: "NDJSON, up to 20 MB",
+    fileHint: "NDJSON, up to 10 MB",
     answer: "What shall be computed?",
     answers: {
       score: "Scores of pairs",
@@ -127,10 +127,12 @@ export const adminDeskEn: AdminDeskTexts = {
     },
     compute: "Compute and download",
     noFile: "Choose a file.",
-    tooLarge: "The file is too large: 20 MB at most.",
+    tooLarge: "The file is too large: 10 MB at most.",
     badFile: "The file cannot be computed.",
     badLine: (line) => `Line ${line} cannot be read.`,
     busy: "Another file is being computed. Try again in a moment.",
+    tooMany:
+      "Too many people for this server at once. Use fewer people, or the command line.",
     slow:
       "Stopped: it was not done within two minutes. Use fewer people, or the command line.",
     noCircle: "There is no such neighbourhood.",

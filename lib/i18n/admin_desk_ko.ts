@@ -115,15 +115,17 @@ export const adminDeskKo = {
     inHint:
       "올린 파일은 저장하지 않아요. 한 번에 하나씩, 2분 안에 계산할 수 있는 만큼만 계산해요.",
     file: "파일",
-    fileHint: "NDJSON, 20MB까지",
+    fileHint: "NDJSON, 10MB까지",
     answer: "무엇을 계산할까요?",
     answers: { score: "쌍마다 점수", lists: "추천 목록", assign: "짝 배정" },
     compute: "계산해서 내려받기",
     noFile: "파일을 골라 주세요.",
-    tooLarge: "파일이 너무 커요. 20MB까지 올릴 수 있어요.",
+    tooLarge: "파일이 너무 커요. 10MB까지 올릴 수 있어요.",
     badFile: "파일을 계산할 수 없어요.",
     badLine: (line: number) => `${line}번째 줄을 읽을 수 없어요.`,
     busy: "다른 파일을 계산하고 있어요. 잠시 뒤에 다시 시도해 주세요.",
+    tooMany:
+      "이 서버가 한 번에 계산하기에는 사람이 너무 많아요. 사람을 줄이거나 명령줄에서 계산해 주세요.",
     slow:
       "2분 안에 끝나지 않아 멈췄어요. 사람을 줄이거나 명령줄에서 계산해 주세요.",
     noCircle: "그 동네를 찾을 수 없어요.",

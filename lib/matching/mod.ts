@@ -35,6 +35,7 @@ export {
   USUAL_ASSIGNMENT,
   USUAL_LISTS,
 } from "@/lib/matching/exchange/answer.ts";
+export type { AskedFile } from "@/lib/matching/files/protocol.ts";
 export { answerFile } from "@/lib/matching/files/thread.ts";
 export { writeExchange } from "@/lib/matching/files/write.ts";
 export { scoreLines } from "@/lib/matching/exchange/scores.ts";

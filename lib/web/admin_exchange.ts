@@ -6,30 +6,32 @@ import { MODES } from "@/lib/profiles/mod.ts";
 import { Id } from "@/lib/shapes.ts";
 import { statusOf } from "@/lib/web/problems.ts";
 
-/** The largest form with a file: 20 MiB of it, and what is around it. */
-export const MAX_FILE_BYTES: number = 20 * 1024 * 1024 + 16_384;
+/** The largest form with a file: 10 MiB of it, and what is around it. */
+export const MAX_FILE_BYTES: number = 10 * 1024 * 1024 + 16_384;
 
-/** What the page about files is asked by its two forms. */
-export const ExchangeForm = z.discriminatedUnion("action", [
-  z.object({
-    action: z.literal("export"),
-    circle: Id,
-    mode: z.enum(MODES),
+/** What the page about files is asked by its form without a file. */
+export const ExportForm = z.object({
+  action: z.literal("export"),
+  circle: Id,
+  mode: z.enum(MODES),
+});
+
+/** What it is asked by its form with a file. */
+export const AnswerForm = z.object({
+  action: z.literal("answer"),
+  answer: z.enum(FILE_ANSWERS),
+  // Who chose none sends one without bytes.
+  file: z.file().refine(({ size }) => size > 0, {
+    params: { key: "required" },
   }),
-  z.object({
-    action: z.literal("answer"),
-    answer: z.enum(FILE_ANSWERS),
-    // Who chose none sends one without bytes.
-    file: z.file().refine(({ size }) => size > 0, {
-      params: { key: "required" },
-    }),
-  }),
-]);
+});
 
 /** Why a form got no file, for people: in words, and as the command line says it. */
 export interface ExchangeTrouble {
   /** HTTP status of the page that shows it. */
   status: number;
+  /** When to ask again, in seconds. */
+  retryAfterS?: number;
   /** In the reader's language; the command line's own words are English. */
   text: string;
   /** Names the line, and what is wrong in it. */
@@ -42,7 +44,8 @@ export function exchangeTrouble(
   t: AdminDeskTexts["exchange"],
 ): ExchangeTrouble | null {
   if (!(error instanceof AppError)) return null;
-  const { code, message, options: { details = {}, fields = {} } } = error;
+  const { code, message, options } = error;
+  const { details = {}, fields = {}, retryAfterS } = options;
   const status = statusOf(code);
   const { line, why } = details;
   switch (code) {
@@ -51,9 +54,12 @@ export function exchangeTrouble(
     case "circleNotFound":
       return { status, text: t.noCircle };
     case "serviceUnavailable":
-      return { status, text: why === "busy" ? t.busy : t.slow };
+      return { status, text: t.slow };
+    case "rateLimited":
+      return why === "busy" ? { status, text: t.busy, retryAfterS } : null;
     case "badRequest":
       if ("file" in fields) return { status: 422, text: t.noFile };
+      if (why === "tooMany") return { status: 422, text: t.tooMany };
       return "line" in details
         ? { status: 422, text: textOf(line, t), said: message }
         : null;

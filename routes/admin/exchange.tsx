@@ -9,8 +9,9 @@ import { textsOf } from "@/lib/i18n/mod.ts";
 import type { Services } from "@/lib/services.ts";
 import { Id } from "@/lib/shapes.ts";
 import {
-  ExchangeForm,
+  AnswerForm,
   exchangeTrouble,
+  ExportForm,
   MAX_FILE_BYTES,
 } from "@/lib/web/admin_exchange.ts";
 import { ADMIN_LIMIT, cursorIn } from "@/lib/web/admin_pages.ts";
@@ -34,8 +35,13 @@ export const handler = define.handlers({
       const { exchange: t } = adminDeskTexts(state.locale);
       const trouble = exchangeTrouble(error, t);
       if (trouble === null) throw error;
+      const { status, retryAfterS } = trouble;
+      if (retryAfterS !== undefined) await drain(req);
       const shown = await choices(state.services, url);
-      return page({ ...shown, trouble }, { status: trouble.status });
+      const headers = retryAfterS === undefined
+        ? undefined
+        : { "retry-after": String(retryAfterS) };
+      return page({ ...shown, trouble }, { status, headers });
     }
   },
 });
@@ -44,20 +50,36 @@ export const handler = define.handlers({
 async function fileFor(state: State, request: Request): Promise<Response> {
   const { services } = state;
   const adminId = askerOf(state).user.id;
-  const { value } = await readBody(request, { maxBytes: MAX_FILE_BYTES });
-  const form = parse(ExchangeForm, value, "badRequest");
   const day = new Date(services.now()).toISOString().slice(0, 10);
-  if (form.action === "export") {
+  if (!isMultipart(request)) {
+    const { value } = await readBody(request);
+    const form = parse(ExportForm, value, "badRequest");
     const { circle: circleId, mode } = form;
     const asked = { adminId, circleId, mode };
     const pieces = await exportMatching(services, asked);
     return download(pieces, { name: `${mode} ${day}.jsonl`, type: TYPE });
   }
-  const { answer, file } = form;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const asked = { adminId, answer, bytes };
-  const pieces = await answerMatchingFile(services, asked);
-  return download(pieces, { name: `${answer} ${day}.jsonl`, type: TYPE });
+  let name = "";
+  const pieces = await answerMatchingFile(services, {
+    adminId,
+    read: async () => {
+      const { value } = await readBody(request, { maxBytes: MAX_FILE_BYTES });
+      const { answer, file } = parse(AnswerForm, value, "badRequest");
+      name = `${answer} ${day}.jsonl`;
+      return { answer, bytes: new Uint8Array(await file.arrayBuffer()) };
+    },
+  });
+  return download(pieces, { name, type: TYPE });
+}
+
+function isMultipart({ headers }: Request): boolean {
+  return headers.get("content-type")?.startsWith("multipart/") ?? false;
+}
+
+/** Browsers hear an answer only when they have said everything. */
+async function drain({ body, headers }: Request): Promise<void> {
+  if (Number(headers.get("content-length") ?? 0) > MAX_FILE_BYTES) return;
+  await body?.pipeTo(new WritableStream()).catch(() => {});
 }
 
 /** The circles of a page of them, and first the one that the address names. */

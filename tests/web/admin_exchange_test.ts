@@ -98,13 +98,13 @@ Deno.test("Administrators export a circle without names, and get the answer of t
       assert.equal(status, 422);
       assert(text.includes(`${line}번째 줄을 읽을 수 없어요`));
       assert(text.includes(`Cannot read line ${line}: it is no JSON`));
-      const large = "x".repeat(21 * 1024 * 1024);
+      const large = "x".repeat(11 * 1024 * 1024);
       const tooLarge = await upload(app, admin, {
         file: large,
         answer: "lists",
       });
       assert.equal(tooLarge.status, 413);
-      assert(tooLarge.text.includes("20MB"));
+      assert(tooLarge.text.includes("10MB"));
       const none = await upload(app, admin, { file: "", answer: "lists" });
       assert.equal(none.status, 422);
       assert(none.text.includes("파일을 골라 주세요"));

@@ -69,22 +69,29 @@ export function* assignLines(
 ): Generator<AssignLine> {
   const asked = loaded.asks === null ? null : byPool(loaded, loaded.asks);
   const believed = believerOf(loaded);
+  const among = function* (may: Iterable<[number, number]>) {
+    for (const [a, b] of may) yield* believed(a, b);
+  };
   for (const [pool, members] of membersOf(loaded.crowd).entries()) {
     const may = asked === null ? everyPair(loaded, members) : asked[pool];
-    const pairs = [...may].flatMap(([a, b]) => believed(a, b));
-    yield { ...lineOf(loaded, { pool, members, pairs }, options) };
+    yield lineOf(loaded, { pool, members, pairs: among(may) }, options);
   }
 }
 
 function lineOf(
   { people, pools }: Loaded,
-  { pool, members, pairs }: { pool: number; members: number[]; pairs: Pair[] },
+  { pool, members, pairs }: {
+    pool: number;
+    members: number[];
+    pairs: Iterable<Pair>;
+  },
   options: AssignOptions,
 ): AssignLine {
   const ids = members.map((member) => people[member].id);
   const head = { type: "assign" as const, pool: pools[pool] };
   const place = new Map(members.map((member, n) => [member, n]));
-  const local = pairs.map(({ a, b, ...rest }) => ({
+  // There are many: each is made once, and nothing holds what it was made of.
+  const local = Array.from(pairs, ({ a, b, ...rest }) => ({
     a: place.get(a) ?? 0,
     b: place.get(b) ?? 0,
     ...rest,

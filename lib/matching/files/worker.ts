@@ -1,9 +1,13 @@
-/// <reference lib="deno.worker" />
+import { parentPort } from "node:worker_threads";
 import { AppError } from "@/lib/errors.ts";
 import { answerLines } from "@/lib/matching/exchange/answer.ts";
 import { loadExchange } from "@/lib/matching/exchange/load.ts";
 import { readExchange } from "@/lib/matching/exchange/read.ts";
-import type { FileOrder, FileReply } from "@/lib/matching/files/protocol.ts";
+import type {
+  AskedFile,
+  FileOrder,
+  FileReply,
+} from "@/lib/matching/files/protocol.ts";
 import { lowerThread } from "@/lib/matching/lowered.ts";
 
 const FULL = 1 << 16;
@@ -11,9 +15,9 @@ let pieces: Iterator<string> | null = null;
 
 lowerThread();
 
-self.onmessage = async ({ data }: MessageEvent<FileOrder>) => {
-  self.postMessage(await answer(data));
-};
+parentPort?.on("message", async (order: FileOrder) => {
+  parentPort?.postMessage(await answer(order));
+});
 
 async function answer(order: FileOrder): Promise<FileReply> {
   try {
@@ -24,21 +28,26 @@ async function answer(order: FileOrder): Promise<FileReply> {
       : { piece: next.value };
   } catch (error) {
     if (!(error instanceof AppError)) return { broken: String(error) };
-    const line = error.options.details?.line;
-    return {
-      refused: error.message,
-      line: typeof line === "number" ? line : null,
-    };
+    const { message: refused, options: { details } } = error;
+    return { refused, details: { line: null, ...details } };
   }
 }
 
 async function begin(
-  { bytes, answer }: Exclude<FileOrder, "more">,
+  { bytes, answer }: AskedFile,
 ): Promise<Iterator<string>> {
-  const exchange = await readExchange(new Blob([bytes]).stream());
+  const exchange = await readExchange(ReadableStream.from(partsOf(bytes)));
   // What is sensitive never counts here: only the command line has a flag for it.
   const loaded = loadExchange(exchange, { isSensitive: false });
   return inPieces(answerLines(loaded, answer));
+}
+
+function* partsOf(
+  bytes: Uint8Array<ArrayBuffer>,
+): Generator<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; at < bytes.length; at += FULL) {
+    yield bytes.subarray(at, at + FULL);
+  }
 }
 
 function* inPieces(values: Iterable<unknown>): Generator<string> {
