@@ -1,35 +1,28 @@
+import { SHARE_SWITCHES, type ShareSwitch } from "@/lib/accounts/rules.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
 import type { Texts } from "@/lib/i18n/mod.ts";
 
-/** What one tells others, as a form of three switches. */
+/** What one tells others, as a form of switches. */
 export function ShareSwitches(
-  { t, me }: {
-    t: Texts;
-    me: Pick<Me, "share_presence" | "share_typing" | "share_read">;
-  },
+  { t: { settings }, me }: { t: Texts; me: Pick<Me, ShareSwitch> },
 ) {
-  const { settings } = t;
-  const hints = {
-    share_presence: settings.sharePresenceHint,
-    share_typing: settings.shareTypingHint,
-    share_read: settings.shareReadHint,
-  };
-  const names = ["share_presence", "share_typing", "share_read"] as const;
   return (
     <form method="post" class="card-box mt-4 p-5">
       <fieldset>
         <legend class="text-lg font-bold">{settings.shares}</legend>
         <p class="text-sm text-quiet">{settings.lead}</p>
         <div class="mt-2 divide-y divide-base-300">
-          {names.map((name) => (
+          {SHARE_SWITCHES.map((name) => (
             <label
               key={name}
               class="flex min-h-11 cursor-pointer items-center gap-4 py-3"
             >
               <span class="min-w-0 flex-1">
-                <span class="block font-medium">{settings[name]}</span>
+                <span class="block font-medium">
+                  {settings.switches[name].name}
+                </span>
                 <span class="block text-sm text-quiet" id={`${name}-hint`}>
-                  {hints[name]}
+                  {settings.switches[name].hint}
                 </span>
               </span>
               <input
@@ -37,7 +30,7 @@ export function ShareSwitches(
                 class="toggle toggle-primary shrink-0"
                 name={name}
                 checked={me[name]}
-                aria-label={settings[name]}
+                aria-label={settings.switches[name].name}
                 aria-describedby={`${name}-hint`}
               />
             </label>

@@ -3,6 +3,15 @@ import type { FieldErrors } from "@/lib/errors.ts";
 import { isSafeAddress } from "@/lib/mail/rules.ts";
 import { codePoints, isBlank } from "@/lib/shapes.ts";
 
+/** What somebody may keep to themselves, in the order of the settings page. */
+export const SHARE_SWITCHES = [
+  "share_presence",
+  "share_typing",
+  "share_read",
+] as const;
+/** One of `SHARE_SWITCHES`. */
+export type ShareSwitch = typeof SHARE_SWITCHES[number];
+
 /** What can be wrong with a field of an account; each has a text in `lib/i18n/problems.ts`. */
 export const ACCOUNT_FIELD_KEYS = [
   "usernameInvalid",

@@ -1,4 +1,5 @@
 import { userKey } from "@/lib/accounts/keys.ts";
+import type { ShareSwitch } from "@/lib/accounts/rules.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import { readAllTogether } from "@/lib/kv/gather.ts";
 import type { Services } from "@/lib/services.ts";
@@ -17,7 +18,7 @@ export interface Shares {
 export function sharesOf(
   { share_presence, share_typing = true, share_read = true }: Pick<
     User,
-    "share_presence" | "share_typing" | "share_read"
+    ShareSwitch
   >,
 ): Shares {
   return { presence: share_presence, typing: share_typing, read: share_read };

@@ -108,12 +108,17 @@ export const en: Texts = {
     title: "Privacy",
     lead: "What you switch off, you do not see of others either.",
     shares: "What others see of you",
-    share_presence: "Online status and last seen",
-    sharePresenceHint: "Whether you are here, and when you last were",
-    share_typing: "Typing",
-    shareTypingHint: "Whether you are writing a message",
-    share_read: "Read receipts",
-    shareReadHint: "How far you have read",
+    switches: {
+      share_presence: {
+        name: "Online status and last seen",
+        hint: "Whether you are here, and when you last were",
+      },
+      share_typing: {
+        name: "Typing",
+        hint: "Whether you are writing a message",
+      },
+      share_read: { name: "Read receipts", hint: "How far you have read" },
+    },
     save: "Save",
     saved: "Saved.",
     blocked: "Blocked people",

@@ -6,6 +6,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { SettingsLink } from "@/components/SettingsLink.tsx";
 import { ShareSwitches } from "@/components/ShareSwitches.tsx";
 import { listBlocks, updateMe } from "@/lib/accounts/mod.ts";
+import { SHARE_SWITCHES } from "@/lib/accounts/rules.ts";
 import { UserParams } from "@/lib/accounts/schema.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
 import { alertSettingsTexts } from "@/lib/i18n/alert_settings.ts";
@@ -48,11 +49,9 @@ export const handler = define.handlers({
       return ctx.redirect("/accounts/settings?done=unblocked", 303);
     }
     // A form says nothing of a switch that is off.
-    const changes = {
-      share_presence: form.share_presence === "on",
-      share_typing: form.share_typing === "on",
-      share_read: form.share_read === "on",
-    };
+    const changes = Object.fromEntries(
+      SHARE_SWITCHES.map((name) => [name, form[name] === "on"]),
+    );
     await updateMe(services, { userId, changes });
     return ctx.redirect("/accounts/settings?done=saved", 303);
   },
