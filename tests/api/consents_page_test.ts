@@ -65,7 +65,7 @@ Deno.test("consents are asked apart, given at the sign-up, shown with their hist
     assert.match(optional.html, /id="agree_required-error"/);
     // What was ticked stays ticked by who ticked it.
     assert.match(optional.html, /name="agree_ai"[^>]*\schecked/);
-    assert.match(young.html, /14세부터 이용할 수 있습니다/);
+    assert.match(young.html, /14세부터 이용할 수 있어요/);
     const consents = await readBy(app, enough.cookie);
     assert.deepEqual(
       consents.consents.map(({ kind, given }) => [kind, given]),

@@ -39,7 +39,7 @@ Deno.test("A client of MealBuddy signs up, logs in, changes and deletes its acco
       },
     );
     assert.equal(again.status, 400);
-    assert.deepEqual(again.body.errors.password, ["비밀번호가 서로 다릅니다."]);
+    assert.deepEqual(again.body.errors.password, ["비밀번호가 서로 달라요."]);
     assert(again.body.errors.username && again.body.errors.email);
   });
   await t.step("login tells strangers and wrong passwords alike", async () => {
@@ -54,7 +54,7 @@ Deno.test("A client of MealBuddy signs up, logs in, changes and deletes its acco
     assert.deepEqual([one.status, other.status], [400, 400]);
     assert.deepEqual(one.body, other.body);
     assert.deepEqual(one.body, {
-      errors: { error: ["아이디나 비밀번호가 맞지 않습니다."] },
+      errors: { error: ["아이디나 비밀번호가 맞지 않아요."] },
     });
     const right = await wrong.form<{ user: MealbuddyUser }>("/user/login/", {
       ...{ email: email.toUpperCase(), password },
@@ -107,7 +107,7 @@ Deno.test("A client of MealBuddy signs up, logs in, changes and deletes its acco
       ...[400, 400, 400],
     ]);
     assert.deepEqual(mismatch.body.new_password1, [
-      "비밀번호가 서로 다릅니다.",
+      "비밀번호가 서로 달라요.",
     ]);
     assert.equal(same.body.new_password1?.length, 1);
     assert.equal(wrong.body.error?.length, 1);

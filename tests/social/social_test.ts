@@ -158,7 +158,7 @@ Deno.test("An identity whose address has an account is linked by that account's 
       assert.doesNotMatch(page.html, /이미 가입하셨어요/);
       assert.equal(linked.status, 410);
       assert.equal(joined.status, 422);
-      assert.match(joined.html, /이미 가입된 이메일 주소입니다/);
+      assert.match(joined.html, /이미 가입된 이메일 주소예요/);
     },
   );
 

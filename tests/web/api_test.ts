@@ -92,7 +92,7 @@ Deno.test("endpoint() tells 400 of params and query from 422 of a body, by field
   assert.equal(body.status, 422);
   assert.deepEqual((await body.json()).errors, {
     name: ["2자 이상 입력해 주세요."],
-    count: ["9까지 쓸 수 있습니다."],
+    count: ["9까지 쓸 수 있어요."],
   });
 });
 
