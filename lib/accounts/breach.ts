@@ -1,3 +1,4 @@
+import { mailPage } from "@/lib/accounts/mail_page.ts";
 import { userKey } from "@/lib/accounts/keys.ts";
 import { revokeOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
@@ -38,7 +39,11 @@ export async function tellPeople(
     if (user === null || isPurged(user)) continue;
     const { subject, text } = letters[user.locale];
     const operation = services.kv.atomic();
-    const html = pageOf(user.locale, text);
+    const html = mailPage(user.locale, {
+      subject: escape(subject),
+      paragraphs: escape(text).trim().split(/\n{2,}/)
+        .map((part) => part.replaceAll("\n", "<br>")),
+    });
     services.mail.queue(operation, { to: user.email, subject, text, html });
     await operation.commit();
     told++;
@@ -46,11 +51,6 @@ export async function tellPeople(
   return told;
 }
 
-function pageOf(locale: User["locale"], text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const parts = escaped.trim().split(/\n{2,}/)
-    .map((part) => `<p>${part.replaceAll("\n", "<br>")}</p>`);
-  return `<!doctype html><html lang="${locale}"><body>${
-    parts.join("")
-  }</body></html>`;
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -1,3 +1,4 @@
+import { mailPage } from "@/lib/accounts/mail_page.ts";
 import type { User } from "@/lib/accounts/stored.ts";
 import type { Mail } from "@/lib/mail/mod.ts";
 
@@ -7,6 +8,8 @@ export interface Letter {
   subject: string;
   /** Plain text; in HTML one paragraph. */
   text: string;
+  /** A code to type, which HTML sets apart. */
+  code?: string;
   /** What the link is called. */
   linkText?: string;
 }
@@ -112,6 +115,7 @@ export function codeMail(
       text: `인증 번호는 ${code}입니다. 10분 안에 한자리에서 입력` +
         `${hasLink ? "하시거나 아래 링크에서 확인해" : "해"} 주세요. ` +
         "요청하지 않으셨다면 이 메일을 무시하셔도 됩니다.",
+      code,
       linkText: "이메일 확인하기",
     },
     en: {
@@ -119,6 +123,7 @@ export function codeMail(
       text: `Your code is ${code}. Type it into Hanjari within 10 minutes` +
         `${hasLink ? ", or use the link below" : ""}. ` +
         "If you did not ask for it, you can ignore this mail.",
+      code,
       linkText: "Verify my e-mail",
     },
   };
@@ -163,17 +168,11 @@ export function mailTo(
   letters: Record<User["locale"], Letter>,
   link?: string,
 ): Mail {
-  const { subject, text, linkText } = letters[locale];
-  if (link === undefined) {
-    return { to: email, subject, text, html: page(locale, `<p>${text}</p>`) };
-  }
-  const anchor = `<p><a href="${link}">${linkText ?? link}</a></p>`;
-  return {
-    ...{ to: email, subject, text: `${text}\n\n${link}\n` },
-    html: page(locale, `<p>${text}</p>${anchor}`),
-  };
-}
-
-function page(locale: User["locale"], body: string): string {
-  return `<!doctype html><html lang="${locale}"><body>${body}</body></html>`;
+  const { subject, text, code, linkText } = letters[locale];
+  const html = mailPage(locale, {
+    ...{ subject, code, paragraphs: [text] },
+    ...(link !== undefined && { link: { href: link, text: linkText ?? link } }),
+  });
+  const whole = link === undefined ? text : `${text}\n\n${link}\n`;
+  return { to: email, subject, text: whole, html };
 }

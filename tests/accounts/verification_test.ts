@@ -96,7 +96,8 @@ Deno.test("the mail has code and link in its reader's language, as text and as H
     const name = locale === "ko" ? "이메일 확인하기" : "Verify my e-mail";
     assert(mail.text.includes(code) && code !== "" && link !== "");
     assert(mail.html?.includes(`lang="${locale}"`));
-    assert(mail.html?.includes(`<a href="${link}">${name}</a>`));
+    assert(mail.html?.includes(`<a href="${link}"`));
+    assert(mail.html?.includes(`>${name}</a>`));
     const stored = await services.kv.get(["email_codes", userOf(link)]);
     assert(!JSON.stringify(stored.value).includes(link.slice(-43)));
     await close();
