@@ -19,22 +19,25 @@ export function ConsentCard(
         </span>{" "}
         {t.kinds[kind].title}
       </h2>
-      <p class="mt-1 font-medium">{stateOf(consent, locale)}</p>
-      <ConsentPoints {...{ kind, locale }} />
-      {isRequired && given
-        ? <p class="text-sm text-quiet">{t.needed}</p>
-        : (
-          <form method="post" class="mt-1">
+      <div class="mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <p class="font-medium">{stateOf(consent, locale)}</p>
+        {!(isRequired && given) && (
+          <form method="post">
             <input type="hidden" name={kind} value={String(!given)} />
             <button
               type="submit"
-              class={`btn h-11 ${given ? "btn-outline" : "btn-primary"}`}
+              class={`btn h-11 ${
+                given ? "btn-outline" : "btn-soft btn-primary"
+              }`}
             >
               {given ? t.withdraw : t.agree}
               <span class="sr-only">: {t.kinds[kind].short}</span>
             </button>
           </form>
         )}
+      </div>
+      {isRequired && given && <p class="text-sm text-quiet">{t.needed}</p>}
+      <ConsentPoints {...{ kind, locale }} />
     </li>
   );
 }

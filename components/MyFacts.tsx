@@ -49,8 +49,8 @@ export function MyFacts({ me, locale }: { me: Me; locale: Locale }) {
   return (
     <dl class="card-box mt-4 divide-y divide-base-300 px-5">
       {facts.map(({ label, value, hint, state }) => (
-        <div key={label} class="flex flex-wrap gap-x-4 gap-y-1 py-4">
-          <dt class="w-20 shrink-0 sm:w-28 text-quiet">{label}</dt>
+        <div key={label} class="flex gap-x-4 gap-y-1 py-4 max-sm:flex-col">
+          <dt class="w-24 shrink-0 text-quiet max-sm:text-sm">{label}</dt>
           <dd class="min-w-0 flex-1 font-medium">
             {value}
             {hint && (

@@ -66,47 +66,53 @@ export function MyPage(props: MyPageProps) {
           {profilesTexts(locale).done[what]}
         </p>
       )}
-      <ProfileHome {...{ profiles, locale }} />
-      {hasRounds && me.circle !== null && (
-        <RoundsLink circleId={me.circle.id} locale={locale} />
-      )}
-      <MyFacts me={me} locale={locale} />
-      <form
-        method="post"
-        action="/accounts/my_page"
-        class="card-box mt-4 flex flex-col gap-4 p-5"
-      >
-        {form.summary !== null && <FormSummary title={form.summary} />}
-        <AddressField
-          t={t}
-          value={form.values.address ?? me.circle?.name}
-          errors={form.errors.address}
-          suggestions={form.suggestions}
-          required
-        />
-        <button type="submit" class="btn btn-primary h-12 self-start px-6">
-          {t.me.save}
-        </button>
-      </form>
-      <div class="card-box mt-4 p-1">
-        <a
-          href="/accounts/settings"
-          class="btn btn-ghost h-12 w-full justify-start gap-3"
-        >
-          <Icon name="shield" class="size-5" />
-          <span class="flex-1 text-left">{t.settings.title}</span>
-          <Icon name="next" class="size-4 text-quiet" />
-        </a>
-        <LanguageForm t={t} locale={locale} next="/accounts/my_page" wide />
-        <form action="/accounts/logout" method="post">
-          <button
-            type="submit"
-            class="btn btn-ghost h-12 w-full justify-start gap-3"
+      <div class="lg:grid lg:grid-cols-[3fr_2fr] lg:items-start lg:gap-x-6">
+        <div>
+          <ProfileHome {...{ profiles, locale }} />
+          {hasRounds && me.circle !== null && (
+            <RoundsLink circleId={me.circle.id} locale={locale} />
+          )}
+        </div>
+        <div>
+          <MyFacts me={me} locale={locale} />
+          <form
+            method="post"
+            action="/accounts/my_page"
+            class="card-box mt-4 flex flex-col gap-4 p-5"
           >
-            <Icon name="logout" class="size-5" />
-            {t.logout.title}
-          </button>
-        </form>
+            {form.summary !== null && <FormSummary title={form.summary} />}
+            <AddressField
+              t={t}
+              value={form.values.address ?? me.circle?.name}
+              errors={form.errors.address}
+              suggestions={form.suggestions}
+              required
+            />
+            <button type="submit" class="btn btn-soft h-12 self-start px-6">
+              {t.me.save}
+            </button>
+          </form>
+          <div class="card-box mt-4 p-1">
+            <a
+              href="/accounts/settings"
+              class="btn btn-ghost h-12 w-full justify-start gap-3"
+            >
+              <Icon name="sliders" class="size-5" />
+              <span class="flex-1 text-left">{t.settings.title}</span>
+              <Icon name="next" class="size-4 text-quiet" />
+            </a>
+            <LanguageForm t={t} locale={locale} next="/accounts/my_page" wide />
+            <form action="/accounts/logout" method="post">
+              <button
+                type="submit"
+                class="btn btn-ghost h-12 w-full justify-start gap-3"
+              >
+                <Icon name="logout" class="size-5" />
+                {t.logout.title}
+              </button>
+            </form>
+          </div>
+        </div>
       </div>
     </>
   );

@@ -35,7 +35,7 @@ export function ProfileHome(
               )}
               <PlainLink
                 class={`btn h-11 ${
-                  percent === 0 ? "btn-primary" : "btn-outline"
+                  percent === 0 ? "btn-soft btn-primary" : "btn-outline"
                 }`}
                 href={`/accounts/my_page?mode=${mode}${
                   percent === 0 ? "&quick=1" : ""

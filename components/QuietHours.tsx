@@ -33,20 +33,19 @@ export function QuietHours({ settings, t }: QuietHoursProps) {
         ))}
       </div>
       {quiet.how === "asked" && (
-        <p class="mt-1 text-sm text-quiet" data-testid="asked-hours">
-          {hours === null ? t.askedNone : t.askedHours(hours.from, hours.to)}
+        <div class="mt-1 text-sm text-quiet" data-testid="asked-hours">
+          <p>
+            {hours === null ? t.askedNone : t.askedHours(hours.from, hours.to)}
+          </p>
           {hours === null && (
-            <>
-              {" "}
-              <a
-                href="/accounts/my_page?mode=roommate"
-                class="link inline-flex min-h-11 items-center"
-              >
-                {t.toAnswers}
-              </a>
-            </>
+            <a
+              href="/accounts/my_page?mode=roommate&section=habits"
+              class="link inline-flex min-h-11 items-center"
+            >
+              {t.toAnswers}
+            </a>
           )}
-        </p>
+        </div>
       )}
       <div class="mt-3 hidden gap-3 group-has-[[value=set]:checked]:flex">
         <Time name="from" label={t.from} value={quiet.from} />

@@ -24,34 +24,38 @@ export function RoundList(props: RoundListProps) {
   const t = roundsTexts(locale);
   return (
     <main id="main" class="page max-w-2xl">
-      <p class="flex items-center gap-1.5 text-sm text-quiet">
+      <PageHead
+        title={t.title}
+        lead={t.lead}
+        back={{ href: "/matching", label: t.toFind }}
+      />
+      <p class="mb-3 flex items-center gap-1.5 text-sm text-quiet">
         <Icon name="pin" class="size-4" />
         {circle.name}
       </p>
-      <PageHead title={t.title} lead={t.lead} />
-      <div class="card-box p-2">
-        {rounds.length === 0
-          ? (
-            <EmptyState
-              icon="people"
-              title={t.none}
-              hint={canAdminister ? t.noneHintAdmin : t.noneHint}
-            >
-              {!canAdminister && (
-                <a href="/" class="btn btn-ghost mt-2 h-11">{t.toCircle}</a>
-              )}
-            </EmptyState>
-          )
-          : (
-            <ul class="divide-y divide-base-300">
-              {rounds.map((round) => (
-                <li key={round.id}>
-                  <RoundRow {...{ t, round }} />
-                </li>
-              ))}
-            </ul>
-          )}
-      </div>
+      {rounds.length === 0
+        ? (
+          <EmptyState
+            icon="people"
+            title={t.none}
+            hint={canAdminister ? t.noneHintAdmin : t.noneHint}
+          >
+            {!canAdminister && (
+              <a href="/matching" class="btn btn-primary mt-2 h-12 px-6">
+                {t.toFind}
+              </a>
+            )}
+          </EmptyState>
+        )
+        : (
+          <ul class="card-box divide-y divide-base-300 p-2">
+            {rounds.map((round) => (
+              <li key={round.id}>
+                <RoundRow {...{ t, round }} />
+              </li>
+            ))}
+          </ul>
+        )}
       {canAdminister && <NewRoundForm {...props} t={t} />}
     </main>
   );

@@ -25,7 +25,7 @@ const TABS = [
     key: "find",
     href: "/matching",
     icon: "heart",
-    isHere: (p) => p.startsWith("/matching"),
+    isHere: (p) => p.startsWith("/matching") || p.startsWith("/circles"),
   },
   {
     key: "orders",
@@ -43,7 +43,7 @@ const TABS = [
     key: "me",
     href: "/accounts/my_page",
     icon: "me",
-    isHere: (p) => p.startsWith("/accounts"),
+    isHere: (p) => p.startsWith("/accounts") || p === "/reports",
   },
 ] as const satisfies readonly {
   key: "home" | "find" | "orders" | "chat" | "me";

@@ -17,11 +17,14 @@ import Globe from "lucide/dist/esm/icons/globe.mjs";
 import Heart from "lucide/dist/esm/icons/heart.mjs";
 import House from "lucide/dist/esm/icons/house.mjs";
 import Info from "lucide/dist/esm/icons/info.mjs";
+import KeyRound from "lucide/dist/esm/icons/key-round.mjs";
 import Keyboard from "lucide/dist/esm/icons/keyboard.mjs";
 import Link from "lucide/dist/esm/icons/link.mjs";
 import LogOut from "lucide/dist/esm/icons/log-out.mjs";
+import Mail from "lucide/dist/esm/icons/mail.mjs";
 import MapPin from "lucide/dist/esm/icons/map-pin.mjs";
 import MessageCircle from "lucide/dist/esm/icons/message-circle.mjs";
+import MonitorSmartphone from "lucide/dist/esm/icons/monitor-smartphone.mjs";
 import Pin from "lucide/dist/esm/icons/pin.mjs";
 import Plus from "lucide/dist/esm/icons/plus.mjs";
 import Search from "lucide/dist/esm/icons/search.mjs";
@@ -29,6 +32,7 @@ import Send from "lucide/dist/esm/icons/send.mjs";
 import ShieldCheck from "lucide/dist/esm/icons/shield-check.mjs";
 import ShoppingBag from "lucide/dist/esm/icons/shopping-bag.mjs";
 import SlidersHorizontal from "lucide/dist/esm/icons/sliders-horizontal.mjs";
+import Trash from "lucide/dist/esm/icons/trash.mjs";
 import Undo2 from "lucide/dist/esm/icons/undo-2.mjs";
 import UserRound from "lucide/dist/esm/icons/user-round.mjs";
 import UsersRound from "lucide/dist/esm/icons/users-round.mjs";
@@ -80,4 +84,8 @@ export const ICONS = {
   undo: Undo2,
   camera: Camera,
   keys: Keyboard,
+  key: KeyRound,
+  mail: Mail,
+  devices: MonitorSmartphone,
+  trash: Trash,
 };

@@ -47,7 +47,7 @@ export default function PushSwitch(
         <button
           type="button"
           class={`btn mt-3 h-12 ${
-            here === "on" ? "btn-outline" : "btn-primary"
+            here === "on" ? "btn-outline" : "btn-soft btn-primary"
           }`}
           disabled={isBusy.value}
           onClick={() => change(here === "on" ? switchPushOff : switchPushOn)}

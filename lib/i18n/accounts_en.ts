@@ -66,7 +66,6 @@ export const accountsEn: AccountsTexts = {
     doneTitle: "Your e-mail was changed",
     doneLead: (email) => `From now on we write to ${email}.`,
     toDevices: "See where you are logged in",
-    back: "Back to my page",
   },
   avatar: {
     title: "Profile picture",
@@ -145,9 +144,5 @@ export const accountsEn: AccountsTexts = {
     sent: "The mail is on its way. Its link is good for 30 minutes.",
     linkedDone: "The login was linked.",
     unlinkedDone: "The login was unlinked.",
-    back: "Back to settings",
-  },
-  security: {
-    back: "Back to settings",
   },
 };

@@ -34,7 +34,7 @@ export const accountsKo = {
   emailLink: {
     title: "이메일을 바꿀까요?",
     lead: (username: string, email: string) =>
-      `‘${username}’ 계정의 이메일이 ${email}(으)로 바뀌어요. 본인이 요청하지 않았다면 이 페이지를 닫아 주세요.`,
+      `‘${username}’ 계정의 이메일을 ${email} 주소로 바꿔요. 본인이 요청하지 않았다면 이 페이지를 닫아 주세요.`,
     submit: "네, 바꿀게요",
     goneTitle: "더 이상 쓸 수 없는 링크예요",
     goneLead:
@@ -49,22 +49,21 @@ export const accountsKo = {
   },
   email: {
     title: "이메일 바꾸기",
-    lead: (email: string) => `지금 주소는 ${email}이에요.`,
+    lead: (email: string) => `지금 주소: ${email}`,
     next: "새 이메일",
     password: "비밀번호",
     submit: "인증 번호 받기",
     codeTitle: "인증 번호 입력",
     codeLead: (email: string) =>
-      `${email}(으)로 보낸 6자리 번호를 적거나, 메일에 있는 링크를 눌러 주세요.`,
+      `${email} 주소로 보낸 6자리 번호를 적거나, 메일에 있는 링크를 눌러 주세요.`,
     codeHint: "10분 동안 쓸 수 있어요. 확인할 때까지 지금 주소를 그대로 써요.",
     code: "인증 번호",
     confirm: "확인",
     other: "다시 받거나 다른 주소 쓰기",
     gone: "시간이 지났거나 여러 번 틀렸어요. 번호를 다시 받아 주세요.",
     doneTitle: "이메일을 바꿨어요",
-    doneLead: (email: string) => `이제 ${email}(으)로 안내해 드려요.`,
+    doneLead: (email: string) => `이제 ${email} 주소로 안내해 드려요.`,
     toDevices: "로그인한 기기 확인하기",
-    back: "내 정보로",
   },
   avatar: {
     title: "프로필 사진",
@@ -114,7 +113,7 @@ export const accountsKo = {
     joinEmail: (email: string) => `이메일: ${email}`,
     knownTitle: "이미 가입하셨어요",
     knownLead: (email: string, name: string) =>
-      `${email}로 가입한 계정이 있어요. 비밀번호를 확인하면 ${name} 로그인을 연결해요.`,
+      `${email} 주소로 가입한 계정이 있어요. 비밀번호를 확인하면 ${name} 로그인을 연결해요.`,
     password: "비밀번호",
     linkSubmit: "로그인하고 연결하기",
     goneTitle: "시간이 지났어요",
@@ -138,15 +137,11 @@ export const accountsKo = {
     done: "비밀번호를 바꾸고 다른 기기에서 로그아웃했어요.",
     noneHeading: "비밀번호 정하기",
     noneLead: (email: string) =>
-      `아직 비밀번호가 없어요. ${email}로 보내 드리는 링크에서 정할 수 있어요.`,
+      `아직 비밀번호가 없어요. ${email} 주소로 보내 드리는 링크에서 정할 수 있어요.`,
     noneSubmit: "링크 받기",
     sent: "메일을 보냈어요. 30분 안에 링크를 열어 주세요.",
     linkedDone: "소셜 로그인을 연결했어요.",
     unlinkedDone: "소셜 로그인 연결을 끊었어요.",
-    back: "설정으로",
-  },
-  security: {
-    back: "설정으로",
   },
 };
 

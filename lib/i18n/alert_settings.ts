@@ -6,7 +6,6 @@ export const ko = {
   title: "알림 받기",
   lead:
     "앱을 닫아 두어도 소식을 알려 드려요. 알림 목록에는 무엇을 끄든 모두 남아 있어요.",
-  back: "설정",
   saved: "저장했어요.",
   save: "저장",
   here: {
@@ -52,7 +51,7 @@ export const ko = {
   quietLead:
     "메시지는 바로 도착하고, 소리 나는 알림만 이 시간이 끝날 때까지 기다려요. 곧 마감되는 주문은 바로 알려 드려요.",
   ways: {
-    asked: "룸메이트 설문의 잠자는 시간에",
+    asked: "룸메이트 질문에 답한 잠자는 시간",
     set: "직접 정하기",
     off: "쓰지 않기",
   },
@@ -80,7 +79,6 @@ const en: AlertSettingsTexts = {
   title: "Notifications",
   lead:
     "We tell you what happens while the app is closed. Whatever you switch off still stands in your notices.",
-  back: "Settings",
   saved: "Saved.",
   save: "Save",
   here: {

@@ -6,7 +6,6 @@ export const consentsEn: ConsentsTexts = {
   title: "Consents",
   lead:
     "Each consent stands alone and can be withdrawn at any time. Without the optional ones everything else works as it does.",
-  back: "Back to settings",
   required: "Required",
   optional: "Optional",
   kinds: {

@@ -5,7 +5,6 @@ export const consentsKo = {
   title: "동의 관리",
   lead:
     "동의는 하나씩 따로 하고, 언제든 거둘 수 있어요. 선택 동의를 하지 않아도 다른 기능은 그대로 쓸 수 있어요.",
-  back: "설정으로",
   required: "필수",
   optional: "선택",
   kinds: {
@@ -63,7 +62,7 @@ export const consentsKo = {
   historyEmpty: "아직 기록이 없어요.",
   historyGiven: "동의",
   historyWithdrawn: "거둠",
-  version: (day: string) => `${day} 내용`,
+  version: (day: string) => `${day} 판`,
   via: { signup: "회원가입", settings: "동의 관리", api: "앱" },
   saved: "저장했어요.",
   agreeAll: "약관 동의",

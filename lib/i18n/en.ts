@@ -105,7 +105,7 @@ export const en: Texts = {
     save: "Save",
   },
   settings: {
-    title: "Privacy",
+    title: "Settings",
     lead: "What you switch off, you do not see of others either.",
     shares: "What others see of you",
     switches: {
@@ -132,6 +132,8 @@ export const en: Texts = {
     toChats: "See my chats",
     more: "Show more",
     back: "Back to my page",
+    toSettings: "Back to settings",
+    privacy: "Privacy and blocking",
   },
   form: {
     errors: (count) =>

@@ -99,7 +99,7 @@ export const ko = {
     save: "저장",
   },
   settings: {
-    title: "개인정보 설정",
+    title: "설정",
     lead: "끄면 나도 다른 사람의 것을 볼 수 없어요.",
     shares: "다른 사람에게 보이는 것",
     switches: {
@@ -123,6 +123,8 @@ export const ko = {
     toChats: "대화 보기",
     more: "더 보기",
     back: "내 정보로",
+    toSettings: "설정으로",
+    privacy: "공개와 차단",
   },
   form: {
     errors: (count: number) => `${count}곳을 확인해 주세요`,

@@ -19,7 +19,6 @@ export const ko = {
     nowHint: "되돌릴 수 없어요. 아이디는 다시 쓸 수 있게 돼요.",
     password: "비밀번호",
     submit: "계정 삭제하기",
-    cancel: "취소",
     closedTitle: "삭제를 접수했어요",
     closedLead: (day: string) =>
       `${day}에 완전히 삭제돼요. 그 전에 로그인하면 되돌릴 수 있어요.`,
@@ -63,7 +62,6 @@ const en: LeavingTexts = {
     nowHint: "This cannot be undone. Your username is free again.",
     password: "Password",
     submit: "Delete my account",
-    cancel: "Cancel",
     closedTitle: "Your account will be deleted",
     closedLead: (day) =>
       `It is deleted for good on ${day}. Until then you can undo it by logging in.`,

@@ -109,7 +109,7 @@ export const profilesKo = {
   },
   verify: {
     title: "이메일 확인",
-    lead: (email: string) => `${email}(으)로 보낸 6자리 번호를 적어 주세요.`,
+    lead: (email: string) => `${email} 주소로 보낸 6자리 번호를 적어 주세요.`,
     code: "인증 번호",
     codeHint: "10분 동안 쓸 수 있어요. 빈칸이 섞여도 괜찮아요.",
     submit: "확인",

@@ -8,7 +8,7 @@ export const roundsEn: RoundsTexts = {
   none: "No assignments yet",
   noneHint: "When an administrator opens one, it appears here.",
   noneHintAdmin: "Open the first one below.",
-  toCircle: "Home",
+  toFind: "Find people",
   back: "All assignments",
   newRound: "New assignment",
   name: "Name",

@@ -7,7 +7,7 @@ export const roundsKo = {
   none: "아직 열린 배정이 없어요",
   noneHint: "관리자가 배정을 열면 여기에 나타나요.",
   noneHintAdmin: "아래에서 첫 배정을 열어 보세요.",
-  toCircle: "처음으로",
+  toFind: "이웃 찾기",
   back: "배정 목록",
   newRound: "새 배정",
   name: "이름",

@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { AlertTopics } from "@/components/AlertTopics.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { QuietHours } from "@/components/QuietHours.tsx";
-import { SettingsHead } from "@/components/SettingsHead.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import PushSwitch from "@/islands/PushSwitch.tsx";
 import { changeAlertSettings, readAlertSettings } from "@/lib/alerts/mod.ts";
 import { AlertChanges } from "@/lib/alerts/schema.ts";
@@ -62,14 +62,13 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { locale } = state;
   const t = alertSettingsTexts(locale);
   return (
-    <main id="main" class="page max-w-2xl">
-      <SettingsHead
-        title={t.title}
-        lead={t.lead}
-        back={t.back}
-        said={done === "saved" ? t.saved : undefined}
-        locale={locale}
-      />
+    <SettingsFrame
+      here="/accounts/alerts"
+      title={t.title}
+      lead={t.lead}
+      said={done === "saved" ? t.saved : undefined}
+      locale={locale}
+    >
       {done === "invalid" && (
         <p role="alert" class="alert alert-error alert-soft mt-4">
           <Icon name="alert" class="size-5" />
@@ -84,6 +83,6 @@ export default define.page<typeof handler>(({ data, state }) => {
           {t.save}
         </button>
       </form>
-    </main>
+    </SettingsFrame>
   );
 });

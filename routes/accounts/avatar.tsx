@@ -77,11 +77,9 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { locale } = state;
   const { avatar: t } = accountsTexts(locale);
   const { user: me } = askerOf(state);
-  const back = (
-    <a class="btn btn-ghost h-11" href="/accounts/my_page">{t.back}</a>
-  );
+  const back = { href: "/accounts/my_page", label: t.back };
   return (
-    <AccountCard title={t.title} lead={t.lead} footer={back}>
+    <AccountCard title={t.title} lead={t.lead} back={back}>
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>

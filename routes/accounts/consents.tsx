@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { ConsentCard } from "@/components/ConsentCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
-import { SettingsHead } from "@/components/SettingsHead.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import { updateMe } from "@/lib/accounts/mod.ts";
 import { SignupBoxes } from "@/lib/accounts/schema.ts";
 import { changeConsents, readConsents } from "@/lib/consents/mod.ts";
@@ -80,14 +80,13 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { consents, history, form, isSaved } = data;
   const t = consentsTexts(locale);
   return (
-    <main id="main" class="page max-w-2xl">
-      <SettingsHead
-        title={t.title}
-        lead={t.lead}
-        back={t.back}
-        said={isSaved ? t.saved : undefined}
-        locale={locale}
-      />
+    <SettingsFrame
+      here="/accounts/consents"
+      title={t.title}
+      lead={t.lead}
+      said={isSaved ? t.saved : undefined}
+      locale={locale}
+    >
       <ul class="mt-4 flex flex-col gap-3">
         {consents.map((consent) => (
           <ConsentCard key={consent.kind} {...{ consent, locale }} />
@@ -97,7 +96,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         ? <BirthYear {...{ form, locale }} />
         : <p class="card-box mt-3 p-5">{t.birthYearOf(String(born))}</p>}
       <History {...{ history, locale }} nowAt={services.now()} />
-    </main>
+    </SettingsFrame>
   );
 });
 

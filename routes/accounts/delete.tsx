@@ -4,6 +4,7 @@ import { AccountCard } from "@/components/AccountCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import { UNDO_MS } from "@/lib/accounts/mod.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
@@ -54,23 +55,19 @@ export const handler = define.handlers<Data>({
 
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const { remove: t } = leavingTexts(locale);
-  const head = (
-    <Head>
-      <title>{textsOf(locale).app.title(t.title)}</title>
-    </Head>
-  );
   if (data.kind === "form") {
     return (
-      <AccountCard title={t.title} lead={t.lead}>
-        {head}
+      <SettingsFrame here={PATH} title={t.title} lead={t.lead} locale={locale}>
         <DeleteForm form={data.form} locale={locale} />
-      </AccountCard>
+      </SettingsFrame>
     );
   }
   const isClosed = data.done === "closed";
   return (
     <AccountCard title={isClosed ? t.closedTitle : t.goneTitle}>
-      {head}
+      <Head>
+        <title>{textsOf(locale).app.title(t.title)}</title>
+      </Head>
       <p role="status">{isClosed ? t.closedLead(data.day) : t.goneLead}</p>
       <a href="/" class="btn btn-primary mt-5 h-12 w-full">{t.home}</a>
     </AccountCard>
@@ -81,7 +78,7 @@ function DeleteForm({ form, locale }: { form: FormState; locale: Locale }) {
   const { remove: t } = leavingTexts(locale);
   const isNow = form.values.when === "now";
   return (
-    <form method="post" class="flex flex-col gap-5">
+    <form method="post" class="card-box flex flex-col gap-5 p-5">
       {form.summary !== null && <FormSummary title={form.summary} />}
       <ul class="list-disc space-y-1 pl-5">
         {t.what.map((line) => <li key={line}>{line}</li>)}
@@ -106,7 +103,6 @@ function DeleteForm({ form, locale }: { form: FormState; locale: Locale }) {
       <button type="submit" class="btn btn-error h-13 text-lg">
         {t.submit}
       </button>
-      <a href="/accounts/settings" class="btn btn-ghost h-12">{t.cancel}</a>
     </form>
   );
 }

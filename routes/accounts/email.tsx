@@ -1,8 +1,7 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
-import { AccountCard } from "@/components/AccountCard.tsx";
 import { EmailAskForm, EmailCodeForm } from "@/components/EmailForms.tsx";
 import { PlainLink } from "@/components/PlainLink.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import {
   askEmailChange,
   confirmEmailChange,
@@ -11,7 +10,6 @@ import {
 import { CodeBody } from "@/lib/accounts/schema.ts";
 import { AppError } from "@/lib/errors.ts";
 import { accountsTexts } from "@/lib/i18n/accounts.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
 import { assertMayAsk, CHANGE_EMAIL_LIMIT } from "@/lib/web/limit.ts";
@@ -92,23 +90,19 @@ export default define.page<typeof handler>(({ data, state }) => {
     : waiting === null
     ? t.lead(me.email)
     : t.codeLead(waiting);
-  const back = (
-    <a class="btn btn-ghost h-11" href="/accounts/my_page">{t.back}</a>
-  );
   return (
-    <AccountCard title={title} lead={lead} footer={back}>
-      <Head>
-        <title>{textsOf(locale).app.title(title)}</title>
-      </Head>
-      {isDone
-        ? (
-          <PlainLink class="btn btn-outline h-12" href="/accounts/sessions">
-            {t.toDevices}
-          </PlainLink>
-        )
-        : waiting === null
-        ? <EmailAskForm {...{ form, locale }} />
-        : <EmailCodeForm {...{ form, locale }} />}
-    </AccountCard>
+    <SettingsFrame here={PATH} {...{ title, lead, locale }}>
+      <div class="card-box p-5">
+        {isDone
+          ? (
+            <PlainLink class="btn btn-outline h-12" href="/accounts/sessions">
+              {t.toDevices}
+            </PlainLink>
+          )
+          : waiting === null
+          ? <EmailAskForm {...{ form, locale }} />
+          : <EmailCodeForm {...{ form, locale }} />}
+      </div>
+    </SettingsFrame>
   );
 });

@@ -1,8 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { AccountCard } from "@/components/AccountCard.tsx";
 import { ExportProgress } from "@/components/ExportProgress.tsx";
-import { textsOf } from "@/lib/i18n/mod.ts";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import { recordTexts } from "@/lib/i18n/records.ts";
 import { findExport, startExport } from "@/lib/records/mod.ts";
 import type { ExportState } from "@/lib/records/schema.ts";
@@ -26,20 +25,13 @@ export const handler = define.handlers<ExportState>({
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const t = recordTexts(locale);
   return (
-    <AccountCard
-      title={t.title}
-      lead={t.lead}
-      footer={
-        <a href="/accounts/settings" class="btn btn-ghost h-11">
-          {textsOf(locale).settings.title}
-        </a>
-      }
-    >
+    <SettingsFrame here={PATH} title={t.title} lead={t.lead} locale={locale}>
       <Head>
-        <title>{textsOf(locale).app.title(t.title)}</title>
         {data.state === "working" && <meta http-equiv="refresh" content="3" />}
       </Head>
-      <ExportProgress state={data} locale={locale} />
-    </AccountCard>
+      <div class="card-box p-5">
+        <ExportProgress state={data} locale={locale} />
+      </div>
+    </SettingsFrame>
   );
 });

@@ -92,7 +92,12 @@ export default define.page<typeof handler>(({ data, state, url }) => {
   const { locale } = state;
   const { user: me } = askerOf(state);
   return (
-    <main id="main" class="page max-w-2xl">
+    <main
+      id="main"
+      class={`page ${
+        data.kind === "profile" ? "max-w-2xl" : "max-w-2xl lg:max-w-5xl"
+      }`}
+    >
       {data.kind === "profile"
         ? <ProfilePage {...{ me, locale }} view={data.view} />
         : (

@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { ChangePasswordForm, NoPassword } from "@/components/PasswordForms.tsx";
-import { SettingsHead } from "@/components/SettingsHead.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import { SocialLinks } from "@/components/SocialLinks.tsx";
 import {
   askPasswordReset,
@@ -107,13 +107,12 @@ export default define.page<typeof handler>(({ data, state }) => {
   const formOf = (which: Data["refused"]) =>
     refused === which ? form : EMPTY_FORM;
   return (
-    <main id="main" class="page max-w-2xl">
-      <SettingsHead
-        title={t.title}
-        back={t.back}
-        said={done !== undefined ? said[done] : undefined}
-        locale={locale}
-      />
+    <SettingsFrame
+      here="/accounts/password"
+      title={t.title}
+      said={done !== undefined ? said[done] : undefined}
+      locale={locale}
+    >
       {data.hasPassword
         ? <ChangePasswordForm form={formOf("change")} locale={locale} />
         : <NoPassword email={askerOf(state).user.email} locale={locale} />}
@@ -123,6 +122,6 @@ export default define.page<typeof handler>(({ data, state }) => {
         form={formOf("unlink")}
         {...{ linked, locale }}
       />
-    </main>
+    </SettingsFrame>
   );
 });

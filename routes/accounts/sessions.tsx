@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { Icon } from "@/components/Icon.tsx";
 import { SessionLine } from "@/components/SessionLine.tsx";
-import { SettingsHead } from "@/components/SettingsHead.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import {
   deviceOf,
   listSessions,
@@ -79,17 +79,16 @@ async function listRows(state: State) {
 }
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { sessions: t, security } = accountsTexts(state.locale);
+  const { sessions: t } = accountsTexts(state.locale);
   const { done, rows } = data;
   return (
-    <main id="main" class="page max-w-2xl">
-      <SettingsHead
-        title={t.title}
-        lead={t.lead}
-        back={security.back}
-        said={done !== undefined ? t[done] : undefined}
-        locale={state.locale}
-      />
+    <SettingsFrame
+      here="/accounts/sessions"
+      title={t.title}
+      lead={t.lead}
+      said={done !== undefined ? t[done] : undefined}
+      locale={state.locale}
+    >
       <ul class="card-box mt-4 divide-y divide-base-300 px-5">
         {rows.map((row) => <SessionLine key={row.id} {...{ t, row }} />)}
       </ul>
@@ -108,6 +107,6 @@ export default define.page<typeof handler>(({ data, state }) => {
           </form>
         )
         : <p class="mt-4 text-quiet">{t.alone}</p>}
-    </main>
+    </SettingsFrame>
   );
 });

@@ -1,8 +1,7 @@
 import { page } from "fresh";
 import { EmptyState } from "@/components/EmptyState.tsx";
-import { SettingsHead } from "@/components/SettingsHead.tsx";
+import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import { formatListTime } from "@/lib/i18n/dates.ts";
-import { textsOf } from "@/lib/i18n/mod.ts";
 import { offenceText } from "@/lib/i18n/offences.ts";
 import { reportsTexts } from "@/lib/i18n/reports.ts";
 import { listOwnReports } from "@/lib/reports/mod.ts";
@@ -29,14 +28,13 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const { reports, done, now } = data;
   const t = reportsTexts(locale);
   return (
-    <main id="main" class="page max-w-2xl">
-      <SettingsHead
-        title={t.mine}
-        lead={t.mineHint}
-        back={textsOf(locale).settings.title}
-        said={done !== undefined ? t[done] : undefined}
-        locale={locale}
-      />
+    <SettingsFrame
+      here="/reports"
+      title={t.mine}
+      lead={t.mineHint}
+      said={done !== undefined ? t[done] : undefined}
+      locale={locale}
+    >
       {reports.length === 0
         ? (
           <EmptyState icon="shield" title={t.empty} hint={t.emptyHint}>
@@ -62,6 +60,6 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
             ))}
           </ul>
         )}
-    </main>
+    </SettingsFrame>
   );
 });

@@ -64,6 +64,19 @@ function refusal(
   return { state: { values: form, errors: {}, summary }, status: 404 };
 }
 
+/** Where one saw it. */
+function placeOf({ kind, id, room_id, mode }: Thing): string {
+  const part = encodeURIComponent(id);
+  if (kind === "order") return `/orders/${part}`;
+  if (kind === "card") {
+    return `/matching/${part}?mode=${encodeURIComponent(mode ?? "roommate")}`;
+  }
+  if (kind === "message" && room_id !== undefined) {
+    return `/rooms/${encodeURIComponent(room_id)}`;
+  }
+  return "/chat";
+}
+
 export default define.page<typeof handler>(({ data, state: { locale } }) => {
   const { thing, form } = data;
   const t = reportsTexts(locale);
@@ -72,7 +85,11 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
     [one, offenceText(locale, one)] as const
   );
   return (
-    <AccountCard title={t.title} lead={t.lead}>
+    <AccountCard
+      title={t.title}
+      lead={t.lead}
+      back={{ href: placeOf(thing), label: t.cancel }}
+    >
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
@@ -110,7 +127,6 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
         <button type="submit" class="btn btn-error h-13 text-lg">
           {t.submit}
         </button>
-        <a href="/chat" class="btn btn-ghost h-12">{t.cancel}</a>
       </form>
     </AccountCard>
   );
