@@ -62,6 +62,7 @@ function Suggestions({ t, suggestions, typed }: {
             class="radio radio-primary"
             name="suggestion"
             value={name}
+            checked={places.length === 1 && districts.length === 0}
           />
           {name}
         </label>

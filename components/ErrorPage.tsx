@@ -17,7 +17,7 @@ export function ErrorPage(
   return (
     <main
       id="main"
-      class="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center gap-4 px-safe py-12 text-center"
+      class="mx-auto flex min-h-[70dvh] max-w-md flex-col items-center justify-center gap-4 px-safe py-12 text-center"
     >
       <Logo class="size-14" />
       <p class="text-quiet">{status}</p>

@@ -143,7 +143,7 @@ function Parts(
             href={part === "friends"
               ? "/matching/friends"
               : `/matching/${part}?mode=${mode}`}
-            class="touch inline-flex items-center justify-center gap-2.5 rounded-full sm:gap-3.5 px-2.5 text-sm text-quiet hover:bg-base-300/50"
+            class="touch inline-flex flex-col items-center justify-center gap-0.5 rounded-full px-2 text-[0.6875rem] text-quiet hover:bg-base-300/50 sm:flex-row sm:gap-3.5 sm:px-2.5 sm:text-sm"
             data-testid={`to-${part}`}
           >
             <span class="relative">
@@ -155,7 +155,7 @@ function Parts(
                 </span>
               )}
             </span>
-            <span class="sr-only sm:not-sr-only">{t[part]}</span>
+            <span class="whitespace-nowrap">{t[part]}</span>
           </a>
         </li>
       ))}

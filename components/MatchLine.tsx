@@ -27,11 +27,11 @@ export function MatchLine({ t, locale, card }: {
               <span class="truncate">{user.display_name}</span>
             </a>
           </h2>
-          {bio !== "" && <p class="truncate text-sm">{bio}</p>}
         </div>
         <MatchScore {...{ t, score, margin }} />
       </div>
-      <p class="mt-2 text-sm text-quiet">
+      {bio !== "" && <p class="mt-1.5 line-clamp-2 text-sm">{bio}</p>}
+      <p class="mt-1 text-sm text-quiet">
         {reasons.length === 0 ? t.noReasons : t.fitsShort(names(reasons))}
         {conflict && ` · ${t.differsShort(names([conflict]))}`}
       </p>

@@ -109,7 +109,7 @@ export const matchingKo = {
   fillProfile: "질문에 답하기",
   noEmail: "먼저 이메일을 확인해 주세요",
   noEmailHint:
-    "소개팅은 이메일을 확인한 분들만 만나요. 6자리 코드를 입력하면 바로 시작할 수 있어요.",
+    "소개팅은 이메일을 확인한 분들만 만나요. 6자리 번호를 적으면 바로 시작할 수 있어요.",
   verify: "이메일 확인하기",
   off: "매칭을 쉬고 있어요",
   offHint:
