@@ -37,15 +37,15 @@ export function ProfilePage({ view, me, locale }: ProfilePageProps) {
       />
       {part === "quick"
         ? (
-          <p class="-mt-3 text-quiet">
-            {pt.quickLead}{" "}
+          <div class="-mt-3 text-quiet">
+            <p>{pt.quickLead}</p>
             <PlainLink
-              class="inline-block py-2 underline"
+              class="touch inline-flex items-center underline"
               href={`/accounts/my_page?mode=${mode}`}
             >
               {pt.allQuestions}
             </PlainLink>
-          </p>
+          </div>
         )
         : <ProfileNav {...{ view, locale }} />}
       <Progress {...{ view, locale }} />

@@ -29,7 +29,7 @@ Deno.test({
 
     await t.step("the way out offers the record first", async () => {
       await page.goto("/accounts/delete");
-      await page.locator("main a[href='/accounts/export']").click();
+      await page.locator("main form a[href='/accounts/export']").click();
       await page.waitForURL("**/accounts/export");
       await page.locator("main form button").click();
       const file = page.locator("a[href='/api/me/export/file']");

@@ -173,7 +173,7 @@ async function say(
   };
   const query = new URLSearchParams(thing);
   const form = await visit(app, one, `/reports/new?${query}`);
-  assert.match(form.html, /이 메시지를 앞뒤 대화와 함께/);
+  assert.match(form.html, /이 메시지와 앞뒤 대화/);
   const empty = await visit(app, one, "/reports/new", { ...thing, reason: "" });
   assert.equal(empty.status, 422);
   const fields = { ...thing, reason: "괴롭혀요", category: "abuse" };
