@@ -16,7 +16,7 @@ export default define.page(({ state: { locale, services } }) => {
   return (
     <LegalPage
       title={t.title}
-      since={since(CONSENT_VERSIONS.required)}
+      since={since(formatDate(CONSENT_VERSIONS.required, locale))}
       lead={t.lead}
     >
       <Head>

@@ -1,5 +1,13 @@
 import type { User } from "@/lib/accounts/stored.ts";
 
+/** Where a mail leads, and what that is called. */
+export interface MailLink {
+  /** The whole address. */
+  href: string;
+  /** In the language of the reader. */
+  text: string;
+}
+
 /** What a mail says, ready for HTML: nothing in it is escaped here. */
 export interface MailParts {
   /** Of the mail, with the app's name first. */
@@ -8,7 +16,8 @@ export interface MailParts {
   paragraphs: readonly string[];
   /** A code to type, set apart. */
   code?: string;
-  link?: { href: string; text: string };
+  /** Shown as a button. */
+  link?: MailLink;
 }
 
 const FOOTER: Record<User["locale"], string> = {
@@ -40,7 +49,7 @@ export function mailPage(
 }
 
 /** A button, and the address itself for who cannot press it. */
-function linkOf({ href, text }: { href: string; text: string }): string[] {
+function linkOf({ href, text }: MailLink): string[] {
   return [
     `<p style="margin:20px 0"><a href="${href}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#bf4318;color:#ffffff;font-weight:700;text-decoration:none">${text}</a></p>`,
     `<p style="margin:0;color:#6d6157;font-size:13px;word-break:break-all">${href}</p>`,

@@ -12,7 +12,7 @@ export const ko = {
   noCircles: "아직 계산 중인 동네가 없어요",
   noCirclesHint: "누군가 추천을 열면 그 동네가 여기에 나타나요.",
   toMatching: "추천 열기",
-  modes: { roommate: "룸메이트", date: "데이트", meal: "밥친구" },
+  modes: { roommate: "룸메이트", date: "소개팅", meal: "밥친구" },
   working: "계산 중",
   behind: (n: number) => `${n}건 밀림`,
   upToDate: "최신",

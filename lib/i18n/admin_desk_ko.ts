@@ -109,7 +109,7 @@ export const adminDeskKo = {
       "참여 중인 프로필과 결정만 담아요. 이름, 아이디, 이메일, 직접 쓴 글, 본인만 보는 답은 빠지고, 사람 번호는 내보낼 때마다 새로 만들어요.",
     circle: "동네",
     mode: "무엇을 위한 매칭인가요?",
-    modes: { roommate: "룸메이트", date: "데이트", meal: "밥친구" },
+    modes: { roommate: "룸메이트", date: "소개팅", meal: "밥친구" },
     download: "파일 내려받기",
     in: "파일 계산하기",
     inHint:

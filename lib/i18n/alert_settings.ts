@@ -42,7 +42,7 @@ export const ko = {
     date: "서로 관심. 잠금 화면에는 내용이 나오지 않아요.",
     meal: "서로 관심, 모임 배정",
     orders: "자리, 마감, 취소, 정산",
-    chat: "새 메시지, 친구 신청",
+    chat: "새 메시지, 친구 요청",
   },
   previews: "잠금 화면에 이름과 내용 보이기",
   previewsHint:

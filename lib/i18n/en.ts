@@ -24,7 +24,7 @@ export const en: Texts = {
   landing: {
     title: "One place for\nyour neighbours",
     lead:
-      "Meet room-mates and meal buddies and see why they suit you, order with neighbours, and talk right away.",
+      "Meet roommates and meal buddies and see why they suit you, order with neighbours, and talk right away.",
     signup: "Get started",
     login: "I have an account",
     picture:
@@ -50,7 +50,7 @@ export const en: Texts = {
       title: "What becomes of your data",
       points: [
         "Nobody sees your e-mail, and we ask for your dong only, not the address.",
-        "No room-mate and nobody you order with can learn whether you date here.",
+        "No roommate and nobody you order with can learn whether you date here.",
         "No ads and no trackers; download or delete everything at any time.",
       ],
       link: "See all that is kept, and why",
@@ -61,7 +61,7 @@ export const en: Texts = {
     lead: "It takes a minute. Your e-mail is never shown to others.",
     submit: "Sign up",
     username: "Username",
-    usernameHint: "2–30 characters: letters, Hangul, digits and _ . -",
+    usernameHint: "2 to 30 letters, Hangul, digits or signs (. _ -)",
     email: "E-mail",
     password: "Password",
     passwordHint: "8 characters or more.",

@@ -28,7 +28,8 @@ export const EN_FIELDS: Record<keyof typeof KO_FIELDS, FieldText> = {
   textInvalid: () => "This has characters that cannot be used.",
   cursorUnknown: () => "This place in the list is unknown. Start over.",
   idempotencyKeyInvalid: () => "Use 1 to 255 visible ASCII characters.",
-  usernameInvalid: () => "Use 2 to 30 letters, digits, Hangul and . _ - only.",
+  usernameInvalid: () =>
+    "Use 2 to 30 letters, Hangul, digits or signs (. _ -).",
   nameOfficial: () => "This name would seem to speak for Hanjari.",
   usernameTaken: () => "This username is taken.",
   nameInvalid: () => "This name cannot be used.",

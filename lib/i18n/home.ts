@@ -81,7 +81,7 @@ const EN: HomeTexts = {
     nobodyHint: "Drop a condition or invite a neighbour to see more.",
     begin: "Neighbours who suit you, and why",
     beginHint:
-      "Answer for two minutes and show your profile: you will meet three room-mates or meal buddies a day.",
+      "Answer for two minutes and show your profile: you will meet three roommates or meal buddies a day.",
     answer: "Answer the questions",
   },
   closing: {

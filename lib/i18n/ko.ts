@@ -55,7 +55,7 @@ export const ko = {
     lead: "1분이면 끝나요. 이메일은 다른 사람에게 보이지 않아요.",
     submit: "가입하기",
     username: "아이디",
-    usernameHint: "2~30자. 한글, 영문, 숫자와 _ . - 를 쓸 수 있어요.",
+    usernameHint: "한글, 영문, 숫자, 기호(. _ -)로 2~30자",
     email: "이메일",
     password: "비밀번호",
     passwordHint: "8자 이상이면 돼요.",

@@ -149,7 +149,7 @@ export const matchingEn: MatchingTexts = {
   accepted: "You are friends",
   rejected: "This one did not work out",
   gone: "Deleted account",
-  talk: "Talk",
+  talk: "Chat",
 
   pinned: "Compatibility card",
   houseRules: "Agree on house rules",

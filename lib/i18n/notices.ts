@@ -34,8 +34,8 @@ const KO: Record<NoticeKind, Line> = {
     `${name}님과 서로 관심을 보냈어요. 대화를 시작해 보세요.`,
   houseRules: ({ name = "" }) =>
     `${name}님이 룸메 약속에 서명했어요. 읽어 보고 서명해 주세요.`,
-  friendRequest: ({ name = "" }) => `${name}님이 친구 신청을 보냈어요.`,
-  friendAccepted: ({ name = "" }) => `${name}님이 친구 신청을 수락했어요.`,
+  friendRequest: ({ name = "" }) => `${name}님이 친구 요청을 보냈어요.`,
+  friendAccepted: ({ name = "" }) => `${name}님이 친구 요청을 수락했어요.`,
   round: ({ name = "" }) => `${name} 배정 결과가 나왔어요.`,
   orderSeat: ({ title = "" }) =>
     `‘${title}’에 자리가 났어요. 90초 안에 들어와 주세요.`,

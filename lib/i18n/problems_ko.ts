@@ -64,8 +64,8 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     detail: "이 주소에서는 쓸 수 없는 요청 방식이에요.",
   },
   requestNotFound: {
-    title: "없는 신청이에요",
-    detail: "이미 처리되었거나 사라진 신청이에요.",
+    title: "없는 요청이에요",
+    detail: "이미 처리되었거나 사라진 요청이에요.",
   },
   profileNeeded: {
     title: "프로필이 필요해요",

@@ -3,8 +3,8 @@ import type { RoundsTexts } from "@/lib/i18n/rounds_ko.ts";
 
 /** The texts of the pages about assignments in English. */
 export const roundsEn: RoundsTexts = {
-  title: "Who goes with whom",
-  lead: "Decided by habits and wishes.",
+  title: "Assignments",
+  lead: "Who shares a room or a table, decided by habits and wishes.",
   none: "No assignments yet",
   noneHint: "When an administrator opens one, it appears here.",
   noneHintAdmin: "Open the first one below.",

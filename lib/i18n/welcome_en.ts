@@ -17,7 +17,7 @@ export const welcomeEn: WelcomeTexts = {
     title: "What shall we do together?",
     lead: "Choose as many as you like. Nobody else learns what you chose.",
     names: {
-      roommate: "Room-mates",
+      roommate: "Roommates",
       date: "Dates",
       meal: "Meal buddies",
       order: "Group orders",

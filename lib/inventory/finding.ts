@@ -36,7 +36,7 @@ export const FINDING_ENTRIES: readonly InventoryEntry[] = [
     title: { ko: "좋아요와 매칭", en: "Likes and matches" },
     what: {
       ko:
-        "누구를 좋아요·넘기기 했는지, 서로 좋아한 매칭, 룸메이트와 정한 약속과 서명, 친구 신청, 어느 카드를 보았는지",
+        "누구를 좋아요·넘기기 했는지, 서로 좋아한 매칭, 룸메이트와 정한 약속과 서명, 친구 요청, 어느 카드를 보았는지",
       en:
         "Whom somebody liked or passed, mutual matches, house rules of roommates and who signed them, friend requests, which cards were seen",
     },
@@ -52,7 +52,7 @@ export const FINDING_ENTRIES: readonly InventoryEntry[] = [
         "Until the account is deleted; seen cards 2 days, how often somebody was shown 29 days",
     },
     seenBy: {
-      ko: "매칭과 약속, 친구 신청은 두 사람. 넘긴 것은 아무도 볼 수 없습니다.",
+      ko: "매칭과 약속, 친구 요청은 두 사람. 넘긴 것은 아무도 볼 수 없습니다.",
       en: "Matches, house rules and requests: the two of them. A pass: nobody.",
     },
     records: {
