@@ -1,13 +1,28 @@
 import { EmptyState } from "@/components/EmptyState.tsx";
 import type { MatchingTexts } from "@/lib/i18n/matching.ts";
 
-/** Nobody is left: what to drop, or whom to invite. */
-export function MatchEmpty({ t, inviteUrl, hasConditions, mode }: {
+/** Nobody is left: what to drop, whom to invite, or when others come. */
+export function MatchEmpty({ t, inviteUrl, hasConditions, isDayOver, mode }: {
   t: MatchingTexts;
   inviteUrl: string;
   hasConditions: boolean;
+  isDayOver: boolean;
   mode: keyof MatchingTexts["mode"];
 }) {
+  if (isDayOver) {
+    return (
+      <div data-testid="day-over">
+        <EmptyState icon="people" title={t.dayOver} hint={t.dayOverHint}>
+          <a
+            class="btn btn-primary mt-3 h-12"
+            href={`/matching/likes?mode=${mode}`}
+          >
+            {t.toLikes}
+          </a>
+        </EmptyState>
+      </div>
+    );
+  }
   return (
     <div data-testid="nobody">
       <EmptyState

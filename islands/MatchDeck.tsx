@@ -23,6 +23,8 @@ export interface MatchDeckProps {
   userId: number;
   cards: CardView[];
   canUndo: boolean;
+  /** Whether everybody whom one day shows was shown today. */
+  isDayOver: boolean;
   /** When the page was made, in milliseconds. */
   servedAt: number;
   /** Where somebody who is invited signs up. */
@@ -41,9 +43,11 @@ export default function MatchDeck(props: MatchDeckProps) {
     new Deck(props.cards, {
       api: deckApi(mode),
       canUndo: props.canUndo,
+      isDayOver: props.isDayOver,
       shownMs: (id) => looking.shownMs(id, performance.now()),
     }), []);
   const cards = deck.cards.value;
+  const isDayOver = deck.isDayOver.value;
   const shown = view === "deck" ? cards.slice(0, 1) : cards;
   const looking = useLooking(box, shown, (user_ids) => {
     sendApi("POST", "/api/matches/seen", { mode, user_ids });
@@ -89,9 +93,12 @@ export default function MatchDeck(props: MatchDeckProps) {
           </div>
         ))}
       </div>
+      {isDayOver && view === "list" && front !== undefined && (
+        <p class="py-4 text-center text-sm text-quiet">{t.dayOverHint}</p>
+      )}
       {front === undefined && (deck.loading.value ? <MatchSkeleton t={t} /> : (
         <>
-          <MatchEmpty {...{ t, ...props }} />
+          <MatchEmpty {...{ t, ...props }} isDayOver={isDayOver} />
           {deck.canUndo.value && buttons(undefined)}
         </>
       ))}

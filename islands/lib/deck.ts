@@ -16,7 +16,10 @@ export interface DeckApi {
   /** Whose card comes back, or null when there is nothing to take back. */
   undo(): Promise<number | null>;
   card(userId: number): Promise<CardView | null>;
-  more(): Promise<CardView[] | null>;
+  /** More cards, and when others come where those of today are used up. */
+  more(): Promise<
+    { results: CardView[]; resumes_at: string | null } | null
+  >;
 }
 
 /** A word about what was just done, and what can be done about it. */
@@ -38,6 +41,8 @@ export class Deck {
   readonly matched = signal<{ card: CardView; roomId: number } | null>(null);
   readonly canUndo = signal(false);
   readonly loading = signal(false);
+  /** Whether everybody whom one day shows was shown today. */
+  readonly isDayOver = signal(false);
 
   readonly #api: DeckApi;
   readonly #shownMs: (userId: number) => number;
@@ -49,15 +54,17 @@ export class Deck {
 
   constructor(
     cards: readonly CardView[],
-    { api, canUndo, shownMs }: {
+    { api, canUndo, isDayOver = false, shownMs }: {
       api: DeckApi;
       canUndo: boolean;
+      isDayOver?: boolean;
       /** For how long a card was on screen, in milliseconds. */
       shownMs: (userId: number) => number;
     },
   ) {
     this.cards.value = cards;
     this.canUndo.value = canUndo;
+    this.isDayOver.value = isDayOver;
     this.#api = api;
     this.#shownMs = shownMs;
   }
@@ -132,13 +139,14 @@ export class Deck {
     await this.#told;
     const more = await this.#api.more();
     const known = new Set(this.cards.peek().map(({ user }) => user.id));
-    const fresh = (more ?? []).filter(({ user: { id } }) =>
+    const fresh = (more?.results ?? []).filter(({ user: { id } }) =>
       !known.has(id) && !this.#decided.has(id)
     );
     this.#hasMore = more === null || fresh.length > 0;
     batch(() => {
       this.cards.value = [...this.cards.peek(), ...fresh];
       this.loading.value = false;
+      if (more !== null) this.isDayOver.value = more.resumes_at !== null;
     });
   }
 

@@ -123,6 +123,10 @@ export const matchingEn: MatchingTexts = {
   empty: "There is nobody to show right now",
   emptyHint: "New neighbours appear here as soon as they show a profile.",
   emptyRelax: "Drop one of the conditions below to see more neighbours.",
+  dayOver: "You have seen everybody for today",
+  dayOverHint:
+    "Up to 200 neighbours a day are shown. New ones come after midnight, Korean time.",
+  toLikes: "See who likes you",
   invite: "Invite neighbours you know",
   inviteHint:
     "Send them this address. Once they join the same neighbourhood you see each other.",

@@ -10,7 +10,7 @@ import { actKey, matchOfKey } from "@/lib/matching/keys.ts";
 import { maskOf } from "@/lib/matching/masks.ts";
 import { isInboxFull } from "@/lib/matching/lists.ts";
 import type { Place } from "@/lib/matching/news.ts";
-import { LATER_MS } from "@/lib/matching/rules.ts";
+import { dayOf, LATER_MS, startOf } from "@/lib/matching/rules.ts";
 import type { CardView } from "@/lib/matching/schema.ts";
 import type { StoredAct } from "@/lib/matching/stored.ts";
 import type { Mode } from "@/lib/profiles/mod.ts";
@@ -27,6 +27,8 @@ export interface Recommended {
   gains: Record<string, number>;
   /** How many could have been proposed at all. */
   population: number;
+  /** ISO 8601: when new people come, where those of today are used up; else null. */
+  resumes_at: string | null;
   /** ISO 8601. */
   scored_at: string;
 }
@@ -67,6 +69,9 @@ export async function recommend(
   return {
     results,
     ...{ excluded, gains, population },
+    resumes_at: ids.every((id) => allowed.has(id))
+      ? null
+      : new Date(startOf(dayOf(services.now()) + 1)).toISOString(),
     scored_at: new Date(services.now()).toISOString(),
   };
 }

@@ -117,6 +117,8 @@ export const Recommended = z.object({
   /** Question → how many more I would see without my condition. */
   gains: z.record(z.string(), z.number()),
   population: z.number(),
+  /** When new people come, where those of today are used up. */
+  resumes_at: z.string().nullable(),
   scored_at: z.string(),
 }).meta({ id: "Recommended" });
 

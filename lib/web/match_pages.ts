@@ -57,6 +57,8 @@ export interface DeckView {
   conditions: Condition[];
   /** How many are ruled out by conditions of theirs. */
   theirs: number;
+  /** Whether everybody whom one day shows was shown today. */
+  isDayOver: boolean;
   /** Whether there is a decision to take back. */
   canUndo: boolean;
   /** How many likes wait for an answer. */
@@ -95,7 +97,7 @@ export async function readDeck(
     canUndo(services, asked),
     countLikes(services, asked),
   ]);
-  const none = { cards: [], conditions: [], theirs: 0 };
+  const none = { cards: [], conditions: [], theirs: 0, isDayOver: false };
   const servedAt = services.now();
   const around = { canUndo: undoable, likes, servedAt };
   if (me.circle === null) return { missing: "circle", ...none, ...around };
@@ -106,7 +108,7 @@ export async function readDeck(
   if (!profile.preferences.auto_match) {
     return { missing: "off", ...none, ...around };
   }
-  const { results, excluded, gains } = await recommend(services, {
+  const { results, excluded, gains, resumes_at } = await recommend(services, {
     ...asked,
     limit: CARDS,
   });
@@ -114,6 +116,7 @@ export async function readDeck(
   return {
     ...{ missing: null, cards, theirs: excluded.theirs ?? 0 },
     conditions: conditionsOf(mode, excluded, gains),
+    isDayOver: resumes_at !== null,
     ...around,
   };
 }

@@ -64,6 +64,7 @@ export default define.page<typeof handler>(({ data, state }) => {
             {...{ mode, view, locale, cards: deck.cards }}
             userId={askerOf(state).user.id}
             canUndo={deck.canUndo}
+            isDayOver={deck.isDayOver}
             servedAt={deck.servedAt}
             inviteUrl={`${origin}/accounts/signup`}
             hasConditions={conditions.length > 0}

@@ -125,7 +125,12 @@ function People({ locale }: { locale: Locale }) {
         <MatchSkeleton t={t} />
       </Case>
       <Case name="MatchEmpty">
-        <MatchEmpty {...{ t, mode, hasConditions: true, inviteUrl: "/" }} />
+        {[false, true].map((isDayOver) => (
+          <MatchEmpty
+            key={isDayOver}
+            {...{ t, mode, isDayOver, hasConditions: true, inviteUrl: "/" }}
+          />
+        ))}
       </Case>
       <Case name="MatchMissing">
         {MISSING.map((missing) => (

@@ -22,7 +22,7 @@ function openDeck(ids: number[], answers: Partial<DeckApi> = {}) {
     },
     undo: () => Promise.resolve(null),
     card: (id) => Promise.resolve(card(id)),
-    more: () => Promise.resolve([]),
+    more: () => Promise.resolve({ results: [], resumes_at: null }),
     ...answers,
   };
   const deck = new Deck(ids.map(card), {
@@ -118,13 +118,15 @@ Deno.test("more cards come before the last is gone, each once and none that was 
   const { deck, shown } = openDeck([1, 2, 3, 4], {
     more() {
       asked++;
-      return Promise.resolve([1, 3, 5, 6].map(card));
+      const results = [1, 3, 5, 6].map(card);
+      return Promise.resolve({ results, resumes_at: "2026-11-22T15:00:00Z" });
     },
   });
 
   await deck.decide(card(1), "like");
   await deck.refill();
   assert.deepEqual(shown(), [2, 3, 4, 5, 6]);
+  assert.equal(deck.isDayOver.value, true);
   await deck.decide(card(2), "like");
   await deck.decide(card(3), "like");
   await deck.refill();

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { withinDay } from "@/lib/matching/day_budget.ts";
-import { dayOf } from "@/lib/matching/rules.ts";
+import { dayOf, startOf } from "@/lib/matching/rules.ts";
 import { openTestServices } from "@/tests/support/services.ts";
 import { startApp } from "../support/app.ts";
 import { call, eventually, registerPeople } from "../support/client.ts";
 import { moveTo, showProfile } from "../support/matching.ts";
+import { visit } from "../support/visit.ts";
 
 const PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -48,7 +49,7 @@ Deno.test("a list shows nobody new to who was proposed 200 people today", async 
       ...[app, "GET", "/api/matches/recommended?mode=roommate"] as const,
       { token: me.access },
     );
-    return status === 200 ? body : { population: 0, results: [] };
+    return status === 200 ? body : { ...NOTHING };
   };
   using kv = await Deno.openKv(app.kvPath);
   const today = dayOf(Date.now());
@@ -64,13 +65,23 @@ Deno.test("a list shows nobody new to who was proposed 200 people today", async 
     return told.population > 0;
   }, PATIENCE_MS);
   assert.deepEqual(told.results, []);
+  const resumesAt = Date.parse(told.resumes_at ?? "");
+  assert.equal(resumesAt, startOf(dayOf(resumesAt)), "a midnight of Seoul");
+  assert(resumesAt > Date.now() - DAY_MS);
+  const page = await visit(app, me, "/matching?mode=roommate");
+  assert(page.html.includes('data-testid="day-over"'));
+  assert(page.html.includes("하루에 200명까지"));
   for (const key of keys) await kv.delete(key);
   await eventually("the other is there", async () => {
-    return (await ask()).results.length === 1;
+    const { results, resumes_at } = await ask();
+    return results.length === 1 && resumes_at === null;
   }, PATIENCE_MS);
 });
 
 interface Told {
   population: number;
   results: unknown[];
+  resumes_at: string | null;
 }
+
+const NOTHING: Told = { population: 0, results: [], resumes_at: null };
