@@ -4,6 +4,7 @@ import { LegalPage, LegalSection } from "@/components/LegalPage.tsx";
 import { CONSENT_VERSIONS } from "@/lib/consents/mod.ts";
 import { CONSENT_KINDS } from "@/lib/consents/rules.ts";
 import { consentsTexts } from "@/lib/i18n/consents.ts";
+import { formatDate } from "@/lib/i18n/dates.ts";
 import { type LegalTexts, legalTexts } from "@/lib/i18n/legal.ts";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 import { INVENTORY } from "@/lib/inventory/mod.ts";

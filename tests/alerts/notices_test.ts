@@ -23,7 +23,7 @@ Deno.test("a notice wakes the browser of who it is for, and of nobody else", asy
   assert.equal(mine.received.length, 1);
   const { results: [notice] } = await inboxOf(stage, one);
   assert.deepEqual(mine.received, [{
-    ...{ title: "한자리", body: "지민님이 친구 신청을 보냈어요." },
+    ...{ title: "한자리", body: "지민님이 친구 요청을 보냈어요." },
     ...{ url: "/matching/friends", tag: `n${notice?.id.toString(36)}` },
     notice_id: notice?.id,
   }]);
@@ -83,7 +83,7 @@ Deno.test("nothing rings in quiet hours but an order about to close; the rest co
   await stage.moveTo(MORNING);
   await settled(services);
   assert.equal(browser.received.length, 2);
-  assert.match(JSON.stringify(browser.received[1]), /친구 신청/);
+  assert.match(JSON.stringify(browser.received[1]), /친구 요청/);
   await stage.close();
 });
 

@@ -61,6 +61,6 @@ Deno.test("Notices are read, opened and left behind by forms, each by its owner 
     assert.equal(await unread(), 0);
     const { html } = await visit();
     assert(!html.includes("모두 읽음으로 표시"));
-    assert.match(html, /친구 신청을 보냈어요/);
+    assert.match(html, /친구 요청을 보냈어요/);
   });
 });

@@ -26,8 +26,8 @@ Deno.test("an inbox shows the newest first, in the reader's language, and forget
   const { results, unread } = await list(services, userId);
   assert.equal(unread, 2);
   assert.deepEqual(results.map(({ text, link, read }) => [text, link, read]), [
-    ["서준님이 친구 신청을 보냈어요.", "/matching", false],
-    ["지민님이 친구 신청을 보냈어요.", "/matching", false],
+    ["서준님이 친구 요청을 보냈어요.", "/matching", false],
+    ["지민님이 친구 요청을 보냈어요.", "/matching", false],
   ]);
   const english = await listNotices(services, {
     ...{ userId, locale: "en", limit: 1 },
