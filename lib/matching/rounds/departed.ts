@@ -1,9 +1,15 @@
-import { DEPARTED_ROUNDS_QUEUE, goneCard } from "@/lib/accounts/mod.ts";
+import {
+  DEPARTED_ROUNDS_QUEUE,
+  findUsers,
+  goneCard,
+  isSuspended,
+} from "@/lib/accounts/mod.ts";
 import { randomId } from "@/lib/kv/ids.ts";
 import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
 import {
   rosterOf,
   roundKey,
+  roundOfUserKey,
   roundsOfUser,
   wishesKey,
   wishesOf,
@@ -44,9 +50,27 @@ export function handleDepartedMembers(services: Services): void {
   });
 }
 
+/** Takes those who are suspended now out of an open round, with seat and wishes. */
+export async function leaveOutSuspended(
+  services: Services,
+  { id: roundId, created_at }: StoredRound,
+  seats: readonly Seat[],
+): Promise<void> {
+  const ids = seats.flatMap(({ user_id }) => user_id ?? []);
+  const users = await findUsers(services, ids);
+  for (const [userId, user] of users) {
+    if (!isSuspended(user, services.now())) continue;
+    const isOut = await takeOut(services, { roundId, userId, isOpen: true });
+    if (!isOut) return;
+    await services.kv.delete(roundOfUserKey(userId, created_at, roundId));
+  }
+}
+
 interface Departed {
   roundId: number;
   userId: number;
+  /** Only out of a round that is still open. */
+  isOpen?: boolean;
 }
 
 /** Whether it could be: out of an open round with the seat, out of one that is done by name. */
@@ -55,13 +79,14 @@ async function takeOut(
   departed: Departed,
 ): Promise<boolean> {
   const { kv } = services;
-  const { roundId, userId } = departed;
+  const { roundId, userId, isOpen: isOpenOnly = false } = departed;
   const known = await untilCommitted(async () => {
     const round = await kv.get<StoredRound>(roundKey(roundId));
     if (round.value === null) return { ids: new Set<string>() };
-    if (round.value.state === "running") return { ids: null };
+    const { state } = round.value;
+    const isOpen = state === "open";
+    if (state === "running" || isOpenOnly && !isOpen) return { ids: null };
     const parts = await partsOf(services, roundId);
-    const isOpen = round.value.state === "open";
     const seats = parts.flatMap(({ value }) => value);
     const before = new Set(seats.map(({ id }) => id));
     const mine = seats.find(({ user_id }) => user_id === userId);

@@ -9,6 +9,7 @@ import {
   noRound,
   type OpenRound,
 } from "@/lib/matching/rounds/access.ts";
+import { leaveOutSuspended } from "@/lib/matching/rounds/departed.ts";
 import {
   rosterKey,
   roundKey,
@@ -112,7 +113,8 @@ function assertWishes({ round, seats, mine }: OpenRound, wishes: StoredWishes) {
 }
 
 /**
- * Closes a round and has it assigned in the background. Asking twice is asking once.
+ * Closes a round and has it assigned in the background, without those who are
+ * suspended at that moment. Asking twice is asking once.
  *
  * @throws {AppError} `roundNotFound` or `forbidden`
  */
@@ -120,21 +122,22 @@ export async function runRound(
   services: Services,
   { user, roundId }: { user: Me; roundId: number },
 ): Promise<StoredRound> {
-  await accessRound(services, { user, roundId });
+  const { round, seats } = await accessRound(services, { user, roundId });
   assertAdmin(services, user);
+  await leaveOutSuspended(services, round, seats);
   return await untilCommitted(async () => {
     const entry = await services.kv.get<StoredRound>(roundKey(roundId));
     if (entry.value === null) throw noRound(roundId);
     if (entry.value.state !== "open") return entry.value;
     const closed_at = services.now();
-    const round: StoredRound = { ...entry.value, state: "running", closed_at };
+    const closed: StoredRound = { ...entry.value, state: "running", closed_at };
     const operation = services.kv.atomic().check(entry)
-      .set(roundKey(roundId), round);
+      .set(roundKey(roundId), closed);
     services.jobs.add(operation, {
       queue: RUN_QUEUE,
       payload: { round_id: roundId },
     });
-    return (await operation.commit()).ok ? round : LOST_RACE;
+    return (await operation.commit()).ok ? closed : LOST_RACE;
   });
 }
 

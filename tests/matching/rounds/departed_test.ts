@@ -3,6 +3,7 @@ import {
   deleteAccount,
   DEPARTED_ROUNDS_QUEUE,
   setAdmin,
+  suspendUser,
   updateMe,
 } from "@/lib/accounts/mod.ts";
 import type { Me } from "@/lib/accounts/schema.ts";
@@ -82,6 +83,43 @@ Deno.test("who deletes the account is taken out of rosters and wishes, twice as 
       "guest",
       "stays",
     ]);
+  }));
+
+Deno.test("who is suspended when a round closes is not in it, and may be in the next", () =>
+  withAccounts(async ({ services, clock }) => {
+    const { admin, goes, stays, circleId } = await openHouse(services);
+    const first = await newRound(services, admin, circleId);
+    const second = await newRound(services, admin, circleId);
+    for (const { id: roundId } of [first, second]) {
+      const wishes = { wants: ["goes"], vetoes: ["guest"] };
+      await saveWishes(services, { user: stays, roundId, wishes });
+    }
+    await suspendUser(services, {
+      ...{ adminId: admin.id, userId: goes.id, category: "other", note: "" },
+      until: clock.at + 1_000,
+    });
+    const rosterOf = async (roundId: number) => {
+      const open = await accessRound(services, { user: admin, roundId });
+      return open.seats.map(({ id }) => id);
+    };
+
+    await runRound(services, { user: admin, roundId: first.id });
+    clock.at += 2_000;
+    await runRound(services, { user: admin, roundId: second.id });
+
+    assert.deepEqual(await rosterOf(first.id), ["guest", "stays"]);
+    assert.deepEqual(await rosterOf(second.id), ["goes", "guest", "stays"]);
+    const rounds = await listRounds(services, { user: goes, circleId });
+    assert.deepEqual(rounds.map(({ id }) => id), [second.id]);
+    for (const { id: roundId } of [first, second]) {
+      await eventually(
+        "the round is done",
+        async () =>
+          (await accessRound(services, { user: admin, roundId })).round
+            .state === "done",
+        WORKER_MS,
+      );
+    }
   }));
 
 Deno.test("a running round is left alone until it is done", () =>
