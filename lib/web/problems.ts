@@ -157,6 +157,15 @@ export function expectedError(thrown: unknown): AppError | null {
     : new AppError(code, thrown.message || code, { cause: thrown });
 }
 
+/** The code of something thrown when it is one of these, which a page says itself; else null. */
+export function codeAmong(
+  codes: readonly ErrorCode[],
+  thrown: unknown,
+): ErrorCode | null {
+  const isAmong = thrown instanceof AppError && codes.includes(thrown.code);
+  return isAmong ? thrown.code : null;
+}
+
 /** The HTTP status of an error code. */
 export function statusOf(code: ErrorCode): number {
   return STATUS[code];

@@ -4,7 +4,7 @@ import { BackLink } from "@/components/BackLink.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import type { OrderTab } from "@/components/OrderView.tsx";
 import OrderIsland from "@/islands/OrderIsland.tsx";
-import { AppError } from "@/lib/errors.ts";
+import type { ErrorCode } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
@@ -14,15 +14,15 @@ import { type FormState, refusedForm } from "@/lib/web/forms.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { actOnOrder } from "@/lib/web/order_acts.ts";
 import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
+import { codeAmong, statusOf } from "@/lib/web/problems.ts";
 import { define } from "@/utils.ts";
 
 const LIMIT = { name: "order-form", max: 120, windowMs: 60_000 };
 /** Refusals that the page itself can say; others are pages of their own. */
-const STATUSES: Record<string, number> = {
-  ...{ forbidden: 403, notMember: 403, itemNotFound: 404 },
-  ...{ orderFull: 409, orderClosed: 409, orderStep: 409, banned: 409 },
-  ...{ orderHostStays: 409 },
-};
+const SAID_HERE: readonly ErrorCode[] = [
+  ...["forbidden", "notMember", "itemNotFound", "banned"] as const,
+  ...["orderFull", "orderClosed", "orderStep", "orderHostStays"] as const,
+];
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -98,10 +98,9 @@ function refusalOf(
   form: Readonly<Record<string, string>>,
   { locale }: State,
 ): { state: FormState; status: number } {
-  const status = error instanceof AppError ? STATUSES[error.code] : undefined;
-  if (!(error instanceof AppError) || status === undefined) {
-    return refusedForm(error, { form, locale });
-  }
-  const summary = problemText(locale, error.code).detail;
-  return { state: { values: form, errors: {}, summary }, status };
+  const code = codeAmong(SAID_HERE, error);
+  if (code === null) return refusedForm(error, { form, locale });
+  const summary = problemText(locale, code).detail;
+  const state = { values: form, errors: {}, summary };
+  return { state, status: statusOf(code) };
 }

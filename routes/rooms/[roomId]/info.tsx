@@ -5,7 +5,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import RoomInfoIsland from "@/islands/RoomInfoIsland.tsx";
 import { searchUsers } from "@/lib/accounts/mod.ts";
 import { haveAgreed } from "@/lib/consents/mod.ts";
-import { AppError } from "@/lib/errors.ts";
+import type { ErrorCode } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
@@ -18,6 +18,7 @@ import {
 } from "@/lib/rooms/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { readForm } from "@/lib/web/pages.ts";
+import { codeAmong, statusOf } from "@/lib/web/problems.ts";
 import { actOnRoom } from "@/lib/web/room_acts.ts";
 import { askedRoom } from "@/lib/web/room_pages.ts";
 import { define } from "@/utils.ts";
@@ -25,16 +26,10 @@ import { define } from "@/utils.ts";
 const SHORTEST = 2;
 const LONGEST = 50;
 /** Refusals that the page itself can say; others are pages of their own. */
-const STATUSES: Record<string, number> = {
-  validationFailed: 422,
-  userNotFound: 404,
-  forbidden: 403,
-  roomFixed: 409,
-  roomClosed: 409,
-  roomFull: 409,
-  banned: 409,
-  rateLimited: 429,
-};
+const SAID_HERE: readonly ErrorCode[] = [
+  ...["validationFailed", "userNotFound", "forbidden", "banned"] as const,
+  ...["roomFixed", "roomClosed", "roomFull", "rateLimited"] as const,
+];
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -50,10 +45,10 @@ export const handler = define.handlers({
       const path = await actOnRoom(services, { userId, room }, form);
       return ctx.redirect(path, 303);
     } catch (error) {
-      const code = error instanceof AppError ? error.code : "";
-      const status = STATUSES[code];
-      if (!(error instanceof AppError) || status === undefined) throw error;
-      const refused = problemText(locale, error.code).detail;
+      const code = codeAmong(SAID_HERE, error);
+      if (code === null) throw error;
+      const refused = problemText(locale, code).detail;
+      const status = statusOf(code);
       return page({ ...await readPage(ctx), refused }, { status });
     }
   },

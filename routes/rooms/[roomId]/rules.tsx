@@ -3,7 +3,7 @@ import { Head } from "fresh/runtime";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import HouseRulesIsland from "@/islands/HouseRulesIsland.tsx";
-import { AppError } from "@/lib/errors.ts";
+import type { ErrorCode } from "@/lib/errors.ts";
 import { houseRulesTexts } from "@/lib/i18n/house_rules.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { problemText } from "@/lib/i18n/problems.ts";
@@ -11,15 +11,16 @@ import { readHouseRules } from "@/lib/matching/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { actOnHouseRules, clauseTexts } from "@/lib/web/house_rules_acts.ts";
 import { readForm } from "@/lib/web/pages.ts";
+import { codeAmong, statusOf } from "@/lib/web/problems.ts";
 import { askedRoom } from "@/lib/web/room_pages.ts";
 import { define } from "@/utils.ts";
 
 /** Refusals that the page itself can say; others are pages of their own. */
-const STATUSES: Record<string, number> = {
-  validationFailed: 422,
-  changedElsewhere: 409,
-  roomClosed: 409,
-};
+const SAID_HERE: readonly ErrorCode[] = [
+  "validationFailed",
+  "changedElsewhere",
+  "roomClosed",
+];
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -33,18 +34,17 @@ export const handler = define.handlers({
       const done = await actOnHouseRules(services, asked, form);
       return ctx.redirect(`${ctx.url.pathname}?done=${done}`, 303);
     } catch (error) {
-      const code = error instanceof AppError ? error.code : "";
-      const status = STATUSES[code];
-      if (!(error instanceof AppError) || status === undefined) throw error;
+      const code = codeAmong(SAID_HERE, error);
+      if (code === null) throw error;
       const { refused } = houseRulesTexts(locale);
       const said = code === "changedElsewhere"
         ? refused.changedElsewhere
         : code === "validationFailed"
         ? refused.invalid
-        : problemText(locale, error.code).detail;
+        : problemText(locale, code).detail;
       const view = await readPage(ctx);
       const kept = clauseTexts(form);
-      return page({ ...view, refused: said, kept }, { status });
+      return page({ ...view, refused: said, kept }, { status: statusOf(code) });
     }
   },
 });
