@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
 
 /** A policy: long text, easy to scan. */
-export function LegalPage({ title, since, lead, children }: {
+export function LegalPage({ title, since, lead, contents, children }: {
   title: string;
   /** From when on it counts, in words. */
   since: string;
   lead?: string;
+  /** Where its parts begin, of a page too long to leaf through. */
+  contents?: { label: string; parts: readonly { id: string; title: string }[] };
   children: ComponentChildren;
 }) {
   return (
@@ -13,6 +15,22 @@ export function LegalPage({ title, since, lead, children }: {
       <h1 class="text-3xl font-extrabold tracking-tight">{title}</h1>
       <p class="mt-1 text-sm text-quiet">{since}</p>
       {lead && <p class="mt-3 text-lg">{lead}</p>}
+      {contents && (
+        <nav aria-label={contents.label} class="card-box mt-5 px-5 py-2">
+          <ul class="grid gap-x-4 sm:grid-cols-2">
+            {contents.parts.map(({ id, title }) => (
+              <li key={id}>
+                <a
+                  href={`#${id}`}
+                  class="touch flex items-center underline hover:text-primary"
+                >
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <div class="mt-6 flex flex-col gap-4">{children}</div>
     </main>
   );

@@ -19,16 +19,18 @@ export default define.page(({ state: { locale, services } }) => {
       title={t.title}
       since={since(formatDate(CONSENT_VERSIONS.required, locale))}
       lead={t.lead}
+      contents={{ label: t.contents, parts: partsOf(t) }}
     >
       <Head>
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
-      <h2 class="text-xl font-bold">{t.kept}</h2>
+      <h2 id="kept" class="text-xl font-bold">{t.kept}</h2>
       {INVENTORY.map((entry) => (
         <InventoryCard key={entry.id} {...{ entry, t, locale }} />
       ))}
       <OptionalUses {...{ t, locale }} />
       <LegalSection
+        id="processors"
         title={t.processors}
         lines={[
           config.smtpUrl === undefined ? t.mailOff : t.mailOn,
@@ -38,10 +40,10 @@ export default define.page(({ state: { locale, services } }) => {
           t.none,
         ]}
       />
-      {t.sections.map((section) => (
-        <LegalSection key={section.title} {...section} />
+      {t.sections.map((section, i) => (
+        <LegalSection key={section.title} id={idOf(i)} {...section} />
       ))}
-      <LegalSection title={t.young} lines={[t.youngLine]} />
+      <LegalSection id="young" title={t.young} lines={[t.youngLine]} />
       <LegalSection
         id="officer"
         title={t.officer}
@@ -51,13 +53,29 @@ export default define.page(({ state: { locale, services } }) => {
   );
 });
 
+/** The parts of the page in their order, to choose from. */
+function partsOf(t: LegalTexts["privacy"]) {
+  return [
+    { id: "kept", title: t.kept },
+    { id: "optional", title: t.consents },
+    { id: "processors", title: t.processors },
+    ...t.sections.map(({ title }, i) => ({ id: idOf(i), title })),
+    { id: "young", title: t.young },
+    { id: "officer", title: t.officer },
+  ];
+}
+
+function idOf(section: number): string {
+  return `part-${section + 1}`;
+}
+
 /** The optional consents, word for word. */
 function OptionalUses(
   { t, locale }: { t: LegalTexts["privacy"]; locale: Locale },
 ) {
   const { kinds } = consentsTexts(locale);
   return (
-    <section class="card-box p-5">
+    <section id="optional" class="card-box p-5">
       <h2 class="text-lg font-bold">{t.consents}</h2>
       <p class="mt-2">{t.consentsLead}</p>
       {CONSENT_KINDS.filter((kind) => kind !== "required").map((kind) => (

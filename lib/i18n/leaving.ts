@@ -23,8 +23,8 @@ export const ko = {
     closedLead: (day: string) =>
       `${day}에 완전히 삭제돼요. 그 전에 로그인하면 되돌릴 수 있어요.`,
     goneTitle: "계정을 삭제했어요",
-    goneLead: "그동안 함께해 주셔서 고맙습니다.",
-    home: "처음으로",
+    goneLead: "그동안 함께해 주셔서 고마워요.",
+    home: "홈으로",
   },
   login: {
     closedTitle: "삭제를 기다리는 계정이에요",
@@ -67,7 +67,7 @@ const en: LeavingTexts = {
       `It is deleted for good on ${day}. Until then you can undo it by logging in.`,
     goneTitle: "Your account is deleted",
     goneLead: "Thank you for having been here.",
-    home: "To the start",
+    home: "Home",
   },
   login: {
     closedTitle: "This account waits to be deleted",

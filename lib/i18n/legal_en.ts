@@ -54,6 +54,7 @@ export const legalEn: LegalTexts = {
   privacy: {
     title: "Privacy policy",
     lead: "All that Hanjari keeps, why, how long, and who sees it.",
+    contents: "Contents",
     kept: "What is kept",
     what: "What",
     why: "Why",

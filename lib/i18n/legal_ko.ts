@@ -94,6 +94,7 @@ export const legalKo = {
     title: "개인정보 처리방침",
     lead:
       "한자리가 무엇을, 왜, 얼마나 오래 보관하고 누가 보는지 모두 적었습니다.",
+    contents: "목차",
     kept: "보관하는 정보",
     what: "항목",
     why: "목적",

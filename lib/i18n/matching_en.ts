@@ -75,7 +75,7 @@ export const matchingEn: MatchingTexts = {
     asked: "Your friend request is on its way.",
     accepted: "You accepted the request. You can talk now.",
     rejected: "You turned the request down. They are not told.",
-    matched: "You like each other! Your room is open.",
+    matched: "You like each other! Your chat is open.",
   },
   matched: (name) => `You and ${name} like each other!`,
   openRoom: "Start talking",
@@ -110,7 +110,7 @@ export const matchingEn: MatchingTexts = {
     meal: "What would you like to eat together?",
   },
   noProfileHint:
-    "It takes two minutes. Answer and show your profile, and we propose neighbours who suit you, with reasons. When you like each other a room opens.",
+    "It takes two minutes. Answer and show your profile, and we propose neighbours who suit you, with reasons. When you like each other, a chat opens.",
   fillProfile: "Answer the questions",
   noEmail: "Please confirm your e-mail address first",
   noEmailHint:
@@ -133,10 +133,10 @@ export const matchingEn: MatchingTexts = {
 
   noLikes: "No likes yet",
   noLikesHint: "The more you answer, the more neighbours you suit.",
-  likesHint: "Like them back and your room opens at once.",
+  likesHint: "Like them back and a chat opens at once.",
   likedAt: (when) => `Liked you: ${when}`,
   noMatches: "No matches yet",
-  noMatchesHint: "When you like each other a room opens, and it shows here.",
+  noMatchesHint: "When you like each other, a chat opens, and they show here.",
   matchedAt: (when) => `Matched: ${when}`,
   toDeck: "See the cards",
   noRequests: "No friend requests",

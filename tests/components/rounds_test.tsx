@@ -67,7 +67,7 @@ Deno.test("RoundList says what to do when there is nothing", () => {
       />,
     );
 
-  assert.match(list(false), /href="\/"/);
+  assert.match(list(false), /href="\/matching" class="btn btn-primary/);
   assert(!list(false).includes("<form"));
   assert.match(list(true), /<form/);
 });
