@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Consents } from "@/lib/consents/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import { call, must, newName, registerPeople } from "../support/client.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 /** Sends the form of the sign-up as a browser without a script does. */
 async function signUp(
@@ -81,15 +81,15 @@ Deno.test("consents are asked apart, given at the sign-up, shown with their hist
     const [person] = await registerPeople(app, 1);
     assert(person);
     const path = "/accounts/consents";
-    const home = await visit(app, person, "/");
-    const before = await visit(app, person, path);
-    const given = await visit(app, person, path, { ai: "true" });
-    const shown = await visit(app, person, `${path}?done=saved`);
-    await visit(app, person, path, { ai: "false" });
-    await visit(app, person, path, { required: "true" });
-    const stubborn = await visit(app, person, path, { required: "false" });
-    const after = await visit(app, person, path);
-    const homeAfter = await visit(app, person, "/");
+    const home = await visitPage(app, person, "/");
+    const before = await visitPage(app, person, path);
+    const given = await visitPage(app, person, path, { ai: "true" });
+    const shown = await visitPage(app, person, `${path}?done=saved`);
+    await visitPage(app, person, path, { ai: "false" });
+    await visitPage(app, person, path, { required: "true" });
+    const stubborn = await visitPage(app, person, path, { required: "false" });
+    const after = await visitPage(app, person, path);
+    const homeAfter = await visitPage(app, person, "/");
 
     assert.match(home.html, /약관 동의가 필요해요/);
     assert.doesNotMatch(homeAfter.html, /약관 동의가 필요해요/);

@@ -11,7 +11,7 @@ import {
   registerPeople,
   registerPerson,
 } from "../support/client.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATH = "/accounts/delete";
 
@@ -36,10 +36,10 @@ Deno.test("An account is deleted, brought back and deleted for good without a sc
     async () => {
       const guest = await call(app, "GET", PATH);
       assert.equal(guest.status, 303);
-      const form = await visit(app, goes, PATH);
+      const form = await visitPage(app, goes, PATH);
       assert.equal(form.status, 200);
       assert.match(form.html, /30일 뒤에 삭제/);
-      const wrong = await visit(app, goes, PATH, { password: "아니에요" });
+      const wrong = await visitPage(app, goes, PATH, { password: "아니에요" });
       assert.equal(wrong.status, 422);
       assert.equal(await writer(), goes.username);
     },
@@ -48,7 +48,7 @@ Deno.test("An account is deleted, brought back and deleted for good without a sc
   await t.step("closed, its sockets end and others see nobody", async () => {
     const socket = await openSocket(app, goes);
     const { password } = goes;
-    const done = await visit(app, goes, PATH, { password, when: "later" });
+    const done = await visitPage(app, goes, PATH, { password, when: "later" });
     assert.equal(done.location, `${PATH}?done=closed`);
     assert.equal((await socket.closed).code, 4001);
     const page = await call<string>(app, "GET", `${PATH}?done=closed`);

@@ -13,7 +13,7 @@ Deno.test("The address is changed by forms and by the API, with the password and
   assert(person);
   const { access: token, password } = person;
   const visit = (path: string, form?: Record<string, string>) =>
-    visitPage(app, person, path, { form });
+    visitPage(app, person, path, form);
   const me = () => must<Me>(app, "GET", "/api/me", { token });
   const email = `${newName()}@example.com`;
 
@@ -91,7 +91,7 @@ Deno.test("The link of the mail shows a button, and only its button moves the ac
   const foreign = await visitPage(app, other, pathname + search);
   assert.equal(foreign.status, 410);
   const form = { token: secret };
-  const stolen = await visitPage(app, other, pathname, { form });
+  const stolen = await visitPage(app, other, pathname, form);
   assert.equal(stolen.status, 410);
   assert.equal((await press(`${secret}x`)).status, 410);
   assert.equal((await me()).email, person.email);
@@ -115,7 +115,7 @@ Deno.test("The link of the mail shows a button, and only its button moves the ac
   await must(app, "POST", "/api/me/email", { token, body });
   const link = new URL(await newestLink(app, { email: next, page }));
   const signedIn = await visitPage(app, person, pathname, {
-    form: { token: link.searchParams.get("token") ?? "" },
+    token: link.searchParams.get("token") ?? "",
   });
   assert.equal(signedIn.location, `${PATH}?done=1`);
   assert.equal((await me()).email, next);

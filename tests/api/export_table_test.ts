@@ -6,7 +6,7 @@ import { type App, startApp } from "../support/app.ts";
 import { eventually, must, registerPeople } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
 import { openTestServices } from "../support/services.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATIENCE_MS = 60_000;
 const FORMULAS = [
@@ -57,7 +57,7 @@ Deno.test("What is held about me comes as a table, too: every fact of the file, 
   });
 
   await t.step("made in the background, by links of a page", async () => {
-    await visit(app, me, "/accounts/export", {});
+    await visitPage(app, me, "/accounts/export", {});
     await eventually("ready", async () => {
       const path = "/api/me/export/progress";
       const { state } = await must<{ state: string }>(app, "GET", path, {
@@ -65,7 +65,7 @@ Deno.test("What is held about me comes as a table, too: every fact of the file, 
       });
       return state === "ready";
     }, PATIENCE_MS);
-    const { html } = await visit(app, me, "/accounts/export");
+    const { html } = await visitPage(app, me, "/accounts/export");
     assert.match(html, /표로 내려받기 \(CSV\)/);
     const [link = ""] = /\/api\/me\/export\/file\?format=csv/.exec(html) ?? [];
     const table = await download(app, token, link);

@@ -13,7 +13,7 @@ import {
 import { makeGroup } from "../support/groups.ts";
 import { moveTo, showDate, showProfile } from "../support/matching.ts";
 import { postOrderAs, seat } from "../support/orders.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 type File = Record<string, Record<string, unknown>[]>;
 const PATIENCE_MS = 60_000;
@@ -68,9 +68,9 @@ Deno.test("The file about me has all that is mine and nothing private of others;
     async () => {
       const missing = await call(app, "GET", "/api/me/export/file", { token });
       assert.equal(missing.status, 404);
-      const empty = await visit(app, me, "/accounts/export");
+      const empty = await visitPage(app, me, "/accounts/export");
       assert.match(empty.html, /파일 만들기/);
-      const started = await visit(app, me, "/accounts/export", {});
+      const started = await visitPage(app, me, "/accounts/export", {});
       assert.equal(started.status, 303);
       await eventually("ready", async () => {
         const path = "/api/me/export/progress";
@@ -78,7 +78,7 @@ Deno.test("The file about me has all that is mine and nothing private of others;
         if (state.state !== "ready") return false;
         return state.done === state.total && state.bytes > 1_000;
       }, PATIENCE_MS);
-      const page = await visit(app, me, "/accounts/export");
+      const page = await visitPage(app, me, "/accounts/export");
       assert.match(page.html, /내려받기/);
       const made = await must<File>(app, "GET", "/api/me/export/file", {
         token,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { coarse } from "@/islands/lib/coarse.ts";
 import { startApp } from "../support/app.ts";
 import { must, registerPeople } from "../support/client.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 import { freshAnswer, startFakeSource } from "../weather/fake_source.ts";
 
 const HERE = { action: "here", lat: "37.57", lon: "126.98" };
@@ -17,14 +17,14 @@ Deno.test("the place of a device is asked for and used only with consent, rounde
       ...{ token: person.access, body: { location } },
     });
 
-  const before = await visit(app, person, "/menu");
-  const refused = await visit(app, person, "/menu", HERE);
+  const before = await visitPage(app, person, "/menu");
+  const refused = await visitPage(app, person, "/menu", HERE);
   const silent = weather.asked.length;
   await agree(true);
-  const offered = await visit(app, person, "/menu");
-  const used = await visit(app, person, "/menu", HERE);
+  const offered = await visitPage(app, person, "/menu");
+  const used = await visitPage(app, person, "/menu", HERE);
   await agree(false);
-  const withdrawn = await visit(app, person, "/menu", HERE);
+  const withdrawn = await visitPage(app, person, "/menu", HERE);
   await app.pause();
   using kv = await Deno.openKv(app.kvPath);
   const stored = await Array.fromAsync(kv.list({ prefix: [] }));

@@ -3,7 +3,7 @@ import type { MealBuddies } from "@/lib/companions/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import { must, type Person, registerPair } from "../support/client.ts";
 import { moveTo, showDate } from "../support/matching.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATH = "/api/me/meal-buddies";
 
@@ -12,12 +12,14 @@ Deno.test("Who ate together twice hear of each other as orders know them: byte f
   const [one, other] = await registerPair(app);
   for (const person of [one, other]) await moveTo(app, person);
   for (const _ of [1, 2]) await eat(app, one, other);
-  const off = await visit(app, one, "/orders/together");
+  const off = await visitPage(app, one, "/orders/together");
   assert.match(off.html, /밥친구 추천 켜기/);
   assert.doesNotMatch(off.html, new RegExp(other.username));
 
   for (const person of [one, other]) {
-    const done = await visit(app, person, "/orders/together", { on: "true" });
+    const done = await visitPage(app, person, "/orders/together", {
+      on: "true",
+    });
     assert.deepEqual([done.status, done.location], [303, "/orders/together"]);
   }
   const before = await look(app, one);
@@ -37,7 +39,7 @@ Deno.test("Who ate together twice hear of each other as orders know them: byte f
 async function look(app: App, person: Person) {
   const { access: token } = person;
   const api = await must<MealBuddies>(app, "GET", PATH, { token });
-  const { html } = await visit(app, person, "/orders/together");
+  const { html } = await visitPage(app, person, "/orders/together");
   const main = /<main[^]*<\/main>/.exec(html)?.[0];
   assert(main);
   return { api, html: main };

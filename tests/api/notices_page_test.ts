@@ -10,7 +10,7 @@ Deno.test("Notices are read, opened and left behind by forms, each by its owner 
   const [me, other, stranger] = await registerPeople(app, 3);
   assert(me && other && stranger);
   const visit = (form?: Record<string, string>, person = me) =>
-    visitPage(app, person, PATH, { form });
+    visitPage(app, person, PATH, form);
   const unread = async () =>
     (await must<{ unread: number }>(app, "GET", "/api/notices?limit=1", {
       token: me.access,
@@ -24,7 +24,7 @@ Deno.test("Notices are read, opened and left behind by forms, each by its owner 
     const { html } = await visit();
     assert.match(html, /조용하네요/);
     assert(!html.includes('name="open"'));
-    const english = await visitPage(app, me, PATH, { locale: "en" });
+    const english = await visitPage(app, me, PATH, undefined, "en");
     assert.match(english.html, /It is quiet here/);
   });
 

@@ -16,7 +16,7 @@ import {
   postOrderAs,
   seat,
 } from "../support/orders.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATIENCE_MS = 60_000;
 
@@ -71,7 +71,7 @@ Deno.test("The orders of a host who is suspended go on with others, who are told
   assert(shares.some(({ user }) => user.id === host.id));
   await moveTo(app, guest, ordered.id, ["arrived", "settled"]);
 
-  await visit(app, admin, `/admin/users/${host.id}`, { action: "lift" });
+  await visitPage(app, admin, `/admin/users/${host.id}`, { action: "lift" });
   const { access: token } = await must<{ access: string }>(
     ...[app, "POST", "/api/token"] as const,
     { body: { username: host.username, password: host.password } },
@@ -98,7 +98,7 @@ function reader(app: App, { access: token }: Person) {
 }
 
 async function suspend(app: App, admin: Person, who: Person): Promise<void> {
-  const { status } = await visit(app, admin, `/admin/users/${who.id}`, {
+  const { status } = await visitPage(app, admin, `/admin/users/${who.id}`, {
     ...{ action: "suspend", category: "fraud", days: "7", note: "" },
   });
   assert.equal(status, 303);

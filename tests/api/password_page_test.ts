@@ -8,7 +8,7 @@ import {
   type Person,
   registerPeople,
 } from "../support/client.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATH = "/accounts/password";
 
@@ -18,7 +18,7 @@ Deno.test("The page changes a password: other devices are out, a mail tells, and
   assert(person);
   const next = `another phrase of ${person.username}`;
   const change = (form: Record<string, string>) =>
-    visit(app, person, PATH, {
+    visitPage(app, person, PATH, {
       ...{ current_password: person.password, new_password: next },
       ...{ new_password2: next, ...form },
     });
@@ -28,12 +28,12 @@ Deno.test("The page changes a password: other devices are out, a mail tells, and
   });
 
   await t.step("settings lead there; nobody else sees it", async () => {
-    const { html } = await visit(app, person, "/accounts/settings");
+    const { html } = await visitPage(app, person, "/accounts/settings");
     assert.match(html, /href="\/accounts\/password"/);
     const stranger = await fetch(app.url + PATH, { redirect: "manual" });
     await stranger.body?.cancel();
     assert.equal(stranger.status, 303);
-    const page = await visit(app, person, PATH);
+    const page = await visitPage(app, person, PATH);
     assert.match(page.html, /autocomplete="current-password"/);
     assert.doesNotMatch(page.html, /소셜 로그인/, "none is configured");
   });
@@ -59,7 +59,7 @@ Deno.test("The page changes a password: other devices are out, a mail tells, and
     assert.deepEqual([done.status, done.location], [303, `${PATH}?done=done`]);
     assert.equal((await me(person.access)).status, 200);
     assert.equal((await me(other.access)).status, 401);
-    const page = await visit(app, person, `${PATH}?done=done`);
+    const page = await visitPage(app, person, `${PATH}?done=done`);
     assert.match(page.html, /다른 기기에서 로그아웃했어요/);
     const logins = await Promise.all(
       [person.password, next].map((password) =>

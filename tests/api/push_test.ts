@@ -97,7 +97,9 @@ Deno.test("what is told is changed by programs and by a form, and only to what t
   const form = { push_chat: "on", mail_orders: "on", quiet: "set" };
   const path = "/accounts/alerts";
   const saved = await visitPage(app, one, path, {
-    form: { ...form, from: "22:00", to: "06:30" },
+    ...form,
+    from: "22:00",
+    to: "06:30",
   });
   assert.deepEqual([saved.status, saved.location], [303, `${path}?done=saved`]);
   const after = await read();
@@ -107,7 +109,9 @@ Deno.test("what is told is changed by programs and by a form, and only to what t
     [true, false, true, false],
   );
   const wrong = await visitPage(app, one, path, {
-    form: { ...form, from: "밤", to: "06:30" },
+    ...form,
+    from: "밤",
+    to: "06:30",
   });
   assert.equal(wrong.status, 422);
   assert.match(wrong.html, /role="alert"/);

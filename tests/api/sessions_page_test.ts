@@ -22,7 +22,7 @@ Deno.test("Devices are listed and logged out by forms, and their sockets close i
   await using elsewhere = await startApp({ env, kvPath: app.kvPath });
   const [person, other] = await registerPair(app);
   const visit = (form?: Record<string, string>) =>
-    visitPage(app, person, PATH, { form });
+    visitPage(app, person, PATH, form);
 
   await t.step("this one is marked, and has no button", async () => {
     const { html } = await visit();

@@ -5,7 +5,7 @@ import { openTestServices } from "@/tests/support/services.ts";
 import { startApp } from "../support/app.ts";
 import { call, eventually, registerPeople } from "../support/client.ts";
 import { moveTo, showProfile } from "../support/matching.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -68,7 +68,7 @@ Deno.test("a list shows nobody new to who was proposed 200 people today", async 
   const resumesAt = Date.parse(told.resumes_at ?? "");
   assert.equal(resumesAt, startOf(dayOf(resumesAt)), "a midnight of Seoul");
   assert(resumesAt > Date.now() - DAY_MS);
-  const page = await visit(app, me, "/matching?mode=roommate");
+  const page = await visitPage(app, me, "/matching?mode=roommate");
   assert(page.html.includes('data-testid="day-over"'));
   assert(page.html.includes("하루에 200명까지"));
   for (const key of keys) await kv.delete(key);

@@ -107,7 +107,11 @@ Deno.test("a date card leads to no account until both like each other", async (t
     const { user: { id } } = await cardOf(app, eve, "햇살");
     const send = (act: string, more = {}) =>
       visitPage(app, eve, "/matching", {
-        form: { act, mode: "date", on: "card", user_id: String(id), ...more },
+        act,
+        mode: "date",
+        on: "card",
+        user_id: String(id),
+        ...more,
       });
     const page = await visitPage(app, eve, `/matching/${id}?mode=date`);
     assert.match(page.html, /value="block"/);

@@ -1,6 +1,6 @@
 import type { App } from "./app.ts";
 import { call, must, type Person } from "./client.ts";
-import { visit } from "./visit.ts";
+import { visitPage } from "./pages.ts";
 
 /** How somebody's sessions end: by themselves, from another device, or by an administrator. */
 export const ENDINGS = [
@@ -28,7 +28,7 @@ export async function prepareEnding(
     }
     case "suspended":
       return () =>
-        statusOf(visit(app, admin, `/admin/users/${person.id}`, {
+        statusOf(visitPage(app, admin, `/admin/users/${person.id}`, {
           ...{ action: "suspend", category: "abuse", days: "1", note: "" },
         }));
     case "password": {

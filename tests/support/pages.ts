@@ -1,21 +1,20 @@
 import type { Person } from "./accounts.ts";
 import type { App } from "./app.ts";
 
+/** What a browser without a script is shown. */
 export interface Page {
   status: number;
   location: string | null;
   html: string;
 }
 
-/** Asks for a page as somebody without a script does; forms go from our own origin. */
+/** Asks for a page, or sends a form of ours, as a browser without a script does. */
 export async function visitPage(
   app: Pick<App, "origin">,
   { access }: Pick<Person, "access">,
   path: string,
-  { form, locale = "ko" }: {
-    form?: Record<string, string>;
-    locale?: "ko" | "en";
-  } = {},
+  form?: Record<string, string> | [string, string][],
+  locale: "ko" | "en" = "ko",
 ): Promise<Page> {
   const response = await fetch(`${app.origin}${path}`, {
     method: form === undefined ? "GET" : "POST",

@@ -12,7 +12,7 @@ import {
   registerPerson,
 } from "../support/client.ts";
 import { proveEmail } from "../support/matching.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATHS = [
   ...["/admin", "/admin/reports", "/admin/users", "/admin/circles"],
@@ -31,7 +31,7 @@ Deno.test("Administrators decide about reports and people, without a script; nob
   assert(one && bad);
   await say(app, { one, bad });
   const reportPath = async () => {
-    const { html } = await visit(app, admin, "/admin/reports");
+    const { html } = await visitPage(app, admin, "/admin/reports");
     return /href="(\/admin\/reports\/\d+)"/.exec(html)?.[1] ?? "";
   };
 
@@ -39,20 +39,20 @@ Deno.test("Administrators decide about reports and people, without a script; nob
     const path = await reportPath();
     const more = [...PATHS, path, `/admin/users/${bad.id}`];
     for (const one of more) {
-      assert.equal((await visit(app, admin, one)).status, 200, one);
-      const member = await visit(app, bad, one);
+      assert.equal((await visitPage(app, admin, one)).status, 200, one);
+      const member = await visitPage(app, bad, one);
       assert.equal(member.status, 404, one);
-      const posted = await visit(app, bad, one, { action: "suspended" });
+      const posted = await visitPage(app, bad, one, { action: "suspended" });
       assert.notEqual(posted.status, 303, one);
       const guest = await call(app, "GET", one);
       assert.equal(guest.status, 303, one);
     }
-    const state = await visit(app, admin, path);
+    const state = await visitPage(app, admin, path);
     assert.match(state.html, /기다리는|처리/);
   });
 
   await t.step("evidence is there although its author deleted it", async () => {
-    const { html } = await visit(app, admin, await reportPath());
+    const { html } = await visitPage(app, admin, await reportPath());
     assert(html.includes("나쁜 말") && html.includes("괴롭혀요"));
     assert(html.includes(bad.username));
   });
@@ -61,17 +61,17 @@ Deno.test("Administrators decide about reports and people, without a script; nob
     "a warning reaches whom it is about, and who reported hears of it",
     async () => {
       const path = await reportPath();
-      const done = await visit(app, admin, path, {
+      const done = await visitPage(app, admin, path, {
         action: "warned",
         note: "",
       });
       assert.equal(done.location, "/admin/reports?done=decided");
       assert.match(await noticesOf(app, bad), /경고해 드려요/);
       assert.match(await noticesOf(app, one), /처리했어요/);
-      const late = await visit(app, admin, path, { action: "dismissed" });
+      const late = await visitPage(app, admin, path, { action: "dismissed" });
       assert.match(late.location ?? "", /done=late/);
       assert.equal(await reportPath(), "");
-      const own = await visit(app, one, "/reports");
+      const own = await visitPage(app, one, "/reports");
       assert.match(own.html, /조치함/);
     },
   );
@@ -85,7 +85,7 @@ Deno.test("Administrators decide about reports and people, without a script; nob
       });
       const socket = await openSocket(app, bad);
       const at = performance.now();
-      await visit(app, admin, await reportPath(), {
+      await visitPage(app, admin, await reportPath(), {
         ...{ action: "suspended", days: "7", note: "쉬고 오세요" },
       });
       const { code } = await socket.closed;
@@ -117,15 +117,19 @@ Deno.test("Administrators decide about reports and people, without a script; nob
     "lifting it lets them in, and every act is on record",
     async () => {
       const path = `/admin/users/${bad.id}`;
-      const found = await visit(app, admin, `/admin/users?q=${bad.username}`);
+      const found = await visitPage(
+        app,
+        admin,
+        `/admin/users?q=${bad.username}`,
+      );
       assert(found.html.includes(path));
-      const byMail = await visit(app, admin, `/admin/users?q=${bad.email}`);
+      const byMail = await visitPage(app, admin, `/admin/users?q=${bad.email}`);
       assert(byMail.html.includes(path));
-      const lifted = await visit(app, admin, path, { action: "lift" });
+      const lifted = await visitPage(app, admin, path, { action: "lift" });
       assert.equal(lifted.location, `${path}?done=lifted`);
       const login = { username: bad.username, password: bad.password };
       await must(app, "POST", "/api/token", { body: login });
-      const { html } = await visit(app, admin, "/admin/log");
+      const { html } = await visitPage(app, admin, "/admin/log");
       for (const act of ["경고", "이용 정지", "정지 해제"]) {
         assert(html.includes(act), act);
       }
@@ -139,11 +143,11 @@ Deno.test("Administrators decide about reports and people, without a script; nob
       ...{ id: "broken", queue: "departedMenus", payload: 1, attempts: 15 },
       ...{ error: "disk was full", died_at: Date.now() },
     });
-    const shown = await visit(app, admin, "/admin/jobs");
+    const shown = await visitPage(app, admin, "/admin/jobs");
     assert(shown.html.includes("disk was full"));
     const act = { queue: "departedMenus", id: "broken", action: "retry" };
-    const first = await visit(app, admin, "/admin/jobs", act);
-    const second = await visit(app, admin, "/admin/jobs", act);
+    const first = await visitPage(app, admin, "/admin/jobs", act);
+    const second = await visitPage(app, admin, "/admin/jobs", act);
     assert.match(first.location ?? "", /done=retried/);
     assert.match(second.location ?? "", /done=late/);
     await eventually("done", async () => {
@@ -151,7 +155,7 @@ Deno.test("Administrators decide about reports and people, without a script; nob
       const jobs = await Array.fromAsync(kv.list({ prefix }));
       return jobs.length === 0 && (await kv.get(key)).value === null;
     }, 60_000);
-    const outbox = await visit(app, admin, "/admin/outbox");
+    const outbox = await visitPage(app, admin, "/admin/outbox");
     assert(outbox.html.includes(bad.email));
   });
 });
@@ -172,15 +176,18 @@ async function say(
     seq: String(said.seq),
   };
   const query = new URLSearchParams(thing);
-  const form = await visit(app, one, `/reports/new?${query}`);
+  const form = await visitPage(app, one, `/reports/new?${query}`);
   assert.match(form.html, /이 메시지와 앞뒤 대화/);
-  const empty = await visit(app, one, "/reports/new", { ...thing, reason: "" });
+  const empty = await visitPage(app, one, "/reports/new", {
+    ...thing,
+    reason: "",
+  });
   assert.equal(empty.status, 422);
   const fields = { ...thing, reason: "괴롭혀요", category: "abuse" };
-  const sent = await visit(app, one, "/reports/new", fields);
+  const sent = await visitPage(app, one, "/reports/new", fields);
   assert.equal(sent.location, "/reports?done=done");
   const wrong = { ...fields, id: "1" };
-  const gone = await visit(app, one, "/reports/new", wrong);
+  const gone = await visitPage(app, one, "/reports/new", wrong);
   assert.equal(gone.status, 404);
   await must(app, "DELETE", `${path}/${said.seq}`, { token: bad.access });
 }

@@ -7,7 +7,7 @@ import {
   registerPerson,
 } from "../support/client.ts";
 import { proveEmail, roommates } from "../support/matching.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 const PATH = "/admin/exchange";
 
@@ -115,24 +115,24 @@ Deno.test("Administrators export a circle without names, and get the answer of t
   );
 
   await t.step("members find nothing, and each use is on record", async () => {
-    assert.equal((await visit(app, one, PATH)).status, 404);
+    assert.equal((await visitPage(app, one, PATH)).status, 404);
     const asked = { action: "export", circle: "1", mode: "roommate" };
-    assert.equal((await visit(app, one, PATH, asked)).status, 404);
+    assert.equal((await visitPage(app, one, PATH, asked)).status, 404);
     const { status } = await upload(app, one, { file, answer: "lists" });
     assert.equal(status, 404);
-    const none = await visit(app, admin, PATH, asked);
+    const none = await visitPage(app, admin, PATH, asked);
     assert.equal(none.status, 404);
     assert(none.html.includes("동네를 찾을 수 없어요"));
-    const { html } = await visit(app, admin, "/admin/log");
+    const { html } = await visitPage(app, admin, "/admin/log");
     assert(html.includes("매칭 파일 내보내기"));
     assert(html.includes("매칭 파일 계산"));
   });
 });
 
 async function exported(app: App, admin: Person): Promise<string> {
-  const { html } = await visit(app, admin, PATH);
+  const { html } = await visitPage(app, admin, PATH);
   const circle = /<option[^>]*value="(\d+)"/.exec(html)?.[1] ?? "";
-  const { status, html: file } = await visit(app, admin, PATH, {
+  const { status, html: file } = await visitPage(app, admin, PATH, {
     ...{ action: "export", circle, mode: "roommate" },
   });
   assert.equal(status, 200);

@@ -3,7 +3,7 @@ import { startApp } from "../support/app.ts";
 import { must, newName, registerPerson } from "../support/client.ts";
 import { proveEmail } from "../support/matching.ts";
 import { newestCode, newestLink } from "../support/outbox.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 for (const isLocal of [true, false]) {
   const where = isLocal ? "without a mail server" : "with a mail server";
@@ -25,7 +25,7 @@ for (const isLocal of [true, false]) {
     const page = "/accounts/reset";
     const link = new URL(await newestLink(app, { email, page }));
 
-    const { status, html } = await visit(app, admin, "/admin/outbox");
+    const { status, html } = await visitPage(app, admin, "/admin/outbox");
 
     assert.equal(status, 200);
     assert(html.includes(email));

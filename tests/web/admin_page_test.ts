@@ -8,7 +8,7 @@ import {
   registerPerson,
 } from "../support/client.ts";
 import { moveTo, proveEmail, showProfile } from "../support/matching.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 Deno.test("The administrators' page shows how scoring is doing, to nobody else", async (t) => {
   const name = newName();
@@ -20,7 +20,7 @@ Deno.test("The administrators' page shows how scoring is doing, to nobody else",
   const [a, b] = await registerPair(app);
 
   await t.step("before anybody asked there is nothing to see", async () => {
-    const page = await visit(app, admin, "/admin");
+    const page = await visitPage(app, admin, "/admin");
     assert.equal(page.status, 200);
     assert.match(page.html, /아직 계산 중인 동네가 없어요/);
   });
@@ -35,7 +35,7 @@ Deno.test("The administrators' page shows how scoring is doing, to nobody else",
         guest.headers.get("location"),
         "/accounts/login?next=%2Fadmin",
       );
-      const member = await visit(app, a, "/admin");
+      const member = await visitPage(app, a, "/admin");
       assert.equal(member.status, 404);
       assert(!member.html.includes("추천 계산"));
     },
@@ -56,7 +56,7 @@ Deno.test("The administrators' page shows how scoring is doing, to nobody else",
         token,
       });
       await eventually("both are there and compiled", async () => {
-        const { html } = await visit(app, admin, "/admin");
+        const { html } = await visitPage(app, admin, "/admin");
         return html.includes("역삼동 · 룸메이트") && html.includes("최신") &&
           /사람<\/dt><dd[^>]*>2<\/dd>/.test(html);
       }, 60_000);

@@ -10,7 +10,7 @@ import {
   registerPeople,
 } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
-import { type Page, visit } from "../support/visit.ts";
+import { type Page, visitPage } from "../support/pages.ts";
 
 Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms mute", async () => {
   await using app = await startApp();
@@ -19,11 +19,11 @@ Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms m
   const rooms: Room[] = [];
   for (let i = 0; i < 52; i++) rooms.push(await makeGroup(app, [me]));
 
-  const first = await visit(app, me, "/chat");
+  const first = await visitPage(app, me, "/chat");
   const more = /href="(\/chat\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? "";
-  const second = await visit(app, me, more.replaceAll("&amp;", "&"));
-  const orders = await visit(app, me, "/chat?kind=order");
-  const people = await visit(app, me, "/chat?kind=people");
+  const second = await visitPage(app, me, more.replaceAll("&amp;", "&"));
+  const orders = await visitPage(app, me, "/chat?kind=order");
+  const people = await visitPage(app, me, "/chat?kind=people");
 
   assert.equal(rowsIn(first), 50);
   assert.equal(rowsIn(second), 2);
@@ -32,14 +32,14 @@ Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms m
   assert.match(orders.html, /주문하는 대화가 아직 없어요/);
   const [room] = rooms;
   const form = { room_id: String(room?.id), muted: "true" };
-  assert.equal((await visit(app, me, "/chat", form)).status, 303);
+  assert.equal((await visitPage(app, me, "/chat", form)).status, 303);
   const { body } = await call<Room>(app, "GET", `/api/rooms/${room?.id}`, {
     token: me.access,
   });
   assert.equal(body.muted, true);
   const oldest = String(rooms[0]?.id);
-  await visit(app, me, "/chat", { room_id: oldest, pinned: "true" });
-  const pinned = await visit(app, me, "/chat");
+  await visitPage(app, me, "/chat", { room_id: oldest, pinned: "true" });
+  const pinned = await visitPage(app, me, "/chat");
   const [top] = /data-room="\d+"/.exec(pinned.html) ?? [];
   assert.equal(top, `data-room="${oldest}"`);
   assert.equal(rowsIn(pinned), 50);
@@ -58,12 +58,14 @@ Deno.test("POST /chat/search finds people, rooms by name, and messages that lead
   await say("첫인사");
   for (let i = 0; i < 25; i++) await say(`저녁 ${i} 어때요`);
 
-  const said = await visit(app, me, "/chat/search", { q: "저녁" });
-  const named = await visit(app, me, "/chat/search", { q: "한자리" });
-  const people = await visit(app, me, "/chat/search", { q: friend.username });
-  const none = await visit(app, me, "/chat/search", { q: "없는 말" });
+  const said = await visitPage(app, me, "/chat/search", { q: "저녁" });
+  const named = await visitPage(app, me, "/chat/search", { q: "한자리" });
+  const people = await visitPage(app, me, "/chat/search", {
+    q: friend.username,
+  });
+  const none = await visitPage(app, me, "/chat/search", { q: "없는 말" });
   const cursor = /name="cursor" value="([^"]+)"/.exec(said.html)?.[1] ?? "";
-  const more = await visit(app, me, "/chat/search", { q: "저녁", cursor });
+  const more = await visitPage(app, me, "/chat/search", { q: "저녁", cursor });
 
   assert.equal(count(said, "message-link"), 20);
   assert.match(said.html, new RegExp(`/rooms/${room.id}\\?seq=26"`));
@@ -86,7 +88,7 @@ Deno.test("POST /chat/search leaves out what people say whom one has blocked, an
     });
   await say(friend, "반가운 저녁");
   for (let i = 0; i < 21; i++) await say(foe, `불쾌한 저녁 ${i}`);
-  const search = () => visit(app, me, "/chat/search", { q: "저녁" });
+  const search = () => visitPage(app, me, "/chat/search", { q: "저녁" });
 
   const before = await search();
   await must(app, "POST", `/api/users/${foe.id}/block`, { token: me.access });
@@ -110,9 +112,9 @@ Deno.test("A conversation is blocked by the form on its page; one whose other le
   });
 
   const info = `/rooms/${withFoe.id}/info`;
-  const blocked = await visit(app, me, info, { action: "block" });
+  const blocked = await visitPage(app, me, info, { action: "block" });
   assert.equal(blocked.location, "/chat?done=blocked");
-  assert.equal((await visit(app, me, info)).status, 404);
+  assert.equal((await visitPage(app, me, info)).status, 404);
 
   await must(app, "DELETE", "/api/me", {
     token: leaver.access,
@@ -121,10 +123,10 @@ Deno.test("A conversation is blocked by the form on its page; one whose other le
   const path = `/rooms/${withLeaver.id}`;
   await eventually(
     "the room is closed",
-    async () => /탈퇴해서/.test((await visit(app, me, path)).html),
+    async () => /탈퇴해서/.test((await visitPage(app, me, path)).html),
   );
-  const about = await visit(app, me, `${path}/info`);
-  const refused = await visit(app, me, path, {
+  const about = await visitPage(app, me, `${path}/info`);
+  const refused = await visitPage(app, me, path, {
     client_id: "b",
     message: "아직 있나요",
   });

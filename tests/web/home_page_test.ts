@@ -28,7 +28,7 @@ Deno.test("Home of somebody new says in each block what to do next", async () =>
   const homeless = await home(app, person);
   await moveTo(app, person);
   const settled = await home(app, person);
-  const { html: english } = await visitPage(app, person, "/", { locale: "en" });
+  const { html: english } = await visitPage(app, person, "/", undefined, "en");
 
   assert.match(homeless, /동네를 정하면 이웃의 주문이 보여요/);
   assert.match(homeless, /href="\/accounts\/my_page">동네 정하기/);

@@ -23,7 +23,7 @@ Deno.test("House rules that wait for one's signature are due on the home page; t
   const path = `/rooms/${room}/rules`;
   const due = async (locale: "ko" | "en") =>
     (await Promise.all(
-      people.map((who) => visitPage(app, who, "/", { locale })),
+      people.map((who) => visitPage(app, who, "/", undefined, locale)),
     )).map(({ html }) => html);
   const sign = (who: typeof one) =>
     must(app, "POST", `/api/rooms/${room}/house-rules/signature`, {

@@ -14,11 +14,14 @@ Deno.test("a card that a page without a script showed for a second counts as see
   const servedAt = Number(/name="served_at" value="(\d+)"/.exec(html)?.[1]);
   const pass = async (user_id: number, served_at?: number) => {
     const form = { mode: "roommate", act: "pass", user_id: String(user_id) };
-    const { status } = await visitPage(app, me, "/matching", {
-      form: served_at === undefined
+    const { status } = await visitPage(
+      app,
+      me,
+      "/matching",
+      served_at === undefined
         ? form
         : { ...form, served_at: String(served_at) },
-    });
+    );
     assert.equal(status, 303);
   };
 
@@ -49,14 +52,19 @@ Deno.test("who rests from matching is told so, and takes part again by one form"
   });
 
   const rest = await visitPage(app, me, `/matching?${MODE}`);
-  const english = await visitPage(app, me, `/matching?${MODE}`, {
-    locale: "en",
-  });
+  const english = await visitPage(
+    app,
+    me,
+    `/matching?${MODE}`,
+    undefined,
+    "en",
+  );
   assert.match(rest.html, /매칭을 쉬고 있어요/);
   assert.match(rest.html, /name="act" value="join"/);
   assert.match(english.html, /You are taking a break/);
   const joined = await visitPage(app, me, "/matching", {
-    form: { mode: "roommate", act: "join" },
+    mode: "roommate",
+    act: "join",
   });
   assert.equal(joined.location, `/matching?${MODE}&done=joined`);
   await eventually("the neighbour is proposed", async () => {

@@ -18,7 +18,7 @@ Deno.test("/matching says what is missing, one step at a time", async () => {
   const unproved = await visitPage(app, person, "/matching?mode=date");
   await showProfile(app, person, "meal", { hours: ["dinner"] });
   const alone = await visitPage(app, person, "/matching");
-  const english = await visitPage(app, person, "/matching", { locale: "en" });
+  const english = await visitPage(app, person, "/matching", undefined, "en");
   const stranger = await fetch(`${app.origin}/matching?mode=meal`, {
     redirect: "manual",
   });
@@ -50,7 +50,7 @@ Deno.test("cards are decided about by forms: like, undo, pass, later, and a like
   ]);
   assert(me && one && other);
   const act = (form: Record<string, string>) =>
-    visitPage(app, me, "/matching", { form: { mode: "roommate", ...form } });
+    visitPage(app, me, "/matching", { mode: "roommate", ...form });
   const deck = (query = "") => visitPage(app, me, `/matching?${MODE}${query}`);
 
   await t.step("the best is first, with reasons in both answers", async () => {
@@ -104,7 +104,9 @@ Deno.test("cards are decided about by forms: like, undo, pass, later, and a like
     "who likes me is answered in place, and a room opens",
     async () => {
       await visitPage(app, one, "/matching", {
-        form: { mode: "roommate", act: "like", user_id: String(me.id) },
+        mode: "roommate",
+        act: "like",
+        user_id: String(me.id),
       });
       assert.match((await deck()).html, /받은 관심 1명/);
       const likes = await visitPage(app, me, `/matching/likes?${MODE}`);
@@ -145,7 +147,9 @@ Deno.test("who is ruled out is counted by condition, and a condition is dropped 
 
   const before = await visitPage(app, me, `/matching?${MODE}`);
   const dropped = await visitPage(app, me, "/matching", {
-    form: { mode: "roommate", act: "relax", question: "smoking" },
+    mode: "roommate",
+    act: "relax",
+    question: "smoking",
   });
   const profile = await call<{ answers: Record<string, unknown> }>(
     app,
@@ -200,21 +204,21 @@ Deno.test("friend requests are sent, answered and listed by forms", async () => 
   assert(me && other);
   const path = "/matching/friends";
   const ask = (to: number) =>
-    visitPage(app, me, path, { form: { act: "ask", to_user: String(to) } });
+    visitPage(app, me, path, { act: "ask", to_user: String(to) });
 
   const empty = await visitPage(app, me, path);
-  const found = await visitPage(app, me, "/chat/search", {
-    form: { q: other.username },
-  });
+  const found = await visitPage(app, me, "/chat/search", { q: other.username });
   const sent = await ask(other.id);
   const mine = await visitPage(app, me, path);
   const theirs = await visitPage(app, other, path);
   const id = /name="request_id" value="(\d+)"/.exec(theirs.html)?.[1] ?? "";
   const foreign = await visitPage(app, me, path, {
-    form: { act: "accept", request_id: id },
+    act: "accept",
+    request_id: id,
   });
   const accepted = await visitPage(app, other, path, {
-    form: { act: "accept", request_id: id },
+    act: "accept",
+    request_id: id,
   });
   const after = await visitPage(app, me, path);
 

@@ -5,15 +5,20 @@ import type { Profile } from "@/lib/profiles/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import { must, type Person, registerPeople } from "../support/client.ts";
 import { moveTo } from "../support/matching.ts";
-import { visit } from "../support/visit.ts";
+import { visitPage } from "../support/pages.ts";
 
 Deno.test("the first steps are saved one by one, go on where they were left, and show nothing unasked", async (t) => {
   await using app = await startApp();
   const [person] = await registerPeople(app, 1);
   assert(person);
-  const get = (path: string) => visit(app, person, path);
+  const get = (path: string) => visitPage(app, person, path);
   const post = (step: string, form: [string, string][], next = "/") =>
-    visit(app, person, `/welcome?${new URLSearchParams({ step, next })}`, form);
+    visitPage(
+      app,
+      person,
+      `/welcome?${new URLSearchParams({ step, next })}`,
+      form,
+    );
 
   await t.step("home leads to the first of them", async () => {
     assert.match((await get("/")).html, /href="\/welcome">이어서 하기/);
@@ -94,13 +99,13 @@ Deno.test("every first step can wait, and who lives somewhere is not asked where
   const [later, settled] = await registerPeople(app, 2);
   assert(later && settled);
   const wait = (person: Person, step: string) =>
-    visit(app, person, `/welcome?step=${step}`, { action: "later" });
+    visitPage(app, person, `/welcome?step=${step}`, { action: "later" });
 
   const first = await wait(later, "wants");
   const second = await wait(later, "circle");
-  const end = await visit(app, later, "/welcome");
+  const end = await visitPage(app, later, "/welcome");
   await moveTo(app, settled);
-  const wants = await visit(app, settled, "/welcome?step=wants", {
+  const wants = await visitPage(app, settled, "/welcome?step=wants", {
     wants: "roommate",
   });
   const third = await wait(settled, "questions");
@@ -110,7 +115,10 @@ Deno.test("every first step can wait, and who lives somewhere is not asked where
   assert.match(end.html, /함께 주문 둘러보기/);
   assert.equal(wants.location, "/welcome?step=questions");
   assert.equal(third.location, "/welcome?step=done");
-  assert.equal((await visit(app, later, "/welcome?step=x", {})).status, 400);
+  assert.equal(
+    (await visitPage(app, later, "/welcome?step=x", {})).status,
+    400,
+  );
 });
 
 Deno.test("who comes for dates is told that the address comes first, and nobody else learns why they came", async () => {
@@ -119,9 +127,9 @@ Deno.test("who comes for dates is told that the address comes first, and nobody 
   assert(person && other);
   for (const one of [person, other]) await moveTo(app, one);
 
-  await visit(app, person, "/welcome?step=wants", { wants: "date" });
-  const { html } = await visit(app, person, "/welcome");
-  const seen = await visit(app, other, `/chat/${person.id}`);
+  await visitPage(app, person, "/welcome?step=wants", { wants: "date" });
+  const { html } = await visitPage(app, person, "/welcome");
+  const seen = await visitPage(app, other, `/chat/${person.id}`);
   const card = await must<Record<string, unknown>>(
     app,
     "GET",
