@@ -28,7 +28,8 @@ export async function verifyAccess(
   token: string,
 ): Promise<AccessClaims & LivingSession> {
   const claims = await readAccess(services, token);
-  return { ...claims, ...await readLiving(services, claims) };
+  const { user, rangAt } = await readLiving(services, claims);
+  return { ...claims, user, rangAt };
 }
 
 /**
@@ -44,7 +45,7 @@ export async function verifySession(
 }
 
 /**
- * A living session's owner, and when their doorbell last rang: who follows it
+ * A living session with its owner, and when their doorbell last rang: who follows it
  * from there on misses no end of the session.
  *
  * @throws {AppError} `unauthenticated`
@@ -52,7 +53,7 @@ export async function verifySession(
 export async function readLiving(
   services: Services,
   { userId, sid }: { userId: number; sid: string },
-): Promise<LivingSession> {
+): Promise<LivingSession & { session: Session }> {
   const [user, session, bell] = await readTogether<
     [User, Session, Deno.KvU64]
   >(services.kv, [
@@ -63,15 +64,18 @@ export async function readLiving(
   if (user.value === null || !isAlive(services, session.value, user.value)) {
     throw sessionEnded();
   }
-  return { user: user.value, rangAt: bell.versionstamp ?? "" };
+  return {
+    ...{ user: user.value, session: session.value },
+    rangAt: bell.versionstamp ?? "",
+  };
 }
 
 /** Whether a session still counts. */
-export function isAlive(
+export function isAlive<S extends LifeOfSession>(
   { now, config }: Services,
-  session: Session | null,
-  user: User | null,
-): session is Session {
+  session: S | null,
+  user: LifeOfUser | null,
+): session is S {
   if (session === null || user === null || user.deleted_at !== null) {
     return false;
   }
@@ -81,6 +85,14 @@ export function isAlive(
   const idle = now() - session.rotated_at;
   return age <= LONGEST_SESSION_MS && idle <= config.refreshTtlS * 1_000;
 }
+
+/** Of an account, what decides whether its sessions count. */
+export type LifeOfUser = Pick<User, "deleted_at" | "not_before" | "suspension">;
+/** Of a session, what decides whether it counts. */
+export type LifeOfSession = Pick<
+  Session,
+  "started_at" | "created_at" | "rotated_at"
+>;
 
 /** What everybody hears whose session has ended, or never was. */
 export function sessionEnded(): AppError {

@@ -48,7 +48,7 @@ export async function updateMe(
     const operation = kv.atomic().check(entry).set(userKey(userId), after);
     await moveUsername(services, operation, { before, after });
     indexUser(operation, { before, after });
-    tellShares(services, operation, { before, after });
+    tellSockets(services, operation, { before, after });
     if (
       before.circle_id !== after.circle_id ||
       before.birth_year !== after.birth_year
@@ -148,15 +148,16 @@ function changed(
   };
 }
 
-/** What is no longer shared stops at once on every open socket. */
-function tellShares(
+/** What is no longer shared stops at once on every open socket, and a proof says where somebody lives. */
+function tellSockets(
   { doorbells }: Services,
   operation: Deno.AtomicOperation,
   { before, after }: { before: User; after: User },
 ): void {
   const [then, now] = [sharesOf(before), sharesOf(after)];
   if (then.presence && !now.presence) forgetSeen(operation, after.id);
-  const isSame = then.presence === now.presence &&
+  const isSame = before.circle_id === after.circle_id &&
+    then.presence === now.presence &&
     then.typing === now.typing && then.read === now.read;
   if (!isSame) doorbells.ring(operation, after.id);
 }

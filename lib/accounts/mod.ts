@@ -141,6 +141,11 @@ export {
 } from "@/lib/accounts/users.ts";
 export { verifyAccess, verifySession } from "@/lib/accounts/living.ts";
 export {
+  proveSocket,
+  recallSocket,
+  type SocketProof,
+} from "@/lib/accounts/socket_proofs.ts";
+export {
   isVerifyLinkAlive,
   verifyEmailByLink,
 } from "@/lib/accounts/verify_link.ts";

@@ -155,9 +155,12 @@ async function dropSuperfluous(
     .toSorted((a, b) => b.last_seen_at - a.last_seen_at)
     .slice(0, MAX_SESSIONS - 1);
   const kept = new Set(alive.map(({ sid }) => sid));
-  for (const { sid } of sessions) {
-    if (!kept.has(sid)) dropSession(operation, { userId: user.id, sid });
+  const dropped = sessions.filter(({ sid }) => !kept.has(sid));
+  for (const { sid } of dropped) {
+    dropSession(operation, { userId: user.id, sid });
   }
+  // Their sockets hear of it as of every other end.
+  if (dropped.length > 0) services.doorbells.ring(operation, user.id);
 }
 
 async function allSessions(

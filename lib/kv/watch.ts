@@ -1,6 +1,8 @@
-import { getAll } from "@/lib/kv/page.ts";
+import { Lingering } from "@/lib/kv/lingering.ts";
+import { WatchPoll } from "@/lib/kv/watch_poll.ts";
 import {
   isNewer,
+  newStream,
   type Stream,
   type Watched,
   type WatchListener,
@@ -8,11 +10,11 @@ import {
 
 /** The store's limit of keys in one watch. */
 const KEYS_PER_STREAM = 10;
-/** How many keys one turn of the safety net reads. */
-const KEYS_PER_POLL = 200;
 const REOPEN_PAUSE_MS = 1_000;
 /** Keys asked for within this time are opened together. */
 const GATHER_MS = 10;
+/** Keys that are watched on when nobody asks any more, and how long at least. */
+const LINGERING = { spanMs: 20_000, most: 5_000 };
 
 /**
  * Shares the store's watch streams: any number of keys, ten a stream, opened
@@ -26,12 +28,14 @@ export class WatchPool {
   readonly #watched = new Map<string, Watched>();
   readonly #streams = new Set<Stream>();
   readonly #running = new Set<Promise<void>>();
-  readonly #poll: ReturnType<typeof setInterval> | undefined;
+  readonly #poll: WatchPoll;
   readonly #pauses = new Set<ReturnType<typeof setTimeout>>();
-  #polling: Promise<void> = Promise.resolve();
-  #pollFrom = 0;
   #refresh: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  readonly #lingering = new Lingering<Watched>({
+    ...LINGERING,
+    end: (watched) => this.#drop(watched),
+  });
 
   /** Streams are opened on `handles` by turns, which end with the pool; without any, on the store's own. */
   constructor(
@@ -40,9 +44,10 @@ export class WatchPool {
   ) {
     this.#kv = kv;
     this.#handles = handles;
-    if (pollMs > 0) {
-      this.#poll = setInterval(() => this.#polling = this.#pollSome(), pollMs);
-    }
+    this.#poll = new WatchPoll({
+      ...{ kv, watched: this.#watched, everyMs: pollMs },
+      tell: (watched, entry) => this.#tell(watched, entry),
+    });
   }
 
   /** How many keys are watched now. */
@@ -50,10 +55,15 @@ export class WatchPool {
     return this.#watched.size;
   }
 
-  /** Watches a key until the returned function is called. */
-  watch(key: Deno.KvKey, listener: WatchListener): () => void {
+  /** Watches a key until the returned function is called; what lingers is watched on for a while, for who comes back. */
+  watch(
+    key: Deno.KvKey,
+    listener: WatchListener,
+    { lingers = false }: { lingers?: boolean } = {},
+  ): () => void {
     const name = JSON.stringify(key);
     const watched = this.#watched.get(name) ?? this.#add(key, name);
+    if (watched.listeners.size === 0) this.#lingering.take(watched);
     watched.listeners.add(listener);
     // A stream that is open says nothing anew: its last word does for who comes later.
     const { entry, listeners } = watched;
@@ -61,23 +71,31 @@ export class WatchPool {
       queueMicrotask(() => listeners.has(listener) && listener(entry));
     }
     return () => {
-      watched.listeners.delete(listener);
-      if (watched.listeners.size === 0 && this.#watched.get(name) === watched) {
-        this.#drop(watched);
-      }
+      const wasLast = watched.listeners.delete(listener) &&
+        watched.listeners.size === 0 && !this.#closed;
+      if (!wasLast) return;
+      if (lingers) this.#lingering.hold(watched);
+      else this.#drop(watched);
     };
+  }
+
+  /** What the store said last of a key, while it is sure to say what is new; undefined otherwise. */
+  heard(key: Deno.KvKey): Deno.KvEntryMaybe<unknown> | undefined {
+    const watched = this.#watched.get(JSON.stringify(key));
+    return watched?.stream.isSure ? watched.entry : undefined;
   }
 
   /** Ends every stream. */
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#poll);
+    this.#lingering.close();
+    const polling = this.#poll.close();
     clearTimeout(this.#refresh);
     for (const pause of this.#pauses) clearTimeout(pause);
     for (const stream of this.#streams) {
       await stream.reader?.cancel().catch(() => {});
     }
-    await Promise.all([...this.#running, this.#polling]);
+    await Promise.all([...this.#running, polling]);
     for (const handle of this.#handles) handle.close();
   }
 
@@ -110,7 +128,7 @@ export class WatchPool {
     for (const stream of this.#streams) {
       if (stream.keys.size < KEYS_PER_STREAM) return stream;
     }
-    const stream: Stream = { keys: new Set(), reader: null, stale: true };
+    const stream = newStream();
     this.#streams.add(stream);
     return stream;
   }
@@ -126,6 +144,7 @@ export class WatchPool {
   #open(stream: Stream): void {
     if (this.#closed || stream.keys.size === 0) return;
     stream.stale = false;
+    stream.isSure = false;
     stream.reader?.cancel().catch(() => {});
     const keys = [...stream.keys];
     const kv = this.#handles[this.#opened++ % this.#handles.length] ?? this.#kv;
@@ -150,10 +169,12 @@ export class WatchPool {
         turn = await reader.read()
       ) {
         turn.value.forEach((entry, i) => this.#tell(keys[i], entry));
+        stream.isSure = stream.reader === reader && !stream.stale;
       }
     } catch {
       // A lost connection to the store: what was missed comes with the first read of the new stream.
       if (this.#closed || stream.reader !== reader) return;
+      stream.isSure = false;
       const pause = setTimeout(() => {
         this.#pauses.delete(pause);
         this.#open(stream);
@@ -173,19 +194,5 @@ export class WatchPool {
     ) return;
     watched.entry = entry;
     for (const listener of [...watched.listeners]) listener(entry);
-  }
-
-  async #pollSome(): Promise<void> {
-    const all = [...this.#watched.values()];
-    if (all.length === 0) return;
-    const from = this.#pollFrom >= all.length ? 0 : this.#pollFrom;
-    const some = all.slice(from, from + KEYS_PER_POLL);
-    this.#pollFrom = from + some.length;
-    try {
-      const entries = await getAll(this.#kv, some.map(({ key }) => key));
-      entries.forEach((entry, i) => this.#tell(some[i], entry));
-    } catch {
-      // The next turn asks again; a store that is down shows itself in /ready.
-    }
   }
 }

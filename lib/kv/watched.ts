@@ -23,6 +23,8 @@ export interface Stream {
   reader: ReadableStreamDefaultReader<Deno.KvEntryMaybe<unknown>[]> | null;
   /** Whether its keys changed since it was opened: it is to be opened anew. */
   stale: boolean;
+  /** Whether it has spoken since it was opened, and goes on: it says whatever is new. */
+  isSure: boolean;
 }
 
 /** Versionstamps grow; a deleted key has none, which is news whatever came before. */
@@ -32,4 +34,9 @@ export function isNewer(
 ): boolean {
   if (versionstamp === null || known === null) return versionstamp !== known;
   return versionstamp > known;
+}
+
+/** A watch that has no key yet. */
+export function newStream(): Stream {
+  return { keys: new Set(), reader: null, stale: true, isSure: false };
 }

@@ -22,6 +22,11 @@ export class Rush {
     this.#timer ??= setTimeout(() => this.#look(), WINDOW_MS);
   }
 
+  /** Whether there is one now. */
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
   /** Resolves when it is over; null where there is none. */
   over(): Promise<void> | null {
     if (!this.#isOn) return null;

@@ -94,3 +94,50 @@ Deno.test("the safety net finds what no watch delivered, as from a second proces
   kv.close();
   await Deno.remove(path, { recursive: true });
 });
+
+Deno.test("watch() goes on for a while after its last listener where that is asked for, and hears what comes", async () => {
+  const kv = await Deno.openKv(":memory:");
+  const pool = new WatchPool(kv, { pollMs: 0 });
+  assert.equal(pool.heard(["k"]), undefined, "nobody has listened");
+  const stop = pool.watch(["k"], () => {}, { lingers: true });
+  assert.equal(pool.heard(["k"]), undefined, "nothing was said yet");
+  await until(() => pool.heard(["k"]) !== undefined);
+
+  stop();
+  await kv.set(["k"], "new");
+  await until(() => pool.heard(["k"])?.value === "new");
+
+  const seen: unknown[] = [];
+  pool.watch(["k"], ({ value }) => seen.push(value));
+  await until(() => seen.length === 1);
+  assert.deepEqual(seen, ["new"]);
+  await pool.close();
+  kv.close();
+});
+
+Deno.test("heard() is sure of nothing from when a watch breaks until it speaks again", async () => {
+  const kv = await Deno.openKv(":memory:");
+  let breaks: (error: Error) => void = () => {};
+  const breaking = {
+    watch: (keys: Deno.KvKey[]) => {
+      const reader = kv.watch(keys).getReader();
+      return new ReadableStream({
+        start: (controller) => breaks = (error) => controller.error(error),
+        pull: async (controller) => {
+          const { value } = await reader.read();
+          if (value !== undefined) controller.enqueue(value);
+        },
+        cancel: () => reader.cancel(),
+      });
+    },
+  };
+  const pool = new WatchPool(breaking as unknown as Deno.Kv, { pollMs: 0 });
+  pool.watch(["k"], () => {});
+  await until(() => pool.heard(["k"]) !== undefined);
+
+  breaks(new Error("gone"));
+  await until(() => pool.heard(["k"]) === undefined);
+  await until(() => pool.heard(["k"]) !== undefined);
+  await pool.close();
+  kv.close();
+});

@@ -1,8 +1,9 @@
 import { type Config, readConfig } from "@/lib/config.ts";
 import { openServices } from "@/lib/open_services.ts";
 import type { Services } from "@/lib/services.ts";
+import { demandRings } from "@/tests/support/ringing.ts";
 
-/** Services over a store in memory, with limits off and a clock of one's own. */
+/** Services over a store in memory, with limits off and a clock of one's own. What ends a session has to ring. */
 export async function openTestServices(
   { now, config }: { now?: () => number; config?: Partial<Config> } = {},
 ): Promise<{ services: Services; close: () => Promise<void> }> {
@@ -13,5 +14,7 @@ export async function openTestServices(
     OPEN_METEO_URL: "off",
     SECRET_KEY: crypto.randomUUID(),
   });
-  return await openServices({ ...base, ...config }, { now });
+  const opened = await openServices({ ...base, ...config }, { now });
+  demandRings(opened.services.kv);
+  return opened;
 }

@@ -1,9 +1,10 @@
 import type { Context } from "fresh";
 import {
+  proveSocket,
+  recallSocket,
   redeemTicket,
   type Shares,
   sharesOf,
-  verifyAccess,
 } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
@@ -23,6 +24,8 @@ export interface Identity {
   rangAt: string | null;
   /** Milliseconds; null while it lives as long as its session. */
   expiresAt: number | null;
+  /** Whether the store was not asked: it has to be, once many have come. */
+  isRecalled?: boolean;
 }
 
 /**
@@ -71,12 +74,25 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
  *
  * @throws {AppError} `unauthenticated`
  */
-export async function identifyByToken(
+export function identifyByToken(
   services: Services,
   token: string,
 ): Promise<Identity> {
-  const { user, ...proof } = await verifyAccess(services, token);
-  return { ...proof, circleId: user.circle_id, shares: sharesOf(user) };
+  return proveSocket(services, token);
+}
+
+/**
+ * Who an access token speaks for, as this process remembers it: while many come
+ * at once, for a session that came before and nothing of which can have changed
+ * unheard. Null where the store has to be asked.
+ */
+export function recallByToken(
+  services: Services,
+  token: string,
+): Identity | null {
+  if (!services.sockets.rush.isOn) return null;
+  const proof = recallSocket(services, token);
+  return proof && { ...proof, isRecalled: true };
 }
 
 /** Cookies are sent whoever opens the socket: only our own pages may, and sites that are named. */

@@ -1,20 +1,20 @@
 import { AppError } from "@/lib/errors.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
 import { Connection } from "@/lib/realtime/connection.ts";
-import { RateBucket } from "@/lib/realtime/rate.ts";
 import type { SocketEntry } from "@/lib/realtime/sockets.ts";
 import type { Services } from "@/lib/services.ts";
-import { identifyByToken, type Identity } from "@/lib/web/sockets/identity.ts";
+import { FrameGate } from "@/lib/web/sockets/frame_gate.ts";
+import {
+  identifyByToken,
+  type Identity,
+  recallByToken,
+} from "@/lib/web/sockets/identity.ts";
 import type { MakeKind, SocketKind } from "@/lib/web/sockets/kinds.ts";
 import { Proof, tokenOf } from "@/lib/web/sockets/proof.ts";
 import { sayError } from "@/lib/web/sockets/say.ts";
 import { Turns } from "@/lib/web/sockets/turns.ts";
 
 const AUTH_WITHIN_MS = 5_000;
-/** Frames of any kind; messages have a stricter limit of their own. */
-const FRAMES = { burst: 200, perMinute: 1_200 };
-/** A longer frame is no slip of a client: it is sent away. */
-const LARGEST_FORGIVEN = 256 * 1024;
 
 /** One accepted socket from its first frame to its last: who it is, how much it may say, when it ends. */
 export class OpenSocket {
@@ -22,7 +22,7 @@ export class OpenSocket {
   readonly #connection: Connection;
   readonly #entry: SocketEntry;
   readonly #makeKind: MakeKind;
-  readonly #frames: RateBucket;
+  readonly #gate: FrameGate;
   readonly #proof: Proof;
   readonly #turns = new Turns((error) => sayError(this.#connection, error));
   #kind: SocketKind | null = null;
@@ -39,7 +39,7 @@ export class OpenSocket {
     this.#services = services;
     this.#connection = new Connection(given.socket);
     this.#makeKind = given.makeKind;
-    this.#frames = new RateBucket({ ...FRAMES, now: services.now() });
+    this.#gate = new FrameGate(services);
     this.#proof = new Proof(services);
     this.#entry = {
       connection: this.#connection,
@@ -79,14 +79,9 @@ export class OpenSocket {
         new AppError("badRequest", "frame: not a text frame"),
       );
     }
-    if (data.length > LARGEST_FORGIVEN) {
-      return this.#connection.close(CLOSE_CODES.tooFast, "frame too large");
-    }
-    if (
-      this.#services.config.rateLimits &&
-      !this.#frames.take(this.#services.now())
-    ) {
-      return this.#connection.close(CLOSE_CODES.tooFast, "too many frames");
+    const excess = this.#gate.excessOf(data);
+    if (excess !== null) {
+      return this.#connection.close(CLOSE_CODES.tooFast, excess);
     }
     this.#turns.take(() => this.#handle(data));
   }
@@ -119,25 +114,33 @@ export class OpenSocket {
   #authenticate(token: string | null): Promise<void> | void {
     if (token === null) return this.#refuse("unauthenticated");
     this.#authBy = Infinity;
+    const recalled = recallByToken(this.#services, token);
+    if (recalled !== null) return this.#welcome(recalled);
     return this.#refusing(async () =>
       this.#welcome(await identifyByToken(this.#services, token))
     );
   }
 
-  async #welcome(identity: Identity): Promise<void> {
-    const { sockets, presence, doorbells } = this.#services;
+  #welcome(identity: Identity): Promise<void> | void {
+    const { sockets } = this.#services;
     if (this.#hasEnded) return;
     if (!sockets.claim(this.#entry, identity.userId)) {
       return this.#connection.close(CLOSE_CODES.tooFast, "too many sockets");
     }
     this.#proof.accept(identity);
-    const kind = await this.#makeKind({
+    const kind = this.#makeKind({
       services: this.#services,
       connection: this.#connection,
       identity: () => this.#proof.identity ?? identity,
       circleId: identity.circleId,
       inTurn: (step) => this.#turns.take(step),
     });
+    if (!(kind instanceof Promise)) return this.#start(kind, identity);
+    return kind.then((made) => this.#start(made, identity));
+  }
+
+  #start(kind: SocketKind, identity: Identity): void {
+    const { presence, doorbells } = this.#services;
     if (this.#hasEnded) return kind.forget();
     this.#kind = kind;
     kind.onProved(identity);
@@ -147,6 +150,18 @@ export class OpenSocket {
       identity.userId,
       (rangAt) => this.#turns.take(() => this.#recheck(rangAt)),
     );
+    if (identity.isRecalled) this.#proveAfterRush();
+  }
+
+  /** What was remembered holds for a second at most: then the store says whether it was right. */
+  #proveAfterRush(): void {
+    const prove = () =>
+      this.#recheck(null).catch((error) => {
+        this.#connection.close(CLOSE_CODES.restart, "cannot prove");
+        throw error;
+      });
+    const { rush } = this.#services.sockets;
+    Promise.resolve(rush.over()).then(() => this.#turns.take(prove));
   }
 
   #tick(now: number): void {
