@@ -5,7 +5,13 @@ import type { LayoutConfig, Middleware, RouteComponent } from "./types.ts";
 /** A page, layout or wrapper with its types forgotten. */
 export type Component = RouteComponent<unknown, unknown>;
 /** A middleware with its types forgotten. */
-export type Step = Middleware<unknown>;
+export type Step = Middleware<unknown> & Partial<Skips>;
+
+/** What a middleware may say of itself, so that it is left out instead of being asked to hand on. */
+export interface Skips {
+  /** Whether a request is none of its business: it would do nothing but hand it on. */
+  skips: (ctx: Pick<Context<unknown>, "url" | "req">) => boolean;
+}
 
 /** What surrounds a page at one place of the app, outermost layout first. */
 export interface Scope {
@@ -86,7 +92,9 @@ export function runSteps(
 ): Promise<Response> {
   const own = internalsOf(ctx);
   // One function a step: every request passes a dozen of them.
-  const run = async (index: number): Promise<Response> => {
+  const run = async (from: number): Promise<Response> => {
+    let index = from;
+    while (steps[index]?.step.skips?.(ctx)) index++;
     if (index === steps.length) throw new HttpError(404);
     const outer = own.scope;
     const { scope, step } = steps[index];

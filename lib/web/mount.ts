@@ -1,4 +1,10 @@
-import { type App, csrf, type Middleware, staticFiles } from "fresh";
+import {
+  type App,
+  type Context,
+  csrf,
+  type Middleware,
+  staticFiles,
+} from "fresh";
 import type { FunctionComponent } from "preact";
 import type { Services } from "@/lib/services.ts";
 import {
@@ -67,10 +73,13 @@ function withoutTrailingSlash(app: App<State>): Middleware<State> {
 
 /** A request for a socket passes what only makes answers better: when a server was restarted a thousand come at once. */
 function forAnswers(step: Middleware<State>): Middleware<State> {
-  return (ctx) => {
-    const isSocket = ctx.url.pathname.startsWith("/ws") && isUpgrade(ctx.req);
-    return isSocket ? ctx.next() : step(ctx);
-  };
+  const passed: Middleware<State> = (ctx) =>
+    isForSocket(ctx) ? ctx.next() : step(ctx);
+  return Object.assign(passed, { skips: isForSocket });
+}
+
+function isForSocket({ url, req }: Pick<Context<State>, "url" | "req">) {
+  return url.pathname.startsWith("/ws") && isUpgrade(req);
 }
 
 /** What operators ask has no session, and `/metrics` has a bearer of its own. */

@@ -514,3 +514,23 @@ Deno.test("App.listen() serves until it is told to stop", async () => {
   stop.abort();
   await done;
 });
+
+Deno.test("a middleware that skips a request may be left out, and is asked for every other", async () => {
+  const asked: string[] = [];
+  const named = (name: string): Middleware<unknown> => (ctx) => {
+    asked.push(name);
+    return ctx.next();
+  };
+  const skips = ({ url }: { url: URL }) => url.pathname === "/quick";
+  const app = new App()
+    .use(named("first"), Object.assign(named("some"), { skips }), named("last"))
+    .get("/quick", () => new Response("quick"))
+    .get("/slow", () => new Response("slow"));
+
+  assert.equal((await ask(app, "/quick")).body, "quick");
+  assert.deepEqual(asked.filter((name) => name !== "some"), ["first", "last"]);
+
+  asked.length = 0;
+  assert.equal((await ask(app, "/slow")).body, "slow");
+  assert.deepEqual(asked, ["first", "some", "last"]);
+});

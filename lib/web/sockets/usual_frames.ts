@@ -3,13 +3,13 @@ import type { ClientFrame } from "@/lib/web/sockets/frames.ts";
 const CLIENT_ID = /^[\w.:-]{1,64}$/;
 
 /**
- * Reads the frames that come with every message, at a tenth of what the schema
- * costs. Whatever it takes the schema takes too, and as the same; null for
+ * Reads the frames that come with every message and with every client that
+ * comes back, at a tenth of what the schema costs. Whatever it takes the schema takes too, and as the same; null for
  * everything else, of which the schema says what it is.
  */
 export function readUsual(value: unknown): ClientFrame | null {
   if (typeof value !== "object" || value === null) return null;
-  const { type, room_id, client_id, message, seq } = value as Record<
+  const { type, room_id, client_id, message, seq, after_seq } = value as Record<
     string,
     unknown
   >;
@@ -18,6 +18,9 @@ export function readUsual(value: unknown): ClientFrame | null {
     const isMessage = typeof message === "string" &&
       typeof client_id === "string" && CLIENT_ID.test(client_id);
     return isMessage ? { type, room_id, client_id, message } : null;
+  }
+  if (type === "subscribe") {
+    return isWhole(after_seq) ? { type, room_id, after_seq } : null;
   }
   if (type !== "ack" && type !== "read") return null;
   return isWhole(seq) ? { type, room_id, seq } : null;
