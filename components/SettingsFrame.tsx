@@ -35,7 +35,7 @@ export function SettingsFrame(
       <div class="lg:col-start-2">
         <PageHead {...{ title, lead, back }} />
         {said && (
-          <p role="status" class="alert alert-success alert-soft">
+          <p role="status" class="alert alert-success alert-soft mb-4">
             <Icon name="check" class="size-5" />
             {said}
           </p>
@@ -47,7 +47,13 @@ export function SettingsFrame(
           isFirst ? "" : "hidden lg:block"
         }`}
       />
-      <div class="min-w-0 lg:col-start-2">{children}</div>
+      <div
+        class={`min-w-0 *:first:mt-0 lg:col-start-2 ${
+          isFirst ? "max-lg:mt-4" : ""
+        }`}
+      >
+        {children}
+      </div>
     </main>
   );
 }
