@@ -3,6 +3,9 @@ import { idBlockKey, roomKey } from "@/lib/rooms/keys.ts";
 import { hashOf, ID_BLOCK, SentIds } from "@/lib/rooms/sent_ids.ts";
 import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 
+/** Blocks of one commit: 200 KB of 800. */
+const AT_ONCE = 100;
+
 /**
  * Under which ids a room's messages up to a head were sent: what is known
  * already, then whole blocks, then the messages themselves. Blocks that are
@@ -12,7 +15,7 @@ export async function readSentIds(
   kv: Deno.Kv,
   { roomId, head, known }: { roomId: number; head: Head; known?: SentIds },
 ): Promise<SentIds> {
-  const ids = known ?? await readBlocks(kv, roomId);
+  const ids = known ?? await readBlocks(kv, roomId, head.seq);
   const first = Math.floor(ids.last / ID_BLOCK);
   while (ids.last < head.seq) {
     const stored = ids.last === head.seq - 1 && head.last?.seq === head.seq
@@ -31,8 +34,12 @@ export async function readSentIds(
   return ids;
 }
 
-async function readBlocks(kv: Deno.Kv, roomId: number): Promise<SentIds> {
-  const ids = new SentIds();
+async function readBlocks(
+  kv: Deno.Kv,
+  roomId: number,
+  last: number,
+): Promise<SentIds> {
+  const ids = new SentIds(last);
   const prefix = idBlockKey(roomId, 0).slice(0, 2);
   for await (const { key, value } of kv.list<Uint8Array>({ prefix })) {
     const isNext = Number(key[2]) * ID_BLOCK === ids.last;
@@ -63,9 +70,12 @@ export async function keepIdBlocks(
   try {
     const room = await kv.get(roomKey(roomId));
     if (room.value === null) return;
-    for (let block = first; block < end; block++) {
-      await kv.atomic().check(room)
-        .set(idBlockKey(roomId, block), ids.block(block)).commit();
+    for (let block = first; block < end; block += AT_ONCE) {
+      const operation = kv.atomic().check(room);
+      for (let b = block; b < Math.min(end, block + AT_ONCE); b++) {
+        operation.set(idBlockKey(roomId, b), ids.block(b));
+      }
+      await operation.commit();
     }
   } catch {
     // A store that takes no writes keeps no blocks.

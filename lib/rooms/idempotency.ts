@@ -15,6 +15,8 @@ export type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
 
 /** How many of the newest messages are known without asking the store. More of them outlive their turn, and cost the collector more than their retries spare. */
 const MAX_RECENT = 1_000;
+/** So many messages of a room are learnt on the way; more take a while. */
+const QUICK = 4_096;
 /** Rooms whose ids are kept in memory, */
 const MAX_ROOMS = 5_000;
 /** and how many ids of them in all, at most: some 100 MB. */
@@ -47,7 +49,8 @@ export class EarlierMessages {
     return (this.#byRoom.get(roomId)?.last ?? -1) >= seq;
   }
 
-  async #read(roomId: number, head: Head): Promise<void> {
+  /** Learns all ids of a room up to this head: of a long one that takes seconds. */
+  async learn(roomId: number, head: Head): Promise<void> {
     const known = this.#byRoom.get(roomId);
     const before = known?.last ?? 0;
     const ids = await readSentIds(this.#kv, { roomId, head, known });
@@ -98,7 +101,7 @@ export class EarlierMessages {
     return isSame ? recent.stored : null;
   }
 
-  /** What of these was stored before, up to the head that is known of each room. */
+  /** What of these was stored before, up to the head that is known of each room; rooms that take long to learn are left out. */
   async findStored(
     pack: ReadonlyMap<number, Draft[]>,
     headOf: (roomId: number) => Head | undefined,
@@ -107,7 +110,9 @@ export class EarlierMessages {
     for (const [roomId, drafts] of pack) {
       const head = headOf(roomId);
       if (head === undefined) continue;
-      if (!this.covers(roomId, head)) await this.#read(roomId, head);
+      const known = this.#byRoom.get(roomId)?.last ?? 0;
+      if (head.seq - known > QUICK) continue;
+      if (!this.covers(roomId, head)) await this.learn(roomId, head);
       const ids = this.#byRoom.get(roomId);
       for (const draft of drafts) {
         const seqs = ids?.find(hashOf(draft.userId, draft.clientId)) ?? [];

@@ -1,6 +1,9 @@
 import type { CommitLimits, Draft } from "@/lib/rooms/plan.ts";
 import { BYTES_PER_COMMIT, bytesOf } from "@/lib/rooms/plan.ts";
 
+/** Drafts that may wait; beyond it the store is too slow for what arrives. */
+export const MAX_WAITING = 20_000;
+
 /** What still fits into a commit. */
 interface Capacity {
   messages: number;

@@ -29,10 +29,17 @@ export function hashOf(userId: number, clientId: string): number {
  */
 export class SentIds {
   /** By seq - 1. */
-  #hashes = new Float64Array(32);
+  #hashes: Float64Array<ArrayBuffer>;
   /** Seqs by hash, open addressing, at most half full; 0 is free. */
-  #slots = new Uint32Array(64);
+  #slots: Uint32Array;
   #last = 0;
+
+  /** Has room for so many from the beginning: growing to a million takes 50 ms in one piece. */
+  constructor(expected = 0) {
+    const size = 2 ** Math.max(5, Math.ceil(Math.log2(expected + 1)));
+    this.#hashes = new Float64Array(size);
+    this.#slots = new Uint32Array(2 * size);
+  }
 
   /** The seq up to which all ids are known. */
   get last(): number {
@@ -83,7 +90,9 @@ export class SentIds {
     this.#hashes = new Float64Array(older.length * 2);
     this.#hashes.set(older);
     this.#slots = new Uint32Array(older.length * 4);
-    for (const [i, hash] of older.entries()) {
+    // A plain loop: entries() takes four times as long, and nobody else has a turn.
+    for (let i = 0; i < older.length; i++) {
+      const hash = older[i] ?? NOBODY;
       if (hash !== NOBODY) this.#place(hash, i + 1);
     }
   }

@@ -8,9 +8,8 @@ import {
   EarlierMessages,
   isNew,
 } from "@/lib/rooms/idempotency.ts";
-import { Line } from "@/lib/rooms/line.ts";
+import { Line, MAX_WAITING } from "@/lib/rooms/line.ts";
 import {
-  type CommitLimits,
   commitPlans,
   type Draft,
   draftsOf,
@@ -18,21 +17,8 @@ import {
   refuse,
   type RoomPlan,
 } from "@/lib/rooms/plan.ts";
-import { findBar, type RoomStates } from "@/lib/rooms/room_state.ts";
-
-/** Drafts that may wait; beyond it the store is too slow for what arrives. */
-const MAX_WAITING = 20_000;
-
-/** What the one writer of a process is made of. */
-interface WriterOptions {
-  kv: Deno.Kv;
-  states: RoomStates;
-  limits: CommitLimits;
-  /** Makes the writers' cards ready; null when they are. */
-  prepareCards: (userIds: number[]) => Promise<void> | null;
-  /** Tells the local sockets what one commit brought. */
-  announce: (plans: RoomPlan[]) => void;
-}
+import { findBar } from "@/lib/rooms/room_state.ts";
+import type { WriterOptions } from "@/lib/rooms/writer_options.ts";
 
 /**
  * The one way into the log, one a process: whatever arrives in any room while
@@ -117,7 +103,7 @@ export class RoomWriter {
       this.#fail(undecided, error);
     }
     this.#running -= 1;
-    for (const roomId of pack.keys()) this.busy.delete(roomId);
+    for (const roomId of pack.keys()) this.#release(roomId);
     if (commit?.ok === true) this.#keep(plans, commit.versionstamp);
     if (commit?.ok === false) { for (const plan of plans) this.#contend(plan); }
     // The store goes on with the next commit while the sockets hear of this one.
@@ -180,6 +166,19 @@ export class RoomWriter {
       this.#options.states.forget(roomId);
       refuse([...drafts, ...this.#line.takeRoom(roomId)], error);
     }
+  }
+
+  /** A long room of which little is known stays out of the line until it is; other rooms go on. */
+  async #release(roomId: number): Promise<void> {
+    this.busy.delete(roomId);
+    const head = this.#options.states.peek(roomId)?.head;
+    if (head === undefined || !this.#line.has(roomId)) return;
+    if (this.earlier.covers(roomId, head)) return;
+    this.busy.add(roomId);
+    await this.earlier.learn(roomId, head)
+      .catch((error) => this.#fail(new Map([[roomId, []]]), error));
+    this.busy.delete(roomId);
+    this.#fill();
   }
 
   /** A room that lost a race stays out of the line until it can be tried again; other rooms go on. */

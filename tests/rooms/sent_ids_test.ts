@@ -119,3 +119,87 @@ Deno.test("an id of which another process told is known, whoever wrote and how",
   assert.deepEqual(answers.map(({ message }) => message.seq), [2, 3, 4]);
   assert.deepEqual(answers.map(({ created }) => created), [false, false, true]);
 });
+
+Deno.test("rooms that take long to learn keep no other room waiting", async () => {
+  const { services: opened, close } = await openTestServices();
+  const [userId = 0, ...others] = await registerPeople(opened, 4);
+  const { kv } = opened;
+  const rooms = await Promise.all(
+    others.map(async (otherId) =>
+      (await openDirectRoom(opened, { userId, otherId })).room.id
+    ),
+  );
+  const [long = 0, longer = 0, short = 0] = rooms;
+  for (const roomId of [long, longer]) {
+    await writeLog(kv, { roomId, userId, count: 5_000 });
+  }
+  const gate = Promise.withResolvers<void>();
+  const services = { ...opened, kv: slowly(kv, [long, longer], gate.promise) };
+  const say = (roomId: number, clientId: string) =>
+    postMessage(services, { roomId, userId, clientId, text: "말" });
+
+  // More than the commits that may be under way at once.
+  const waiting = [say(long, "a"), say(long, "b"), say(longer, "a")];
+  const quick = [await say(short, "a"), await say(short, "b")];
+  gate.resolve();
+  const late = await Promise.all(waiting);
+  const again = await say(long, "m7");
+  await close();
+
+  assert.deepEqual(quick.map(({ message }) => message.seq), [1, 2]);
+  assert.deepEqual(late.map(({ message }) => message.seq), [
+    ...[5_001, 5_002, 5_001],
+  ]);
+  assert.equal(again.message.seq, 7);
+  assert.equal(again.created, false);
+});
+
+/** Puts a log into a room as an older release has left it: without blocks of ids. */
+async function writeLog(
+  kv: Deno.Kv,
+  { roomId, userId, count }: { roomId: number; userId: number; count: number },
+) {
+  const head = await headOf(kv, roomId);
+  const lines = Array.from({ length: count }, (_, i) => ({
+    ...{ id: i + 1, seq: i + 1, client_id: `m${i + 1}`, user_id: userId },
+    ...{ kind: "text" as const, text: "말", created_at: 0 },
+  }));
+  for (let i = 0; i < count; i += 500) {
+    const operation = kv.atomic();
+    for (const line of lines.slice(i, i + 500)) {
+      operation.set(["messages", roomId, line.seq], line);
+    }
+    await operation.commit();
+  }
+  await kv.set(headKey(roomId), {
+    ...{ ...head, seq: count },
+    last: lines.at(-1),
+  });
+}
+
+/** A store that reads the logs of these rooms only when it may. */
+function slowly(
+  kv: Deno.Kv,
+  roomIds: readonly number[],
+  until: Promise<void>,
+): Deno.Kv {
+  return new Proxy(kv, {
+    get(target, name) {
+      if (name !== "list") {
+        const own: unknown = Reflect.get(target, name, target);
+        return typeof own === "function" ? own.bind(target) : own;
+      }
+      return (...args: Parameters<Deno.Kv["list"]>) => {
+        const key = "start" in args[0] ? args[0].start : [];
+        const isSlow = key[0] === "messages" &&
+          roomIds.includes(Number(key[1]));
+        const list = target.list(...args);
+        if (!isSlow) return list;
+        return (async function* () {
+          await until;
+          yield* list;
+        })();
+      };
+    },
+  });
+}
