@@ -7,20 +7,25 @@ export const PATIENCE_MS = 30_000;
  */
 export const A_SECOND_MS = Number(Deno.env.get("SECOND_MS") ?? PATIENCE_MS);
 
-/** Waits until a condition holds, asking often; fails after `ms`. */
+/** The least and the most between two questions, in ms. */
+const [SOON_MS, LATER_MS] = [20, 250];
+/** What asks for long asks seldom: so many times what a question takes lies between two. */
+const REST = 4;
+
+/** Waits until a condition holds, asking as often as it costs little; fails after `ms`. */
 export async function eventually(
   what: string,
   holds: () => boolean | Promise<boolean>,
   ms = PATIENCE_MS,
 ): Promise<number> {
   const started = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - started > ms) {
-      throw new Error(`Not within ${ms} ms: ${what}`);
-    }
-    await new Promise((done) => setTimeout(done, 20));
+  for (;;) {
+    const asked = performance.now();
+    if (await holds()) return performance.now() - started;
+    const now = performance.now();
+    if (now - started > ms) throw new Error(`Not within ${ms} ms: ${what}`);
+    await pause(Math.min(LATER_MS, Math.max(SOON_MS, REST * (now - asked))));
   }
-  return performance.now() - started;
 }
 
 /** What a promise gives, or `late` when it takes longer. */
