@@ -9,14 +9,8 @@ import {
   sees,
   until,
 } from "./browser.ts";
-import {
-  asked,
-  assertAccessible,
-  come,
-  PATIENCE_MS,
-  pretend,
-  wake,
-} from "./pushes.ts";
+import { assertFlawless } from "./check_page.ts";
+import { asked, come, PATIENCE_MS, pretend, wake } from "./pushes.ts";
 import { awake } from "./speed.ts";
 import { call } from "./rooms.ts";
 
@@ -45,7 +39,7 @@ Deno.test({
         await say(one, "안녕하세요");
         await page.getByTestId(OFFER).waitFor();
         assert.equal(await asked(page), 0);
-        await assertAccessible(page);
+        await assertFlawless(page);
         await keepPicture(page, "push-offer-360");
       },
     );
@@ -63,7 +57,7 @@ Deno.test({
     await t.step("the settings know it", async () => {
       await page.goto(SETTINGS);
       await page.getByTestId("push-here").getByText("이 기기로 알려").waitFor();
-      await assertAccessible(page);
+      await assertFlawless(page);
       await keepPicture(page, "alerts-360");
     });
 
@@ -124,12 +118,12 @@ Deno.test({
     await say(two, "안녕하세요!");
     await two.page.getByRole("button", { name: "알림 받기" }).click();
     await two.page.getByTestId(OFFER).getByText("자물쇠").waitFor();
-    await assertAccessible(two.page);
+    await assertFlawless(two.page);
     await keepPicture(two.page, "push-blocked-1280");
     assert.equal(await asked(two.page), 1);
     await two.page.goto(SETTINGS);
     await two.page.getByTestId("push-here").getByText("자물쇠").waitFor();
-    await assertAccessible(two.page);
+    await assertFlawless(two.page);
     assert.deepEqual(stage.complaints, []);
     await service.close();
   },

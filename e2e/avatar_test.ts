@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { BROWSER_TEST, openStage, signUp } from "./browser.ts";
+import { assertFlawless } from "./check_page.ts";
 
 const PATH = "/accounts/avatar";
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -30,8 +30,7 @@ Deno.test({
     await page.locator("main img").evaluate((image: HTMLImageElement) =>
       image.decode()
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map(({ id }) => id), []);
+    await assertFlawless(page);
     await page.getByRole("button", { name: "사진 지우기" }).click();
     await page.waitForURL(/done=removed/);
     assert.equal(await page.locator("main img").count(), 0);

@@ -14,6 +14,12 @@ export const BROWSER_TEST = {
   sanitizeResources: false,
 } as const;
 
+/** What everybody who signs up says alike. */
+const SIGN_UP = {
+  ...{ address: "서울 강남구 역삼동", birth_year: "1998" },
+  agree_required: "on",
+};
+
 /** A running app and a browser; what pages complain about is gathered. */
 export interface Stage extends AsyncDisposable {
   app: App;
@@ -39,6 +45,8 @@ export interface VisitOptions {
 export interface Visitor {
   context: BrowserContext;
   page: Page;
+  origin: string;
+  locale: string;
   username: string;
   password: string;
 }
@@ -110,15 +118,42 @@ async function openVisitor(
   });
   const tail = crypto.getRandomValues(new Uint8Array(4)).toHex();
   return {
-    context,
-    page,
+    ...{ context, page, origin: app.origin, locale },
     username: `e2e_${tail}`,
     password: `긴 암호문 ${tail}`,
   };
 }
 
-/** Fills and sends the sign-up form, as a person does. */
+/** Sends what the sign-up form sends, and opens the page that the answer leads to: for tests of something else. */
 export async function signUp(
+  { context, page, origin, locale, username, password }: Visitor,
+): Promise<void> {
+  const answer = await context.request.post("/accounts/signup", {
+    headers: {
+      origin,
+      "sec-fetch-site": "same-origin",
+      "accept-language": locale,
+    },
+    form: {
+      username,
+      email: `${username}@example.com`,
+      password,
+      password2: password,
+      ...SIGN_UP,
+    },
+    maxRedirects: 0,
+  });
+  const { location } = answer.headers();
+  if (location === undefined) {
+    throw new Error(
+      `Cannot sign up: ${answer.status()} ${await answer.text()}`,
+    );
+  }
+  await page.goto(location);
+}
+
+/** Fills and sends the sign-up form, as a person does. */
+export async function signUpByForm(
   { page, username, password }: Visitor,
 ): Promise<void> {
   await page.goto("/accounts/signup");
@@ -127,9 +162,9 @@ export async function signUp(
   await page.fill("[name=password]", password);
   await page.fill("[name=password2]", password);
   if (await page.locator("[name=address]").count() > 0) {
-    await page.fill("[name=address]", "서울 강남구 역삼동");
+    await page.fill("[name=address]", SIGN_UP.address);
   }
-  await page.fill("[name=birth_year]", "1998");
+  await page.fill("[name=birth_year]", SIGN_UP.birth_year);
   await page.check("[name=agree_required]");
   await send(page, "signup");
 }

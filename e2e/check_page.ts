@@ -7,7 +7,7 @@ const LEAST = 44;
 /** Layout rounds. */
 const SLACK = 0.5;
 
-/** What axe finds serious or critical, one line each; and that there is one `h1`. */
+/** The same as `violationsOf()`, and that there is one `h1`. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const headings = await page.locator("h1").count();
   return [
@@ -35,15 +35,29 @@ export async function assertAccessible(page: Page): Promise<void> {
   assert.deepEqual(await violationsOf(page), [], page.url());
 }
 
-async function violationsOf(page: Page): Promise<string[]> {
-  // The other mode opens one more page each time; ours have no frames in them.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode()
-    .analyze();
-  return violations.filter(({ impact }) =>
+/** Axe finds nothing, not even what is of little weight. */
+export async function assertFlawless(page: Page): Promise<void> {
+  const found = (await axeOf(page)).map(tell);
+  assert.deepEqual(found, [], page.url());
+}
+
+/** What axe finds serious or critical, one line each. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const found = await axeOf(page);
+  return found.filter(({ impact }) =>
     impact === "serious" || impact === "critical"
-  ).map(({ id, nodes }) =>
-    `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`
-  );
+  ).map(tell);
+}
+
+async function axeOf(page: Page) {
+  // The other mode opens one more page each time; ours have no frames in them.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  return (await axe.analyze()).violations;
+}
+
+function tell({ id, nodes }: { id: string; nodes: { html: string }[] }) {
+  const where = nodes.map(({ html }) => html).join(" ").slice(0, 300);
+  return `${id}: ${where}`;
 }
 
 /** What is hard to read in the colours that a page has now: all that changes at night. Comes after `faultsOf()`, which brings axe to the page. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import { BROWSER_TEST, say, sees, shownTexts, until } from "./browser.ts";
+import { violationsOf } from "./check_page.ts";
 import { call, makeGroup, openCrowd, sayMany, unreadBeside } from "./rooms.ts";
+import { awake } from "./speed.ts";
 
 Deno.test({
   ...BROWSER_TEST,
@@ -157,6 +158,7 @@ Deno.test({
     await sayMany(one, roomId, ["셋"]);
     const { page } = one;
     await page.goto(`/rooms/${roomId}`);
+    await awake(page);
     await sees(one, "셋");
 
     await t.step("one list item a message, in one log", async () => {
@@ -189,11 +191,8 @@ Deno.test({
       "axe finds nothing serious, with the menu and the search too",
       async () => {
         const check = async (where: string) => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const bad = violations.filter(({ impact }) =>
-            impact === "serious" || impact === "critical"
-          );
-          assert.deepEqual(bad.map(({ id }) => `${where}: ${id}`), []);
+          const faults = await violationsOf(page);
+          assert.deepEqual(faults.map((one) => `${where}: ${one}`), []);
         };
         await check("room");
         await page.keyboard.press("ArrowUp");

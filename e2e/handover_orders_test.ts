@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { newestCode } from "../tests/support/outbox.ts";
 import { startFakeSource } from "../tests/weather/fake_source.ts";
@@ -10,6 +9,7 @@ import {
   type Stage,
   until,
 } from "./browser.ts";
+import { assertFlawless } from "./check_page.ts";
 import { call, enter, type Member } from "./rooms.ts";
 
 /** What no page of orders may say of somebody. */
@@ -109,7 +109,7 @@ Deno.test({
       await host.page.getByTestId("company").click();
       await host.page.getByText("아직 두 번 함께").waitFor();
       await keepPicture(host.page, "together-none");
-      await assertAccessible(host.page);
+      await assertFlawless(host.page);
     });
 
     await t.step(
@@ -125,7 +125,7 @@ Deno.test({
         assert.equal(await shown.count(), 1);
         assert.match(await shown.innerText(), /함께 2번/);
         assert(!(await host.page.content()).includes(NICKNAME));
-        await assertAccessible(host.page);
+        await assertFlawless(host.page);
         await until("both were told", async () => {
           await host.page.goto("/accounts/notices");
           const line = host.page.getByText("밥친구로 지내");
@@ -203,14 +203,6 @@ async function add(page: Page, name: string, price: string): Promise<void> {
 
 function stateOf(page: Page): Promise<string> {
   return page.getByTestId("state").innerText();
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
 }
 
 async function keepPictures(stage: Stage, member: Member): Promise<void> {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import {
   BROWSER_TEST,
   keepPicture,
@@ -7,6 +6,7 @@ import {
   type Stage,
   until,
 } from "./browser.ts";
+import { assertFlawless } from "./check_page.ts";
 import { call, enter, type Member } from "./rooms.ts";
 
 Deno.test({
@@ -60,7 +60,7 @@ Deno.test({
           .allInnerTexts();
         assert.deepEqual(clauses, differs);
         assert.equal(await stateOf(one), "초안");
-        await assertAccessible(one);
+        await assertFlawless(one.page);
       },
     );
 
@@ -155,7 +155,7 @@ Deno.test({
           "토요일에 함께 치워요.",
         )
           .waitFor();
-        await assertAccessible(other);
+        await assertFlawless(other.page);
       },
     );
     assert.deepEqual(stage.complaints, []);
@@ -186,14 +186,6 @@ async function awake({ page }: Member): Promise<void> {
 
 function stateOf({ page }: Member): Promise<string> {
   return page.getByTestId("rules-state").innerText();
-}
-
-async function assertAccessible({ page }: Member): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
 }
 
 async function keepPictures(

@@ -1,28 +1,12 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import {
-  BROWSER_TEST,
-  logIn,
-  openStage,
-  signUp,
-  type Stage,
-} from "./browser.ts";
+import { BROWSER_TEST, openStage, signUp, type Stage } from "./browser.ts";
 import { assertGood } from "./check_page.ts";
-
-const OWN = [
-  ...["/accounts/delete", "/accounts/export", "/reports"],
-  "/reports/new?kind=user&id=1",
-];
-const ADMIN = [
-  ...["/admin", "/admin/reports", "/admin/users?q=e2e", "/admin/circles"],
-  ...["/admin/jobs", "/admin/outbox", "/admin/limits", "/admin/log"],
-  "/admin/exchange",
-];
 
 Deno.test({
   ...BROWSER_TEST,
   name:
-    "Pages about leaving, reporting and administration are accessible and fit a phone",
+    "Who is reported is suspended by an administrator on a phone, and reads why",
   async fn() {
     await using stage = await openStage();
     const bad = await stage.visit();
@@ -31,9 +15,6 @@ Deno.test({
     const { page } = visitor;
     await signUp(visitor);
     await grant(stage, visitor.username);
-    const other = await stage.visit({ colorScheme: "dark", locale: "en-US" });
-    const { username, password } = visitor;
-    await logIn({ ...other, username, password });
     const userId = await idOf(stage, bad.username);
 
     await page.goto(`/reports/new?kind=user&id=${userId}`);
@@ -44,15 +25,10 @@ Deno.test({
     await page.goto("/admin/reports");
     const report = await page.locator("a[href^='/admin/reports/']")
       .first().getAttribute("href") ?? "";
-    const paths = [...OWN, ...ADMIN, report, `/admin/users/${userId}`];
-    for (const path of paths) {
-      await page.goto(path);
-      await assertGood(page);
-    }
-    for (const path of ["/accounts/delete", report]) {
-      await other.page.goto(path);
-      await assertGood(other.page);
-    }
+    await page.goto(report);
+    await assertGood(page);
+    await page.goto(`/admin/users/${userId}`);
+    await assertGood(page);
     await page.goto(report);
     await page.click("button[value=suspended]");
     await page.waitForURL(/done=decided/);

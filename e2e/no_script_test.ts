@@ -5,7 +5,7 @@ import {
   openStage,
   say,
   sees,
-  signUp,
+  signUpByForm,
   until,
 } from "./browser.ts";
 
@@ -16,12 +16,12 @@ Deno.test({
   async fn(t) {
     await using stage = await openStage();
     const reader = await stage.visit();
-    await signUp(reader);
+    await signUpByForm(reader);
     const plain = await stage.visit({ javaScriptEnabled: false });
     const { page } = plain;
 
     await t.step("signs up and logs in", async () => {
-      await signUp(plain);
+      await signUpByForm(plain);
       await plain.context.clearCookies();
       await logIn(plain);
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { BROWSER_TEST, openStage, signUp, until } from "./browser.ts";
+import { assertAccessible } from "./check_page.ts";
 import { call, enter, type Member } from "./rooms.ts";
 
 Deno.test({
@@ -201,15 +201,4 @@ async function add(page: Page, name: string, price: string): Promise<void> {
 
 async function stateOf(page: Page): Promise<string> {
   return await page.getByTestId("state").innerText();
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) =>
-    impact === "serious" || impact === "critical"
-  );
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
 }

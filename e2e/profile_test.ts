@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import {
   BROWSER_TEST,
@@ -8,6 +7,7 @@ import {
   signUp,
   type Visitor,
 } from "./browser.ts";
+import { assertFlawless } from "./check_page.ts";
 
 const PAGE = "/accounts/my_page";
 const HABITS = `${PAGE}?mode=roommate&section=habits`;
@@ -119,7 +119,7 @@ Deno.test({
         await phone.page.locator("[name='bedtime.value'][value=e]").isChecked(),
       );
       await keepPicture(phone.page, "profile-conflict");
-      await inspect(phone.page);
+      await assertFlawless(phone.page);
       await phone.page.click("button:not([name]):has-text('저장')");
       await phone.page.getByTestId("done").waitFor();
       assert.equal((await stored(phone)).answers.bedtime?.value, "e");
@@ -189,7 +189,7 @@ Deno.test({
           document.documentElement.scrollWidth - innerWidth
         );
         assert(over <= 0, `${path} is ${over} px too wide`);
-        await inspect(page);
+        await assertFlawless(page);
       }
     }
     assert.deepEqual(stage.complaints, []);
@@ -235,12 +235,4 @@ async function stored(
 ): Promise<Stored> {
   const answer = await context.request.get(`/api/me/profiles/${mode}`);
   return await answer.json();
-}
-
-async function inspect(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) =>
-    `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`
-  );
-  assert.deepEqual(found, []);
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import type { FakeBrowser } from "../tests/support/push_service.ts";
 import { until, type Visitor } from "./browser.ts";
@@ -86,10 +85,4 @@ export async function wake(
     return shown !== undefined;
   }, PATIENCE_MS);
   return shown;
-}
-
-/** What axe finds is nothing. */
-export async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0]?.html]), []);
 }

@@ -5,7 +5,7 @@ import {
   openStage,
   say,
   sees,
-  signUp,
+  signUpByForm,
   until,
 } from "./browser.ts";
 import { assertAccessible, assertFits } from "./check_page.ts";
@@ -99,9 +99,9 @@ Deno.test({
   async fn() {
     await using stage = await openStage();
     const other = await stage.visit();
-    await signUp(other);
+    await signUpByForm(other);
     const plain = await stage.visit({ javaScriptEnabled: false, width: 360 });
-    await signUp(plain);
+    await signUpByForm(plain);
     const { page } = plain;
 
     await page.goto(SETTINGS);
