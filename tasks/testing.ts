@@ -29,6 +29,28 @@ export interface RunOptions {
 }
 
 /**
+ * The test files in these folders, each where it comes first. What takes
+ * longest belongs at the beginning: no core is then left with it at the end.
+ */
+export function testsOf(paths: readonly string[]): string[] {
+  const files = paths.flatMap((path) =>
+    Deno.statSync(path).isFile ? [path] : filesIn(path)
+  );
+  return [...new Set(files)];
+}
+
+function filesIn(folder: string): string[] {
+  const entries = [...Deno.readDirSync(folder)];
+  return entries.toSorted((a, b) => a.name < b.name ? -1 : 1).flatMap(
+    ({ name, isDirectory }) => {
+      const path = `${folder}/${name}`;
+      if (isDirectory) return name === "node_modules" ? [] : filesIn(path);
+      return /_test\.tsx?$/.test(name) ? [path] : [];
+    },
+  );
+}
+
+/**
  * Runs `deno test -A` with these arguments and answers its exit code.
  *
  * On a machine of continuous integration (`CI` is set) the tests that failed

@@ -10,6 +10,9 @@ import {
 import { showDate } from "../support/matching.ts";
 import { visitPage } from "../support/pages.ts";
 import { takePhoto } from "../support/pictures.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 interface Card {
   id: number;
@@ -50,7 +53,7 @@ async function postPage(
 }
 
 Deno.test("A picture is sent, shown beside the name everywhere, cached and taken away", async (t) => {
-  await using app = await startApp();
+  const app = shared();
   const [ann, ben] = await registerPeople(app, 2);
   assert(ann && ben);
   const photo = await takePhoto();
@@ -143,7 +146,7 @@ Deno.test("A picture is sent, shown beside the name everywhere, cached and taken
 });
 
 Deno.test("The page takes a picture without a script, says what is wrong, and removes it", async (t) => {
-  await using app = await startApp();
+  const app = shared();
   const [ann] = await registerPeople(app, 1);
   assert(ann);
 
@@ -216,7 +219,7 @@ Deno.test("No field of a picture takes what is no file, and it may not be change
 });
 
 Deno.test("On dates nobody has a picture until both like each other", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [ann, ben] = await registerPeople(app, 2);
   assert(ann && ben);
   const { body } = await upload(app, ann, await takePhoto());

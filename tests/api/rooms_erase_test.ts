@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Message, Room } from "@/lib/rooms/schema.ts";
-import { type App, startApp } from "../support/app.ts";
+import type { App } from "../support/app.ts";
 import {
   A_SECOND_MS,
   call,
@@ -17,9 +17,12 @@ import {
 } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
 import { openChance } from "../support/seed.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 Deno.test("DELETE of a message: for everyone, for me, twice, and who may not", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [one, other, stranger] = await cast(app);
   const room = await openDirect(app, one, other);
   for (const text of ["하나", "둘", "셋"]) await post(app, one, room, text);
@@ -54,7 +57,7 @@ Deno.test("DELETE of a message: for everyone, for me, twice, and who may not", a
 });
 
 Deno.test("Every socket hears of a deletion, of one for me only my own; lists show what is left", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [one, other] = await registerPair(app);
   const room = await openDirect(app, one, other);
   const room_id = room.id;
@@ -106,7 +109,7 @@ Deno.test("Every socket hears of a deletion, of one for me only my own; lists sh
 });
 
 Deno.test("Who was away learns what was deleted of what they have, and sees the rest as it is", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [one, other] = await registerPair(app);
   const room = await openDirect(app, one, other);
   for (let n = 1; n <= 5; n++) await post(app, one, room, `${n}`);
@@ -139,7 +142,7 @@ Deno.test("Who was away learns what was deleted of what they have, and sees the 
 
 Deno.test("Deletions during a burst: every screen is what a reload shows, and who is banned deletes nothing more", async () => {
   const chance = openChance("erase");
-  await using app = await startApp();
+  const app = shared();
   const people = await registerPeople(app, 4);
   const [owner, guest, third, banned] = people;
   assert(owner && guest && third && banned);

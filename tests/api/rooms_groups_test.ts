@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { History, Room } from "@/lib/rooms/schema.ts";
 import type { Problem } from "@/lib/web/problems.ts";
-import { type App, startApp } from "../support/app.ts";
+import type { App } from "../support/app.ts";
 import {
   A_SECOND_MS,
   call,
@@ -12,9 +12,12 @@ import {
   type Person,
   registerPeople,
 } from "../support/client.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 Deno.test("A group over the API: made, renamed, found by its number, joined, left and deleted", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, guest, other] = await cast(app);
 
   const made = await call<Room>(app, "POST", "/api/rooms", {
@@ -72,7 +75,7 @@ Deno.test("A group over the API: made, renamed, found by its number, joined, lef
 });
 
 Deno.test("A number leads non-members to a group only while its owner allows it", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, member, other] = await cast(app);
   const room = await openGroup(app, owner, [member]);
   const path = `/api/rooms/${room.id}`;
@@ -124,7 +127,7 @@ Deno.test("A number leads non-members to a group only while its owner allows it"
 });
 
 Deno.test("POST /api/rooms takes forms and refuses what is no group", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, guest] = await cast(app);
   const form = new URLSearchParams({
     name: "모임",
@@ -150,7 +153,7 @@ Deno.test("POST /api/rooms takes forms and refuses what is no group", async () =
 });
 
 Deno.test("PUT /api/rooms/:id/muted is for oneself, and the other devices hear of it", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, guest, stranger] = await cast(app);
   const room = await openGroup(app, owner, [guest]);
   const path = `/api/rooms/${room.id}`;
@@ -175,7 +178,7 @@ Deno.test("PUT /api/rooms/:id/muted is for oneself, and the other devices hear o
 });
 
 Deno.test("120 people who join at once: exactly 100 are in, the others hear that it is full", async () => {
-  await using app = await startApp();
+  const app = shared();
   const people = await registerPeople(app, 120);
   const [owner] = people;
   assert(owner);
@@ -207,7 +210,7 @@ Deno.test("120 people who join at once: exactly 100 are in, the others hear that
 });
 
 Deno.test("Open sockets hear who comes and goes; who left, or was removed, hears nothing more", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, leaver, kicked] = await cast(app);
   const room = await openGroup(app, owner, [leaver]);
   const path = `/api/rooms/${room.id}`;
@@ -250,7 +253,7 @@ Deno.test("Open sockets hear who comes and goes; who left, or was removed, hears
 });
 
 Deno.test("A deleted room is over on every socket: room.deleted on /ws, 4040 on its own; 4003 for who is removed", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, guest, kicked] = await cast(app);
   const room = await openGroup(app, owner, [guest, kicked]);
   await using live = await openSocket(app, guest);
@@ -278,7 +281,7 @@ Deno.test("A deleted room is over on every socket: room.deleted on /ws, 4040 on 
 });
 
 Deno.test("What a banned person sends while being banned is before the ban or nowhere", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, guest] = await cast(app);
   const room = await openGroup(app, owner, [guest]);
   await using socket = await openSocket(app, guest);

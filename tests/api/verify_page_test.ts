@@ -3,11 +3,14 @@ import type { Me } from "@/lib/accounts/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import { call, must, type Person, registerPeople } from "../support/client.ts";
 import { newestCode, newestLink } from "../support/outbox.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 const PATH = "/accounts/verify";
 
 Deno.test("The address is verified by a form that needs no script, and never by opening a page", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [person] = await registerPeople(app, 1);
   assert(person);
   const { get, post, me } = visitor(app, person);
@@ -37,7 +40,7 @@ Deno.test("The address is verified by a form that needs no script, and never by 
 });
 
 Deno.test("The link of the mail shows a button, and only its button verifies, for its owner and once", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [person, other] = await registerPeople(app, 2);
   assert(person && other);
   const link = await newestLink(app, {
@@ -108,7 +111,7 @@ Deno.test("Another code kills the one before, and asking again has to wait", asy
 });
 
 Deno.test("Five wrong codes end it, and the page says what to do", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [person] = await registerPeople(app, 1);
   assert(person);
   const { post, me } = visitor(app, person);
@@ -125,7 +128,7 @@ Deno.test("Five wrong codes end it, and the page says what to do", async () => {
 });
 
 Deno.test("Sign-up leads to its first steps, and the page of the code to where one was going", async () => {
-  await using app = await startApp();
+  const app = shared();
   const form = new URLSearchParams({
     ...{ username: "verify_me", email: "verify_me@example.com" },
     ...{ password: "passphrase 한글 9", password2: "passphrase 한글 9" },

@@ -8,12 +8,15 @@ import {
   readHistory,
   takeTicket,
 } from "../support/client.ts";
+import { shareApp } from "../support/shared_app.ts";
 import { makeGroup } from "../support/groups.ts";
-import { openStage, PlainBrowser, say, settle, type Stage } from "./support.ts";
+import { bringCast, type Cast, PlainBrowser, say, settle } from "./support.ts";
 import { Wire } from "./wire.ts";
 
+const shared = shareApp();
+
 /** The room's socket of one person, as the two chat servers' clients have it. */
-async function openWire({ app, room }: Stage, person: Stage["ann"]) {
+async function openWire({ app, room }: Cast, person: Cast["ann"]) {
   const ticket = await takeTicket(app, person);
   const wire = await Wire.open(
     `${app.wsUrl}/ws/chat/${room.id}?ticket=${ticket}`,
@@ -22,7 +25,7 @@ async function openWire({ app, room }: Stage, person: Stage["ann"]) {
 }
 
 Deno.test("Bug 28 (S2, S4): a message has a thousand characters at most, whichever way it comes", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, room } = stage;
   await using wire = await openWire(stage, ann);
   const most = "가".repeat(1_000);
@@ -40,7 +43,7 @@ Deno.test("Bug 28 (S2, S4): a message has a thousand characters at most, whichev
 });
 
 Deno.test("Bug 30 (S0): blank messages are not stored, whichever way they come", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, room } = stage;
   const browser = await PlainBrowser.of(app, ann);
   await using wire = await openWire(stage, ann);
@@ -61,7 +64,7 @@ Deno.test("Bug 30 (S0): blank messages are not stored, whichever way they come",
 });
 
 Deno.test("Bug 31 (S2): of a hundred messages by several sockets none is lost and none comes twice", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, room } = stage;
   await using one = await openWire(stage, ann);
   await using two = await openWire(stage, ann);
@@ -86,7 +89,7 @@ Deno.test("Bug 31 (S2): of a hundred messages by several sockets none is lost an
 });
 
 Deno.test("Bug 32 (S2): history is read when there are messages, and live ones have the same id and time", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, room } = stage;
   await using wire = await openWire(stage, ben);
 
@@ -101,7 +104,7 @@ Deno.test("Bug 32 (S2): history is read when there are messages, and live ones h
 });
 
 Deno.test("Bug 33 (S4): what is heard is stored already, in sequence, and is read by page", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, room } = stage;
   await using wire = await openWire(stage, ben);
   const read = (query: string) =>
@@ -134,7 +137,7 @@ Deno.test("Bug 33 (S4): what is heard is stored already, in sequence, and is rea
 });
 
 Deno.test("Bug 34 (S4): who comes and goes is told to the room, and stored", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, eve } = stage;
   await settle(app, [ann, ben, eve]);
   const room = await makeGroup(app, [ann, ben]);
@@ -162,9 +165,9 @@ Deno.test("Bug 34 (S4): who comes and goes is told to the room, and stored", asy
 });
 
 Deno.test("Bug 35 (S0, S2): what is read live is read, and one's own coming marks nothing of one's own", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, room } = stage;
-  const unreadOf = async ({ access: token }: Stage["ann"]) =>
+  const unreadOf = async ({ access: token }: Cast["ann"]) =>
     (await must<Room>(app, "GET", `/api/rooms/${room.id}`, { token })).unread;
   await using mine = await openSocket(app, ann);
   await mine.subscribe(room.id, 0);
@@ -187,7 +190,7 @@ Deno.test("Bug 35 (S0, S2): what is read live is read, and one's own coming mark
 });
 
 Deno.test("Bug 37 (S2): a socket that is refused says why by its close code", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, eve, room } = stage;
   const path = `${app.wsUrl}/ws/chat/${room.id}`;
 

@@ -8,8 +8,11 @@ import {
   pause,
   type Person,
 } from "../support/client.ts";
-import { openStage, PlainBrowser, settle } from "./support.ts";
+import { shareApp } from "../support/shared_app.ts";
+import { bringCast, openStage, PlainBrowser, settle } from "./support.ts";
 import { Wire } from "./wire.ts";
+
+const shared = shareApp();
 
 Deno.test("Bug 6 (S2): a token in a socket's URL counts only where the operator wants it", async () => {
   await using stage = await openStage();
@@ -28,7 +31,7 @@ Deno.test("Bug 6 (S2): a token in a socket's URL counts only where the operator 
 });
 
 Deno.test("Bug 10 (S2): a password of one character makes no account", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const username = newName();
 
   const { status, body } = await call<{ errors: Record<string, unknown> }>(
@@ -49,7 +52,7 @@ Deno.test("Bug 10 (S2): a password of one character makes no account", async () 
 });
 
 Deno.test("Bug 13 (S2): a program without cookies registers, and whoever asks without a token stays nobody", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app } = stage;
   const username = newName();
   const password = `phrase of ${username}`;
@@ -95,6 +98,7 @@ Deno.test("Bug 36 (S2, S4): presence ends with the last socket, not with the fir
   await pause(500);
   assert.equal(await isSeen(), true);
   await using watching = await openSocket(app, ann, { path: "/ws/online" });
+  await eventually("ann is told", () => watching.events.length > 0);
   await pause(500);
   const heard = watching.events.length;
   for (let i = 0; i < 10; i++) second.sayRaw('{"type":"heartbeat"}');
@@ -110,7 +114,7 @@ Deno.test("Bug 36 (S2, S4): presence ends with the last socket, not with the fir
 });
 
 Deno.test("Bug 45 (S4): what is searched is text, never a pattern, and an unknown chat ends nothing", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben } = stage;
   const token = ann.access;
   const search = (query: string) =>
@@ -132,7 +136,7 @@ Deno.test("Bug 45 (S4): what is searched is text, never a pattern, and an unknow
 });
 
 Deno.test("Bug 58 (S0): what a search did not find is said on the page that answers", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben } = stage;
   const browser = await PlainBrowser.of(app, ann);
   const search = (username: string) =>

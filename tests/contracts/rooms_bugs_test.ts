@@ -7,8 +7,11 @@ import {
   type Person,
   readHistory,
 } from "../support/client.ts";
+import { shareApp } from "../support/shared_app.ts";
 import { makeGroup } from "../support/groups.ts";
-import { openStage, PlainBrowser, say } from "./support.ts";
+import { bringCast, PlainBrowser, say } from "./support.ts";
+
+const shared = shareApp();
 
 /** What a person has rooms of. */
 async function roomsOf(app: { url: string }, { access: token }: Person) {
@@ -22,7 +25,7 @@ async function roomsOf(app: { url: string }, { access: token }: Person) {
 }
 
 Deno.test("Bug 3 (S2): who left a room reads and writes there no more", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben } = stage;
   const room = await makeGroup(app, [ann, ben]);
   const socket = await openSocket(app, ben, { path: `/ws/chat/${room.id}` });
@@ -39,7 +42,7 @@ Deno.test("Bug 3 (S2): who left a room reads and writes there no more", async ()
 });
 
 Deno.test("Bug 4 (S0): a third person opens no socket of two others, and leaves no stray room", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, eve, room } = stage;
   const [low, high] = [ann.id, ben.id].toSorted((a, b) => a - b);
 
@@ -56,7 +59,7 @@ Deno.test("Bug 4 (S0): a third person opens no socket of two others, and leaves 
 });
 
 Deno.test("Bug 12 (S4): nobody is whom they only say to be", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, eve } = stage;
   const token = eve.access;
   const post = (path: string, body: unknown) =>
@@ -82,7 +85,7 @@ Deno.test("Bug 12 (S4): nobody is whom they only say to be", async () => {
 });
 
 Deno.test("Bug 14 (S2): rooms are their members' alone, to see, to rename and to delete", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, eve } = stage;
   const room = await makeGroup(app, [ann, ben]);
   const ask = (person: Person, method: string) =>
@@ -102,7 +105,7 @@ Deno.test("Bug 14 (S2): rooms are their members' alone, to see, to rename and to
 });
 
 Deno.test("Bug 27 (S2, S4): no room is made for more than a hundred", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann } = stage;
   const ids = Array.from({ length: 100 }, (_, i) => i + 1);
   const post = async (path: string, body: unknown) =>
@@ -117,7 +120,7 @@ Deno.test("Bug 27 (S2, S4): no room is made for more than a hundred", async () =
 });
 
 Deno.test("Bug 42 (S0): to look at a page makes no room and logs nobody out", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, eve } = stage;
   const browser = await PlainBrowser.of(app, eve);
 
@@ -142,7 +145,7 @@ Deno.test("Bug 42 (S0): to look at a page makes no room and logs nobody out", as
 });
 
 Deno.test("Bug 43 (S0, S2, S4): two people have one room, through whatever door they come at once", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, eve } = stage;
   const open = (me: Person, other: Person, door: number) => {
     const token = me.access;
@@ -172,7 +175,7 @@ Deno.test("Bug 43 (S0, S2, S4): two people have one room, through whatever door 
 });
 
 Deno.test("Bug 44 (S4): groups that are made at once have numbers and people of their own", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, eve } = stage;
 
   const made = await Promise.all(
@@ -203,7 +206,7 @@ Deno.test("Bug 44 (S4): groups that are made at once have numbers and people of 
 });
 
 Deno.test("Bug 46 (S2, S4): pages beyond the end, unknown rooms and long names are no failures of ours", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, room } = stage;
   const token = ann.access;
   const status = async (method: string, path: string, body?: unknown) =>
@@ -227,7 +230,7 @@ Deno.test("Bug 46 (S2, S4): pages beyond the end, unknown rooms and long names a
 });
 
 Deno.test("Bug 49 (S0, S4): the described URLs answer, with a slash at their end and without", async () => {
-  await using stage = await openStage();
+  const stage = await bringCast(shared());
   const { app, ann, ben, room } = stage;
   const browser = await PlainBrowser.of(app, ann);
   const pages = ["/accounts/my_page", "/chat", `/chat/${ben.id}`];

@@ -9,30 +9,37 @@ import {
 } from "../support/client.ts";
 import type { Room } from "@/lib/rooms/schema.ts";
 
-/** A running app with three people; the first two have their room. */
-export interface Stage {
+/** Three people in a running app; the first two have their room. */
+export interface Cast {
   app: App;
   ann: Person;
   ben: Person;
   eve: Person;
   room: Room;
-  [Symbol.asyncDispose](): Promise<void>;
 }
+
+/** A cast with an app of their own. */
+export type Stage = Cast & AsyncDisposable;
 
 /** The usual cast: two who talk, and one who has no business there. */
 export async function openStage(
   env: Record<string, string> = {},
 ): Promise<Stage> {
   const app = await startApp({ env });
+  return {
+    ...await bringCast(app),
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  };
+}
+
+/** The same three people, new ones each time, in an app that others use too. */
+export async function bringCast(app: App): Promise<Cast> {
   const [ann, ben, eve] = await registerPeople(app, 3);
   if (ann === undefined || ben === undefined || eve === undefined) {
     throw new Error("nobody came");
   }
   const room = await openDirect(app, ann, ben);
-  return {
-    ...{ app, ann, ben, eve, room },
-    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
-  };
+  return { app, ann, ben, eve, room };
 }
 
 /** What somebody says in a room over HTTP. */

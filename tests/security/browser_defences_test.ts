@@ -8,6 +8,9 @@ import {
   registerPair,
 } from "../support/client.ts";
 import { RawSocket } from "../support/raw_socket.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -63,7 +66,7 @@ function senders(
 }
 
 Deno.test("Pages, the API, errors and files carry the protecting headers", async (t) => {
-  await using app = await startApp();
+  const app = shared();
   const [person] = await registerPair(app);
   const answers = [
     ["page", "/", undefined],
@@ -98,7 +101,7 @@ Deno.test("Pages, the API, errors and files carry the protecting headers", async
 });
 
 Deno.test("Two pages never share a nonce, and every script has the page's own", async () => {
-  await using app = await startApp();
+  const app = shared();
   const nonces = new Set<string>();
   for (let i = 0; i < 3; i++) {
     const { headers, body } = await call<string>(app, "GET", "/accounts/login");
@@ -113,7 +116,7 @@ Deno.test("Two pages never share a nonce, and every script has the page's own", 
 });
 
 Deno.test("Only our own pages act for somebody who is signed in by cookie", async (t) => {
-  await using app = await startApp();
+  const app = shared();
   const [person, other] = await registerPair(app);
   const room = await openDirect(app, person, other);
   const cookie = await logInByForm(app, person);
@@ -170,7 +173,7 @@ Deno.test("Only our own pages act for somebody who is signed in by cookie", asyn
 });
 
 Deno.test("A socket by cookie needs our own origin; nobody else's page opens one", async (t) => {
-  await using app = await startApp();
+  const app = shared();
   const [person] = await registerPair(app);
   const cookie = await logInByForm(app, person);
   const origins: [string, string | null, boolean][] = [

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import type { Room } from "@/lib/rooms/schema.ts";
-import { startApp } from "../support/app.ts";
 import {
   call,
   eventually,
@@ -11,9 +10,12 @@ import {
 } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
 import { type Page, visitPage } from "../support/pages.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms mute", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [me] = await registerPeople(app, 1);
   assert(me);
   const rooms: Room[] = [];
@@ -46,7 +48,7 @@ Deno.test("The list is narrowed by URL, goes on by cursor, and its rows' forms m
 });
 
 Deno.test("POST /chat/search finds people, rooms by name, and messages that lead to their place", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [me, friend] = await registerPeople(app, 2);
   assert(me && friend);
   const room = await makeGroup(app, [me, friend]);
@@ -77,7 +79,7 @@ Deno.test("POST /chat/search finds people, rooms by name, and messages that lead
 });
 
 Deno.test("POST /chat/search leaves out what people say whom one has blocked, and goes on to others", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [me, friend, foe] = await registerPeople(app, 3);
   assert(me && friend && foe);
   const room = await makeGroup(app, [me, friend, foe]);
@@ -101,7 +103,7 @@ Deno.test("POST /chat/search leaves out what people say whom one has blocked, an
 });
 
 Deno.test("A conversation is blocked by the form on its page; one whose other left is only to be read", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [me, foe, leaver] = await registerPeople(app, 3);
   assert(me && foe && leaver);
   const withFoe = await openDirect(app, me, foe);

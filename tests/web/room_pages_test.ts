@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import type { Room } from "@/lib/rooms/schema.ts";
-import { startApp } from "../support/app.ts";
 import { must, registerPeople } from "../support/client.ts";
 import { makeGroup } from "../support/groups.ts";
 import { visitPage } from "../support/pages.ts";
+import { shareApp } from "../support/shared_app.ts";
+
+const shared = shareApp();
 
 Deno.test("The pages about groups work as forms: make, look up, join, rename, remove, hand over, leave, delete", async (t) => {
-  await using app = await startApp();
+  const app = shared();
   const people = await registerPeople(app, 3);
   const [owner, guest, other] = people;
   assert(owner && guest && other);
@@ -140,7 +142,7 @@ Deno.test("The pages about groups work as forms: make, look up, join, rename, re
 });
 
 Deno.test("The invitation link has the room's id and lets a neighbour in, told before how many", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, guest] = await registerPeople(app, 2);
   assert(owner && guest);
   const made = await makeGroup(app, [owner]);
@@ -163,7 +165,7 @@ Deno.test("The invitation link has the room's id and lets a neighbour in, told b
 });
 
 Deno.test("A closed door lets in nobody who knows the link or the number, but whom a member brings", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, member, other] = await registerPeople(app, 3);
   assert(owner && member && other);
   const room = await makeGroup(app, [owner, member]);
@@ -197,7 +199,7 @@ Deno.test("A closed door lets in nobody who knows the link or the number, but wh
 });
 
 Deno.test("A group of another circle has no number for strangers, open or not", async () => {
-  await using app = await startApp();
+  const app = shared();
   const [owner, stranger] = await registerPeople(app, 2);
   assert(owner && stranger);
   const room = await makeGroup(app, [owner]);
