@@ -1,10 +1,6 @@
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type App, startApp } from "../tests/support/app.ts";
+import { openBrowser } from "./chromium.ts";
 
 const ARTIFACTS = new URL("artifacts/", import.meta.url);
 
@@ -68,22 +64,6 @@ export async function openStage(
       await app.stop();
     },
   };
-}
-
-/** Starts Chromium alone. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
 }
 
 async function openVisitor(

@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import {
   runBuilt,
   runDevelopment,
   type Running,
 } from "../tests/fresh/fixture_process.ts";
 import { BROWSER_TEST } from "./browser.ts";
-
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-];
+import { openBrowser } from "./chromium.ts";
 
 interface Visit {
   running: Running;
@@ -154,7 +147,7 @@ Deno.test(
   BROWSER_TEST,
   async (t) => {
     const running = await runBuilt();
-    await using stage = await openBrowser(running);
+    await using stage = await browse(running);
     await checkAll(t, stage.browser, running);
 
     await t.step("a page without islands loads no script", async () => {
@@ -171,7 +164,7 @@ Deno.test(
   BROWSER_TEST,
   async (t) => {
     const running = await runDevelopment();
-    await using stage = await openBrowser(running);
+    await using stage = await browse(running);
     await checkAll(t, stage.browser, running);
 
     await t.step("an edited island reloads the page", async () => {
@@ -190,11 +183,8 @@ Deno.test(
   },
 );
 
-async function openBrowser(running: Running) {
-  const browser = await chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
-    args: ARGS,
-  });
+async function browse(running: Running) {
+  const browser = await openBrowser();
   return {
     browser,
     async [Symbol.asyncDispose]() {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startApp } from "../tests/support/app.ts";
-import { BROWSER_TEST, openBrowser } from "./browser.ts";
+import { BROWSER_TEST } from "./browser.ts";
+import { openBrowser } from "./chromium.ts";
 import {
   faultsOf,
   overflowsOf,
