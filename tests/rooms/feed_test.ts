@@ -15,6 +15,7 @@ import type { Services } from "@/lib/services.ts";
 import { FakeSocket } from "@/tests/support/fake_socket.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 import { openTestServices } from "@/tests/support/services.ts";
+import { eventually } from "@/tests/support/waiting.ts";
 
 async function listen(
   services: Services,
@@ -76,6 +77,13 @@ Deno.test("a subscriber gets every message once and in order, whatever is writte
     ),
   );
   await writing;
+  await eventually(
+    "all is heard",
+    () =>
+      listeners.every(({ missed, socket }) =>
+        missed.length + socket.seqs.length >= 200
+      ),
+  );
   await settle();
 
   for (const { missed, socket } of listeners) {
