@@ -1,20 +1,16 @@
 /** `deno task test:e2e [file …]`: browser tests in Chromium, which is installed where it is missing. */
 import { say } from "@/tasks/say.ts";
-import { runTests, testsOf } from "@/tasks/testing.ts";
+import { runTests } from "@/tasks/testing.ts";
 
 const PACKAGES = ["chromium", "fonts-nanum", "fonts-noto-color-emoji"];
 const CHROMIUM = "/usr/bin/chromium";
-/** One core is busy with every page for as long as the other is with everything else. */
-const LONGEST_FIRST = ["e2e/looks_test.ts", "e2e"];
 
 if (import.meta.main) await runBrowserTests();
 
 async function runBrowserTests(): Promise<void> {
   await needBrowser();
-  const files = Deno.args.length > 0 ? Deno.args : testsOf(LONGEST_FIRST);
-  Deno.exit(
-    await runTests(["-c", "e2e/deno.json", ...files], { parallel: true }),
-  );
+  const files = Deno.args.length > 0 ? Deno.args : ["e2e/"];
+  Deno.exit(await runTests(["-c", "e2e/deno.json", ...files]));
 }
 
 /** Installs Chromium and Korean letters where they are missing. */

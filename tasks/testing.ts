@@ -1,19 +1,13 @@
 /** `deno task test [file …]`: what needs no browser and no server of others. */
 import { say } from "@/tasks/say.ts";
 
-/** What takes longest comes first, so that no core is left with it at the end. */
 const LONGEST_FIRST = [
-  ...[
-    "tests/reliability/",
-    "tests/api/",
-    "tests/matching/",
-    "tests/contracts/",
-  ],
-  "tests/",
+  ...["tests/reliability", "tests/api", "tests/matching", "tests/contracts"],
+  "tests",
 ];
 
 if (import.meta.main) {
-  const files = Deno.args.length > 0 ? Deno.args : LONGEST_FIRST;
+  const files = Deno.args.length > 0 ? Deno.args : testsOf(LONGEST_FIRST);
   // Types are `deno check .`: before every commit and on CI, once for everything.
   Deno.exit(await runTests(["--no-check", ...files], { parallel: true }));
 }
