@@ -61,6 +61,24 @@ Deno.test({
     );
 
     await t.step(
+      "what nobody can see is not sent, and the button says so",
+      async () => {
+        const send = page.getByTestId("send");
+        const disabled = () => send.getAttribute("aria-disabled");
+        const before = await page.getByTestId("message").count();
+        await composer.fill("\u200B\u3164");
+        await until("it is off", async () => await disabled() === "true");
+        await send.click({ force: true });
+        await composer.press("Enter");
+        assert.equal(await composer.inputValue(), "\u200B\u3164");
+        assert.equal(await page.getByTestId("message").count(), before);
+        await composer.fill("보여요");
+        await until("it is on", async () => await disabled() === null);
+        await composer.fill("");
+      },
+    );
+
+    await t.step(
       "an address is a link without a preview, anything else is text",
       async () => {
         await say(

@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import { z } from "zod";
+import { isBlank } from "@/lib/blank.ts";
 
 /** An id: a random positive integer below 2^53. Forms and query strings may carry it as digits. */
 export const Id = z.union([
@@ -69,11 +70,6 @@ export function codePoints(value: string): number {
   let count = 0;
   for (const _ of value) count++;
   return count;
-}
-
-/** Whether nothing of a text can be seen: characters that draw nothing (Unicode's Default_Ignorable_Code_Point, the blank of Braille) are no text either. */
-export function isBlank(value: string): boolean {
-  return !/[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(value);
 }
 
 function hasLength(value: string, min: number, max: number): boolean {

@@ -12,6 +12,7 @@ import {
 /** Everything in a folder of `lib` may import what stands before it in this list, and nothing after it. */
 const ORDER = [
   "errors.ts",
+  "blank.ts",
   "shapes.ts",
   "config_shapes.ts",
   "config_hosts.ts",

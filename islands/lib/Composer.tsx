@@ -9,6 +9,7 @@ import {
 } from "@/islands/lib/composer.ts";
 import { localShelf } from "@/islands/lib/storage.ts";
 import { countPoints, normalizeText } from "@/islands/lib/text.ts";
+import { isBlank } from "@/lib/blank.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
 export interface ComposerProps {
@@ -44,22 +45,23 @@ export function Composer(props: ComposerProps) {
   const { t, box, action, clientId, draft, draftKey, enterBreaks } = props;
   /** How long the text is, when that is near the limit: else 0, so that typing draws nothing. */
   const points = useSignal(0);
+  const isUnseen = useSignal(false);
   const state = useRef(EMPTY_COMPOSER);
 
   const keepDraft = () => {
     localShelf().set(draftKey, box.current?.value || null);
   };
   const noteInput = () => {
-    const count = countPoints(normalizeText(box.current?.value ?? ""));
+    const { value = "" } = box.current ?? {};
+    isUnseen.value = value !== "" && isBlank(value);
+    const count = countPoints(normalizeText(value));
     points.value = count < COUNT_FROM ? 0 : count;
     growWithText(box.current);
   };
   const send = () => {
     const element = box.current;
     const text = normalizeText(element?.value ?? "");
-    if (element === null || text === "" || countPoints(text) > MAX_POINTS) {
-      return;
-    }
+    if (!element || isBlank(text) || countPoints(text) > MAX_POINTS) return;
     props.onSend(text);
     element.value = "";
     noteInput();
@@ -171,10 +173,10 @@ export function Composer(props: ComposerProps) {
       <button
         type="submit"
         // No .btn: its states while a finger is down would be drawn before the bubble is.
-        class="grid size-11 shrink-0 cursor-pointer touch-manipulation place-items-center rounded-full bg-primary text-primary-content"
+        class="grid size-11 shrink-0 cursor-pointer touch-manipulation place-items-center rounded-full bg-primary text-primary-content aria-disabled:cursor-default aria-disabled:bg-base-300 aria-disabled:text-quiet"
         aria-label={t.send}
         data-testid="send"
-        aria-disabled={over > 0 ? "true" : undefined}
+        aria-disabled={over > 0 || isUnseen.value ? "true" : undefined}
         // Checking a form costs a layout of the page; what is written needs no check.
         onClick={(event) => {
           if (!box.current?.value) return;

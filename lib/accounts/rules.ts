@@ -1,7 +1,8 @@
 // Runs in the browser too.
 import type { FieldErrors } from "@/lib/errors.ts";
 import { isSafeAddress } from "@/lib/mail/rules.ts";
-import { codePoints, isBlank } from "@/lib/shapes.ts";
+import { isBlank } from "@/lib/blank.ts";
+import { codePoints } from "@/lib/shapes.ts";
 
 /** What somebody may keep to themselves, in the order of the settings page. */
 export const SHARE_SWITCHES = [

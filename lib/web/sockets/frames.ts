@@ -2,7 +2,8 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
 import { insideUnion } from "@/lib/web/issues.ts";
 import { ClientId, MAX_MESSAGE_LENGTH } from "@/lib/rooms/schema.ts";
-import { cleanText, codePoints, isBlank, isText } from "@/lib/shapes.ts";
+import { isBlank } from "@/lib/blank.ts";
+import { cleanText, codePoints, isText } from "@/lib/shapes.ts";
 
 /** Longer frames are refused: 1,000 decomposed syllables fit with room to spare. */
 const MAX_FRAME_BYTES = 16 * 1024;
