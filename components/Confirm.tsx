@@ -19,7 +19,7 @@ export function Confirm(props: ConfirmProps) {
   return (
     <details data-testid={`ask-${action}`}>
       <summary
-        class={`btn btn-ghost h-11 justify-start list-none font-semibold ${color}`}
+        class={`btn btn-ghost -ml-3 h-11 justify-start px-3 list-none font-semibold ${color}`}
       >
         {label}
       </summary>

@@ -4,6 +4,7 @@ import {
   MenuQuestion,
   type RefusedQuestion,
 } from "@/components/MenuQuestion.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
 import { WeatherCard } from "@/components/WeatherCard.tsx";
 import HereIsland from "@/islands/HereIsland.tsx";
 import { type MenuTexts, menuTexts } from "@/lib/i18n/menu.ts";
@@ -33,10 +34,11 @@ export function MenuPage(props: MenuPageProps) {
   const before = latest ? menu.history.slice(0, -1) : menu.history;
   return (
     <main id="main" class="page max-w-5xl">
-      <h1 class="title">
-        {t.title}
-      </h1>
-      <p class="mt-1 text-quiet">{t.lead}</p>
+      <PageHead
+        title={t.title}
+        back={{ href: "/", label: t.back }}
+        lead={t.lead}
+      />
       {done === "reset" && (
         <p role="status" class="alert alert-success alert-soft mt-4">
           <Icon name="check" class="size-5" />
@@ -113,7 +115,7 @@ function Tastes({ t }: { t: MenuTexts }) {
     <div class="flex flex-wrap items-center justify-between gap-2 border-t border-base-300 py-3">
       <p class="text-sm text-quiet">{t.tastesHint}</p>
       <a
-        class="btn btn-ghost h-11 px-3"
+        class="btn btn-ghost -mx-3 h-11 px-3"
         href="/accounts/my_page?mode=meal&section=taste"
       >
         {t.tastes}

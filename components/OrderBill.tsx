@@ -14,6 +14,7 @@ export function OrderBill(props: BillProps) {
   const isHost = order.host.id === userId;
   return (
     <section class="card-box flex flex-col gap-3 p-4">
+      {!isHost && <Owed {...props} />}
       <h2 class="flex justify-between font-bold">
         {t.one.total}
         <span data-testid="total">{t.won(bill.total)}</span>
@@ -36,10 +37,10 @@ export function OrderBill(props: BillProps) {
           ))}
         </div>
       )}
-      {isHost ? <HostPart {...props} /> : <Transfer {...props} />}
+      {isHost && <HostPart {...props} />}
       <a
         href={`/api/orders/${order.id}/settlement/export?format=csv`}
-        class="btn btn-ghost h-11 self-start"
+        class="btn btn-ghost -ml-3 h-11 self-start px-3"
         download
       >
         {t.one.csv}
@@ -67,7 +68,15 @@ function Share(props: BillProps & { share: ShareView }) {
         {t.one.fees(t.won(share.items), t.won(share.fee))}
         {share.discount > 0 && t.one.minus(t.won(share.discount))}
       </p>
-      {!isHosts && !isEnded(order.state) && <Marks {...props} />}
+      {!isHosts && order.host.id === userId && !isEnded(order.state) && (
+        <div class="mt-2">
+          <Act
+            action="pay"
+            label={share.paid ? t.one.unpaid : t.one.paid}
+            fields={{ user_id: user.id, paid: String(!share.paid) }}
+          />
+        </div>
+      )}
     </li>
   );
 }
@@ -89,29 +98,34 @@ function Mark({ share, t }: BillProps & { share: ShareView }) {
     : <span class="badge badge-soft">{t.one.rest(t.won(share.rest))}</span>;
 }
 
-function Marks({ share, order, userId, t }: BillProps & { share: ShareView }) {
-  const { user, paid, sent } = share;
-  const mark = (isPaid: boolean, label: string) => (
-    <Act
-      action="pay"
-      label={label}
-      fields={{ user_id: user.id, paid: String(isPaid) }}
-    />
-  );
-  if (order.host.id === userId) {
-    return paid ? mark(false, t.one.unpaid) : mark(true, t.one.paid);
-  }
-  if (user.id !== userId || paid) return null;
-  return sent ? mark(false, t.one.unsent) : mark(true, t.one.sent);
-}
-
-function Transfer({ bill, t }: BillProps) {
-  if (bill.account === "") return <p class="text-quiet">{t.one.noAccount}</p>;
-  if (bill.transfer === null) return null;
+/** What is mine to send: how much, where to, and that I have. */
+function Owed({ bill, order, userId, t }: BillProps) {
+  const mine = bill.shares.find(({ user }) => user.id === userId);
+  if (mine === undefined || mine.paid || isEnded(order.state)) return null;
   return (
-    <div class="flex flex-wrap items-center gap-2 rounded-box bg-base-200 p-3">
-      <p class="min-w-0 flex-1 font-semibold">{bill.transfer}</p>
-      <CopyButton text={bill.transfer} label={t.one.copy} done={t.one.copied} />
+    <div class="flex flex-col gap-3 rounded-box bg-base-200 p-3">
+      <p class="flex items-baseline justify-between gap-2 font-bold">
+        {t.one.share}
+        <span class="text-lg" data-testid="owed">{t.won(mine.rest)}</span>
+      </p>
+      {bill.account === ""
+        ? <p class="text-quiet">{t.one.noAccount}</p>
+        : bill.transfer !== null && (
+          <div class="flex flex-wrap items-center gap-2">
+            <p class="min-w-0 flex-1">{bill.transfer}</p>
+            <CopyButton
+              text={bill.transfer}
+              label={t.one.copy}
+              done={t.one.copied}
+            />
+          </div>
+        )}
+      <Act
+        action="pay"
+        label={mine.sent ? t.one.unsent : t.one.sent}
+        fields={{ user_id: userId, paid: String(!mine.sent) }}
+        isNext={!mine.sent && bill.account !== ""}
+      />
     </div>
   );
 }

@@ -119,7 +119,7 @@ function Minimum({ order, t }: OrderViewProps) {
   const said = missing > 0 ? t.one.missing(t.won(missing)) : t.one.reached;
   return (
     <div>
-      <p class="flex justify-between gap-2 text-sm">
+      <p class="flex flex-wrap justify-between gap-x-2 text-sm">
         <span class="font-semibold" data-testid="missing">{said}</span>
         <span class="text-quiet">
           {t.one.progress(t.won(items_total), t.won(min_amount))}

@@ -73,13 +73,15 @@ function Person(
           <p class="ml-11 text-sm text-quiet">{t.one.noItems}</p>
         )}
       {mayKick && (
-        <Confirm
-          label={t.one.kick}
-          action="kick"
-          question={t.one.kickConfirm(shownName(user, props.locale))}
-          fields={{ user_id: user.id }}
-          isDanger
-        />
+        <div class="ml-11">
+          <Confirm
+            label={t.one.kick}
+            action="kick"
+            question={t.one.kickConfirm(shownName(user, props.locale))}
+            fields={{ user_id: user.id }}
+            isDanger
+          />
+        </div>
       )}
     </li>
   );

@@ -61,7 +61,7 @@ function Edit({ order, t, locale, editing }: OrderViewProps) {
   const values = editing?.values ?? storedIn(order);
   return (
     <details open={editing !== null}>
-      <summary class="btn btn-ghost h-11 list-none justify-start font-semibold">
+      <summary class="btn btn-ghost -ml-3 h-11 list-none justify-start px-3 font-semibold">
         {t.one.edit}
       </summary>
       <form method="post" class="flex flex-col gap-5 p-3">

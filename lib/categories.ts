@@ -31,7 +31,7 @@ const ENGLISH: Record<Category, string> = {
   "치킨": "Fried chicken",
   "중식": "Chinese",
   "아시안": "Asian",
-  "백반,죽,국수": "Rice, porridge & noodles",
+  "백반,죽,국수": "Rice & noodles",
   "도시락": "Lunch boxes",
   "분식": "Korean snacks",
   "카페,디저트": "Café & desserts",

@@ -4,6 +4,7 @@ import type { MenuTexts } from "@/lib/i18n/menu_ko.ts";
 /** The words in English. */
 export const menuEn: MenuTexts = {
   title: "What to eat today",
+  back: "To the start",
   lead: "Chosen by the weather, the hour and your tastes.",
   today: "Suggestions for today",
   answer: "How about one of these?",

@@ -2,6 +2,7 @@
 /** The texts about weather and what to eat. Korean is the source. */
 export const menuKo = {
   title: "오늘 뭐 먹지",
+  back: "홈으로",
   lead: "날씨와 시간, 내 입맛에 맞춰 골랐어요.",
   today: "오늘의 추천",
   answer: "이런 메뉴는 어떠세요?",

@@ -1,6 +1,7 @@
 import {
   joinQueue,
   listBoard,
+  markPayment,
   moveOrder,
   postOrder,
   replaceItems,
@@ -51,20 +52,36 @@ async function holdOrder(
   for (const name of queue) {
     await joinQueue(then(), { userId: idOf(name), orderId });
   }
-  for (const [name, items] of itemsOf(order)) {
-    await replaceItems(then(), { userId: idOf(name), orderId, items });
-  }
+  await fillBaskets(then, { order, orderId, idOf });
   for (const [i, { who, text }] of linesOf(order).entries()) {
     await postMessage(then(), {
       ...{ roomId: orderId, userId: idOf(who), clientId: `demo-${i}`, text },
     });
   }
   for (const state of steps) {
+    // Whoever says that all is settled has everybody's money.
+    for (const name of state === "settled" ? guests : []) {
+      const payerId = idOf(name);
+      await markPayment(then(), { userId, orderId, payerId, paid: true });
+    }
     await moveOrder(then(), { userId, orderId, state });
   }
   for (const name of [host, ...guests]) {
     const seq = await readHeadSeq(services, orderId);
     await markRead(services, { userId: idOf(name), roomId: orderId, seq });
+  }
+}
+
+async function fillBaskets(
+  then: () => Services,
+  { order, orderId, idOf }: {
+    order: DemoOrder;
+    orderId: number;
+    idOf(name: string): number;
+  },
+): Promise<void> {
+  for (const [name, items] of itemsOf(order)) {
+    await replaceItems(then(), { userId: idOf(name), orderId, items });
   }
 }
 

@@ -45,6 +45,26 @@ Deno.test("Home and the pages of an order", async (t) => {
     assert.match(await see("/", "en"), /Orders closing soon/);
   });
 
+  await t.step("who is in reads what to send, and where to", async () => {
+    const body = { title: "피자", category: "피자", delivery_fee: 3_000 };
+    const { id } = await must<Order>(app, "POST", "/api/orders", {
+      ...{ token: host.access, body },
+    });
+    const { access: token } = neighbour;
+    await must(app, "POST", `/api/orders/${id}/seat`, { token });
+    const bill = `/orders/${id}?tab=bill`;
+
+    const first = await see(bill);
+    assert.match(first, /내가 낼 돈/);
+    assert.match(first, /data-testid="owed">1,500원</);
+    assert.match(first, /방장이 아직 계좌를 적지 않았어요/);
+    assert.match(first, />보냈어요</);
+    const { body: hosts } = await call<string>(app, "GET", bill, {
+      token: host.access,
+    });
+    assert.doesNotMatch(hosts, /data-testid="owed"/);
+  });
+
   await t.step("a thing's price and number can be changed", async () => {
     const token = host.access;
     const body = { title: "피자", category: "피자" };
