@@ -1,13 +1,8 @@
 /** `deno task test [file …]`: what needs no browser and no server of others. */
 import { say } from "@/tasks/say.ts";
 
-const LONGEST_FIRST = [
-  ...["tests/reliability", "tests/api", "tests/matching", "tests/contracts"],
-  "tests",
-];
-
 if (import.meta.main) {
-  const files = Deno.args.length > 0 ? Deno.args : testsOf(LONGEST_FIRST);
+  const files = Deno.args.length > 0 ? Deno.args : ["tests/"];
   // Types are `deno check .`: before every commit and on CI, once for everything.
   Deno.exit(await runTests(["--no-check", ...files], { parallel: true }));
 }
@@ -20,28 +15,6 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Where what the tests say goes: to the terminal unless told. */
   output?: "inherit" | "null";
-}
-
-/**
- * The test files in these folders, each where it comes first. What takes
- * longest belongs at the beginning: no core is then left with it at the end.
- */
-export function testsOf(paths: readonly string[]): string[] {
-  const files = paths.flatMap((path) =>
-    Deno.statSync(path).isFile ? [path] : filesIn(path)
-  );
-  return [...new Set(files)];
-}
-
-function filesIn(folder: string): string[] {
-  const entries = [...Deno.readDirSync(folder)];
-  return entries.toSorted((a, b) => a.name < b.name ? -1 : 1).flatMap(
-    ({ name, isDirectory }) => {
-      const path = `${folder}/${name}`;
-      if (isDirectory) return name === "node_modules" ? [] : filesIn(path);
-      return /_test\.tsx?$/.test(name) ? [path] : [];
-    },
-  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { failedTests, filterOf, runTests, testsOf } from "@/tasks/testing.ts";
+import { failedTests, filterOf, runTests } from "@/tasks/testing.ts";
 
 const TESTS = `
 Deno.test("good", () => {});
@@ -37,15 +37,6 @@ Deno.test("On CI what failed runs once more, and what fails twice fails", async 
   assert.deepEqual(await outcome(1, true), { code: 0, runs: 2 });
   assert.deepEqual(await outcome(2, true), { code: 1, runs: 2 });
   assert.deepEqual(await outcome(1, false), { code: 1, runs: 1 });
-});
-
-Deno.test("Every test file runs once, those that are named first before the others", () => {
-  const all = testsOf(["tests"]);
-  const first = "tests/tasks/testing_test.ts";
-  assert.equal(new Set(all).size, all.length);
-  assert(all.includes(first) && all.includes("tests/tasks/gallery_test.tsx"));
-  const rest = all.filter((file) => file !== first);
-  assert.deepEqual(testsOf([first, "tests"]), [first, ...rest]);
 });
 
 Deno.test("The failed tests of a report are named without their steps", () => {
