@@ -1,6 +1,7 @@
 import { asset } from "fresh/runtime";
 import { NetworkNews } from "@/components/NetworkNews.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
+import { STYLES_PATH } from "@/lib/web/headers.ts";
 import { manifestPath } from "@/lib/web/manifest.ts";
 import { define } from "@/utils.ts";
 
@@ -41,7 +42,7 @@ export default define.page(function App({ Component, state, url }) {
         <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
         <link rel="apple-touch-icon" href={asset("/icons/apple-touch.png")} />
         <link rel="manifest" href={manifestPath(locale)} />
-        <link rel="stylesheet" href={asset("/styles.css")} />
+        <link rel="stylesheet" href={asset(STYLES_PATH)} />
         <script type="module" src={asset("/app.js")} />
       </head>
       <body class="bg-base-200 font-sans text-base leading-relaxed text-base-content antialiased">

@@ -16,7 +16,9 @@ addEventListener("submit", leaveWithForm, { capture: true });
 watchNetwork();
 watchVersion();
 listKeptPages();
-startWorker();
+// It costs as much as a page: behind the first frame, if there is one.
+if (document.hidden) startWorker();
+else requestAnimationFrame(() => setTimeout(startWorker));
 
 /** Who logs out leaves nothing here, whatever becomes of the request. */
 function leaveWithForm({ target }: SubmitEvent): void {

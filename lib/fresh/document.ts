@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment, h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { setBuildId } from "./build_id.ts";
 import { mergeHead } from "./head_server.ts";
+import { lateScript } from "./late_script.ts";
 import { LIVE_SCRIPT_PATH } from "./overlay.ts";
 import "./render_hooks.ts";
 import {
@@ -26,7 +27,7 @@ export function renderDocument(
     const templates = renderWaitingSlots(job);
     const head = renderToString(h(Fragment, null, mergeHead(job)));
     const tail = templates + scriptsOf(job);
-    return "<!DOCTYPE html>" + assemble(job, html, head + earlyOf(job), tail);
+    return "<!DOCTYPE html>" + assemble(job, html, head, tail);
   });
 }
 
@@ -65,23 +66,19 @@ function renderWaitingSlots({ slots }: Job): string {
   return html;
 }
 
-function earlyOf({ used, page }: Job): string {
-  if (used.length === 0 || page.snapshot === null) return "";
-  const { preloads } = page.snapshot;
+/** Addresses of the scripts that the islands of the page need, without what wakes them. */
+function earlyOf({ used, page }: Job): string[] {
   const names = new Set(["boot"]);
   for (const { island } of used) names.add(island.name);
   for (const name of [...names]) {
-    for (const other of preloads[name] ?? []) names.add(other);
+    for (const other of page.snapshot?.preloads[name] ?? []) names.add(other);
   }
-  const nonce = page.nonce();
-  return [...names].map((name) =>
-    `<link rel="modulepreload" nonce="${nonce}" href="${
-      scriptUrl(page, name)
-    }"/>`
-  ).join("");
+  names.delete("boot");
+  return [...names].map((name) => scriptUrl(page, name));
 }
 
-function scriptsOf({ used, page }: Job): string {
+function scriptsOf(job: Job): string {
+  const { used, page } = job;
   let html = "";
   if (page.snapshot?.mode === "development") {
     html += script(page, `type="module" src="${LIVE_SCRIPT_PATH}"`, "");
@@ -90,12 +87,13 @@ function scriptsOf({ used, page }: Job): string {
   const islands = used.map(({ island }) => [island.name, island.exportName]);
   const data = serialize({ islands, props: used.map(({ props }) => props) });
   html += script(page, `type="application/json" id="__FRSH_DATA"`, data);
-  return html +
-    script(page, `type="module" src="${scriptUrl(page, "boot")}"`, "");
+  const boot = scriptUrl(page, "boot");
+  return html + script(page, "", lateScript({ boot, early: earlyOf(job) }));
 }
 
 function script(page: PageFacts, attributes: string, content: string): string {
-  return `<script nonce="${page.nonce()}" ${attributes}>${content}</script>`;
+  const all = [`nonce="${page.nonce()}"`, attributes].join(" ").trim();
+  return `<script ${all}>${content}</script>`;
 }
 
 function scriptUrl({ snapshot, basePath }: PageFacts, name: string): string {

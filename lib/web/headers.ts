@@ -1,4 +1,5 @@
 import { csp, type Middleware } from "fresh";
+import { asset } from "fresh/runtime";
 import type { Config } from "@/lib/config.ts";
 import type { State } from "@/lib/web/define.ts";
 import { isForPrograms } from "@/lib/web/paths.ts";
@@ -8,6 +9,9 @@ const ONE_YEAR_S = 31_536_000;
 
 /** Tells the worker of the browser whose page it is, 0 for nobody's, so that it never keeps pages of two people. */
 const VIEWER = "hanjari-viewer";
+
+/** What every page looks like. */
+export const STYLES_PATH = "/styles.css";
 
 const ALWAYS = {
   "x-content-type-options": "nosniff",
@@ -35,6 +39,8 @@ export function securityHeaders(config: Config): Middleware<State> {
     if (isPage(headers)) {
       headers.set("content-language", ctx.state.locale);
       headers.set(VIEWER, String(ctx.state.asker?.user.id ?? 0));
+      // A browser asks for them while it still makes room for the page.
+      if (!isViewer(ctx.url)) headers.append("link", stylesLink());
     }
     if (!headers.has("cache-control") && isPrivate(ctx.url, headers)) {
       headers.set("cache-control", "no-store");
@@ -42,6 +48,10 @@ export function securityHeaders(config: Config): Middleware<State> {
     if (!isHttps) dropUpgrade(headers);
     return response;
   };
+}
+
+function stylesLink(): string {
+  return `<${asset(STYLES_PATH)}>; rel=preload; as=style`;
 }
 
 /** The content security policy of pages: scripts by nonce, sockets to ourselves; browsers report what it forbids. */

@@ -64,6 +64,15 @@ export const PAGE_CHECKS: Record<string, Check> = {
     await script.body?.cancel();
   },
 
+  async "scripts of islands wait for the first frame"(ask) {
+    const { body } = await page(ask, "/islands");
+
+    const tags = body.match(/<(script|link) [^>]*>/g) ?? [];
+    assert.ok(tags.length > 0);
+    assert.deepEqual(tags.filter((tag) => tag.includes("/_fresh/")), []);
+    assert.match(body, /import\("[^"]*\/_fresh\/js\/\w+\/boot\.js"\)/);
+  },
+
   async "signals are rendered where they are shown"(ask) {
     const { status, body } = await page(ask, "/shared");
 

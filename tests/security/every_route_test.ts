@@ -128,7 +128,7 @@ const VIEWER_POLICY = [
 ].join("; ");
 /** What else an answer may say of itself. */
 const HARMLESS =
-  /^(cache-control|content-(disposition|encoding|language|length|security-policy|type)|date|etag|hanjari-viewer|last-modified|location|reporting-endpoints|retry-after|ratelimit-.*|vary|www-authenticate|x-request-id|allow)$/;
+  /^(cache-control|content-(disposition|encoding|language|length|security-policy|type)|date|etag|hanjari-viewer|last-modified|link|location|reporting-endpoints|retry-after|ratelimit-.*|vary|www-authenticate|x-request-id|allow)$/;
 
 const EVIL = {
   origin: "https://evil.example",

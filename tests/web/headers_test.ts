@@ -146,3 +146,11 @@ Deno.test("securityHeaders() says of pages whose they are and in which language,
   assert.equal(page.get("content-language"), "en");
   assert.equal(hello.has("hanjari-viewer"), false);
 });
+
+Deno.test("securityHeaders() has browsers ask for the styles of a page before they read it", async () => {
+  const page = await headersOf("/page");
+  const hello = await headersOf("/api/hello");
+
+  assert.equal(page.get("link"), "</styles.css>; rel=preload; as=style");
+  assert.equal(hello.has("link"), false);
+});

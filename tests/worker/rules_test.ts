@@ -38,12 +38,14 @@ Deno.test("isAsset() knows what names its build, isLeaving() the doors", () => {
 });
 
 Deno.test("assetsOfPage() finds scripts, styles and pictures of the build, each once", () => {
-  const html = `<link rel="modulepreload" href="/_fresh/js/b1/boot.js"/>` +
-    `<script type="module" src="/_fresh/js/b1/boot.js"></script>` +
+  const html =
+    `<script>for(const u of ["/_fresh/js/b1/A.js","/_fresh/js/b1/boot.js"])` +
+    `early(u);import("/_fresh/js/b1/boot.js")</script>` +
     `<img src="/a.png?x=1&amp;__frsh_c=b1"><img src="/avatars/3">` +
     `<a href="/chat">b</a>`;
 
   assert.deepEqual(assetsOfPage(html), [
+    "/_fresh/js/b1/A.js",
     "/_fresh/js/b1/boot.js",
     "/a.png?x=1&__frsh_c=b1",
   ]);
