@@ -93,6 +93,20 @@ Deno.test({
       await sees(other, "쓰다 만 말");
     });
 
+    await t.step("what is sent as the page is left arrives once", async () => {
+      const text = "나가면서 한 말";
+      await one.page.getByTestId("composer").fill(text);
+      const isLeft = one.page.waitForEvent("load");
+      await one.page.evaluate(() => {
+        document.querySelector<HTMLElement>("[data-testid=send]")?.click();
+        location.reload();
+      });
+      await isLeft;
+      await sees(other, text);
+      await sees(one, text);
+      assert.equal(await one.page.getByTestId("composer").inputValue(), "");
+    });
+
     await t.step("the server restarts and the talk goes on", async () => {
       await stage.app.kill9();
       await say(one, "서버가 없는 동안");

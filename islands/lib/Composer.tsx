@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "@/components/Icon.tsx";
+import { behindFrame } from "@/islands/lib/behind_frame.ts";
 import {
   type ComposerEvent,
   composerStep,
@@ -65,8 +66,8 @@ export function Composer(props: ComposerProps) {
     props.onSend(text);
     element.value = "";
     noteInput();
-    // Storage is slow: the bubble is drawn before.
-    setTimeout(keepDraft);
+    // Behind what keeps the message: one of both is always there.
+    behindFrame(keepDraft);
   };
   const apply = (event: ComposerEvent): boolean => {
     const step = composerStep(state.current, event, !enterBreaks);

@@ -16,15 +16,35 @@ export interface OutboxEntry extends Conversation {
   place: number;
   /** Milliseconds when it was written or last tried anew. */
   at: number;
-  /** `failed` is the server's last word; the others will be tried again. */
-  state: "waiting" | "sending" | "failed";
+  /** `written` is not kept yet, and not sent before it is; `failed` is the server's last word; the others will be tried again. */
+  state: typeof STATES[number];
   /** Shown as not sent, though it may still get through. */
   stalled: boolean;
   /** Why the server refused, as a code. */
   reason: string | null;
 }
 
+const STATES = ["written", "waiting", "sending", "failed"] as const;
+
 export type Outbox = readonly OutboxEntry[];
+
+/** Puts a message that is only written yet at the end of its conversation. */
+export function write(
+  outbox: Outbox,
+  entry: Pick<OutboxEntry, "clientId" | "otherId" | "roomId" | "text" | "at">,
+): Outbox {
+  const { clientId } = entry;
+  return change(enqueue(outbox, entry), clientId, { state: "written" });
+}
+
+/** What was written may be stored, and then sent. */
+export function keep(outbox: Outbox, clientId: string): Outbox {
+  return outbox.map((entry) =>
+    entry.clientId === clientId && entry.state === "written"
+      ? { ...entry, state: "waiting" }
+      : entry
+  );
+}
 
 /** Puts a message at the end of its conversation. */
 export function enqueue(
@@ -155,5 +175,5 @@ export function isOutboxEntry(value: unknown): value is OutboxEntry {
     typeof e.text === "string" && typeof e.at === "number" &&
     typeof e.place === "number" &&
     (e.roomId === null || typeof e.roomId === "number") &&
-    (e.state === "waiting" || e.state === "sending" || e.state === "failed");
+    STATES.some((state) => state === e.state);
 }

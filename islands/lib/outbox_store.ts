@@ -100,6 +100,8 @@ async function inStore<T>(
     const db = await (opened ??= open());
     const transaction = db.transaction(OUTBOX, mode);
     const asked = act(transaction.objectStore(OUTBOX));
+    // Without waiting for the answer: the page may be on its way out.
+    transaction.commit?.();
     return await new Promise((done, fail) => {
       transaction.oncomplete = () => done(asked.result);
       transaction.onabort = () => fail(transaction.error);

@@ -1,5 +1,6 @@
 // Runs in the browser too.
 import { effect } from "@preact/signals";
+import { behindFrame } from "@/islands/lib/behind_frame.ts";
 import { keepFresh } from "@/islands/lib/keep_fresh.ts";
 import {
   isDetour,
@@ -66,6 +67,7 @@ export function pageSender(userId: number): Sender {
     openRoom,
     now: () => Date.now(),
     isOffline: () => isOffline.peek(),
+    behindFrame,
     sendLater,
   });
   sender = shared;

@@ -3,8 +3,8 @@ import { effect, type Signal, signal } from "@preact/signals";
 import type { Conversation } from "@/islands/lib/conversation.ts";
 import {
   change,
-  enqueue,
   isWaiting,
+  keep,
   mergeKept,
   type Outbox,
   type OutboxEntry,
@@ -15,6 +15,7 @@ import {
   retry,
   sendable,
   settleRoom,
+  write,
 } from "@/islands/lib/outbox.ts";
 import { Patience } from "@/islands/lib/patience.ts";
 import { storeChanges } from "@/islands/lib/outbox_store.ts";
@@ -25,7 +26,6 @@ import {
 } from "@/islands/lib/sender_tools.ts";
 import { newClientId, normalizeText } from "@/islands/lib/text.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
-import type { Message } from "@/lib/rooms/schema.ts";
 
 const PAUSE_MS = 1_500;
 const PASSING = new Set(["rateLimited", "storeBusy", "serviceUnavailable"]);
@@ -47,11 +47,10 @@ export class Sender {
 
   start(): void {
     const { link, store } = this.#tools;
-    const { status } = link;
     this.#undo.push(
       link.listen((event) => this.#take(event)),
       store.onDropped((clientId) => this.#dropped(clientId)),
-      effect(() => status.value === "open" ? this.#restart() : this.#go()),
+      effect(() => link.status.value === "open" ? this.#restart() : this.#go()),
     );
     this.#adopt();
   }
@@ -67,8 +66,11 @@ export class Sender {
     const clientId = newClientId();
     const at = this.#tools.now();
     const entry = { clientId, otherId, roomId, text: normalizeText(text), at };
-    this.#set(enqueue(this.outbox.peek(), entry));
-    this.#go();
+    this.outbox.value = write(this.outbox.peek(), entry);
+    this.#tools.behindFrame(() => {
+      this.#set(keep(this.outbox.peek(), clientId));
+      this.#go();
+    });
     return clientId;
   }
 
@@ -126,7 +128,7 @@ export class Sender {
     if (event.type === "subscribed") this.#stored(event.messages);
   }
 
-  #stored(messages: readonly Message[]): void {
+  #stored(messages: readonly { client_id: string }[]): void {
     const told = new Set(messages.map((message) => message.client_id));
     const left = this.outbox.peek().filter((e) => !told.has(e.clientId));
     if (left.length < this.outbox.peek().length) this.#set(left);
@@ -137,8 +139,7 @@ export class Sender {
     const entry = this.#entry(event.client_id);
     if (entry === undefined) return;
     for (const listener of [...this.#listeners]) listener(entry, event);
-    this.#set(remove(this.outbox.peek(), entry.clientId));
-    this.#pump();
+    this.discard(entry.clientId);
   }
 
   #rejected({ client_id, code }: { client_id: string; code: string }): void {
@@ -192,9 +193,8 @@ export class Sender {
   }
 
   #set(after: Outbox): void {
-    const before = this.outbox.peek();
+    storeChanges(this.#tools.store, { before: this.outbox.peek(), after });
     this.outbox.value = after;
-    storeChanges(this.#tools.store, { before, after });
     this.#patience.watch((late) => this.#set(late));
   }
 }

@@ -12,6 +12,8 @@ export interface SenderTools {
   now(): number;
   /** Whether the device says that it has no network. */
   isOffline(): boolean;
+  /** Does something slow when what was just written is on the screen, and in any case before the page is left. */
+  behindFrame(act: () => void): void;
   /** Asks the browser to send what is kept when it can, even without a page. */
   sendLater(): void;
 }

@@ -10,7 +10,11 @@ async function openBox(enterBreaks = false) {
   const { document, Event } = parseHTML(
     "<html><body><main></main></body></html>",
   );
-  const borrowed = { document, CSS: { supports: () => true } };
+  const borrowed = {
+    document,
+    CSS: { supports: () => true },
+    requestAnimationFrame: (draw: () => void) => setTimeout(draw),
+  };
   const before = Object.keys(borrowed).map((name) =>
     [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const
   );

@@ -60,6 +60,7 @@ export function setUp({ roomId, history: page, ...fields }: {
     openRoom: () => Promise.resolve(1),
     now: () => time.now(),
     isOffline: () => false,
+    behindFrame: (act) => act(),
     sendLater: () => {},
   });
   const asked: PageQuery[] = [];

@@ -62,3 +62,41 @@ Deno.test("Sender gives up what another tab has sent or given up, and forgets al
   t.socket.say(READY);
   assert.deepEqual(t.socket.of("message"), []);
 });
+
+Deno.test("Sender shows a message at once, and sends it only when it is kept: behind the frame", () => {
+  using t = setUp({ holdsFrames: true });
+  t.socket.say(READY);
+  const id = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+  t.sender.retry("another");
+
+  assert.equal(t.entry(id)?.text, "하나");
+  assert.equal(t.kept.size, 0);
+  assert.deepEqual(t.socket.of("message"), []);
+
+  t.draw();
+  assert.equal(t.kept.get(id)?.text, "하나");
+  assert.equal(t.socket.of("message").length, 1);
+});
+
+Deno.test("Sender keeps a message before it sends it, also when the link comes back first, and once", () => {
+  using t = setUp({ holdsFrames: true });
+  const id = t.sender.send({ otherId: 2, roomId: 7, text: "하나" });
+  t.socket.say(READY);
+
+  assert.equal(t.kept.get(id)?.text, "하나");
+  assert.equal(t.socket.of("message").length, 1);
+  t.accept(id, 1);
+  t.draw();
+  assert.equal(t.kept.size, 0);
+  assert.equal(t.socket.of("message").length, 1);
+});
+
+Deno.test("Sender neither keeps nor sends what was given up before the frame", () => {
+  using t = setUp({ holdsFrames: true });
+  t.socket.say(READY);
+  t.sender.discard(t.sender.send({ otherId: 2, roomId: 7, text: "하나" }));
+  t.draw();
+
+  assert.equal(t.kept.size, 0);
+  assert.deepEqual(t.socket.of("message"), []);
+});

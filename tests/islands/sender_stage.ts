@@ -9,12 +9,17 @@ import { FakeSocket, memoryOutbox } from "@/tests/islands/support.ts";
 export const READY = { type: "ready", user_id: 1, now: "" };
 
 interface SetUp {
+  /** Whether frames are drawn only when the test says so. */
+  holdsFrames?: boolean;
   openRoom?: (otherId: number) => Promise<number>;
   kept?: Map<string, OutboxEntry>;
 }
 
 /** A sender on a socket, a clock, a network and a store that the test drives. */
-export function setUp({ openRoom, kept = new Map() }: SetUp = {}) {
+export function setUp(
+  { openRoom, kept = new Map(), holdsFrames = false }: SetUp = {},
+) {
+  const behind: (() => void)[] = [];
   const network = { isOffline: false, asks: 0 };
   const store = memoryOutbox(kept);
   const time = new FakeTime();
@@ -36,6 +41,7 @@ export function setUp({ openRoom, kept = new Map() }: SetUp = {}) {
     openRoom: openRoom ?? (() => Promise.resolve(7)),
     now: () => time.now(),
     isOffline: () => network.isOffline,
+    behindFrame: (act) => holdsFrames ? behind.push(act) : act(),
     sendLater: () => network.asks++,
   });
   link.start();
@@ -61,6 +67,8 @@ export function setUp({ openRoom, kept = new Map() }: SetUp = {}) {
         created_at: "2026-09-23T03:00:00.000Z",
       });
     },
+    /** The next frame is on the screen. */
+    draw: () => behind.splice(0).forEach((act) => act()),
     /** The entry shown for a client id. */
     entry(clientId: string): OutboxEntry | undefined {
       return sender.outbox.value.find((e) => e.clientId === clientId);
