@@ -4,7 +4,10 @@ export interface PageFigures {
   isChat: boolean;
   scriptBytes: number;
   styleBytes: number;
+  /** With nothing in the cache. */
   paintsMs: number[];
+  /** Opened once more, as by who comes again. */
+  againMs: number[];
 }
 
 /** A room of two, in milliseconds: until a frame with it was shown, and until the first task behind that frame. */
@@ -22,4 +25,6 @@ export interface RoomFigures {
 /** All that was measured. */
 export interface WebFigures extends RoomFigures {
   pages: PageFigures[];
+  /** Until the least page there can be was painted. */
+  barePaintsMs: number[];
 }

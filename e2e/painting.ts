@@ -24,7 +24,9 @@ const WATCH = `
     let seen = {};
     let tappedAt = 0;
     const now = () => performance.timeOrigin + performance.now();
+    let short = 0;
     const answer = (name, value) => {
+      if (name === "tap") clearTimeout(short);
       waiting[name]?.(value);
       waiting[name] = null;
     };
@@ -42,7 +44,7 @@ const WATCH = `
     }).observe({ type: "element" });
     addEventListener("click", ({ timeStamp }) => {
       tappedAt = performance.timeOrigin + timeStamp;
-      if (waiting.tap) setTimeout(() => answer("tap", 16), 2_000);
+      if (waiting.tap) short = setTimeout(() => answer("tap", 16), 2_000);
     }, true);
     const bubbleIn = (node) => node.nodeType !== 1 ? null
       : node.matches(".bubble") ? node : node.querySelector(".bubble");
