@@ -108,7 +108,6 @@ export function Composer(props: ComposerProps) {
     keepDraft();
     noteInput();
   }, [draftKey]);
-
   const onKeyDown = (event: KeyboardEvent) => {
     const value = box.current?.value ?? "";
     if (event.key === "Escape" && !event.isComposing) props.onEscape();
