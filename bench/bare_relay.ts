@@ -1,4 +1,5 @@
-import { makePipe, PipeReader, PipeWriter } from "@/lib/realtime/pipe.ts";
+import { makePipe, PipeWriter } from "@/lib/realtime/pipe.ts";
+import { PipeReader } from "@/lib/realtime/pipe_reader.ts";
 
 const CHANNEL = "bare";
 const SAY_AGAIN_MS = 50;

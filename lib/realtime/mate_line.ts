@@ -1,4 +1,5 @@
-import { PipeReader, PipeWriter } from "@/lib/realtime/pipe.ts";
+import { PipeWriter } from "@/lib/realtime/pipe.ts";
+import { PipeReader } from "@/lib/realtime/pipe_reader.ts";
 
 const LOOK_EVERY_MS = 500;
 /** A worker that takes nothing for so long is gone, or as good as gone. */
@@ -71,6 +72,16 @@ export class MateLine {
     this.#items = [];
     this.#texts = [];
     this.#timer ??= this.#look(this.#writer.taken, performance.now());
+  }
+
+  /** Whether the other side sends so steadily that something comes with every look. */
+  get isSteady(): boolean {
+    return this.#reader.isSteady;
+  }
+
+  /** Calls back after the next look of a steady line, else at the end of this turn. */
+  afterLook(act: () => void): void {
+    this.#reader.afterLook(act);
   }
 
   /** Nothing more goes out or comes in; what was not delivered is lost. */

@@ -88,6 +88,14 @@ export class Mates {
     for (const { line } of this.#mates.values()) line.send(item);
   }
 
+  /** Calls back when what mates send steadily was looked at again, a few milliseconds later; without such at the end of this turn. */
+  afterLook(act: () => void): void {
+    const lines = [...this.#mates.values()].map(({ line }) => line);
+    const steady = lines.find(({ isSteady }) => isSteady);
+    if (steady === undefined) queueMicrotask(act);
+    else steady.afterLook(act);
+  }
+
   /** Who else holds a lease in the store: those that are in this process will answer. */
   meet(others: Set<string>): void {
     this.#others = others;

@@ -4,6 +4,9 @@ import { setImmediate } from "node:timers";
 export const CAPACITY = 1 << 20;
 const HEADER_BYTES = 256;
 
+/** The length of a text stands before it. */
+export const LENGTH_BYTES = 4;
+
 /** Where the header has the position up to which is written; each place is in a cache line of its own. */
 export const WRITTEN = 0;
 /** Where the header has the position up to which was read. */

@@ -84,6 +84,7 @@ function openLiveRooms(services: Services): LiveRooms {
     limits: services.config.kvLocal ? LOCAL_LIMITS : CONNECT_LIMITS,
     prepareCards: (userIds) => cards.prepare(userIds),
     announce: (plans) => announce(services, { feeds, cards, relay }, plans),
+    gather: (act) => processes.mates.afterLook(act),
   });
   const way = new RightOfWay({
     ...{ kv, watches, id: processes.id },

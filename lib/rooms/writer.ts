@@ -22,8 +22,8 @@ import type { WriterOptions } from "@/lib/rooms/writer_options.ts";
 
 /**
  * The one way into the log, one a process: whatever arrives in any room while
- * its commit is under way goes into the next one together. Nothing waits to
- * fill a batch.
+ * its commit is under way goes into the next one together. Only beside a worker
+ * that passes drafts on by the clock does anything wait to fill a batch.
  */
 export class RoomWriter {
   readonly #options: WriterOptions;
@@ -54,9 +54,8 @@ export class RoomWriter {
     }
     this.#line.push(draft);
     if (this.#isScheduled) return;
-    // What the same turn of the loop brings shares the first commit.
     this.#isScheduled = true;
-    queueMicrotask(() => {
+    this.#options.gather(() => {
       this.#isScheduled = false;
       this.#fill();
     });
@@ -107,7 +106,7 @@ export class RoomWriter {
     if (commit?.ok === true) this.#keep(plans, commit.versionstamp);
     if (commit?.ok === false) { for (const plan of plans) this.#contend(plan); }
     // The store goes on with the next commit while the sockets hear of this one.
-    this.#fill();
+    if (!this.#isScheduled) this.#fill();
     if (commit?.ok === true) this.#tell(plans);
   }
 

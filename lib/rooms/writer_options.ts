@@ -13,4 +13,6 @@ export interface WriterOptions {
   prepareCards: (userIds: number[]) => Promise<void> | null;
   /** Tells the local sockets what one commit brought. */
   announce: (plans: RoomPlan[]) => void;
+  /** Calls back when what is to share the first commit has come: mostly what the same turn of the loop brings. */
+  gather: (act: () => void) => void;
 }

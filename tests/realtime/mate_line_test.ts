@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { MateLine } from "@/lib/realtime/mate_line.ts";
-import { makePipe, PipeReader, PipeWriter } from "@/lib/realtime/pipe.ts";
+import { makePipe } from "@/lib/realtime/pipe.ts";
+import { eventually } from "@/tests/support/waiting.ts";
 
 const ITEMS = 2_000;
-
-async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!condition() && performance.now() < end) {
-    await new Promise((done) => setTimeout(done, 5));
-  }
-  assert.ok(condition(), "it never came");
-}
 
 /** Two ends of a line, as two workers hold them. */
 function openPair() {
@@ -41,7 +34,10 @@ Deno.test("a line brings everything once and in order, both ways, and texts with
     if (n % 200 === 0) await new Promise((done) => setTimeout(done, 1));
   }
 
-  await until(() => heard.every(({ length }) => length >= 3 * ITEMS));
+  await eventually(
+    "it came",
+    () => heard.every(({ length }) => length >= 3 * ITEMS),
+  );
   for (const all of heard) {
     assert.deepEqual(all.filter((one) => typeof one === "number"), numbers);
     assert.deepEqual(
@@ -63,57 +59,48 @@ Deno.test("a line whose other end takes nothing says so, and one that is closed 
   silent.send("anybody there?");
   first?.close();
 
-  await until(() => isGone && gone[1] === 1);
+  await eventually("it came", () => isGone && gone[1] === 1);
   assert.equal(gone[0], 0, "who closes a line knows it");
   silent.close();
   second?.close();
 });
 
-Deno.test("a pipe passes on what is longer than it is, across its end and without a piece missing", async () => {
-  const memory = makePipe();
-  const writer = new PipeWriter(memory);
-  const reader = new PipeReader(memory);
-  const heard: string[] = [];
-  const texts = Array.from(
-    { length: 40 },
-    (_, i) => `${i} ${"줄 ".repeat(i * 10_000)}`,
-  );
+Deno.test("afterLook() waits while something comes with every look, and for nobody who is silent or gone", async () => {
+  const { ends: [one, other], heard } = openPair();
+  assert(one && other);
+  const called: string[] = [];
+  one.afterLook(() => called.push("silent"));
+  await Promise.resolve();
+  assert.deepEqual(called, ["silent"]);
 
-  writer.write(texts.slice(0, 20));
-  let isRunning = true;
-  reader.run((some) => void heard.push(...some)).then(() => isRunning = false);
-  await until(() => heard.length === 20);
-  writer.write(texts.slice(20));
-  await until(() => heard.length === texts.length);
+  const talking = setInterval(() => other.send("steady"), 1);
+  await eventually("it is steady", () => one.isSteady);
+  const before = heard[0].length;
+  one.afterLook(() => called.push("steady"));
+  await Promise.resolve();
+  assert.equal(called.length, 1, "it waits for the next look");
+  await eventually("it looked", () => called.length === 2);
+  assert(heard[0].length > before);
 
-  assert.deepEqual(heard, texts);
-  assert(writer.isEmpty);
-  writer.close();
-  await until(() => !isRunning);
+  one.afterLook(() => called.push("gone"));
+  clearInterval(talking);
+  other.close();
+  await eventually("it saw the end", () => called.length === 3);
+  assert.deepEqual(called, ["silent", "steady", "gone"]);
+  one.close();
 });
 
-Deno.test("a pipe works between threads", async () => {
-  const [there, back] = [makePipe(), makePipe()];
-  const worker = new Worker(import.meta.resolve("./pipe_worker.ts"), {
-    type: "module",
-  });
-  const heard: string[] = [];
-  const writer = new PipeWriter(there);
-  const reader = new PipeReader(back);
-  let isRunning = true;
-  reader.run((some) => void heard.push(...some)).then(() => isRunning = false);
-  worker.postMessage({ incoming: there, outgoing: back });
-  const texts = Array.from(
-    { length: ITEMS },
-    (_, i) => `${i} ${"ㅎ".repeat(i)}`,
-  );
+Deno.test("what waits for a look goes on at once when this end closes the line", async () => {
+  const { ends: [one, other] } = openPair();
+  assert(one && other);
+  const talking = setInterval(() => other.send("steady"), 1);
+  await eventually("it is steady", () => one.isSteady);
+  let isCalled = false;
+  one.afterLook(() => isCalled = true);
 
-  for (const text of texts) writer.write([text]);
+  one.close();
 
-  await until(() => heard.length === ITEMS);
-  assert.deepEqual(heard, texts);
-  reader.close();
-  writer.close();
-  await until(() => !isRunning);
-  worker.terminate();
+  assert(isCalled);
+  clearInterval(talking);
+  other.close();
 });

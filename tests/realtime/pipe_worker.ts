@@ -1,5 +1,6 @@
 /** A worker that says again what it is told. */
-import { PipeReader, PipeWriter } from "@/lib/realtime/pipe.ts";
+import { PipeWriter } from "@/lib/realtime/pipe.ts";
+import { PipeReader } from "@/lib/realtime/pipe_reader.ts";
 
 addEventListener("message", (event) => {
   const { incoming, outgoing } = (event as MessageEvent<

@@ -116,3 +116,35 @@ Deno.test("what a worker was asked and did not answer is written by who asked, i
   assert.equal(value, null, "a message was written twice");
   writer.submit = submit;
 });
+
+Deno.test("what a worker's own people say shares a commit with what mates pass on by the clock", async () => {
+  await using stage = await openMates();
+  const { writing, other, post, roomId } = stage;
+  const { mates } = writing.processes;
+  const { afterLook } = mates;
+  const acts: (() => void)[] = [];
+  mates.afterLook = (act) => void acts.push(act);
+  const { writer } = liveRooms(writing);
+  const { submit } = writer;
+  let taken = 0;
+  writer.submit = (draft) => {
+    submit.call(writer, draft);
+    taken++;
+  };
+
+  const posts = [post(writing, "own"), post(other, "passed on")];
+  await until(() => taken === 2);
+  assert.equal(acts.length, 1);
+  assert(writer.isWritingIn(roomId));
+  for (const act of acts) act();
+
+  await Promise.all(posts);
+  const [first, second] = await writing.kv.getMany([
+    messageKey(roomId, 1),
+    messageKey(roomId, 2),
+  ]);
+  assert(first.versionstamp !== null);
+  assert.equal(first.versionstamp, second.versionstamp);
+  Object.assign(mates, { afterLook });
+  Object.assign(writer, { submit });
+});
