@@ -11,6 +11,7 @@ import {
   LOCAL_LIMITS,
   type RoomPlan,
 } from "@/lib/rooms/plan.ts";
+import { PassedMoves } from "@/lib/rooms/passed_moves.ts";
 import { Relay } from "@/lib/rooms/relay.ts";
 import { RightOfWay } from "@/lib/rooms/right_of_way.ts";
 import { RoomStates } from "@/lib/rooms/room_state.ts";
@@ -38,6 +39,8 @@ export interface LiveRooms {
   feeds: Feeds;
   /** How far people have read, on its way to the store. */
   reads: ReadPointers;
+  /** The same, by way of the worker that writes. */
+  moves: PassedMoves;
   /** Hands out the numbers of new rooms. */
   numbers: RoomNumbers;
 }
@@ -59,6 +62,7 @@ async function closeLiveRooms(live: LiveRooms): Promise<void> {
   live.way.close();
   await live.relay.idle();
   await live.writer.idle();
+  await live.moves.idle();
   await live.reads.idle();
   live.feeds.close();
 }
@@ -101,8 +105,12 @@ function openLiveRooms(services: Services): LiveRooms {
   });
   const readNews = new ReadNews({ kv, watches, reads, onRead: hear });
   const numbers = new RoomNumbers(kv);
-  const relay = openRelay(services, { states, writer, feeds });
-  return { states, cards, writer, way, relay, feeds, reads, numbers };
+  const moves = new PassedMoves({
+    mates: processes.mates,
+    store: (move) => reads.move(move),
+  });
+  const relay = openRelay(services, { states, writer, feeds, moves });
+  return { states, cards, writer, way, relay, feeds, reads, moves, numbers };
 }
 
 /** Tells of what was committed here: first the mates, who tell their sockets meanwhile. */
@@ -129,11 +137,11 @@ function deliver(feeds: Feeds, { state, entries }: RoomPlan, news: RoomNews) {
   end(span);
 }
 
-type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds">;
+type RelayParts = Pick<LiveRooms, "states" | "writer" | "feeds" | "moves">;
 
 function openRelay(
   services: Services,
-  { states, writer, feeds }: RelayParts,
+  { states, writer, feeds, moves }: RelayParts,
 ): Relay {
   // What is known of the room is out of date: the next commit here need not lose to find out.
   const forget = (roomId: number) => {
@@ -141,7 +149,7 @@ function openRelay(
   };
   return new Relay({
     mates: services.processes.mates,
-    writer,
+    ...{ writer, moves },
     flush: () => services.sockets.flush(),
     onCounts: (mate, news) => services.sockets.counts.hear(mate, news),
     onCommit: (news) => {

@@ -17,12 +17,12 @@ export async function markRead(
     isShared?: boolean;
   },
 ): Promise<void> {
-  const { feeds, reads } = liveRooms(services);
+  const { feeds, moves } = liveRooms(services);
   const bounded = feeds.covers(roomId, userId, seq)
     ? seq
     : Math.min(seq, await headSeqFor(services, { roomId, userId }));
   if (bounded === 0) return;
-  await reads.move({
+  await moves.move({
     ...{ roomId, userId, isShared },
     seq: bounded,
   });

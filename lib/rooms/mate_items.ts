@@ -51,8 +51,14 @@ export type MateItem =
   /** Not of what a commit brought: that is told with it. */
   | { kind: "outcome"; number: number; outcome: ForwardedOutcome }
   | { kind: "brought"; brought: Brought }
+  | MoveItem
   | CountNews
   | MateNews;
+
+/** A move of a read pointer for the worker that writes, and what became of it. */
+export type MoveItem =
+  | { kind: "move"; number: number; move: Move }
+  | { kind: "moved"; number: number; isStored: boolean };
 
 /** What they tell each other after the fact. */
 export type MateNews =

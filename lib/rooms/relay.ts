@@ -13,6 +13,7 @@ import {
   pack,
   unpack,
 } from "@/lib/rooms/mate_packing.ts";
+import type { PassedMoves } from "@/lib/rooms/passed_moves.ts";
 import {
   type Draft,
   type Outcome,
@@ -29,6 +30,8 @@ interface RelayOptions {
   onNews: (news: MateNews) => void;
   /** What a mate committed. */
   onCommit: (news: RoomNews) => void;
+  /** Moves of read pointers. */
+  moves: PassedMoves;
   /** How many sockets a mate has. */
   onCounts: (mate: string, news: CountNews) => void;
   /** Sends what this turn gathered. */
@@ -60,7 +63,10 @@ export class Relay {
     options.mates.listen({
       take: (from, items, texts) =>
         this.#take(from, items as MateItem[], texts),
-      onGone: (id) => this.#takeBack(id),
+      onGone: (id) => {
+        this.#takeBack(id);
+        options.moves.takeBack(id);
+      },
     });
   }
 
@@ -121,6 +127,8 @@ export class Relay {
       } else if (item.kind === "brought") {
         const { frames } = item.brought;
         this.#bring(item.brought, texts.slice(at, at += frames.length));
+      } else if (item.kind === "move" || item.kind === "moved") {
+        this.#options.moves.hear(from, item);
       } else if (item.kind === "sockets") {
         this.#options.onCounts(from, item);
       } else this.#options.onNews(item);

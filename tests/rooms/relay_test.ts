@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { liveRooms, openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
+import {
+  liveRooms,
+  markRead,
+  openDirectRoom,
+  postMessage,
+} from "@/lib/rooms/mod.ts";
 import { openServices } from "@/lib/open_services.ts";
 import { readConfig } from "@/lib/config.ts";
-import { messageKey } from "@/lib/rooms/keys.ts";
+import { messageKey, readKey } from "@/lib/rooms/keys.ts";
 import type { Services } from "@/lib/services.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 
@@ -32,7 +37,7 @@ async function openMates() {
     writing,
     other,
     post,
-    roomId: room.id,
+    ...{ roomId: room.id, otherId },
     async [Symbol.asyncDispose]() {
       await Promise.all(both.map(({ close }) => close()));
       await Deno.remove(folder, { recursive: true });
@@ -41,7 +46,7 @@ async function openMates() {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 1_000 && !condition(); turn++) {
+  for (let turn = 0; turn < 3_000 && !condition(); turn++) {
     await new Promise((done) => setTimeout(done, 10));
   }
   assert.ok(condition(), "it never came");
@@ -147,4 +152,35 @@ Deno.test("what a worker's own people say shares a commit with what mates pass o
   assert.equal(first.versionstamp, second.versionstamp);
   Object.assign(mates, { afterLook });
   Object.assign(writer, { submit });
+});
+
+Deno.test("how far people read is stored by the worker that writes, and by who was told of it once that one is gone", async () => {
+  await using stage = await openMates();
+  const { writing, other, post, roomId, otherId } = stage;
+  for (const text of ["first", "second"]) await post(other, text);
+  const { reads } = liveRooms(writing);
+  const { move } = reads;
+  let isHung = false;
+  const seqs: number[] = [];
+  reads.move = (one) => {
+    seqs.push(one.seq);
+    return isHung ? new Promise(() => {}) : move.call(reads, one);
+  };
+  const read = (seq: number) =>
+    markRead(other, { roomId, userId: otherId, seq });
+  const pointer = async () =>
+    (await other.kv.get<Deno.KvU64>(readKey(roomId, otherId))).value?.value;
+
+  await read(1);
+  assert.deepEqual([seqs, await pointer()], [[1], 1n]);
+
+  isHung = true;
+  const last = read(2);
+  await until(() => seqs.length === 2);
+  writing.processes.mates.close();
+  other.processes.mates.meet(new Set());
+
+  await last;
+  assert.equal(await pointer(), 2n);
+  Object.assign(reads, { move });
 });
