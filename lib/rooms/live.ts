@@ -3,6 +3,7 @@ import type { Services } from "@/lib/services.ts";
 import { CardCache } from "@/lib/rooms/cards.ts";
 import { Feeds, type RoomNews } from "@/lib/rooms/feeds.ts";
 import { tellHearers } from "@/lib/rooms/heard.ts";
+import type { MateNews } from "@/lib/rooms/mate_items.ts";
 import { RoomNumbers } from "@/lib/rooms/numbers.ts";
 import { ReadNews } from "@/lib/rooms/read_news.ts";
 import { type Move, ReadPointers } from "@/lib/rooms/reads.ts";
@@ -95,14 +96,7 @@ function openLiveRooms(services: Services): LiveRooms {
     busy: writer.busy,
   });
   const hear = (moves: Move[]) => whisperReads(services, feeds, moves);
-  const reads = new ReadPointers({
-    kv,
-    processes,
-    onRead: (moves) => {
-      hear(moves);
-      relay.tell({ kind: "reads", moves });
-    },
-  });
+  const reads = openReads(services, { hear, tell: (news) => relay.tell(news) });
   const readNews = new ReadNews({ kv, watches, reads, onRead: hear });
   const numbers = new RoomNumbers(kv);
   const moves = new PassedMoves({
@@ -111,6 +105,21 @@ function openLiveRooms(services: Services): LiveRooms {
   });
   const relay = openRelay(services, { states, writer, feeds, moves });
   return { states, cards, writer, way, relay, feeds, reads, moves, numbers };
+}
+
+/** The read pointers: who listens here hears of them, and the mates do. */
+function openReads(
+  { kv, processes }: Services,
+  { hear, tell }: {
+    hear: (moves: Move[]) => void;
+    tell: (news: MateNews) => void;
+  },
+): ReadPointers {
+  const onRead = (moves: Move[]) => {
+    hear(moves);
+    tell({ kind: "reads", moves });
+  };
+  return new ReadPointers({ kv, processes, onRead });
 }
 
 /** Tells of what was committed here: first the mates, who tell their sockets meanwhile. */
