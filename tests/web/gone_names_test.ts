@@ -60,8 +60,7 @@ Deno.test("Who deleted the account is called so in the reader's language whereve
   });
   const read = async (path: string) => {
     const form = path === "/chat/search" ? { q: "bye" } : undefined;
-    const asked = { locale: "en" as const, form };
-    const { status, html } = await visitPage(app, reader, path, asked);
+    const { status, html } = await visitPage(app, reader, path, form, "en");
     assert.equal(status, 200, path);
     return { path, text: textOf(html) };
   };
