@@ -179,16 +179,25 @@ async function post(member: Member, order: unknown): Promise<number> {
   return id;
 }
 
+/** Presses, and waits for the page that answers: an idle network may be that of the page before. */
+async function answered(page: Page, press: () => Promise<void>): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  await press();
+  await loaded;
+}
+
 async function act(page: Page, name: string): Promise<void> {
-  await page.getByTestId(`act-${name}`).first().click();
-  await page.waitForLoadState("networkidle");
+  await answered(page, () => page.getByTestId(`act-${name}`).first().click());
 }
 
 async function confirm(page: Page, label: string): Promise<void> {
   const box = page.locator("details").filter({ hasText: label }).first();
-  await box.locator("summary").click();
-  await box.locator("button[type=submit]").click();
-  await page.waitForLoadState("networkidle");
+  const button = box.locator("button[type=submit]");
+  await until("the question is asked", async () => {
+    if (!await button.isVisible()) await box.locator("summary").click();
+    return await button.isVisible();
+  });
+  await answered(page, () => button.click());
 }
 
 async function add(page: Page, name: string, price: string): Promise<void> {

@@ -24,7 +24,7 @@ export function RoomHeader(props: RoomHeaderProps) {
   const { people, room } = model;
   const isGroup = isGroupRoom(model);
   return (
-    <header class="flex items-center gap-3 border-b border-base-300 bg-base-100 px-2 pb-1.5 pt-safe [--pad:0.375rem] md:px-4">
+    <header class="flex items-center gap-1.5 border-b border-base-300 bg-base-100 px-2 pb-1.5 pt-safe [--pad:0.375rem] md:gap-3 md:px-4">
       <a
         href="/chat"
         class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50 lg:hidden"
