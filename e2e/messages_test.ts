@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { BROWSER_TEST, say, sees, until } from "./browser.ts";
 import { call, makeGroup, openCrowd, sayMany } from "./rooms.ts";
+import { awake } from "./speed.ts";
 
 const EXACT = { exact: true };
 
@@ -212,7 +213,7 @@ Deno.test({
     const page = await phone.newPage();
     await page.goto(`/rooms/${roomId}`);
     const bubble = page.locator("[data-seq='1'] .bubble");
-    await page.waitForLoadState("networkidle");
+    await awake(page);
     const box = await bubble.boundingBox();
     assert(box);
     const touch = await phone.newCDPSession(page);
