@@ -39,7 +39,7 @@ export function OrderChips(props: ChipsProps) {
           />
         ))}
         <Chip
-          href={boardPath({ sort: "new", mine: "true" })}
+          href={boardPath({ sort: "open", mine: "true" })}
           here={chosen.mine !== undefined}
           text={t.mine}
         />
@@ -56,7 +56,7 @@ function Foods({ address: chosen, counts, t, locale, to }: ChipsProps & {
   return (
     <Row label={t.categoriesLabel}>
       <Chip
-        href={to({ sort: isClosing ? "new" : "closing" })}
+        href={to({ sort: isClosing ? "open" : "closing" })}
         here={isClosing}
         text={t.closingFirst}
       />

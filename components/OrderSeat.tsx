@@ -76,7 +76,11 @@ function TooLate({ order, t }: Pick<OrderViewProps, "order" | "t">) {
     <section class="card-box flex flex-wrap items-center justify-between gap-2 p-4">
       <p>{t.one.tooLate}</p>
       <a
-        href={boardPath({ sort: "new", kind, category: category ?? undefined })}
+        href={boardPath({
+          sort: "open",
+          kind,
+          category: category ?? undefined,
+        })}
         class="btn btn-soft h-11"
       >
         {t.one.others}

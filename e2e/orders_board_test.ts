@@ -48,7 +48,7 @@ Deno.test({
 Deno.test({
   ...BROWSER_TEST,
   name:
-    "One's own orders stand first in the one grid of the board; the menu belongs to orders",
+    "One's own orders stand first on the board, closed ones behind all others; the menu belongs to orders",
   async fn() {
     await using stage = await openStage();
     const host = await enter(await stage.visit());
@@ -61,20 +61,34 @@ Deno.test({
         ...{ title: "내가 올린 주문", category: "피자" },
       },
     );
+    const ids: number[] = [];
     for (const title of ["하나", "둘", "셋"]) {
-      await call(host, "POST", "/api/orders", { title, category: "치킨" });
+      const { id } = await call<{ id: number }>(host, "POST", "/api/orders", {
+        ...{ title, category: "치킨" },
+      });
+      ids.push(id);
     }
+    const [one, two, three] = ids;
+    await call(host, "POST", `/api/orders/${three}/state`, { state: "locked" });
 
     await page.goto("/orders");
+    const pathsIn = (list: string) =>
+      page.locator(`${list} [data-testid=order]`).evaluateAll((cards) =>
+        cards.map((card) => card.getAttribute("href"))
+      );
+    assert.deepEqual(
+      await pathsIn("main"),
+      [own.id, two, one, three].map((id) => `/orders/${id}`),
+    );
+    assert.deepEqual(
+      await pathsIn("[data-testid=behind]"),
+      [`/orders/${three}`],
+    );
     assert.equal(
       await page.locator("main ul:has([data-testid=order])").count(),
-      1,
+      2,
+      "one's own and the open ones share a grid",
     );
-    const paths = await page.getByTestId("order").evaluateAll((cards) =>
-      cards.map((card) => card.getAttribute("href"))
-    );
-    assert.equal(paths.length, 4);
-    assert.equal(paths[0], `/orders/${own.id}`);
 
     await page.goto("/menu");
     const here = page.locator("nav a[aria-current=page]");

@@ -2,7 +2,11 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { OrderCard } from "@/components/OrderCard.tsx";
 import { findPlace, keepPlace } from "@/islands/lib/board_memory.ts";
-import { type BoardAddress, boardPath } from "@/islands/lib/board_path.ts";
+import {
+  type BoardAddress,
+  boardApiPath,
+  boardPath,
+} from "@/islands/lib/board_path.ts";
 import { sessionShelf } from "@/islands/lib/storage.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
@@ -10,17 +14,19 @@ import type { Board, OrderOnBoard } from "@/lib/orders/schema.ts";
 
 export interface OrderBoardProps {
   address: BoardAddress;
+  /** Those that I am in and that go on, above all others. */
+  own: OrderOnBoard[];
   orders: OrderOnBoard[];
   next: string | null;
   locale: Locale;
   nowAt: number;
 }
 
-const PER_PAGE = "20";
+const PER_PAGE = 20;
 
 /** The orders of a board, going on as somebody scrolls; without a script the link leads to the next page. */
 export default function OrderBoard(props: OrderBoardProps) {
-  const { address, locale } = props;
+  const { address, locale, own } = props;
   const t = ordersTexts(locale);
   const orders = useSignal<readonly OrderOnBoard[]>(props.orders);
   const next = useSignal(props.next);
@@ -35,7 +41,7 @@ export default function OrderBoard(props: OrderBoardProps) {
     const page = await askBoard({ ...address, cursor });
     state.value = page === null ? "failed" : "idle";
     if (page === null || next.value !== cursor) return;
-    orders.value = withoutDoubles([...orders.value, ...page.results]);
+    orders.value = [...orders.value, ...page.results];
     next.value = page.next;
   };
 
@@ -56,17 +62,33 @@ export default function OrderBoard(props: OrderBoardProps) {
     return () => observer.disconnect();
   }, [next.value]);
 
+  const others = withoutDoubles(own, orders.value);
+  const isParted = address.sort === "open" && address.mine === undefined;
+  const [front, behind] = isParted ? partOpen(others) : [others, []];
+  const cards = (list: readonly OrderOnBoard[]) => (
+    <ul class="grid gap-3 md:grid-cols-2" data-testid="board">
+      {list.map((order) => (
+        <OrderCard
+          key={order.id}
+          {...{ order, t, locale }}
+          nowAt={nowAt.value}
+        />
+      ))}
+    </ul>
+  );
+  const before = [...own, ...front];
   return (
     <>
-      <ul class="grid gap-3 md:grid-cols-2" data-testid="board">
-        {orders.value.map((order) => (
-          <OrderCard
-            key={order.id}
-            {...{ order, t, locale }}
-            nowAt={nowAt.value}
-          />
-        ))}
-      </ul>
+      {before.length > 0
+        ? cards(before)
+        : isParted && address.cursor === undefined &&
+          <p class="text-quiet">{t.noneOpen}</p>}
+      {behind.length > 0 && (
+        <section data-testid="behind">
+          <h2 class="mb-3 mt-6 text-sm font-semibold text-quiet">{t.behind}</h2>
+          {cards(behind)}
+        </section>
+      )}
       {next.value !== null && (
         <a
           ref={end}
@@ -117,15 +139,26 @@ function rememberPlace(
   return () => removeEventListener("pagehide", keep);
 }
 
-function withoutDoubles(orders: OrderOnBoard[]): OrderOnBoard[] {
-  return [...new Map(orders.map((order) => [order.id, order])).values()];
+/** What changed while somebody scrolled may come twice: the later one is the newer news. */
+function withoutDoubles(
+  own: readonly OrderOnBoard[],
+  orders: readonly OrderOnBoard[],
+): OrderOnBoard[] {
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  for (const { id } of own) byId.delete(id);
+  return [...byId.values()];
+}
+
+function partOpen(orders: OrderOnBoard[]): [OrderOnBoard[], OrderOnBoard[]] {
+  return [
+    orders.filter(({ state }) => state === "open"),
+    orders.filter(({ state }) => state !== "open"),
+  ];
 }
 
 async function askBoard(address: BoardAddress): Promise<Board | null> {
   try {
-    const path = boardPath(address, "/api/orders");
-    const url = `${path}${path.includes("?") ? "&" : "?"}limit=${PER_PAGE}`;
-    const response = await fetch(url, {
+    const response = await fetch(boardApiPath(address, PER_PAGE), {
       headers: { accept: "application/json" },
     });
     return response.ok ? await response.json() : null;

@@ -15,6 +15,8 @@ export const ordersEn: OrdersTexts = {
   categoriesLabel: "Food",
   closingFirst: "Closing soon",
   mine: "My orders",
+  noneOpen: "Nothing can be joined right now. Post the first one.",
+  behind: "No longer open",
   count: (open) => `${open} open`,
   more: "Show more",
   loading: "Loading…",

@@ -15,8 +15,8 @@ import {
 import type { Services } from "@/lib/services.ts";
 
 /**
- * One page of the board of one's circle: the newest first, or open ones by
- * their deadline. Orders of people who block one another, and of hosts who are
+ * One page of the board of one's circle: the newest first, open ones by their
+ * deadline, or open ones before all others. Orders of people who block one another, and of hosts who are
  * suspended, are left out, so a page may be shorter than asked. It costs the same however many there are.
  *
  * @throws {AppError} `badRequest` for an unknown cursor
@@ -33,22 +33,23 @@ export async function listBoard(
 }
 
 /**
- * The first page of the board with the newest of one's own orders that go on
- * before all others: what has to be known of who looks is read once for both.
+ * A page of the board, and apart from it the newest of one's own orders that go
+ * on: what has to be known of who looks is read once for both. No page of the
+ * board has those again.
  *
  * @throws {AppError} `badRequest` for an unknown cursor
  */
 export async function listBoardWithOwn(
   services: Services,
-  { userId, circleId, rangAt, own, ...query }: Viewer & BoardQuery & {
+  { userId, circleId, rangAt, own: limit, ...query }: Viewer & BoardQuery & {
     /** How many of one's own at most. */
     own: number;
   },
-): Promise<Page<Order>> {
+): Promise<Page<Order> & { own: Order[] }> {
   const viewer = { userId, circleId, rangAt };
   const board = listPlaces(services, viewer, query);
   const { kind } = query;
-  const going = listGoing(services, { ...viewer, kind, limit: own });
+  const going = listGoing(services, { ...viewer, kind, limit });
   const reading = Promise.all([
     board.then(({ orderIds }) => readSeated(services, orderIds)),
     going,
@@ -58,11 +59,9 @@ export async function listBoardWithOwn(
     reading: reading.then((both) => both.flat()),
   });
   const byId = new Map(seen.map((order) => [order.id, order]));
-  const first = [...await going].flatMap(({ order }) =>
-    byId.get(order.id) ?? []
-  );
-  const results = [...new Set([...first, ...byId.values()])];
-  return { results, next: (await board).next };
+  const own = [...await going].flatMap(({ order }) => byId.get(order.id) ?? []);
+  for (const { id } of own) byId.delete(id);
+  return { own, results: [...byId.values()], next: (await board).next };
 }
 
 /**

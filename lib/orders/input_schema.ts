@@ -74,8 +74,8 @@ export const StateInput = z.object({ state: OrderState })
 export const AgainInput = z.object({ deadline_at: Deadline.optional() })
   .meta({ id: "OrderAgain" });
 
-/** The newest first, or what closes next first. */
-export const OrderSort = z.enum(["new", "closing"]);
+/** The newest first, what closes next first, or what is open before all else. */
+export const OrderSort = z.enum(["new", "closing", "open"]);
 /** What the schema of the same name describes, once parsed. */
 export type OrderSort = z.infer<typeof OrderSort>;
 

@@ -1,5 +1,6 @@
 import { listPage } from "@/lib/kv/page.ts";
 import { blockCountKey, closingKey, shelfKey } from "@/lib/orders/keys.ts";
+import { listOpenFirst } from "@/lib/orders/open_first.ts";
 import type { BoardQuery } from "@/lib/orders/schema.ts";
 import { BLOCK_SIZES, shelfOf } from "@/lib/orders/shelves.ts";
 import { homeOf, type Viewer } from "@/lib/orders/views.ts";
@@ -22,6 +23,11 @@ export async function listPlaces(
   if (circleId === null) return { orderIds: [], next: null };
   const { limit, cursor } = query;
   const shelf = shelfOf(query);
+  if (query.sort === "open" && query.state === undefined) {
+    return await listOpenFirst(services, { circleId, shelf }, {
+      ...{ limit, cursor },
+    });
+  }
   const isClosing = query.sort === "closing";
   const page = isClosing
     ? await listPage<number>(services.kv, {

@@ -6,7 +6,6 @@ import {
   type Order,
   OrderKind,
   type OrderOnBoard,
-  OrderSort,
 } from "@/lib/orders/schema.ts";
 import type { State } from "@/lib/web/define.ts";
 import { viewerOf } from "@/lib/web/pages.ts";
@@ -20,7 +19,7 @@ const OWN = 3;
 export const Address = z.object({
   kind: OrderKind.optional().catch(undefined),
   category: z.enum(CATEGORIES).optional().catch(undefined),
-  sort: OrderSort.catch("new"),
+  sort: z.enum(["open", "closing"]).catch("open"),
   mine: z.enum(["true"]).optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),
 });
@@ -29,7 +28,9 @@ export type Address = z.infer<typeof Address>;
 
 /** What the board is drawn from. */
 export interface BoardView {
-  /** On the first page those that I am in and that go on stand before the others. */
+  /** On the first page: those that I am in and that go on. They stand before the others, and on no other page. */
+  own: OrderOnBoard[];
+  /** The page itself. */
   orders: OrderOnBoard[];
   /** The cursor of the following page; null at the end. */
   next: string | null;
@@ -51,18 +52,22 @@ export async function readBoard(
   const viewer = viewerOf(state);
   const { kind, category, sort, cursor } = address;
   const mine = address.mine !== undefined;
-  const isFirst = cursor === undefined && !mine && category === undefined;
+  const isNarrow = mine || category !== undefined;
   const asked = {
     ...{ ...viewer, kind, category, sort, mine, cursor },
     limit: PER_PAGE,
   };
   const [page, counts] = await Promise.all([
-    isFirst
-      ? listBoardWithOwn(services, { ...asked, own: OWN })
-      : listBoard(services, asked),
+    isNarrow
+      ? listBoard(services, asked).then((found) => ({ ...found, own: [] }))
+      : listBoardWithOwn(services, { ...asked, own: OWN }),
     countBoard(services, viewer),
   ]);
-  return { orders: page.results.map(cardOf), next: page.next, counts };
+  const own = cursor === undefined ? page.own : [];
+  return {
+    ...{ own: own.map(cardOf), orders: page.results.map(cardOf) },
+    ...{ next: page.next, counts },
+  };
 }
 
 /** Only what a card shows: all of it travels twice, as HTML and for the island. */

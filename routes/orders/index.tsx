@@ -7,7 +7,11 @@ import OrderBoard from "@/islands/OrderBoard.tsx";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { ordersTexts } from "@/lib/i18n/orders.ts";
 import { readBoardIdea } from "@/lib/web/menu_pages.ts";
-import { readBoard, readBoardAddress } from "@/lib/web/order_pages.ts";
+import {
+  type BoardView,
+  readBoard,
+  readBoardAddress,
+} from "@/lib/web/order_pages.ts";
 import { askerOf } from "@/lib/web/pages.ts";
 import { define } from "@/utils.ts";
 
@@ -15,19 +19,19 @@ export const handler = define.handlers({
   async GET(ctx) {
     const address = readBoardAddress(ctx.url);
     const board = await readBoard(ctx.state, address);
-    const isEmpty = board.orders.length === 0 && board.counts.all === 0;
+    const isEmpty = countShown(board) === 0 && board.counts.all === 0;
     const idea = isEmpty ? await readBoardIdea(ctx.state) : null;
     return page({ address, ...board, idea });
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { address, orders, next, counts, idea } = data;
+  const { address, own, orders, next, counts, idea } = data;
   const { locale } = state;
   const t = ordersTexts(locale);
   const nowAt = state.services.now();
   const { circle } = askerOf(state).user;
-  const isEmpty = orders.length === 0 && next === null;
+  const isEmpty = countShown(data) === 0 && next === null;
   return (
     <main id="main" class="page max-w-3xl">
       <Head>
@@ -61,13 +65,17 @@ export default define.page<typeof handler>(({ data, state }) => {
           : (
             <OrderBoard
               key={ctxKey(address)}
-              {...{ address, next, locale, nowAt, orders }}
+              {...{ address, next, locale, nowAt, own, orders }}
             />
           )}
       </div>
     </main>
   );
 });
+
+function countShown({ own, orders }: BoardView): number {
+  return own.length + orders.length;
+}
 
 function ctxKey(address: Record<string, unknown>): string {
   return JSON.stringify(address);

@@ -73,11 +73,11 @@ function Orders({ locale }: { locale: Locale }) {
         ))}
         <EmptyBoard
           {...{ t, locale, idea: null, hasCircle: true }}
-          address={{ sort: "new" }}
+          address={{ sort: "open" }}
         />
         <EmptyBoard
           {...{ t, locale, idea: null, hasCircle: false }}
-          address={{ sort: "new" }}
+          address={{ sort: "open" }}
         />
       </Case>
       <Case name="WeatherCard, WeatherIcon">

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findPlace, keepPlace } from "@/islands/lib/board_memory.ts";
-import { boardPath } from "@/islands/lib/board_path.ts";
+import { boardApiPath, boardPath } from "@/islands/lib/board_path.ts";
 
 Deno.test("a place on the board is found again on its page for ten minutes", () => {
   const shelf = shelfOf();
@@ -24,10 +24,17 @@ Deno.test("what is kept and cannot be read is no place", () => {
 });
 
 Deno.test("boardPath() names only what is not usual", () => {
-  assert.equal(boardPath({ sort: "new" }), "/orders");
+  assert.equal(boardPath({ sort: "open" }), "/orders");
   assert.equal(
     boardPath({ sort: "closing", kind: "meal", cursor: "x" }),
     "/orders?kind=meal&cursor=x&sort=closing",
+  );
+});
+
+Deno.test("boardApiPath() asks for the board of the page, which the API knows by other habits", () => {
+  assert.equal(
+    boardApiPath({ sort: "open", cursor: "x" }, 20),
+    "/api/orders?sort=open&cursor=x&limit=20",
   );
 });
 

@@ -143,7 +143,7 @@ Deno.test("EmptyBoard leads from the weather to an order that is filled in", () 
   const drawn = (locale: "ko" | "en", known: boolean) =>
     draw(
       <EmptyBoard
-        address={{ sort: "new" }}
+        address={{ sort: "open" }}
         t={ordersTexts(locale)}
         locale={locale}
         idea={known ? idea : null}

@@ -7,7 +7,7 @@ export const handler = api({
   GET: endpoint(
     {
       summary:
-        "The board of my circle, newest first or by deadline; `mine`: those I am in",
+        "The board of my circle, newest first, by deadline, or open ones first; `mine`: those I am in",
       tag: "Orders",
       query: BoardQuery,
       answers: { 200: Board },
