@@ -1,12 +1,13 @@
 import { Field } from "@/components/Field.tsx";
 import { Act } from "@/components/OrderSeat.tsx";
+import { OrderShare } from "@/components/OrderShare.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { CopyButton } from "@/islands/lib/CopyButton.tsx";
 import { shownName } from "@/lib/i18n/names.ts";
-import { isEnded } from "@/lib/orders/rules.ts";
-import type { Settlement, ShareView } from "@/lib/orders/schema.ts";
+import { isEnded, isPayable } from "@/lib/orders/rules.ts";
+import type { Settlement } from "@/lib/orders/schema.ts";
 
-type BillProps = OrderViewProps & { bill: Settlement };
+export type BillProps = OrderViewProps & { bill: Settlement };
 
 /** Who pays what, and who has. */
 export function OrderBill(props: BillProps) {
@@ -21,12 +22,10 @@ export function OrderBill(props: BillProps) {
       </h2>
       <ul class="divide-y divide-base-300">
         {bill.shares.map((share) => (
-          <Share key={share.user.id} {...props} share={share} />
+          <OrderShare key={share.user.id} {...props} share={share} />
         ))}
       </ul>
-      <p class="text-sm text-quiet">
-        {bill.unpaid > 0 ? t.one.left(t.won(bill.unpaid)) : t.one.allPaid}
-      </p>
+      <Rest {...props} />
       {bill.refunds.length > 0 && (
         <div>
           <h3 class="font-semibold">{t.one.refunds}</h3>
@@ -49,66 +48,34 @@ export function OrderBill(props: BillProps) {
   );
 }
 
-function Share(props: BillProps & { share: ShareView }) {
-  const { share, order, userId, t } = props;
-  const { user } = share;
-  const isMine = user.id === userId;
-  const isHosts = user.id === order.host.id;
+/** How much is still to come, once that is known. */
+function Rest({ order, bill, t }: BillProps) {
+  if (order.state === "cancelled" || bill.shares.length < 2) return null;
   return (
-    <li class="py-2" data-testid="share">
-      <p class="flex items-center gap-2">
-        <span class="truncate font-semibold">
-          {shownName(user, props.locale)}
-        </span>
-        {isMine && <span class="badge badge-soft">{t.one.me}</span>}
-        {!isHosts && <Mark {...props} />}
-        <span class="ml-auto shrink-0 font-bold">{t.won(share.share)}</span>
-      </p>
-      <p class="text-sm text-quiet">
-        {t.one.fees(t.won(share.items), t.won(share.fee))}
-        {share.discount > 0 && t.one.minus(t.won(share.discount))}
-      </p>
-      {!isHosts && order.host.id === userId && !isEnded(order.state) && (
-        <div class="mt-2">
-          <Act
-            action="pay"
-            label={share.paid ? t.one.unpaid : t.one.paid}
-            fields={{ user_id: user.id, paid: String(!share.paid) }}
-          />
-        </div>
-      )}
-    </li>
+    <p class="text-sm text-quiet">
+      {order.state === "open"
+        ? t.one.notFixed
+        : bill.unpaid > 0
+        ? t.one.left(t.won(bill.unpaid))
+        : t.one.allPaid}
+    </p>
   );
-}
-
-function Mark({ share, t }: BillProps & { share: ShareView }) {
-  if (share.paid) {
-    return <span class="badge badge-soft badge-success">{t.one.isPaid}</span>;
-  }
-  if (share.rest < 0) {
-    return (
-      <span class="badge badge-soft">{t.one.back(t.won(-share.rest))}</span>
-    );
-  }
-  if (share.sent) {
-    return <span class="badge badge-soft badge-info">{t.one.isSent}</span>;
-  }
-  return share.paid_amount === null
-    ? null
-    : <span class="badge badge-soft">{t.one.rest(t.won(share.rest))}</span>;
 }
 
 /** What is mine to send: how much, where to, and that I have. */
 function Owed({ bill, order, userId, t }: BillProps) {
   const mine = bill.shares.find(({ user }) => user.id === userId);
   if (mine === undefined || mine.paid || isEnded(order.state)) return null;
+  const mayPay = isPayable(order.state);
   return (
     <div class="flex flex-col gap-3 rounded-box bg-base-200 p-3">
       <p class="flex items-baseline justify-between gap-2 font-bold">
         {t.one.share}
         <span class="text-lg" data-testid="owed">{t.won(mine.rest)}</span>
       </p>
-      {bill.account === ""
+      {!mayPay
+        ? <p class="text-quiet">{t.one.notFixed}</p>
+        : bill.account === ""
         ? <p class="text-quiet">{t.one.noAccount}</p>
         : bill.transfer !== null && (
           <div class="flex flex-wrap items-center gap-2">
@@ -120,12 +87,14 @@ function Owed({ bill, order, userId, t }: BillProps) {
             />
           </div>
         )}
-      <Act
-        action="pay"
-        label={mine.sent ? t.one.unsent : t.one.sent}
-        fields={{ user_id: userId, paid: String(!mine.sent) }}
-        isNext={!mine.sent && bill.account !== ""}
-      />
+      {(mayPay || mine.sent) && (
+        <Act
+          action="pay"
+          label={mine.sent ? t.one.unsent : t.one.sent}
+          fields={{ user_id: userId, paid: String(!mine.sent) }}
+          isNext={!mine.sent && bill.account !== ""}
+        />
+      )}
     </div>
   );
 }

@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   "orderNotFound",
   "orderFull",
   "orderClosed",
+  "orderOpen",
   "orderStep",
   "orderSeatFree",
   "orderHostStays",

@@ -76,6 +76,7 @@ export const oneOrderEn: OneOrderTexts = {
   accountHint:
     "For example: KB 123456-78-901234 Kim Sohee. Only members see it.",
   noAccount: "The host has not given an account yet.",
+  notFixed: "What everybody pays is fixed once the order is closed.",
   copy: "Copy",
   copied: "Copied",
   sent: "I have sent it",

@@ -74,6 +74,7 @@ export const oneOrderKo = {
   account: "받을 계좌",
   accountHint: "예: 국민 123456-78-901234 김소희. 참여한 사람에게만 보여요.",
   noAccount: "방장이 아직 계좌를 적지 않았어요.",
+  notFixed: "낼 돈은 모집이 끝나면 정해져요.",
   copy: "복사",
   copied: "복사했어요",
   sent: "보냈어요",

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { EN_ORDER_PROBLEMS } from "@/lib/i18n/order_problems.ts";
 import type { ProblemCode, ProblemText } from "@/lib/i18n/problem_types.ts";
 
 /** The English texts of failures. */
@@ -116,34 +117,7 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "Still working on it",
     detail: "The same request is still running. Try again in a moment.",
   },
-  orderNotFound: {
-    title: "No such order",
-    detail: "It is gone, or it is not in your neighbourhood.",
-  },
-  orderFull: {
-    title: "Every seat is taken",
-    detail: "Join the queue and we tell you when a seat is free.",
-  },
-  orderClosed: {
-    title: "This order takes nobody now",
-    detail: "Nobody can come or leave at this point.",
-  },
-  orderStep: {
-    title: "Not at this step",
-    detail: "The order cannot go there from where it is.",
-  },
-  orderSeatFree: {
-    title: "There is a seat",
-    detail: "No need to queue: you can take it now.",
-  },
-  orderHostStays: {
-    title: "The host stays",
-    detail: "Cancel the order, or see it through.",
-  },
-  itemNotFound: {
-    title: "No such item",
-    detail: "It may have been removed already.",
-  },
+  ...EN_ORDER_PROBLEMS,
   roomFull: {
     title: "No seat left",
     detail: "The room is full.",

@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { KO_ORDER_PROBLEMS } from "@/lib/i18n/order_problems.ts";
 import type { ProblemCode, ProblemText } from "@/lib/i18n/problem_types.ts";
 
 /** The Korean texts of failures, the source of the others. */
@@ -116,34 +117,7 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: "처리 중인 요청이에요",
     detail: "같은 요청을 아직 처리하고 있어요. 잠시 뒤 다시 시도해 주세요.",
   },
-  orderNotFound: {
-    title: "없는 주문이에요",
-    detail: "사라졌거나 우리 동네에 없는 주문이에요.",
-  },
-  orderFull: {
-    title: "자리가 모두 찼어요",
-    detail: "대기를 신청하면 자리가 날 때 알려 드려요.",
-  },
-  orderClosed: {
-    title: "모집이 끝난 주문이에요",
-    detail: "지금은 이 주문에 들어오거나 나갈 수 없어요.",
-  },
-  orderStep: {
-    title: "지금은 할 수 없는 단계예요",
-    detail: "주문의 현재 단계에서 바로 갈 수 없는 단계예요.",
-  },
-  orderSeatFree: {
-    title: "자리가 있어요",
-    detail: "기다리지 않고 바로 참여할 수 있어요.",
-  },
-  orderHostStays: {
-    title: "방장은 나갈 수 없어요",
-    detail: "주문을 취소하거나 끝까지 함께해 주세요.",
-  },
-  itemNotFound: {
-    title: "없는 메뉴예요",
-    detail: "이미 지워진 메뉴일 수 있어요.",
-  },
+  ...KO_ORDER_PROBLEMS,
   roomFull: {
     title: "자리가 없어요",
     detail: "채팅방의 정원이 모두 찼어요.",

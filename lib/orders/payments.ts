@@ -3,8 +3,8 @@ import { addNotice } from "@/lib/notices/mod.ts";
 import type { Settlement } from "@/lib/orders/bill_schema.ts";
 import { changeOrder } from "@/lib/orders/change.ts";
 import { type HostInput, requireHosted } from "@/lib/orders/host.ts";
-import { notHost } from "@/lib/orders/refusals.ts";
-import { isEnded } from "@/lib/orders/rules.ts";
+import { closed, notHost, stillOpen } from "@/lib/orders/refusals.ts";
+import { isEnded, isPayable } from "@/lib/orders/rules.ts";
 import {
   accessSettlement,
   paymentOf,
@@ -13,7 +13,6 @@ import {
 } from "@/lib/orders/settlement.ts";
 import type { StoredOrder, StoredPayment } from "@/lib/orders/stored.ts";
 import { readTable, type Table } from "@/lib/orders/table.ts";
-import { closed } from "@/lib/orders/refusals.ts";
 import { orderPath } from "@/lib/orders/times.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -23,10 +22,11 @@ const REMIND_EVERY_MS = 3_600_000;
 /**
  * Marks a share as paid, with its amount, or takes the mark back: the host says
  * so of anybody. Who says it of themselves says that they have sent it. The
- * same mark again changes nothing.
+ * same mark again changes nothing. Nobody has paid while people still come, but
+ * a mark from before it was opened again may be taken back.
  *
  * @throws {AppError} `orderNotFound`, `notMember`, `forbidden` for the shares of others,
- * `validationFailed` for the host's own, `orderClosed` once it has ended
+ * `validationFailed` for the host's own, `orderOpen` while it is, `orderClosed` once it has ended
  */
 export async function markPayment(
   services: Services,
@@ -44,7 +44,7 @@ export async function markPayment(
     decide: async ({ order }) => {
       // Read again: the mark is about what is owed in this very commit's order.
       const table = await readTable(services, { userId, orderId });
-      assertMayMark({ ...table, order }, { userId, payerId });
+      assertMayMark({ ...table, order }, { userId, payerId, paid });
       const before = paymentOf(order, payerId);
       const share = splitOf({ ...table, order }).shares
         .find(({ user_id }) => user_id === payerId)?.share ?? 0;
@@ -71,8 +71,8 @@ export async function markPayment(
  * Reminds those who still owe something and do not say that they have sent it,
  * each once an hour at most. Answers whom.
  *
- * @throws {AppError} `orderNotFound`, `forbidden` for who is not its host, `orderClosed` while people
- * gather and once it has ended, `rateLimited` when all of them were reminded lately
+ * @throws {AppError} `orderNotFound`, `forbidden` for who is not its host, `orderOpen` while it is,
+ * `orderClosed` once it has ended, `rateLimited` when all of them were reminded lately
  */
 export async function remindUnpaid(
   services: Services,
@@ -84,7 +84,7 @@ export async function remindUnpaid(
     ...{ orderId, by: userId },
     decide: async ({ order, now }, operation) => {
       if (order.host_id !== userId) throw notHost(orderId);
-      if (order.state === "open" || isEnded(order.state)) throw closed(orderId);
+      assertPayable(order);
       const table = {
         ...await readTable(services, { userId, orderId }),
         order,
@@ -137,7 +137,11 @@ function tooSoon(debts: Debt[], now: number): AppError {
 
 function assertMayMark(
   { order, people }: Table,
-  { userId, payerId }: { userId: number; payerId: number },
+  { userId, payerId, paid }: {
+    userId: number;
+    payerId: number;
+    paid: boolean;
+  },
 ): void {
   const isHost = userId === order.host_id;
   if (!isHost && payerId !== userId) {
@@ -145,7 +149,13 @@ function assertMayMark(
   }
   if (payerId === order.host_id) throw invalidField("user_id", "hostPays");
   if (!people.includes(payerId)) throw invalidField("user_id", "memberUnknown");
-  if (isEnded(order.state)) throw closed(order.id);
+  // What was marked before it was opened again can be taken back.
+  if (paid || order.state !== "open") assertPayable(order);
+}
+
+function assertPayable({ id, state }: StoredOrder): void {
+  if (isEnded(state)) throw closed(id);
+  if (!isPayable(state)) throw stillOpen(id);
 }
 
 function withPayment(

@@ -15,6 +15,11 @@ export function closed(orderId: number): AppError {
   return new AppError("orderClosed", `Cannot change order ${orderId}: closed`);
 }
 
+/** The failure of who wants to be paid, or has paid, while people still come. */
+export function stillOpen(orderId: number): AppError {
+  return new AppError("orderOpen", `Cannot settle order ${orderId}: open`);
+}
+
 /** The failure of who wants a step that is not next. */
 export function noStep(orderId: number, step: string): AppError {
   return new AppError("orderStep", `Cannot go on with ${orderId}: "${step}"`);

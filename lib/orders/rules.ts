@@ -43,6 +43,11 @@ export function isGathering(state: OrderState): boolean {
   return state === "open" || state === "locked";
 }
 
+/** Whether money may change hands: what everybody pays is fixed, and the order has not ended. */
+export function isPayable(state: OrderState): boolean {
+  return state !== "open" && !isEnded(state);
+}
+
 /** What decides about seats. */
 export interface Gathering {
   /** Only open orders, and full ones, change by seats and time. */

@@ -40,6 +40,7 @@ const STATUS = {
   orderNotFound: 404,
   orderFull: 409,
   orderClosed: 409,
+  orderOpen: 409,
   orderStep: 409,
   orderSeatFree: 409,
   orderHostStays: 409,

@@ -21,7 +21,8 @@ const LIMIT = { name: "order-form", max: 120, windowMs: 60_000 };
 /** Refusals that the page itself can say; others are pages of their own. */
 const SAID_HERE: readonly ErrorCode[] = [
   ...["forbidden", "notMember", "itemNotFound", "banned"] as const,
-  ...["orderFull", "orderClosed", "orderStep", "orderHostStays"] as const,
+  ...["orderFull", "orderClosed", "orderOpen", "orderStep"] as const,
+  "orderHostStays",
 ];
 
 export const handler = define.handlers({

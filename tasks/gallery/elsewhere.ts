@@ -60,6 +60,7 @@ export const ELSEWHERE: Record<string, string> = {
   OrderItems: "/orders/{orderId}",
   OrderManage: "/orders/{orderId}",
   OrderSeat: "/orders/{orderId}",
+  OrderShare: "/orders/{orderId}",
   OrderView: "/orders/{orderId}",
   PageHead: "/rooms/new",
   PasswordForms: "/accounts/password",

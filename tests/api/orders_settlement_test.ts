@@ -94,6 +94,36 @@ Deno.test("Settling an order", async (t) => {
   );
 
   await t.step(
+    "takes no mark while people still come, and lets go of older ones",
+    async () => {
+      const table = await setTable(app, people);
+      const { host, ann, ben, order } = table;
+      const told = async (who: Person, payer: Person, paid: boolean) => {
+        const { status, body } = await ask<{ code?: string }>(
+          ...[table, who, "POST", "payments"] as const,
+          { user_id: payer.id, paid },
+        );
+        return status === 200 ? status : body.code;
+      };
+
+      const open = [await told(host, ann, true), await told(ann, ann, true)];
+      await moveTo(app, host, order.id, ["locked"]);
+      const locked = [await told(host, ann, true), await told(ann, ann, true)];
+      await moveTo(app, host, order.id, ["open"]);
+      const again = [
+        ...[await told(host, ben, true), await told(ann, ann, false)],
+        await told(host, ann, false),
+      ];
+
+      assert.deepEqual(open, ["orderOpen", "orderOpen"]);
+      assert.deepEqual(locked, [200, 200]);
+      assert.deepEqual(again, ["orderOpen", 200, 200]);
+      const share = shareOf(await settlementOf(table), ann);
+      assert.deepEqual([share.sent, share.paid_amount], [false, null]);
+    },
+  );
+
+  await t.step(
     "shows the account to those who are in it, with a line to paste",
     async () => {
       const table = await setTable(app, people);
@@ -125,7 +155,8 @@ Deno.test("Settling an order", async (t) => {
       ask<{ user_ids: number[]; code: string }>(
         ...[table, host, "POST", "settlement/reminders"] as const,
       );
-    assert.equal((await remind()).status, 409);
+    const early = await remind();
+    assert.deepEqual([early.status, early.body.code], [409, "orderOpen"]);
     await moveTo(app, host, table.order.id, ["locked", "ordered"]);
     await pay(table, ann, ann, true);
 
@@ -195,6 +226,7 @@ Deno.test("Settling an order", async (t) => {
     async () => {
       const table = await setTable(app, people);
       const { host, ann, ben } = table;
+      await moveTo(app, host, table.order.id, ["locked"]);
       await pay(table, host, ann, true);
       await must(app, "DELETE", `/api/orders/${table.order.id}/seat`, {
         token: ann.access,
@@ -204,7 +236,7 @@ Deno.test("Settling an order", async (t) => {
         refunds.map(({ user, amount }) => [user.id, amount]),
         [[ann.id, 10_000]],
       );
-      const steps = ["locked", "ordered", "arrived", "settled"] as const;
+      const steps = ["ordered", "arrived", "settled"] as const;
       await moveTo(app, host, table.order.id, steps);
       assert.equal((await pay(table, host, ben, true)).status, 409);
       const patch = await ask(table, host, "PATCH", "settlement", {

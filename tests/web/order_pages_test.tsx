@@ -63,6 +63,16 @@ Deno.test("Home and the pages of an order", async (t) => {
       token: host.access,
     });
     assert.doesNotMatch(hosts, /data-testid="owed"/);
+    assert.match(hosts, />받았어요</);
+
+    const change = { token: host.access, body: { target_number: 3 } };
+    await must(app, "PATCH", `/api/orders/${id}`, change);
+    const { body: opened } = await call<string>(app, "GET", bill, {
+      token: host.access,
+    });
+    assert.doesNotMatch(opened, />받았어요</, "people still come");
+    assert.doesNotMatch(await see(bill), />보냈어요</);
+    assert.match(await see(bill), /모집이 끝나면 정해져요/);
   });
 
   await t.step("a thing's price and number can be changed", async () => {
