@@ -5,7 +5,7 @@ import { TextField } from "@/components/TextField.tsx";
 import { CATEGORIES, categoryName } from "@/lib/categories.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
-import type { OrderChanges } from "@/lib/orders/schema.ts";
+import type { OrderChanges, OrderKind } from "@/lib/orders/schema.ts";
 
 /** What its form asks for: all that can be changed, the deadline in minutes from now. */
 export type OrderField =
@@ -13,8 +13,8 @@ export type OrderField =
   | "closes_in";
 
 export interface OrderFieldsProps {
-  /** A new one also says what kind it is. */
-  isNew: boolean;
+  /** What kind it is, where that is settled: a new one says so itself. */
+  kind?: OrderKind;
   /** What is typed already, by field. */
   values: Readonly<Record<string, string>>;
   /** In words, by field. */
@@ -31,13 +31,13 @@ const WHEN_SHORT = ["go_on", "extend", "cancel"] as const;
 const MORE = ["min_amount", "delivery_fee", "place", "content", "when_short"];
 
 /** What an order needs is three fields; the rest has good defaults behind one tap. */
-export function OrderFields({ isNew, ...props }: OrderFieldsProps) {
+export function OrderFields({ kind, ...props }: OrderFieldsProps) {
   const { values, errors, t, locale } = props;
   const f = t.form;
   const spans = CLOSES_IN.map((n) => [String(n), spanText(n, t)] as const);
   return (
     <>
-      {isNew && <Kinds {...props} isNew />}
+      {kind === undefined && <Kinds {...props} />}
       <Field
         name="title"
         label={f.name}
@@ -54,7 +54,7 @@ export function OrderFields({ isNew, ...props }: OrderFieldsProps) {
         value={values.category ?? ""}
         errors={errors.category}
         options={[
-          ["", f.noCategory],
+          ...kind === "order" ? [] : [["", f.noCategory] as const],
           ...CATEGORIES.map((one) => [one, categoryName(one, locale)] as const),
         ]}
       />
@@ -70,9 +70,11 @@ export function OrderFields({ isNew, ...props }: OrderFieldsProps) {
         label={f.closesIn}
         value={values.closes_in ?? "60"}
         errors={errors.deadline_at}
-        options={isNew ? spans : [["", t.one.keepDeadline], ...spans]}
+        options={kind === undefined
+          ? spans
+          : [["", t.one.keepDeadline], ...spans]}
       />
-      <More {...props} isNew={isNew} />
+      <More {...props} />
     </>
   );
 }

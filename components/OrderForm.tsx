@@ -4,10 +4,10 @@ import {
 } from "@/components/OrderFields.tsx";
 
 /** The form of a new order. */
-export function OrderForm(props: Omit<OrderFieldsProps, "isNew">) {
+export function OrderForm(props: Omit<OrderFieldsProps, "kind">) {
   return (
     <form method="post" class="card-box flex flex-col gap-5 p-5">
-      <OrderFields {...props} isNew />
+      <OrderFields {...props} />
       <button
         type="submit"
         class="btn btn-primary h-12 self-start px-6"

@@ -68,7 +68,7 @@ function Edit({ order, t, locale, editing }: OrderViewProps) {
         <OrderFields
           {...{ values, t, locale }}
           errors={editing?.errors ?? {}}
-          isNew={false}
+          kind={order.kind}
         />
         <button
           type="submit"

@@ -55,6 +55,14 @@ export function text(min: number, max: number): z.ZodType<string, string> {
     });
 }
 
+/** What may be given as null too, which stands for what is there when nothing is. */
+export function orEmpty<Out, In>(
+  shape: z.ZodType<Out, In>,
+  empty: Out,
+): z.ZodType<Out, In | null> {
+  return shape.nullable().transform((value) => value ?? empty);
+}
+
 /** NFC, without blanks around it. */
 export function cleanText(value: string): string {
   return value.normalize("NFC").trim();

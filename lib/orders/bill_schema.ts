@@ -1,6 +1,6 @@
 // Runs in the browser too.
 import { z } from "zod";
-import { Flag, Id, text, UserCard, whole } from "@/lib/shapes.ts";
+import { Flag, Id, orEmpty, text, UserCard, whole } from "@/lib/shapes.ts";
 
 /** Of one person. */
 export const MAX_ITEMS = 30;
@@ -136,11 +136,11 @@ export const Settlement = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type Settlement = z.infer<typeof Settlement>;
 
-/** What it cost besides, won, and where to send money; what is absent stays as it is. */
+/** What it cost besides, won, and where to send money; what is absent stays as it is, and null empties it. */
 export const BillChanges = z.object({
-  discount: whole(0, MAX_WON).optional(),
-  delivery_fee: whole(0, MAX_WON).optional(),
-  account: text(0, MAX_ACCOUNT).optional(),
+  discount: orEmpty(whole(0, MAX_WON), 0).optional(),
+  delivery_fee: orEmpty(whole(0, MAX_WON), 0).optional(),
+  account: orEmpty(text(0, MAX_ACCOUNT), "").optional(),
 }).meta({ id: "OrderBillChanges" });
 /** What the schema of the same name describes, once parsed. */
 export type BillChanges = z.infer<typeof BillChanges>;

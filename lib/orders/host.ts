@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors.ts";
+import { AppError, invalidField } from "@/lib/errors.ts";
 import type { OrderRoomLine } from "@/lib/rooms/mod.ts";
 import {
   changeOrder,
@@ -45,6 +45,9 @@ export async function editOrder(
     decide: ({ order, now }) => {
       if (order.host_id !== userId) throw notHost(orderId);
       if (!isGathering(order.state)) throw closed(orderId);
+      if (order.kind === "order" && told.category === null) {
+        throw invalidField("category", "required");
+      }
       const deadline = told.deadline_at ?? order.deadline_at;
       const isNewDeadline = deadline !== order.deadline_at;
       if (isNewDeadline) assertDeadline(deadline, now);

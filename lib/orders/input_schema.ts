@@ -6,7 +6,7 @@ import {
   OrderState,
   WhenShort,
 } from "@/lib/orders/state_schema.ts";
-import { Flag, Id, text, whole } from "@/lib/shapes.ts";
+import { Flag, Id, orEmpty, text, whole } from "@/lib/shapes.ts";
 
 /** Code points. */
 export const MAX_TITLE = 60;
@@ -46,17 +46,17 @@ export const NewOrder = z.object({
 /** What the schema of the same name describes, once parsed. */
 export type NewOrder = z.infer<typeof NewOrder>;
 
-/** What becomes of an order; what is absent stays as it is. */
+/** What becomes of an order: what is absent stays as it is, and null empties what may be empty. */
 export const OrderChanges = z.object({
   title: Title.optional(),
-  category: Category.optional(),
-  content: Content.optional(),
+  category: Category.nullable().optional(),
+  content: orEmpty(Content, "").optional(),
   target_number: Target.optional(),
   deadline_at: Deadline.optional(),
   when_short: WhenShort.optional(),
-  min_amount: Amount.optional(),
-  delivery_fee: Amount.optional(),
-  place: Place.optional(),
+  min_amount: orEmpty(Amount, 0).optional(),
+  delivery_fee: orEmpty(Amount, 0).optional(),
+  place: orEmpty(Place, "").optional(),
 }).meta({ id: "OrderChanges" });
 /** What the schema of the same name describes, once parsed. */
 export type OrderChanges = z.infer<typeof OrderChanges>;

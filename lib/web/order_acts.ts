@@ -45,6 +45,11 @@ type Act = (
   form: FormFields,
 ) => Promise<string>;
 
+/** A title is asked for again; the others may be empty. */
+const EMPTIED = [
+  ...["title", "category", "place", "content"],
+  ...["min_amount", "delivery_fee"],
+];
 const ItemOf = z.object({ item_id: Id });
 
 /** Every form of the page of an order, by the value of its `action`. */
@@ -81,14 +86,13 @@ const ACTS: Record<string, Act> = {
     return path(asked, "kicked");
   },
   async edit(services, asked, { kind: _, ...form }) {
-    const sent = newOrderOf(form, services.now());
     // What a form leaves empty is emptied, not kept.
-    const empty = { min_amount: 0, delivery_fee: 0, place: "", content: "" };
-    const changes = parse(
-      OrderChanges,
-      { ...empty, ...sent },
-      "validationFailed",
-    );
+    const emptied = EMPTIED.filter((name) => form[name] === "")
+      .map((name) => [name, name === "title" ? "" : null]);
+    const changes = parse(OrderChanges, {
+      ...newOrderOf(form, services.now()),
+      ...Object.fromEntries(emptied),
+    }, "validationFailed");
     await editOrder(services, { ...asked, changes });
     return path(asked, "edited");
   },

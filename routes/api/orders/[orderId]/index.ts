@@ -17,7 +17,7 @@ export const handler = api({
   PATCH: endpoint(
     {
       summary:
-        "Changes an order that I host, until it is ordered; never fewer seats than are taken",
+        "Changes an order that I host, until it is ordered: null empties what may be empty; never fewer seats than are taken",
       tag: "Orders",
       params: OrderParams,
       body: OrderChanges,

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import { parseHTML } from "linkedom";
-import { EmptyBoard } from "@/components/EmptyBoard.tsx";
-import { ordersTexts } from "@/lib/i18n/orders.ts";
-import type { ItemLists, Order } from "@/lib/orders/schema.ts";
-import { draw } from "@/tests/components/support.ts";
+import type { ItemLists, Order, Settlement } from "@/lib/orders/schema.ts";
 import { type App, startApp } from "../support/app.ts";
 import { call, must, registerPeople } from "../support/client.ts";
+
+const EMPTY = {
+  ...{ category: null, content: "", place: "" },
+  ...{ min_amount: 0, delivery_fee: 0 },
+};
+
+interface Problem {
+  errors?: Record<string, string[]>;
+}
 
 Deno.test("Home and the pages of an order", async (t) => {
   await using app = await startApp();
@@ -135,6 +141,81 @@ Deno.test("Home and the pages of an order", async (t) => {
     assert.deepEqual({ ...after, ...body }, after);
   });
 
+  await t.step("what a form leaves empty is emptied", async () => {
+    const token = host.access;
+    const body = {
+      ...{ title: "브런치", kind: "meal", category: "치킨", place: "정문" },
+      ...{ content: "창가 자리로", min_amount: 20_000, delivery_fee: 3_000 },
+    };
+    const order = await must<Order>(app, "POST", "/api/orders", {
+      ...{ token, body },
+    });
+    const path = `/orders/${order.id}`;
+    const send = (fields: Record<string, string>) =>
+      call<string>(app, "POST", path, {
+        ...{ token, headers: { origin: app.origin } },
+        body: new URLSearchParams({ action: "edit", ...fields }),
+      });
+    const cleared = {
+      ...{ category: "", place: "", content: "" },
+      ...{ min_amount: "", delivery_fee: "" },
+    };
+
+    const partly = await send({ title: "아점" });
+    const kept = await must<Order>(app, "GET", `/api${path}`, { token });
+    const untitled = await send({ title: "", ...cleared });
+    const saved = await send({ title: "아점", ...cleared });
+    const after = await must<Order>(app, "GET", `/api${path}`, { token });
+
+    assert.deepEqual(
+      [partly.status, untitled.status, saved.status],
+      [303, 422, 303],
+    );
+    assert.deepEqual({ ...kept, ...body, title: "아점" }, kept);
+    assert.match(untitled.body, /field-error|aria-invalid/);
+    assert.deepEqual({ ...after, ...EMPTY }, after);
+  });
+
+  await t.step(
+    "null empties over the API, but no order is without food",
+    async () => {
+      const token = host.access;
+      const change = (id: number, body: Record<string, unknown>) =>
+        call<Order & Problem>(app, "PATCH", `/api/orders/${id}`, {
+          ...{ token, body },
+        });
+      const post = (fields: Record<string, unknown>) =>
+        must<Order>(app, "POST", "/api/orders", {
+          token,
+          body: { title: "피자", category: "피자", place: "정문", ...fields },
+        });
+      const [meal, order] = [await post({ kind: "meal" }), await post({})];
+      const nulls = Object.fromEntries(
+        Object.keys(EMPTY).map((name) => [name, null]),
+      );
+
+      const emptied = await change(meal.id, nulls);
+      const refused = await change(order.id, { category: null });
+      const kept = await change(meal.id, { title: null });
+
+      const bill = (body: Record<string, unknown>) =>
+        call<Settlement>(app, "PATCH", `/api/orders/${order.id}/settlement`, {
+          ...{ token, body },
+        });
+      const billed = await bill({ account: "우리 1002", discount: 500 });
+      const unbilled = await bill({ account: null, discount: null });
+
+      assert.equal(billed.body.account, "우리 1002");
+      assert.deepEqual([unbilled.status, unbilled.body.account], [200, ""]);
+      assert.deepEqual({ ...emptied.body, ...EMPTY }, emptied.body);
+      assert.equal(refused.status, 422);
+      assert.deepEqual(Object.keys(refused.body.errors ?? {}), ["category"]);
+      assert.equal(kept.status, 422);
+      const form = await page(app, `/orders/${order.id}`, host, "ko");
+      assert.doesNotMatch(form, /정하지 않음/);
+    },
+  );
+
   await t.step("a meet-up is met and done, not delivered", async () => {
     const order = await must<Order>(app, "POST", "/api/orders", {
       ...{ token: host.access, body: { title: "산책", kind: "meetup" } },
@@ -145,32 +226,6 @@ Deno.test("Home and the pages of an order", async (t) => {
     assert.match(text, /마쳤어요/);
     assert.doesNotMatch(text, /정산 완료/);
   });
-});
-
-Deno.test("EmptyBoard leads from the weather to an order that is filled in", () => {
-  const title = "보쌈 같이 시켜요";
-  const idea = { category: "치킨", title, reason: "비 와요" } as const;
-  const drawn = (locale: "ko" | "en", known: boolean) =>
-    draw(
-      <EmptyBoard
-        address={{ sort: "open" }}
-        t={ordersTexts(locale)}
-        locale={locale}
-        idea={known ? idea : null}
-        hasCircle
-      />,
-    );
-
-  const wet = drawn("ko", true);
-
-  const link = wet.get("[data-testid=idea] a").getAttribute("href") ?? "";
-  const { pathname, searchParams } = new URL(link, "http://h");
-  assert.equal(pathname, "/orders/new");
-  assert.equal(searchParams.get("category"), "치킨");
-  assert.equal(searchParams.get("title"), title);
-  assert(wet.text().includes("비 와요"));
-  assert.match(drawn("en", true).text(), /How about/);
-  assert.doesNotMatch(drawn("ko", false).text(), /비 와요/);
 });
 
 async function page(
