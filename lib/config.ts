@@ -82,6 +82,7 @@ function shape(
     trustProxyHops: e.TRUST_PROXY,
     ...outsideOf(e),
     privacyContact: e.PRIVACY_CONTACT ?? e.MAIL_FROM,
+    contact: e.PRIVACY_CONTACT,
     adminEmails: words(e.ADMIN_EMAILS).map((address) => address.toLowerCase()),
     ...{ metricsToken: e.METRICS_TOKEN, logLevel: e.LOG_LEVEL },
     ...{ socketIdleS: e.SOCKET_IDLE_S, watchPollMs: e.WATCH_POLL_MS },

@@ -118,6 +118,8 @@ export interface Config {
   social: Record<"kakao" | "google", SocialConfig | undefined>;
   /** Who answers for personal data, as the privacy policy names them. */
   privacyContact: string;
+  /** Whom people may ask for help; undefined where nobody is named. */
+  contact: string | undefined;
   /** Who administers, by address, besides those whom the command line made so. */
   adminEmails: string[];
   /** Lets a bearer of it read `/metrics` from elsewhere than this machine. */

@@ -1,4 +1,4 @@
-import { mailPage } from "@/lib/accounts/mail_page.ts";
+import { escapeText, mailPage } from "@/lib/accounts/mail_page.ts";
 import { userKey } from "@/lib/accounts/keys.ts";
 import { revokeOtherSessions } from "@/lib/accounts/sessions.ts";
 import type { User } from "@/lib/accounts/stored.ts";
@@ -40,8 +40,8 @@ export async function tellPeople(
     const { subject, text } = letters[user.locale];
     const operation = services.kv.atomic();
     const html = mailPage(user.locale, {
-      subject: escape(subject),
-      paragraphs: escape(text).trim().split(/\n{2,}/)
+      subject: escapeText(subject),
+      paragraphs: escapeText(text).trim().split(/\n{2,}/)
         .map((part) => part.replaceAll("\n", "<br>")),
     });
     services.mail.queue(operation, { to: user.email, subject, text, html });
@@ -49,8 +49,4 @@ export async function tellPeople(
     told++;
   }
   return told;
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

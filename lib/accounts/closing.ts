@@ -67,7 +67,10 @@ export async function closeAccount(
     ) jobs.add(operation, { queue, payload: userId });
     const payload: Purge = { user_id: userId, purge_at };
     jobs.add(operation, { queue: PURGE_QUEUE, payload, dueAt: purge_at });
-    mail.queue(operation, closedMail(before, purge_at));
+    mail.queue(
+      operation,
+      closedMail(services, { user: before, purgeAt: purge_at }),
+    );
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
 }
@@ -100,7 +103,7 @@ export async function restoreAccount(
     for (const queue of [CLOSED_QUEUE, MOVED_QUEUE]) {
       jobs.add(operation, { queue, payload: userId });
     }
-    mail.queue(operation, restoredMail(after));
+    mail.queue(operation, restoredMail(services, after));
     const { userAgent } = client;
     const added = { user: after, userAgent };
     const tokens = await addSession(services, operation, added);

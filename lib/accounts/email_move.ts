@@ -14,10 +14,11 @@ import type { Services } from "@/lib/services.ts";
  * they proved, and the notices to both. False where it is somebody else's.
  */
 export async function addEmailMove(
-  { kv, mail }: Services,
+  services: Services,
   operation: Deno.AtomicOperation,
   { user, email }: { user: User; email: string },
 ): Promise<boolean> {
+  const { kv, mail } = services;
   const to = userByEmailKey(foldName(email));
   const owner = await kv.get<number>(to);
   if (owner.value !== null && owner.value !== user.id) return false;
@@ -26,7 +27,7 @@ export async function addEmailMove(
     .delete(emailChangeKey(user.id)).delete(emailCodeKey(user.id))
     .delete(userByEmailKey(foldName(user.email)))
     .set(to, user.id).set(userKey(user.id), after);
-  for (const one of emailChangedMails({ before: user, after })) {
+  for (const one of emailChangedMails(services, { before: user, after })) {
     mail.queue(operation, one);
   }
   return true;

@@ -18,6 +18,8 @@ export interface MailParts {
   code?: string;
   /** Shown as a button. */
   link?: MailLink;
+  /** Paragraphs below all else. */
+  notes?: readonly string[];
 }
 
 const FOOTER: Record<User["locale"], string> = {
@@ -30,7 +32,7 @@ const FONT =
 /** A mail as a page: all its style is in it, for readers of mail take no other; it loads nothing. */
 export function mailPage(
   locale: User["locale"],
-  { subject, paragraphs, code, link }: MailParts,
+  { subject, paragraphs, code, link, notes = [] }: MailParts,
 ): string {
   const [, name = "", title = subject] = /^\[(.+?)\] (.+)$/.exec(subject) ?? [];
   const parts = [
@@ -40,6 +42,7 @@ export function mailPage(
       `<p style="margin:20px 0;padding:16px;border-radius:12px;background:#ffeedd;color:#2c2520;text-align:center;font-size:28px;font-weight:700;letter-spacing:6px">${code}</p>`,
     ]),
     ...(link === undefined ? [] : linkOf(link)),
+    ...notes.map((text) => `<p style="margin:20px 0 0">${text}</p>`),
   ];
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="margin:0;background:#faf6f0;color:#2c2520;font-family:${FONT};font-size:16px;line-height:1.6;word-break:keep-all"><div style="max-width:520px;margin:0 auto;padding:24px 16px"><p style="margin:0 0 16px;color:#bf4318;font-size:20px;font-weight:800">${name}</p><div style="padding:24px;border:1px solid #ede4d8;border-radius:16px;background:#ffffff">${
     parts.join("")
@@ -54,4 +57,10 @@ function linkOf({ href, text }: MailLink): string[] {
     `<p style="margin:20px 0"><a href="${href}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#bf4318;color:#ffffff;font-weight:700;text-decoration:none">${text}</a></p>`,
     `<p style="margin:0;color:#6d6157;font-size:13px;word-break:break-all">${href}</p>`,
   ];
+}
+
+/** A text as HTML shows it as it is, also within quotes. */
+export function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+    .replaceAll('"', "&quot;");
 }

@@ -92,7 +92,7 @@ export async function changePassword(
     const operation = kv.atomic().check(entry).set(userKey(userId), after);
     const others = { userId, keep: sid, notBefore: not_before };
     await endOtherSessions(services, operation, others);
-    mail.queue(operation, passwordChangedMail(after));
+    mail.queue(operation, passwordChangedMail(services, after));
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
   log("security").info("a password was changed", { user_id: userId });

@@ -94,7 +94,7 @@ export async function resetPassword(
     const all = { userId: user.id, keep: null, notBefore: not_before };
     await endOtherSessions(services, operation, all);
     forgetEveryTry(operation, after);
-    mail.queue(operation, passwordResetMail(after));
+    mail.queue(operation, passwordResetMail(services, after));
     return (await operation.commit()).ok ? after : LOST_RACE;
   });
   logger.info("A password was reset", { user_id: user.id });

@@ -114,7 +114,7 @@ async function endFamily(
   const { sid } = session.value;
   const operation = services.kv.atomic().check(session);
   endSession(services, operation, { userId: user.id, sid });
-  services.mail.queue(operation, reuseMail(user));
+  services.mail.queue(operation, reuseMail(services, user));
   if (!(await operation.commit()).ok) return LOST_RACE;
   log("security").warn("A refresh token was used twice: its session ended", {
     user_id: user.id,

@@ -76,7 +76,10 @@ export async function addSuspension(
   if (until !== null) services.jobs.add(operation, { ...moved, dueAt: until });
   const left = { queue: DEPARTED_ORDERS_QUEUE, payload: userId };
   services.jobs.add(operation, left);
-  services.mail.queue(operation, suspendedMail(after, suspension));
+  services.mail.queue(
+    operation,
+    suspendedMail(services, { user: after, suspension }),
+  );
   const facts = {
     category,
     until: until === null ? "" : new Date(until).toISOString(),

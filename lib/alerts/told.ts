@@ -63,7 +63,7 @@ async function addMail(
   if (!await mayMail(services, user)) return false;
   const letters = { ko: letterIn("ko"), en: letterIn("en") };
   const link = `${services.config.publicUrl}/accounts/notices`;
-  services.mail.queue(operation, mailTo(user, letters, link));
+  services.mail.queue(operation, mailTo(user, letters, { link }));
   return true;
 }
 

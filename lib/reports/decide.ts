@@ -111,7 +111,7 @@ async function tellAbout(
         ...{ adminId, act: "warn", userId, facts },
       });
       if (user === null || user.deleted_at !== null) return;
-      services.mail.queue(operation, warnedMail(user, category));
+      services.mail.queue(operation, warnedMail(services, { user, category }));
       addNotice(services, operation, {
         ...{ userId, kind: "warned", facts: { category } },
         link: "/terms",
