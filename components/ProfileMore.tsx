@@ -3,7 +3,7 @@ import { ProfileChoices } from "@/components/ProfileChoice.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { type ProfilesTexts, profilesTexts } from "@/lib/i18n/profiles.ts";
 import { hasMore } from "@/lib/web/profile_fields.ts";
-import type { QuestionField } from "@/lib/web/profile_pages.ts";
+import type { QuestionField } from "@/lib/web/profile_questions.ts";
 
 const IMPORTANCES = [0, 1, 3, 9] as const;
 const AUDIENCES = ["all", "matched", "me"] as const;

@@ -3,7 +3,7 @@ import { ProfileMore } from "@/components/ProfileMore.tsx";
 import { ProfileStored } from "@/components/ProfileStored.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { type ProfilesTexts, profilesTexts } from "@/lib/i18n/profiles.ts";
-import type { QuestionField } from "@/lib/web/profile_pages.ts";
+import type { QuestionField } from "@/lib/web/profile_questions.ts";
 
 export interface ProfileQuestionProps {
   field: QuestionField;
@@ -105,12 +105,14 @@ function Chips(props: ControlProps) {
 }
 
 function Box(props: ControlProps) {
-  const { field: { question, draft }, locale, pt, focused, errorId } = props;
+  const { field: { question, draft, isKnown }, locale, pt, focused, errorId } =
+    props;
+  const isNumber = question.kind === "number";
   const name = `${question.id}.value`;
   const shared = {
     ...{ id: name, name, autofocus: focused },
     "aria-invalid": errorId === undefined ? undefined : "true",
-    "aria-describedby": errorId,
+    "aria-describedby": errorId ?? (isNumber ? `${name}-hint` : undefined),
   } as const;
   const look = `input mt-2 h-12 text-base ${errorId ? "input-error" : ""}`;
   if ("options" in question) {
@@ -127,7 +129,6 @@ function Box(props: ControlProps) {
       </div>
     );
   }
-  const isNumber = question.kind === "number";
   return (
     <div>
       <input
@@ -138,7 +139,11 @@ function Box(props: ControlProps) {
         autocomplete="off"
         value={draft.value[0] ?? ""}
       />
-      {isNumber && <p class="mt-1 text-sm text-quiet">{pt.year}</p>}
+      {isNumber && (
+        <p id={`${name}-hint`} class="mt-1 text-sm text-quiet">
+          {isKnown ? pt.yearKnown : pt.year}
+        </p>
+      )}
     </div>
   );
 }

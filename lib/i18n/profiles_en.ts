@@ -62,6 +62,7 @@ export const profilesEn: ProfilesTexts = {
   audiences: { all: "Everybody", matched: "My matches", me: "Only me" },
   multiHint: "Choose as many as you like.",
   year: "Four digits, such as 1999",
+  yearKnown: "From your account. Once saved, this profile uses it.",
   bio: "About me",
   bioHint:
     "Say what you are like. It is safer to leave phone numbers and addresses out.",

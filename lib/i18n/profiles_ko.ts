@@ -60,6 +60,7 @@ export const profilesKo = {
   audiences: { all: "모두", matched: "매칭된 사람", me: "나만" },
   multiHint: "여러 개 고를 수 있어요.",
   year: "네 자리 숫자로 적어 주세요. 예: 1999",
+  yearKnown: "가입할 때 적은 해예요. 저장하면 이 프로필에 쓰여요.",
   bio: "자기소개",
   bioHint: "어떤 사람인지 편하게 적어 주세요. 연락처는 적지 않는 게 안전해요.",
   bioCount: (n: number, max: number) => `${n}/${max}자`,

@@ -15,37 +15,15 @@ import { missingToShow } from "@/lib/profiles/rules.ts";
 import { Mode as ModeShape, type Profile } from "@/lib/profiles/schema.ts";
 import type { State } from "@/lib/web/define.ts";
 import { askerOf } from "@/lib/web/pages.ts";
+import {
+  fieldOf,
+  type QuestionField,
+  type Refused,
+} from "@/lib/web/profile_questions.ts";
 import type { ProfilePart } from "@/lib/web/profile_paths.ts";
-import { type Draft, draftOf } from "@/lib/web/profile_fields.ts";
 
 /** What was done, as the address of the page says it. */
 export const DONE = ["saved", "shown", "hidden"] as const;
-
-/** A question as its form shows it. */
-export interface QuestionField {
-  /** What is asked. */
-  question: Question;
-  /** What its controls show. */
-  draft: Draft;
-  /** In words. */
-  errors: string[];
-  /** What another device stored meanwhile; only where that is a conflict. */
-  stored?: StoredAnswer;
-}
-
-/** What differs from the stored profile on a page whose form came back. */
-export interface Refused {
-  /** What was typed, by question. */
-  drafts?: Record<string, Draft>;
-  /** What was typed on the page about texts and matching. */
-  about?: About;
-  /** In words, by question or field. */
-  errors?: Record<string, string[]>;
-  /** What is wrong with the form as a whole; null when only fields are. */
-  summary: string | null;
-  /** Questions or fields that another device changed. */
-  conflicts?: string[];
-}
 
 /** One section of a questionnaire as its page shows it. */
 export interface ProfileView extends ProfilePart {
@@ -115,7 +93,7 @@ export async function viewProfile(
     ...{ ...asked, profile, refused, as },
     sections: sectionsOf(profile),
     fields: questions.map((question) =>
-      fieldOf(question, { profile, refused })
+      fieldOf(question, { profile, refused, born: user.birth_year })
     ),
     about: refused?.about ?? about,
     done: DONE.find((what) => what === url.searchParams.get("done")),
@@ -148,21 +126,6 @@ export async function listProfiles(
 }
 
 type Answers = Record<string, StoredAnswer>;
-
-function fieldOf(
-  question: Question,
-  { profile, refused }: { profile: Profile; refused: Refused | null },
-): QuestionField {
-  const { id } = question;
-  const stored = (profile.answers as Answers)[id];
-  const isConflict = refused?.conflicts?.includes(id) ?? false;
-  return {
-    question,
-    draft: refused?.drafts?.[id] ?? draftOf(question, stored),
-    errors: refused?.errors?.[`answers.${id}`] ?? [],
-    ...(isConflict && { stored: stored ?? {} }),
-  };
-}
 
 function sectionsOf({ mode, answers }: Profile): ProfileView["sections"] {
   const { sections, questions } = questionnaireOf(mode);

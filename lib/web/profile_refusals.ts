@@ -6,7 +6,8 @@ import type { About, StoredAnswer } from "@/lib/profiles/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { refusedForm } from "@/lib/web/forms.ts";
 import { type Draft, draftOf } from "@/lib/web/profile_fields.ts";
-import { questionsOn, type Refused } from "@/lib/web/profile_pages.ts";
+import { questionsOn } from "@/lib/web/profile_pages.ts";
+import type { Refused } from "@/lib/web/profile_questions.ts";
 import type { ProfilePart } from "@/lib/web/profile_paths.ts";
 
 /** What a form of a profile's page said. */

@@ -16,9 +16,9 @@ import { actOnProfile, type ReadField } from "@/lib/web/profile_forms.ts";
 import {
   listProfiles,
   type ProfileView,
-  type Refused,
   viewProfile,
 } from "@/lib/web/profile_pages.ts";
+import type { Refused } from "@/lib/web/profile_questions.ts";
 
 /** A step of the first steps, or `done`. */
 export type WelcomeStep = Welcome["step"];

@@ -122,6 +122,24 @@ Deno.test("The profile pages work without a script", async (t) => {
     },
   );
 
+  await t.step(
+    "the year of the account is filled in where it has to be said, and nowhere else",
+    async () => {
+      const birth_year = 1997;
+      const { access: token } = third;
+      await must(app, "PATCH", "/api/me", { token, body: { birth_year } });
+      const theirs = visitor(app, third);
+      const year = async (mode: string) => {
+        const path = `${PAGE}?mode=${mode}&section=basics`;
+        return (await theirs.fields(path)).get("birth_year.value");
+      };
+
+      assert.equal(await year("date"), "1997");
+      assert.equal(await year("roommate"), "");
+      assert.deepEqual((await theirs.profile("date")).answers, {});
+    },
+  );
+
   await t.step("nothing hostile is stored, and nothing breaks", async () => {
     const path = `${PAGE}?mode=meal&section=taste`;
     const hostile: [string, string][] = [

@@ -4,7 +4,7 @@ import { ProfileHome } from "@/components/ProfileHome.tsx";
 import { type Question, questionOf } from "@/lib/profiles/mod.ts";
 import type { Profile } from "@/lib/profiles/schema.ts";
 import { draftOf } from "@/lib/web/profile_fields.ts";
-import type { QuestionField } from "@/lib/web/profile_pages.ts";
+import type { QuestionField } from "@/lib/web/profile_questions.ts";
 import { draw } from "@/tests/components/support.ts";
 
 Deno.test("ProfileQuestion asks for one answer, blank at first, with the rest folded away", () => {
