@@ -14,7 +14,7 @@ export interface SocialLinksProps {
   locale: Locale;
 }
 
-/** The logins at providers: each is linked or unlinked by the password. */
+/** The logins at providers: each is linked or unlinked by the password, which only the one that is opened asks for. */
 export function SocialLinks(props: SocialLinksProps) {
   const { providers, linked, hasPassword, form, locale } = props;
   const { social: t } = accountsTexts(locale);
@@ -58,31 +58,38 @@ function Proof({ provider, isLinked, form, locale }: {
     ? form.errors.password ?? form.errors.provider
     : undefined;
   return (
-    <form
-      method="post"
-      action={isLinked ? "/accounts/password" : "/accounts/social/start"}
-      class="mt-2 flex flex-col gap-3"
-    >
-      <input type="hidden" name="provider" value={provider} />
-      <Field
-        name="password"
-        id={`password-${provider}`}
-        label={t.proof}
-        type="password"
-        hint={t.proofHint}
-        errors={errors}
-        autocomplete="current-password"
-        required
-      />
-      <button
-        type="submit"
-        name="action"
-        value={isLinked ? "unlink" : "link"}
-        class="btn btn-outline h-11 self-start"
-      >
+    <details class="mt-2" open={errors !== undefined}>
+      <summary class="btn btn-outline h-11 list-none">
         {isLinked ? t.unlink : t.link}
         <span class="sr-only">: {t.names[provider]}</span>
-      </button>
-    </form>
+      </summary>
+      <form
+        method="post"
+        action={isLinked ? "/accounts/password" : "/accounts/social/start"}
+        class="mt-3 flex flex-col gap-3"
+      >
+        <input type="hidden" name="provider" value={provider} />
+        <Field
+          name="password"
+          id={`password-${provider}`}
+          label={t.proof}
+          type="password"
+          hint={t.proofHint}
+          errors={errors}
+          autocomplete="current-password"
+          required
+        />
+        <button
+          type="submit"
+          name="action"
+          value={isLinked ? "unlink" : "link"}
+          class={`btn h-12 self-start px-6 ${
+            isLinked ? "btn-error" : "btn-primary"
+          }`}
+        >
+          {isLinked ? t.unlinkProved : t.linkProved}
+        </button>
+      </form>
+    </details>
   );
 }

@@ -21,6 +21,8 @@ Deno.test({
     await page.goto("/accounts/password");
     await assertGood(page);
     const link = page.getByTestId("social-kakao");
+    await link.locator("summary").click();
+    await assertGood(page);
     await link.locator("[name=password]").fill(owner.password);
     await link.locator("button[value=link]").click();
     await page.waitForURL(/done=linked/, WAIT);

@@ -126,6 +126,8 @@ export const accountsEn: AccountsTexts = {
     notLinked: "Not linked",
     link: "Link",
     unlink: "Unlink",
+    linkProved: "Confirm and link",
+    unlinkProved: "Confirm and unlink",
     proof: "Current password",
     proofHint: "To be sure that it is you.",
     needsPassword: "To link or unlink it, choose a password first.",

@@ -124,6 +124,8 @@ export const accountsKo = {
     notLinked: "연결 안 됨",
     link: "연결하기",
     unlink: "연결 끊기",
+    linkProved: "확인하고 연결하기",
+    unlinkProved: "확인하고 연결 끊기",
     proof: "지금 비밀번호",
     proofHint: "본인 확인을 위해 적어 주세요.",
     needsPassword: "연결하거나 끊으려면 비밀번호를 먼저 정해 주세요.",
