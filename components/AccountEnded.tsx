@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { formatDate } from "@/lib/i18n/dates.ts";
 import { leavingTexts } from "@/lib/i18n/leaving.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -44,7 +45,7 @@ function Closed({ ended, locale, next }: {
       >
         {t.restore}
       </button>
-      <a href="/" class="btn btn-ghost h-12">{t.keep}</a>
+      <PlainLink href="/" class="btn btn-ghost h-12">{t.keep}</PlainLink>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { adminDeskTexts } from "@/lib/i18n/admin_desk.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 
@@ -69,11 +70,11 @@ export function NextPage({ path, next, locale }: {
   if (next === null) return null;
   const mark = path.includes("?") ? "&" : "?";
   return (
-    <a
+    <PlainLink
       href={`${path}${mark}after=${encodeURIComponent(next)}`}
       class="btn btn-outline mt-4 h-12"
     >
       {adminDeskTexts(locale).next}
-    </a>
+    </PlainLink>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { AdminTabs } from "@/components/AdminFrame.tsx";
 import { EmptyState } from "@/components/EmptyState.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { RoundSection } from "@/components/RoundParts.tsx";
 import { type AdminTexts, adminTexts } from "@/lib/i18n/admin.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -24,7 +25,9 @@ export function AdminScoring({ health, now, locale }: AdminScoringProps) {
           <h1 class="title">{t.title}</h1>
           <p class="mt-1 text-quiet">{t.lead}</p>
         </div>
-        <a href="/admin" class="btn btn-ghost h-11 shrink-0">{t.again}</a>
+        <PlainLink href="/admin" class="btn btn-outline h-11 shrink-0">
+          {t.again}
+        </PlainLink>
       </div>
       <RoundSection id="scoring" title={t.scoring} hint={t.scoringHint}>
         {health.circles.length === 0
@@ -64,8 +67,8 @@ function CircleState({ t, circle, now }: {
   const { compiledAt, lastWorkMs, shown } = circle;
   return (
     <>
-      <div class="flex flex-wrap items-center justify-between gap-2">
-        <h3 class="font-semibold">
+      <div class="flex items-start justify-between gap-3">
+        <h3 class="min-w-0 font-semibold">
           {circle.name} · {t.modes[circle.mode]}
         </h3>
         <Progress {...{ t, circle }} />
@@ -92,11 +95,23 @@ function Progress({ t, circle: { isWorking, waiting } }: {
   circle: ScoringHealth["circles"][number];
 }) {
   if (isWorking) {
-    return <span class="badge badge-soft badge-info">{t.working}</span>;
+    return (
+      <span class="badge badge-soft whitespace-nowrap badge-info">
+        {t.working}
+      </span>
+    );
   }
   return waiting > 0
-    ? <span class="badge badge-soft badge-warning">{t.behind(waiting)}</span>
-    : <span class="badge badge-soft badge-success">{t.upToDate}</span>;
+    ? (
+      <span class="badge badge-soft whitespace-nowrap badge-warning">
+        {t.behind(waiting)}
+      </span>
+    )
+    : (
+      <span class="badge badge-soft whitespace-nowrap badge-success">
+        {t.upToDate}
+      </span>
+    );
 }
 
 function Fact({ name, children }: {

@@ -1,4 +1,5 @@
 import { Logo } from "@/components/Logo.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { type Locale, textsOf } from "@/lib/i18n/mod.ts";
 
 export interface ErrorPageProps {
@@ -23,7 +24,9 @@ export function ErrorPage(
       <p class="text-quiet">{status}</p>
       <h1 class="title">{title}</h1>
       <p class="text-quiet">{detail}</p>
-      <a href="/" class="btn btn-primary mt-2 h-12 px-8">{t.error.home}</a>
+      <PlainLink href="/" class="btn btn-primary mt-2 h-12 px-8">
+        {t.error.home}
+      </PlainLink>
       {status >= 500 && (
         <p class="text-sm text-quiet">{t.error.reference(requestId)}</p>
       )}

@@ -1,6 +1,6 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { HomeEmpty, HomePanel } from "@/components/HomePanel.tsx";
-import { MatchScore } from "@/components/MatchFacts.tsx";
+import { isUnsure, MatchScore } from "@/components/MatchFacts.tsx";
 import { homeTexts } from "@/lib/i18n/home.ts";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -61,20 +61,22 @@ function Person({ card, locale }: { card: CardView; locale: Locale }) {
   const fits = reasons.map(({ label }) => label[locale]).join(", ");
   return (
     <a
-      class="flex items-center gap-3 rounded-field px-3 py-2.5 hover:bg-base-300/50"
+      class="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 rounded-field px-3 py-2.5 hover:bg-base-300/50"
       href={`/matching?mode=${mode}&first=${user.id}`}
       data-testid="today"
     >
-      <Avatar user={user} />
-      <span class="min-w-0 flex-1">
-        <span class="block truncate font-bold">{user.display_name}</span>
-        <span class="line-clamp-2 block text-sm text-quiet">
-          {`${t.mode[mode]} · ${
-            reasons.length === 0 ? t.noReasons : t.fitsShort(fits)
-          }`}
-        </span>
+      <span class="row-span-2">
+        <Avatar user={user} />
       </span>
-      <MatchScore {...{ t, score, margin }} />
+      <span class="truncate font-bold">{user.display_name}</span>
+      <MatchScore {...{ t, score, margin }} bare />
+      <span class="col-span-2 line-clamp-2 text-sm text-quiet">
+        {[
+          t.mode[mode],
+          reasons.length === 0 ? t.noReasons : t.fitsShort(fits),
+          ...isUnsure(margin) ? [t.fewAnswers] : [],
+        ].join(" · ")}
+      </span>
     </a>
   );
 }

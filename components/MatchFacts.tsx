@@ -5,12 +5,19 @@ import type { Reason } from "@/lib/matching/schema.ts";
 /** A margin above this says that little is known, in percentage points. */
 const WIDE_MARGIN = 15;
 
+/** Whether so little is known of two people that it has to be said. */
+export function isUnsure(margin: number): boolean {
+  return margin > WIDE_MARGIN;
+}
+
 /** How likely two people get on, and how sure that is. */
-export function MatchScore({ t, score, margin, large = false }: {
+export function MatchScore({ t, score, margin, large = false, bare = false }: {
   t: MatchingTexts;
   score: number;
   margin: number;
   large?: boolean;
+  /** Without the words for "unsure", where there is no room below it. */
+  bare?: boolean;
 }) {
   return (
     <div class="shrink-0 text-right">
@@ -27,7 +34,7 @@ export function MatchScore({ t, score, margin, large = false }: {
           <span class="text-sm text-quiet">{t.margin(margin)}</span>
         </span>
       </p>
-      {margin > WIDE_MARGIN && (
+      {!bare && isUnsure(margin) && (
         <p class="text-xs text-quiet" data-testid="few-answers">
           {t.fewAnswers}
         </p>

@@ -28,7 +28,12 @@ export function MatchNotice({ t, done, room, about, mode }: {
         <form method="post" action="/matching" class="ml-auto">
           <input type="hidden" name="mode" value={mode} />
           <input type="hidden" name="user_id" value={about} />
-          <button type="submit" name="act" value="unblock" class="btn h-11">
+          <button
+            type="submit"
+            name="act"
+            value="unblock"
+            class="btn btn-outline h-11"
+          >
             {t.undo}
           </button>
         </form>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { LegalLinks } from "@/components/LegalLinks.tsx";
 import { Logo } from "@/components/Logo.tsx";
 import { LanguageForm } from "@/components/LanguageForm.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { Locale, Texts } from "@/lib/i18n/mod.ts";
 
 export interface PlainShellProps {
@@ -16,7 +17,7 @@ export function PlainShell({ t, locale, path, children }: PlainShellProps) {
   return (
     <div class="flex min-h-dvh flex-col">
       <header class="mx-auto flex w-full max-w-6xl items-center justify-between px-safe pb-3 pt-safe [--pad:0.75rem]">
-        <a
+        <PlainLink
           href="/"
           class="touch flex items-center gap-2.5 rounded-2xl py-1 pr-2"
         >
@@ -24,7 +25,7 @@ export function PlainShell({ t, locale, path, children }: PlainShellProps) {
           <span class="text-xl font-extrabold tracking-tight">
             {t.app.name}
           </span>
-        </a>
+        </PlainLink>
         {!path.startsWith("/accounts/login") && (
           <a href="/accounts/login" class="btn btn-ghost h-11">
             {t.login.title}

@@ -111,7 +111,10 @@ function Result({ t, round }: { t: RoundsTexts; round: RoundDetail }) {
           </p>
         )}
         {isAdmin && (
-          <a href={`/api/rounds/${round.id}/result`} class="btn mt-4 h-11">
+          <a
+            href={`/api/rounds/${round.id}/result`}
+            class="btn btn-outline mt-4 h-11"
+          >
             {t.downloadCsv}
           </a>
         )}
@@ -130,7 +133,10 @@ function Result({ t, round }: { t: RoundsTexts; round: RoundDetail }) {
             : t.unstable(result.blocking)}
         </p>
         {isAdmin && <p class="mt-2 text-sm text-quiet">{t.check}</p>}
-        <a href={`/api/rounds/${round.id}/certificate`} class="btn mt-4 h-11">
+        <a
+          href={`/api/rounds/${round.id}/certificate`}
+          class="btn btn-outline mt-4 h-11"
+        >
           {t.download}
         </a>
       </RoundSection>

@@ -3,6 +3,7 @@ import { Bell } from "@/components/Bell.tsx";
 import { Icon, type IconName } from "@/components/Icon.tsx";
 import { LegalLinks } from "@/components/LegalLinks.tsx";
 import { Logo } from "@/components/Logo.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import DeskIsland from "@/islands/DeskIsland.tsx";
 import NoticeCount from "@/islands/NoticeCount.tsx";
 import UnreadIsland from "@/islands/UnreadIsland.tsx";
@@ -77,7 +78,7 @@ export function Shell(props: ShellProps) {
           full ? "hidden md:flex" : ""
         }`}
       >
-        <a
+        <PlainLink
           href="/"
           class="mb-4 hidden items-center gap-3 self-center rounded-2xl p-1 md:flex xl:self-start xl:px-3"
           aria-label={t.app.name}
@@ -86,7 +87,7 @@ export function Shell(props: ShellProps) {
           <span class="hidden text-xl font-extrabold tracking-tight xl:inline">
             {t.app.name}
           </span>
-        </a>
+        </PlainLink>
         <ul class="mx-auto flex max-w-md md:mx-0 md:max-w-none md:flex-col md:gap-1">
           {TABS.map((tab) => (
             <li key={tab.key} class="flex-1">

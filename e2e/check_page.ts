@@ -7,13 +7,22 @@ const LEAST = 44;
 /** Layout rounds. */
 const SLACK = 0.5;
 
-/** The same as `violationsOf()`, and that there is one `h1`. */
+/** The same as `violationsOf()`, that there is one `h1`, and that nothing claims to be where one is. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const headings = await page.locator("h1").count();
   return [
     ...await violationsOf(page),
     ...(headings === 1 ? [] : [`${headings} h1`]),
+    ...await wrongMarksOf(page),
   ];
+}
+
+/** Links that the framework marks as the current place, and that lead elsewhere or are buttons: `PlainLink` is for them. */
+async function wrongMarksOf(page: Page): Promise<string[]> {
+  const marked = page.locator("[data-ancestor], main .btn[data-current]");
+  return (await marked.evaluateAll((links) =>
+    links.map((link) => `marked as here: ${link.outerHTML.slice(0, 200)}`)
+  ));
 }
 
 /** Axe finds nothing serious or critical, and nothing is wider than the screen. */

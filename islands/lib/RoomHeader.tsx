@@ -2,6 +2,7 @@ import { type Signal } from "@preact/signals";
 import { Avatar } from "@/components/Avatar.tsx";
 import { GroupMark } from "@/components/GroupMark.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
 import { isOffline } from "@/islands/lib/network.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
@@ -25,13 +26,13 @@ export function RoomHeader(props: RoomHeaderProps) {
   const isGroup = isGroupRoom(model);
   return (
     <header class="flex items-center gap-1.5 border-b border-base-300 bg-base-100 px-2 pb-1.5 pt-safe [--pad:0.375rem] md:gap-3 md:px-4">
-      <a
+      <PlainLink
         href="/chat"
         class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50 lg:hidden"
         aria-label={t.back}
       >
         <Icon name="back" />
-      </a>
+      </PlainLink>
       <span class="relative">
         {isGroup && room.value !== null
           ? <GroupMark room={room.value} size="size-9" />

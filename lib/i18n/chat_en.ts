@@ -8,7 +8,7 @@ export const chatEn: ChatTexts = {
   title: "Chats",
   rooms: "Chat list",
   search: "Find people",
-  searchHint: "Name, username",
+  searchHint: "Name",
   searchSubmit: "Search",
   searchResults: (q) => `Results for “${q}”`,
   noRooms: "No chats yet",

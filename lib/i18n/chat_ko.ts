@@ -7,7 +7,7 @@ export const chatKo = {
   title: "대화",
   rooms: "대화 목록",
   search: "사람 찾기",
-  searchHint: "이름 또는 아이디",
+  searchHint: "이름, 아이디",
   searchSubmit: "찾기",
   searchResults: (q: string) => `‘${q}’ 찾은 결과`,
   noRooms: "아직 대화가 없어요",

@@ -74,7 +74,7 @@ const EN: HomeTexts = {
   },
   people: {
     title: "Three people today",
-    all: "See all",
+    all: "All people",
     looking: "Looking for people who suit you",
     lookingHint: "You will see them under Find in a moment.",
     nobody: "There is nobody new right now",
@@ -85,8 +85,8 @@ const EN: HomeTexts = {
     answer: "Answer the questions",
   },
   closing: {
-    title: "Orders closing soon",
-    all: "See all orders",
+    title: "Closing soon",
+    all: "All orders",
     none: "No order is open right now",
     noneHint: "Yours would be seen by all neighbours at once.",
     post: "Post an order",
@@ -95,7 +95,7 @@ const EN: HomeTexts = {
   unread: "Unread chats",
   noUnread: "You are all caught up",
   noUnreadHint: "New messages will show up here.",
-  allRooms: "See all chats",
+  allRooms: "All chats",
   online: "Neighbours online now",
   nobodyOnline: "Nobody else is online right now. You can search by name.",
   findHint: "Search by name or username and start talking right away.",

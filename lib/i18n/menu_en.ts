@@ -10,7 +10,7 @@ export const menuEn: MenuTexts = {
   answer: "How about one of these?",
   notUnderstood:
     "We could not find what you asked for. Here is what suits today instead.",
-  all: "See all five",
+  all: "All five",
   ask: "What do you feel like?",
   askHint: "For example: warm soup, spicy without chicken, something light",
   submit: "Suggest",

@@ -4,6 +4,7 @@ import { AccountCard } from "@/components/AccountCard.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { SettingsFrame } from "@/components/SettingsFrame.tsx";
 import { UNDO_MS } from "@/lib/accounts/mod.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
@@ -69,7 +70,9 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
         <title>{textsOf(locale).app.title(t.title)}</title>
       </Head>
       <p role="status">{isClosed ? t.closedLead(data.day) : t.goneLead}</p>
-      <a href="/" class="btn btn-primary mt-5 h-12 w-full">{t.home}</a>
+      <PlainLink href="/" class="btn btn-primary mt-5 h-12 w-full">
+        {t.home}
+      </PlainLink>
     </AccountCard>
   );
 });

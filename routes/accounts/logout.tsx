@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { AccountCard } from "@/components/AccountCard.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { revokeSession } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -42,7 +43,9 @@ export default define.page<typeof handler>(({ state }) => {
         <button type="submit" class="btn btn-primary h-13 text-lg">
           {t.logout.submit}
         </button>
-        <a href="/" class="btn btn-ghost h-12">{t.logout.cancel}</a>
+        <PlainLink href="/" class="btn btn-ghost h-12">
+          {t.logout.cancel}
+        </PlainLink>
       </form>
     </AccountCard>
   );

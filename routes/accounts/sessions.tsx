@@ -64,8 +64,10 @@ async function listRows(state: State) {
   const { services, locale } = state;
   const { user, sid } = askerOf(state);
   const { sessions: t } = accountsTexts(locale);
+  // A moment stays on one line.
   const when = (at: number) =>
-    formatListTime(new Date(at).toISOString(), services.now(), locale);
+    formatListTime(new Date(at).toISOString(), services.now(), locale)
+      .replaceAll(" ", "\u00a0");
   const sessions = await listSessions(services, { userId: user.id });
   return sessions.map((session) => {
     const { program, system } = deviceOf(session.user_agent);

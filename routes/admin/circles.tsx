@@ -32,7 +32,7 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
           {data.results.map(({ id, name, sido, sigungu }) => (
             <li
               key={id}
-              class="flex flex-wrap items-center justify-between gap-2 px-5 py-2"
+              class="flex flex-wrap items-center justify-between gap-2 px-5 py-3"
             >
               <span>
                 <span class="font-semibold">{name}</span>
@@ -40,13 +40,13 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
                   {sido} {sigungu}
                 </span>
               </span>
-              <span class="flex flex-wrap">
-                <a href={`/circles/${id}/rounds`} class="btn btn-ghost h-11">
+              <span class="flex flex-wrap gap-2">
+                <a href={`/circles/${id}/rounds`} class="btn btn-outline h-11">
                   {t.rounds}
                 </a>
                 <a
                   href={`/admin/exchange?circle=${id}`}
-                  class="btn btn-ghost h-11"
+                  class="btn btn-outline h-11"
                 >
                   {exchange.out}
                 </a>

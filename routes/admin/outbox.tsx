@@ -50,16 +50,19 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
           {results.map(({ id, to, subject, text, state, created_at }) => (
             <li key={id} class="px-5 py-3">
               <p class="break-words font-semibold">{subject}</p>
-              <p class="break-all text-sm text-quiet">
-                {to} · {t.states[state]} · {formatListTime(
-                  new Date(created_at).toISOString(),
-                  now,
-                  locale,
-                )}
+              <p class="text-sm text-quiet">
+                <span class="break-all">{to}</span> · {t.states[state]} ·{" "}
+                <time class="whitespace-nowrap">
+                  {formatListTime(
+                    new Date(created_at).toISOString(),
+                    now,
+                    locale,
+                  )}
+                </time>
               </p>
               {isLocal && (
                 <details>
-                  <summary class="btn btn-ghost -ml-3 h-11 list-none">
+                  <summary class="btn btn-ghost -ml-4 h-11 list-none">
                     {t.text}
                   </summary>
                   <p class="whitespace-pre-wrap break-words">{text}</p>

@@ -3,6 +3,7 @@ import { Head } from "fresh/runtime";
 import { EmptyState } from "@/components/EmptyState.tsx";
 import { MatchFrame } from "@/components/MatchFrame.tsx";
 import { MatchPerson } from "@/components/MatchPerson.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -33,9 +34,12 @@ export default define.page<typeof handler>(({ data, state }) => {
       {likes.length === 0
         ? (
           <EmptyState icon="heart" title={t.noLikes} hint={t.noLikesHint}>
-            <a class="btn btn-primary mt-3 h-12" href={deckPath({ mode })}>
+            <PlainLink
+              class="btn btn-primary mt-3 h-12"
+              href={deckPath({ mode })}
+            >
               {t.toDeck}
-            </a>
+            </PlainLink>
           </EmptyState>
         )
         : (

@@ -3,6 +3,7 @@ import { Head } from "fresh/runtime";
 import { EmptyState } from "@/components/EmptyState.tsx";
 import { MatchFrame } from "@/components/MatchFrame.tsx";
 import { MatchPerson } from "@/components/MatchPerson.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { formatListTime } from "@/lib/i18n/dates.ts";
 import { matchingTexts } from "@/lib/i18n/matching.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -32,9 +33,12 @@ export default define.page<typeof handler>(({ data, state }) => {
       {matches.length === 0
         ? (
           <EmptyState icon="people" title={t.noMatches} hint={t.noMatchesHint}>
-            <a class="btn btn-primary mt-3 h-12" href={deckPath({ mode })}>
+            <PlainLink
+              class="btn btn-primary mt-3 h-12"
+              href={deckPath({ mode })}
+            >
               {t.toDeck}
-            </a>
+            </PlainLink>
           </EmptyState>
         )
         : (

@@ -48,7 +48,7 @@ Deno.test("Home and the pages of an order", async (t) => {
     assert.deepEqual(shown.map(([, title]) => title), ["a", "b", "c"]);
     assert.doesNotMatch(home, /주문 올리기/);
     assert.match(home, /href="\/orders\?sort=closing"/);
-    assert.match(await see("/", "en"), /Orders closing soon/);
+    assert.match(await see("/", "en"), /Closing soon/);
   });
 
   await t.step("who is in reads what to send, and where to", async () => {

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { AdminFrame, NextPage } from "@/components/AdminFrame.tsx";
 import { AdminReportList } from "@/components/AdminReports.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import { adminDeskTexts } from "@/lib/i18n/admin_desk.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
 import { listReports } from "@/lib/reports/mod.ts";
@@ -45,7 +46,9 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
         reports={reports.results}
       />
       <NextPage path={path} next={reports.next} locale={locale} />
-      <a href={other} class="btn btn-ghost mt-4 h-11">{label}</a>
+      <PlainLink href={other} class="btn btn-outline mt-4 h-11">
+        {label}
+      </PlainLink>
     </AdminFrame>
   );
 });
