@@ -2,6 +2,7 @@ import type { Config } from "@/lib/config.ts";
 import { openJobs } from "@/lib/jobs/jobs.ts";
 import { Doorbells } from "@/lib/kv/doorbell.ts";
 import { gatheringReads } from "@/lib/kv/gather.ts";
+import { makeLocalFile } from "@/lib/kv/local_file.ts";
 import { waitingForTheFile } from "@/lib/kv/locked.ts";
 import { WatchPool } from "@/lib/kv/watch.ts";
 import { overSeveralWays } from "@/lib/kv/ways.ts";
@@ -100,11 +101,10 @@ function openOutside(
   };
 }
 
-/** Opens the store by configuration; the folder of a local file is made. */
+/** Opens the store by configuration; a local file and its folder are made. */
 export async function openStore({ kvPath, kvLocal }: Config): Promise<Deno.Kv> {
   if (kvLocal && kvPath !== undefined && kvPath !== ":memory:") {
-    const folder = kvPath.replace(/[^/\\]*$/, "");
-    if (folder !== "") await Deno.mkdir(folder, { recursive: true });
+    await makeLocalFile(kvPath);
   }
   const kv = await Deno.openKv(kvPath);
   if (kvLocal) return gatheringReads(waitingForTheFile(kv));

@@ -21,7 +21,7 @@ export async function loadSecretKey(
       "Cannot start: set SECRET_KEY (32 random bytes or more); all servers of one store share it",
     );
   }
-  await Deno.mkdir(dataDir, { recursive: true });
+  await Deno.mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = `${dataDir}/secret.key`;
   try {
     await Deno.writeTextFile(path, randomToken(48), {
