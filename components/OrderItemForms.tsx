@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+import { Icon } from "@/components/Icon.tsx";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import type { Item } from "@/lib/orders/schema.ts";
 
@@ -28,20 +30,29 @@ export function AddItem({ t }: { t: OrdersTexts }) {
   );
 }
 
-/** Changes price and number of one thing, behind a word that opens the form. */
-export function ChangeItem({ item, t }: { item: Item; t: OrdersTexts }) {
-  const { id, name, price, qty } = item;
+/** One thing that somebody wants, as wide as its list. */
+export const ITEM_LINE = "flex min-h-11 items-start gap-x-2 py-2.5 leading-6";
+
+/** Changes price and number of one thing, behind its line. */
+export function ChangeItem({ item, t, children }: {
+  item: Item;
+  t: OrdersTexts;
+  /** What the line says; at its end is room for another button. */
+  children: ComponentChildren;
+}) {
+  const { id, price, qty } = item;
   return (
-    <details class="basis-full">
+    <details data-testid="item">
       <summary
-        class="touch inline-flex cursor-pointer list-none items-center text-sm text-quiet underline"
-        aria-label={t.one.change(name)}
+        class={`${ITEM_LINE} -ml-2 mr-11 cursor-pointer list-none rounded-field pl-2 hover:bg-base-300/50`}
       >
-        {t.one.changeShort}
+        {children}
+        <Icon name="edit" class="my-1 size-4 shrink-0 text-quiet" />
+        <span class="sr-only">{t.one.changeShort}</span>
       </summary>
       <form
         method="post"
-        class="mb-2 grid grid-cols-[1fr_4.5rem_auto] gap-2 rounded-box bg-base-200 p-3"
+        class="mb-2 grid sm:-ml-11 grid-cols-[1fr_4.5rem_auto] gap-2 rounded-box bg-base-200 p-3"
       >
         <input type="hidden" name="item_id" value={id} />
         <Box

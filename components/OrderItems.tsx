@@ -1,7 +1,11 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { Icon } from "@/components/Icon.tsx";
-import { AddItem, ChangeItem } from "@/components/OrderItemForms.tsx";
+import {
+  AddItem,
+  ChangeItem,
+  ITEM_LINE,
+} from "@/components/OrderItemForms.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import { shownName } from "@/lib/i18n/names.ts";
@@ -22,7 +26,7 @@ export function OrderItems(
         {items.items_total > 0 && <span>{t.won(items.items_total)}</span>}
       </h2>
       <ul class="mt-2 divide-y divide-base-300">
-        {items.results.map((list) => (
+        {ownFirst(items.results, userId).map((list) => (
           <Person
             key={list.user.id}
             {...props}
@@ -31,9 +35,14 @@ export function OrderItems(
           />
         ))}
       </ul>
-      {order.kind === "order" && mayWrite && <AddItem t={t} />}
     </section>
   );
+}
+
+/** What somebody comes to write down is not below what nine others want. */
+function ownFirst(lists: readonly ItemList[], userId: number): ItemList[] {
+  const isMine = ({ user }: ItemList) => user.id === userId;
+  return [...lists.filter(isMine), ...lists.filter((one) => !isMine(one))];
 }
 
 function Person(
@@ -63,17 +72,20 @@ function Person(
       </p>
       {items.length > 0
         ? (
-          <ul class="ml-11">
+          <ul class="sm:ml-11">
             {items.map((item) => (
               <ItemLine key={item.id} {...{ item, t, mayWrite }} />
             ))}
           </ul>
         )
         : order.kind === "order" && (
-          <p class="ml-11 text-sm text-quiet">{t.one.noItems}</p>
+          <p class="sm:ml-11 text-sm text-quiet">{t.one.noItems}</p>
         )}
+      {user.id === userId && order.kind === "order" && mayWrite && (
+        <AddItem t={t} />
+      )}
       {mayKick && (
-        <div class="ml-11">
+        <div class="sm:ml-11">
           <Confirm
             label={t.one.kick}
             action="kick"
@@ -87,34 +99,38 @@ function Person(
   );
 }
 
+/** What it is and costs; who may write it opens it by a tap anywhere on the line. */
 function ItemLine({ item, t, mayWrite }: {
   item: Item;
   t: OrdersTexts;
   mayWrite: boolean;
 }) {
   const { id, name, price, qty } = item;
-  return (
-    <li class="flex min-h-11 flex-wrap items-center gap-x-2">
-      <span class="min-w-0 flex-1">
+  const told = (
+    <>
+      <span class="min-w-0 flex-1 break-words">
         {name}
         {qty > 1 && <span class="text-quiet">{` ${t.one.qtyOf(qty)}`}</span>}
       </span>
       <span class="shrink-0 text-quiet">{t.won(price * qty)}</span>
-      {mayWrite && (
-        <form method="post">
-          <input type="hidden" name="item_id" value={id} />
-          <button
-            type="submit"
-            name="action"
-            value="remove"
-            class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50"
-            aria-label={t.one.remove(name)}
-          >
-            <Icon name="close" class="size-4" />
-          </button>
-        </form>
-      )}
-      {mayWrite && <ChangeItem {...{ item, t }} />}
+    </>
+  );
+  if (!mayWrite) return <li class={ITEM_LINE}>{told}</li>;
+  return (
+    <li class="relative">
+      <ChangeItem {...{ item, t }}>{told}</ChangeItem>
+      <form method="post" class="absolute right-0 top-0">
+        <input type="hidden" name="item_id" value={id} />
+        <button
+          type="submit"
+          name="action"
+          value="remove"
+          class="touch inline-flex items-center justify-center rounded-full hover:bg-base-300/50"
+          aria-label={t.one.remove(name)}
+        >
+          <Icon name="close" class="size-4" />
+        </button>
+      </form>
     </li>
   );
 }

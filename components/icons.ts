@@ -25,6 +25,7 @@ import Mail from "lucide/dist/esm/icons/mail.mjs";
 import MapPin from "lucide/dist/esm/icons/map-pin.mjs";
 import MessageCircle from "lucide/dist/esm/icons/message-circle.mjs";
 import MonitorSmartphone from "lucide/dist/esm/icons/monitor-smartphone.mjs";
+import Pencil from "lucide/dist/esm/icons/pencil.mjs";
 import Pin from "lucide/dist/esm/icons/pin.mjs";
 import Plus from "lucide/dist/esm/icons/plus.mjs";
 import Search from "lucide/dist/esm/icons/search.mjs";
@@ -79,6 +80,7 @@ export const ICONS = {
   fix: Pin,
   info: Info,
   plus: Plus,
+  edit: Pencil,
   close: X,
   fold: ChevronDown,
   undo: Undo2,
