@@ -6,33 +6,41 @@ import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import { isEnded, isGathering, nextStates } from "@/lib/orders/rules.ts";
 import type { Order, OrderState } from "@/lib/orders/schema.ts";
 
-/** What is the host's to do, the next step first. */
+/** The host's next step: what an order waits for is not below what everybody wants. */
+export function OrderNext({ order, userId, t }: OrderViewProps) {
+  if (order.host.id !== userId) return null;
+  const next = nextStates(order.kind, order.state).find((state) =>
+    state === "ordered" || state === "arrived"
+  );
+  return next === undefined ? null : (
+    <Act
+      action="move"
+      label={moveName(order, next, t)}
+      fields={{ state: next }}
+      isMain
+    />
+  );
+}
+
+/** What else is the host's to do. */
 export function OrderManage(props: OrderViewProps) {
   const { order, userId, t } = props;
   if (order.host.id !== userId || isEnded(order.state)) return null;
   const steps = nextStates(order.kind, order.state);
   const isFull = order.join_number >= order.target_number;
-  const plain = steps.filter((state) =>
-    (state === "ordered" || state === "arrived" || state === "open") &&
-    !(state === "open" && isFull)
-  );
   const asked = steps.filter((state) =>
-    state === "locked" || state === "settled" || state === "cancelled"
+    state === "locked" || state === "settled"
   );
   return (
     <section class="card-box flex flex-col gap-2 p-4">
       <h2 class="font-bold">{t.one.manage}</h2>
-      <div class="flex flex-wrap gap-2">
-        {plain.toSorted((a) => a === "open" ? 1 : -1).map((state) => (
-          <Act
-            key={state}
-            action="move"
-            label={moveName(order, state, t)}
-            fields={{ state }}
-            isNext={state !== "open"}
-          />
-        ))}
-      </div>
+      {steps.includes("open") && !isFull && (
+        <Act
+          action="move"
+          label={moveName(order, "open", t)}
+          fields={{ state: "open" }}
+        />
+      )}
       {asked.map((state) => (
         <Confirm
           key={state}
@@ -40,17 +48,34 @@ export function OrderManage(props: OrderViewProps) {
           action="move"
           question={t.one.moved[state]}
           fields={{ state }}
-          isDanger={state === "cancelled"}
         />
       ))}
       {isGathering(order.state) && <Edit {...props} />}
+      {steps.includes("cancelled") && <Cancel {...props} />}
     </section>
+  );
+}
+
+/** What is cancelled, whom it concerns, and what the app cannot undo for them. */
+function Cancel({ order, t }: OrderViewProps) {
+  const { kind, state, join_number, waiting_number } = order;
+  const others = join_number - 1 + waiting_number;
+  return (
+    <Confirm
+      label={t.one.cancel[kind]}
+      action="move"
+      question={t.one.cancelConfirm(others)}
+      fields={{ state: "cancelled" }}
+      isDanger
+    >
+      {kind === "order" && state === "ordered" && <p>{t.one.cancelOrdered}</p>}
+    </Confirm>
   );
 }
 
 function moveName(
   { kind }: Pick<Order, "kind">,
-  state: OrderState,
+  state: Exclude<OrderState, "cancelled">,
   t: OrdersTexts,
 ): string {
   const isMet = state === "arrived" || state === "settled";

@@ -3,7 +3,7 @@ import { Icon } from "@/components/Icon.tsx";
 import { OrderBill } from "@/components/OrderBill.tsx";
 import { OrderHead } from "@/components/OrderHead.tsx";
 import { OrderItems } from "@/components/OrderItems.tsx";
-import { OrderManage } from "@/components/OrderManage.tsx";
+import { OrderManage, OrderNext } from "@/components/OrderManage.tsx";
 import { OrderSeat } from "@/components/OrderSeat.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
@@ -37,6 +37,7 @@ export function OrderView(props: OrderViewProps) {
       <OrderHead {...props} />
       <Countdown {...{ order, t: props.t }} nowAt={props.nowAt} />
       <OrderSeat {...props} />
+      <OrderNext {...props} />
       {items !== null && <Tabs {...props} />}
       {items !== null && tab === "items" && (
         <OrderItems {...props} items={items} />

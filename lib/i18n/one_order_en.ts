@@ -40,7 +40,6 @@ export const oneOrderEn: OneOrderTexts = {
   add: "Add",
   remove: (name) => `Remove ${name}`,
   changeShort: "Change",
-  change: (name) => `Change ${name}`,
   qtyOf: (n) => `× ${n}`,
   sum: "Total",
   host: "Host",
@@ -52,12 +51,23 @@ export const oneOrderEn: OneOrderTexts = {
     ordered: "I have ordered",
     arrived: "It has arrived",
     settled: "All settled",
-    cancelled: "Cancel it",
   },
+  cancel: {
+    order: "Cancel the order",
+    meal: "Cancel the meal",
+    meetup: "Cancel the meet-up",
+  },
+  cancelConfirm: (others) =>
+    others > 0
+      ? `${
+        others === 1 ? "One other person hears" : `${others} others hear`
+      } of it, and the conversation closes. This cannot be undone.`
+      : "It leaves the board, and the conversation closes. This cannot be undone.",
+  cancelOrdered:
+    "Cancel what the restaurant has as well, and give back the money you were sent.",
   moved: {
     locked: "Close it to others? You can open it again.",
     settled: "Once settled, nothing can be changed.",
-    cancelled: "The conversation goes with it. This cannot be undone.",
   },
   kick: "Remove",
   kickConfirm: (name) => `${name} cannot come back to this order. Remove?`,
@@ -99,6 +109,7 @@ export const oneOrderEn: OneOrderTexts = {
     waiting: "You are in line.",
     unwaited: "You no longer wait.",
     voted: "Agreed.",
+    cancelled: "Cancelled.",
     moved: "Changed.",
     kicked: "Removed.",
     edited: "Saved.",

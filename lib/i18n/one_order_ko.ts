@@ -38,7 +38,6 @@ export const oneOrderKo = {
   add: "담기",
   remove: (name: string) => `${name} 빼기`,
   changeShort: "고치기",
-  change: (name: string) => `${name} 고치기`,
   qtyOf: (n: number) => `${n}개`,
   sum: "합계",
   host: "방장",
@@ -50,12 +49,20 @@ export const oneOrderKo = {
     ordered: "주문했어요",
     arrived: "도착했어요",
     settled: "정산을 마쳤어요",
-    cancelled: "취소하기",
   },
+  cancel: {
+    order: "주문 취소하기",
+    meal: "밥 약속 취소하기",
+    meetup: "모임 취소하기",
+  },
+  cancelConfirm: (others: number) =>
+    others > 0
+      ? `함께하기로 한 ${others}명에게 취소를 알리고 대화방을 닫아요. 되돌릴 수 없어요.`
+      : "게시판에서 내리고 대화방을 닫아요. 되돌릴 수 없어요.",
+  cancelOrdered: "가게에 넣은 주문은 따로 취소하고, 받은 돈은 돌려주세요.",
   moved: {
     locked: "모집을 마감할까요? 다시 열 수 있어요.",
     settled: "정산을 마치면 더 고칠 수 없어요.",
-    cancelled: "취소하면 대화방도 사라져요. 되돌릴 수 없어요.",
   },
   kick: "내보내기",
   kickConfirm: (name: string) =>
@@ -98,6 +105,7 @@ export const oneOrderKo = {
     unwaited: "대기를 그만두었어요.",
     voted: "동의했어요.",
     moved: "바꾸었어요.",
+    cancelled: "취소했어요.",
     kicked: "내보냈어요.",
     edited: "고쳤어요.",
     added: "담았어요.",

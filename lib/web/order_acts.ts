@@ -78,7 +78,7 @@ const ACTS: Record<string, Act> = {
   async move(services, asked, form) {
     const { state } = parse(StateInput, form, "badRequest");
     await moveOrder(services, { ...asked, state });
-    return state === "cancelled" ? "/orders" : path(asked, "moved");
+    return path(asked, state === "cancelled" ? "cancelled" : "moved");
   },
   async kick(services, asked, form) {
     const { user_id } = parse(z.object({ user_id: Id }), form, "badRequest");
