@@ -88,8 +88,8 @@ async function run(trial: Trial, shareMs: number): Promise<Result> {
   };
 }
 
-function argsOf({ file, test, isTask }: Trial): string[] {
-  if (isTask) return ["run", "-A", file];
+function argsOf({ file, test, told }: Trial): string[] {
+  if (told !== undefined) return ["run", "-A", file, ...told];
   const isNamed = file.startsWith(HERE) && NAMED.test(test);
   const filter = isNamed ? [`--filter=${test}:`] : [];
   return ["test", "-A", "--no-check", ...filter, file];

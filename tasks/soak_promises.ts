@@ -10,9 +10,9 @@ export interface Promised {
 
 /** What clients may rely on. */
 export const PROMISES: Promised[] = [
-  promise("P1", "accepted is stored, in order", "R1 R14 R21"),
+  promise("P1", "accepted is stored, in order", "R1 R2 R14 R21"),
   promise("P2", "seq is dense, one order for all", "R1 R4 R13 R15 R21 cluster"),
-  promise("P3", "one client id is one message, for ever", "R3 R13 cluster"),
+  promise("P3", "one client id is one message, for ever", "R2 R3 R13 cluster"),
   promise("P4", "all that was missed, or a fresh page", "R4 R5"),
   promise("P5", "each message once on the screen", "R1 R4 R17 R28"),
   promise("P6", "nobody overtakes himself", "R1 R4 R21 cluster"),
