@@ -15,6 +15,7 @@ export function ErrorPage(
   { status, title, detail, locale, requestId }: ErrorPageProps,
 ) {
   const t = textsOf(locale);
+  const passes = status >= 500 || status === 429;
   return (
     <main
       id="main"
@@ -24,11 +25,27 @@ export function ErrorPage(
       <p class="text-quiet">{status}</p>
       <h1 class="title">{title}</h1>
       <p class="text-quiet">{detail}</p>
-      <PlainLink href="/" class="btn btn-primary mt-2 h-12 px-8">
-        {t.error.home}
-      </PlainLink>
+      <div class="mt-2 flex flex-wrap justify-center gap-2">
+        {passes && (
+          // The same address once more.
+          <PlainLink href="" class="btn btn-primary h-12 px-8">
+            {t.error.again}
+          </PlainLink>
+        )}
+        <PlainLink
+          href="/"
+          class={`btn h-12 px-8 ${passes ? "btn-ghost" : "btn-primary"}`}
+        >
+          {t.error.home}
+        </PlainLink>
+      </div>
       {status >= 500 && (
-        <p class="text-sm text-quiet">{t.error.reference(requestId)}</p>
+        <p class="text-sm text-quiet">
+          {t.error.reference(requestId)}{" "}
+          <a href="/privacy#officer" class="link whitespace-nowrap">
+            {t.error.contact}
+          </a>
+        </p>
       )}
     </main>
   );

@@ -41,7 +41,7 @@ Deno.test("Landing has one heading, a picture with words, and a way in", async (
   ]);
 });
 
-Deno.test("ErrorPage names the request of a failure of ours only", () => {
+Deno.test("ErrorPage names the request of a failure of ours only, and offers to try again where that helps", () => {
   const props = { title: "문제", detail: "설명", requestId: "r-1" } as const;
 
   const ours = draw(<ErrorPage {...props} status={500} locale="ko" />);
@@ -50,6 +50,10 @@ Deno.test("ErrorPage names the request of a failure of ours only", () => {
   assert.match(ours.text(), /r-1/);
   assert.doesNotMatch(theirs.text(), /r-1/);
   assert.equal(theirs.all("h1").length, 1);
+  const waysOf = (drawn: typeof ours) =>
+    drawn.all("a").map((a) => a.getAttribute("href"));
+  assert.deepEqual(waysOf(ours), ["", "/", "/privacy#officer"]);
+  assert.deepEqual(waysOf(theirs), ["/"]);
 });
 
 Deno.test("every Icon is a drawing of its own that says nothing to screen readers", () => {
