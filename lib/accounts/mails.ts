@@ -125,5 +125,7 @@ function contactOf(contact: string): string {
     : URL.canParse(contact) && contact.startsWith("https:")
     ? text
     : undefined;
-  return href === undefined ? text : `<a href="${href}">${text}</a>`;
+  return href === undefined
+    ? text
+    : `<a href="${href}" style="color:#bf4318">${text}</a>`;
 }

@@ -70,7 +70,7 @@ export const accountsEn: AccountsTexts = {
   avatar: {
     title: "Profile picture",
     lead:
-      "It stands beside your name in talks and orders. On dates it is hidden until both of you like each other.",
+      "It stands beside your name in chats and orders. On dates it is hidden until both of you like each other.",
     change: "Change picture",
     add: "Add a picture",
     picture: "Picture file",

@@ -23,7 +23,7 @@ export const accountsKo = {
   },
   verifyLink: {
     title: "이 주소가 맞나요?",
-    lead: "단추를 누르면 이메일 확인이 끝나요.",
+    lead: "버튼을 누르면 이메일 확인이 끝나요.",
     submit: "네, 제 주소예요",
     goneTitle: "더 이상 쓸 수 없는 링크예요",
     goneLead:
@@ -68,7 +68,7 @@ export const accountsKo = {
   avatar: {
     title: "프로필 사진",
     lead:
-      "대화와 주문에서 이름 옆에 보여요. 소개팅에서는 서로 좋아요를 누르기 전까지 보이지 않아요.",
+      "대화와 주문에서 이름 옆에 보여요. 소개팅에서는 서로 관심을 보내기 전까지 보이지 않아요.",
     change: "사진 바꾸기",
     add: "사진 올리기",
     picture: "사진 파일",

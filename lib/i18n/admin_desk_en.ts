@@ -138,10 +138,10 @@ export const adminDeskEn: AdminDeskTexts = {
     noCircle: "There is no such neighbourhood.",
   },
   limits: {
-    title: "What was counted lately",
-    hint: "Who did what how often, the most first.",
-    empty: "Nothing was counted",
-    emptyHint: "Limits are off, or nobody asked for anything yet.",
+    title: "Requests lately",
+    hint: "Who did what, and how often: the most frequent first.",
+    empty: "No requests lately",
+    emptyHint: "Nothing is counted while limits are off.",
     window: (minutes) => `every ${minutes} min`,
   },
   log: {

@@ -81,12 +81,12 @@ export const adminDeskKo = {
     attempts: (n: number) => `${n}번 시도`,
     retry: "다시 시도",
     drop: "버리기",
-    retried: "다시 줄에 세웠어요.",
+    retried: "대기열에 다시 넣었어요.",
     dropped: "버렸어요.",
     late: "이미 처리된 작업이에요.",
   },
   outbox: {
-    title: "보내는 메일",
+    title: "보낼 메일",
     hint: "메일 서버가 없으면 여기에 일주일 동안 보관돼요.",
     hiddenHint:
       "아직 보내지 못한 메일이에요. 인증 번호와 링크는 받는 사람만 볼 수 있어요.",
@@ -131,10 +131,10 @@ export const adminDeskKo = {
     noCircle: "그 동네를 찾을 수 없어요.",
   },
   limits: {
-    title: "요즘 센 횟수",
+    title: "최근 요청 횟수",
     hint: "누가 무엇을 얼마나 자주 했는지, 많은 것부터 보여요.",
-    empty: "센 것이 없어요",
-    emptyHint: "횟수 제한이 꺼져 있거나 아직 요청이 없어요.",
+    empty: "최근 요청이 없어요",
+    emptyHint: "횟수 제한이 꺼져 있으면 세지 않아요.",
     window: (minutes: number) => `${minutes}분마다`,
   },
   log: {

@@ -51,13 +51,13 @@ export const ko = {
   quietLead:
     "메시지는 바로 도착하고, 소리 나는 알림만 이 시간이 끝날 때까지 기다려요. 곧 마감되는 주문은 바로 알려 드려요.",
   ways: {
-    asked: "룸메이트 질문에 답한 잠자는 시간",
+    asked: "룸메이트 질문에 답한 취침 시간",
     set: "직접 정하기",
     off: "쓰지 않기",
   },
   askedHours: (from: string, to: string) => `지금은 ${from}부터 ${to}까지예요.`,
   askedNone: "취침·기상 시간을 아직 답하지 않아 지금은 조용한 시간이 없어요.",
-  toAnswers: "설문에 답하기",
+  toAnswers: "질문에 답하기",
   from: "시작",
   to: "끝",
   invalid: "시각을 다시 확인해 주세요.",
@@ -78,7 +78,7 @@ export type AlertSettingsTexts = typeof ko;
 const en: AlertSettingsTexts = {
   title: "Notifications",
   lead:
-    "We tell you what happens while the app is closed. Whatever you switch off still stands in your notices.",
+    "We tell you what happens while the app is closed. What you switch off still shows up in your notices.",
   saved: "Saved.",
   save: "Save",
   here: {

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/i18n/mod.ts";
 /** The words in Korean, which the other language follows. */
 export const KO = {
   title: "알림",
-  lead: "누르면 그 자리로 바로 갑니다. 90일이 지난 알림은 지워집니다.",
+  lead: "누르면 바로 그곳으로 가요. 90일이 지난 알림은 지워져요.",
   back: "내 정보",
   unread: (count: number) => `안 읽은 알림 ${count}개`,
   isNew: "새 알림",

@@ -44,7 +44,10 @@ Deno.test("mails about what somebody else may have done name the contact, with a
 
   assert.equal(asking.length, 12);
   for (const { html } of asking) {
-    assert.match(html, /<a href="mailto:help@hanjari\.example">help@/);
+    assert.match(
+      html,
+      /<a href="mailto:help@hanjari\.example" style="[^"]+">help@/,
+    );
   }
 });
 
@@ -57,7 +60,10 @@ Deno.test("a contact that is a page leads there, and one in words is text and no
     return passwordChangedMail({ config }, USER);
   });
 
-  assert.match(page?.html ?? "", /<a href="https:[^"]+a=1&amp;b=2">https:/);
+  assert.match(
+    page?.html ?? "",
+    /<a href="https:[^"]+a=1&amp;b=2" style="[^"]+">https:/,
+  );
   assert.match(words?.html ?? "", /: Kim &lt;kim@hanjari.example>, &quot;02/);
   assert.match(words?.text ?? "", /: Kim <kim@hanjari\.example>, "02-123"$/m);
 });
