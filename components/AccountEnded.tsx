@@ -57,14 +57,16 @@ function Suspended({ ended, locale }: {
   const { login: t } = leavingTexts(locale);
   const { until, category, note } = ended;
   return (
-    <Notice title={t.suspendedTitle}>
-      <p>{until === null ? t.forGood : t.until(formatDate(until, locale))}</p>
-      <p>{t.why(offenceText(locale, category))}</p>
-      {note !== "" && <p class="break-words">{note}</p>}
-      <p>
-        {t.ask} <a href="/privacy#officer" class="link">{t.contact}</a>
-      </p>
-    </Notice>
+    <div class="flex flex-col gap-3">
+      <Notice title={t.suspendedTitle}>
+        <p>{until === null ? t.forGood : t.until(formatDate(until, locale))}</p>
+        <p>{t.why(offenceText(locale, category))}</p>
+        {note !== "" && <p class="break-words">{note}</p>}
+        <p>{t.ask}</p>
+      </Notice>
+      <a href="/privacy#officer" class="btn btn-outline h-12">{t.contact}</a>
+      <PlainLink href="/" class="btn btn-ghost h-12">{t.home}</PlainLink>
+    </div>
   );
 }
 

@@ -74,7 +74,14 @@ function Now({ t, weather }: { t: MenuTexts; weather: Weather }) {
             {precipitation === "none" ? w[sky] : w[precipitation]}
           </span>
         </p>
-        <p class="text-sm text-quiet">{facts.join(" · ")}</p>
+        <p class="text-sm text-quiet">
+          {facts.map((fact, i) => (
+            <>
+              {i > 0 && " · "}
+              <span class="whitespace-nowrap">{fact}</span>
+            </>
+          ))}
+        </p>
         <p class="text-sm text-quiet">
           {`${w.source[weather.source]} · ${age(weather.age_s, w)}`}
         </p>

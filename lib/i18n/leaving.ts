@@ -39,6 +39,7 @@ export const ko = {
     why: (reason: string) => `이유: ${reason}`,
     ask: "이의가 있거나 내 정보를 받고 싶다면 알려 주세요.",
     contact: "연락처 보기",
+    home: "홈으로",
   },
 };
 
@@ -82,6 +83,7 @@ const en: LeavingTexts = {
     why: (reason) => `Why: ${reason}`,
     ask: "If you object, or want your data, please tell us.",
     contact: "See whom to ask",
+    home: "Home",
   },
 };
 

@@ -67,7 +67,7 @@ Deno.test("Home says what is due: an order that closes, a share to pay, wishes o
 
     const html = await home(app, guest);
 
-    assert.match(html, /마라탕 나눠 먹기 주문이 곧 마감돼요/);
+    assert.match(html, /‘마라탕 나눠 먹기’ 주문이 곧 마감돼요/);
     assert.match(html, /피자 두 판: 2,000원 보내기/);
     assert.doesNotMatch(await home(app, host), /피자 두 판: /);
     assert.match(await home(app, admin), /data-testid="closing"/);
