@@ -12,7 +12,7 @@ export function ConsentCard(
   const t = consentsTexts(locale);
   const isRequired = kind === "required";
   return (
-    <li id={kind} class="card-box p-5" data-testid={`consent-${kind}`}>
+    <li id={kind} class="card-box p-5 pb-2" data-testid={`consent-${kind}`}>
       <h2 class="text-lg font-bold">
         <span class={isRequired ? "text-primary" : "text-quiet"}>
           [{isRequired ? t.required : t.optional}]

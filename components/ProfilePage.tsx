@@ -91,7 +91,7 @@ function Progress({ view, locale }: { view: ProfileView; locale: Locale }) {
         ? <p class="mt-1 text-sm text-quiet">{pt.complete}</p>
         : (
           <PlainLink
-            class="inline-flex min-h-11 items-center text-sm underline"
+            class="-mb-2.5 inline-flex min-h-11 items-center text-sm underline"
             href={`${profilePath({ mode, part: place.section })}#q-${place.id}`}
             data-testid="next-answer"
           >

@@ -83,7 +83,8 @@ function Now({ t, weather }: { t: MenuTexts; weather: Weather }) {
           ))}
         </p>
         <p class="text-sm text-quiet">
-          {`${w.source[weather.source]} · ${age(weather.age_s, w)}`}
+          {w.source[weather.source]} ·{" "}
+          <span class="whitespace-nowrap">{age(weather.age_s, w)}</span>
         </p>
       </div>
     </div>

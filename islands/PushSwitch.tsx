@@ -40,6 +40,7 @@ export default function PushSwitch(
     >
       <h2 class="text-lg font-bold">{t.title}</h2>
       <p class="min-h-6" role="status">{here === null ? "" : t[here]}</p>
+      {here === null && <div class="mt-3 h-12" />}
       {here === "blocked" && <p class="mt-1 text-quiet">{t.unblock}</p>}
       {hasFailed.value && <p role="alert" class="mt-1 text-error">{t.failed}
       </p>}

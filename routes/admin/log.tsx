@@ -55,6 +55,7 @@ export default define.page<typeof handler>(({ data, state: { locale } }) => {
             <li key={id} class="px-5 py-3">
               <p>
                 <span class="font-semibold">{adminActText(locale, act)}</span>
+                {" "}
                 {user_id !== undefined && (
                   <span>· {names[user_id] ?? texts.gone}</span>
                 )}
