@@ -65,5 +65,5 @@ export const KO_FIELDS = {
   deadlineTooFar: () => "마감은 7일 안으로 정해 주세요.",
   hostPays: () => "방장의 몫은 방장이 이미 낸 것으로 봐요.",
   banOneself: () => "자기 자신은 내보낼 수 없어요.",
-  ownerNoMember: () => "채팅방에 있는 사람에게만 방장을 넘길 수 있어요.",
+  ownerNoMember: () => "대화방에 있는 사람에게만 방장을 넘길 수 있어요.",
 } satisfies Record<string, FieldText>;

@@ -45,8 +45,8 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
     detail: "주소를 다시 확인하거나 제안된 동네 중에서 골라 주세요.",
   },
   roomNotFound: {
-    title: "없는 채팅방이에요",
-    detail: "채팅방이 없거나 더 이상 볼 수 없어요.",
+    title: "없는 대화방이에요",
+    detail: "대화방이 없거나 더 이상 볼 수 없어요.",
   },
   messageNotFound: {
     title: "없는 메시지예요",
@@ -120,27 +120,27 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
   ...KO_ORDER_PROBLEMS,
   roomFull: {
     title: "자리가 없어요",
-    detail: "채팅방의 정원이 모두 찼어요.",
+    detail: "대화방의 정원이 모두 찼어요.",
   },
   roomFixed: {
-    title: "바꿀 수 없는 채팅방이에요",
-    detail: "그룹 채팅방에서만 할 수 있는 일이에요.",
+    title: "바꿀 수 없는 대화방이에요",
+    detail: "그룹 대화방에서만 할 수 있는 일이에요.",
   },
   roomClosed: {
-    title: "보낼 수 없는 채팅방이에요",
+    title: "보낼 수 없는 대화방이에요",
     detail: "상대가 탈퇴해서 지난 대화만 볼 수 있어요.",
   },
   banned: {
     title: "들어갈 수 없어요",
-    detail: "방장이 내보낸 채팅방에는 다시 들어갈 수 없어요.",
+    detail: "방장이 내보낸 대화방에는 다시 들어갈 수 없어요.",
   },
   blocked: {
     title: "연락할 수 없는 사용자예요",
     detail: "이 사용자와는 대화할 수 없어요.",
   },
   notMember: {
-    title: "참여하지 않은 채팅방이에요",
-    detail: "채팅방에 참여한 사람만 할 수 있어요.",
+    title: "참여하지 않은 대화방이에요",
+    detail: "대화방에 참여한 사람만 할 수 있어요.",
   },
   payloadTooLarge: {
     title: "내용이 너무 커요",
