@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Icon, type IconName } from "@/components/Icon.tsx";
 import { ConfirmAct, type Question } from "@/islands/lib/ConfirmAct.tsx";
 import type { EraseFor } from "@/islands/lib/erasing.ts";
 import { ERASABLE_MS } from "@/islands/lib/erasing.ts";
@@ -21,7 +22,7 @@ export interface MessageMenuProps {
 
 /** What can be done with one message: beside it with a mouse, below on a phone. Esc closes. */
 export function MessageMenu(props: MessageMenuProps) {
-  const { message, mine, t, onClose } = props;
+  const { message, t, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const pressed = useRef(false);
   const confirming = useSignal<Act | null>(null);
@@ -36,21 +37,7 @@ export function MessageMenu(props: MessageMenuProps) {
     if (dialog.current) placeBeside(dialog.current, message.seq);
   }, [confirming.value]);
 
-  const age = Date.now() - Date.parse(message.created_at);
-  const actions = [
-    { name: t.copy, act: () => props.onCopy(message) },
-    { name: t.copyLink, act: () => props.onCopyLink(message) },
-    { name: t.eraseForMe, act: () => confirming.value = "me" },
-    ...(mine && age < ERASABLE_MS
-      ? [{ name: t.eraseForAll, act: () => confirming.value = "everyone" }]
-      : []),
-    ...(!mine && message.user !== null && props.onBlock
-      ? [{ name: t.block, act: () => confirming.value = "block" }]
-      : []),
-    ...(!mine && message.user !== null && message.kind === "text"
-      ? [{ name: t.report, act: () => location.assign(reportPath(message)) }]
-      : []),
-  ];
+  const actions = entriesOf(props, (act) => confirming.value = act);
   return (
     <dialog
       ref={dialog}
@@ -70,14 +57,17 @@ export function MessageMenu(props: MessageMenuProps) {
       {confirming.value === null
         ? (
           <div role="menu" aria-label={t.messageMenu} onKeyDown={walk}>
-            {actions.map(({ name, act }) => (
+            {actions.map(({ name, icon, act, isGrave }) => (
               <button
                 key={name}
                 type="button"
                 role="menuitem"
-                class="touch flex w-full items-center rounded-field px-4 text-left hover:bg-base-300/60 focus:bg-base-300/60"
+                class={`touch flex w-full items-center gap-3 rounded-field px-4 text-left hover:bg-base-300/60 focus:bg-base-300/60 ${
+                  isGrave ? "text-error" : ""
+                }`}
                 onClick={act}
               >
+                <Icon name={icon} class="size-5" />
                 {name}
               </button>
             ))}
@@ -96,6 +86,36 @@ export function MessageMenu(props: MessageMenuProps) {
 }
 
 type Act = EraseFor | "block";
+
+interface Entry {
+  name: string;
+  icon: IconName;
+  act(): void;
+  /** For everybody, and not to be undone. */
+  isGrave?: boolean;
+}
+
+function entriesOf(props: MessageMenuProps, ask: (act: Act) => void): Entry[] {
+  const { message, mine, t } = props;
+  const isTheirs = !mine && message.user !== null;
+  const entries: Entry[] = [
+    { name: t.copy, icon: "copy", act: () => props.onCopy(message) },
+    { name: t.copyLink, icon: "link", act: () => props.onCopyLink(message) },
+    { name: t.eraseForMe, icon: "trash", act: () => ask("me") },
+  ];
+  if (mine && Date.now() - Date.parse(message.created_at) < ERASABLE_MS) {
+    const act = () => ask("everyone");
+    entries.push({ name: t.eraseForAll, icon: "trash", act, isGrave: true });
+  }
+  if (isTheirs && props.onBlock) {
+    entries.push({ name: t.block, icon: "shield", act: () => ask("block") });
+  }
+  if (isTheirs && message.kind === "text") {
+    const act = () => location.assign(reportPath(message));
+    entries.push({ name: t.report, icon: "flag", act });
+  }
+  return entries;
+}
 
 function questionOf(act: Act, { t, message }: MessageMenuProps): Question {
   const submit = act === "block" ? t.block : t.discard;
