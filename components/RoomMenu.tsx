@@ -15,7 +15,13 @@ export interface RoomMenuProps {
 export function RoomMenu({ room, rt, t, onChange }: RoomMenuProps) {
   const name = room.other ? calledIn(t, room.other) : room.name || t.gone;
   return (
-    <details class="row-menu relative" data-testid="room-menu">
+    <details
+      class="row-menu relative"
+      data-testid="room-menu"
+      onToggle={({ currentTarget: { open, lastElementChild } }) => {
+        if (open) lastElementChild?.scrollIntoView({ block: "nearest" });
+      }}
+    >
       <summary
         class="touch flex cursor-pointer list-none items-center justify-center rounded-full text-quiet hover:text-base-content"
         aria-label={rt.menu(name)}
