@@ -18,21 +18,41 @@ export function EmptyRooms({ filter, t, rt, other }: EmptyRoomsProps) {
   if (filter === "all") {
     return (
       <EmptyState icon="chat" title={t.noRooms} hint={t.noRoomsHint}>
-        <a href="/rooms/new" class="btn btn-primary mt-3 h-11">
-          {rt.newGroup}
-        </a>
+        <p class="mt-3 flex flex-wrap justify-center gap-2">
+          <Way to="match" rt={rt} />
+          <Way to="order" rt={rt} isSecond />
+        </p>
       </EmptyState>
     );
   }
+  const { title, hint } = rt.noneOfKind[filter];
   return (
-    <EmptyState
-      icon="chat"
-      title={rt.noneOfKind[filter]}
-      hint={rt.noneOfKindHint}
-    >
-      <a href="/chat" class="btn btn-primary mt-3 h-11">
-        {rt.showAll}
-      </a>
+    <EmptyState icon="chat" title={title} hint={hint}>
+      <p class="mt-3">
+        <Way to={filter} rt={rt} />
+      </p>
     </EmptyState>
+  );
+}
+
+type Kind = Exclude<RoomFilter, "all">;
+
+/** Where conversations of a kind come from. */
+const WAYS: Record<Kind, string> = {
+  people: "/rooms/new",
+  order: "/orders",
+  match: "/matching",
+};
+
+function Way(
+  { to, rt, isSecond }: { to: Kind; rt: RoomsTexts; isSecond?: boolean },
+) {
+  return (
+    <a
+      href={WAYS[to]}
+      class={`btn h-11 ${isSecond ? "btn-soft" : "btn-primary"}`}
+    >
+      {rt.wayTo[to]}
+    </a>
   );
 }

@@ -8,14 +8,19 @@ export interface ErrorPageProps {
   detail: string;
   locale: Locale;
   requestId: string;
+  /** Where it happened: the way on leads to the list that it belongs to. */
+  path: string;
 }
+
+const IN_TALK = /^\/(chat|rooms)\/./;
 
 /** What people see instead of a page that cannot be shown. */
 export function ErrorPage(
-  { status, title, detail, locale, requestId }: ErrorPageProps,
+  { status, title, detail, locale, requestId, path }: ErrorPageProps,
 ) {
   const t = textsOf(locale);
   const passes = status >= 500 || status === 429;
+  const isTalk = !passes && IN_TALK.test(path);
   return (
     <main
       id="main"
@@ -33,10 +38,10 @@ export function ErrorPage(
           </PlainLink>
         )}
         <PlainLink
-          href="/"
+          href={isTalk ? "/chat" : "/"}
           class={`btn h-12 px-8 ${passes ? "btn-ghost" : "btn-primary"}`}
         >
-          {t.error.home}
+          {isTalk ? t.error.toChat : t.error.home}
         </PlainLink>
       </div>
       {status >= 500 && (

@@ -4,7 +4,9 @@ import type { ChatTexts } from "@/lib/i18n/chat.ts";
 export function RoomClosed({ reason, t }: { reason: string; t: ChatTexts }) {
   return (
     <div class="flex flex-col items-center gap-2 border-t border-base-300 px-4 py-3 text-center">
-      <p class="text-quiet" role="alert" data-testid="closed">{reason}</p>
+      <p class="text-balance text-quiet" role="alert" data-testid="closed">
+        {reason}
+      </p>
       <a href="/chat" class="btn btn-primary h-11">{t.toRooms}</a>
     </div>
   );

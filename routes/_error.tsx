@@ -4,7 +4,7 @@ import { textsOf } from "@/lib/i18n/mod.ts";
 import { define } from "@/utils.ts";
 
 /** What is shown when a failure escapes the middleware that catches them. */
-export default define.page(function ErrorRoute({ error, state }) {
+export default define.page(function ErrorRoute({ error, state, url }) {
   const status = error instanceof HttpError ? error.status : 500;
   const locale = state.locale ?? "ko";
   const t = textsOf(locale).error;
@@ -16,6 +16,7 @@ export default define.page(function ErrorRoute({ error, state }) {
       detail={isMissing ? t.notFound : t.failed}
       locale={locale}
       requestId={state.requestId ?? ""}
+      path={url.pathname}
     />
   );
 });

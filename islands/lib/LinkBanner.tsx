@@ -18,7 +18,7 @@ export function LinkBanner(
     <div role="alert">
       {banner !== "none" && (
         <p
-          class={`flex items-center justify-center gap-2 px-4 py-1.5 text-center text-sm font-medium ${
+          class={`flex items-center justify-center gap-2 px-4 py-1.5 text-center text-balance text-sm font-medium ${
             COLORS[banner]
           }`}
           data-testid="offline-banner"

@@ -12,7 +12,8 @@ export const chatEn: ChatTexts = {
   searchSubmit: "Search",
   searchResults: (q) => `Results for “${q}”`,
   noRooms: "No chats yet",
-  noRoomsHint: "Find someone by name or username and say hello.",
+  noRoomsHint:
+    "A chat opens when you both like each other, or order together. Find people you know by name above.",
   pickRoom: "Choose a chat",
   pickRoomHint: "Pick one from the list, or find somebody new.",
   draft: "Draft",

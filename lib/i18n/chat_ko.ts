@@ -11,7 +11,8 @@ export const chatKo = {
   searchSubmit: "찾기",
   searchResults: (q: string) => `‘${q}’ 찾은 결과`,
   noRooms: "아직 대화가 없어요",
-  noRoomsHint: "이름이나 아이디로 사람을 찾아 첫인사를 건네 보세요.",
+  noRoomsHint:
+    "서로 관심을 보내거나 함께 주문하면 대화가 열려요. 아는 사람은 위에서 이름으로 찾아보세요.",
   pickRoom: "대화를 골라 주세요",
   pickRoomHint: "왼쪽 목록에서 고르거나, 새로운 사람을 찾아보세요.",
   draft: "임시저장",

@@ -147,6 +147,7 @@ export const en: Texts = {
     failedTitle: "Something went wrong",
     failed: "It is our fault. Please try again in a moment.",
     home: "Home",
+    toChat: "To the chat list",
     again: "Try again",
     reference: (id) => `If you ask about it, mention ${id}.`,
     contact: "Whom to ask",

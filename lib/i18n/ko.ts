@@ -137,6 +137,7 @@ export const ko = {
     failedTitle: "문제가 생겼어요",
     failed: "저희 쪽 문제예요. 잠시 뒤에 다시 시도해 주세요.",
     home: "홈으로",
+    toChat: "대화 목록으로",
     again: "다시 시도",
     reference: (id: string) => `문의할 때 이 번호를 알려 주세요: ${id}`,
     contact: "연락처 보기",

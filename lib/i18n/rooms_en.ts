@@ -1,4 +1,5 @@
 // Runs in the browser too.
+import { insightEn } from "@/lib/i18n/insight.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms_ko.ts";
 
 /** The texts of the chat list and of the pages about groups in English. */
@@ -6,12 +7,24 @@ export const roomsEn: RoomsTexts = {
   kinds: "Kinds of chats",
   kind: { all: "All", people: "People", order: "Orders", match: "Matches" },
   noneOfKind: {
-    people: "No chats with people yet",
-    order: "No chats about orders yet",
-    match: "No chats with matches yet",
+    people: {
+      title: "No chats with people yet",
+      hint: "Find somebody by name above, or make a group.",
+    },
+    order: {
+      title: "No chats about orders yet",
+      hint: "Take a seat in an order, and you can talk with who is in it.",
+    },
+    match: {
+      title: "No chats with matches yet",
+      hint: "A chat opens as soon as you both like each other.",
+    },
   },
-  noneOfKindHint: "Your other chats are under “All”.",
-  showAll: "Show all",
+  wayTo: {
+    people: "Make a group",
+    order: "See the orders",
+    match: "See who suits you",
+  },
   search: "Search chats",
   searchHint: "Name or message",
   searchPeople: "People",
@@ -73,6 +86,8 @@ export const roomsEn: RoomsTexts = {
       "You cannot join by this link. The room may be gone, be one of another area, or take in only who is invited; ask somebody in it to invite you.",
     byLink: "Join by invitation",
     full: "All seats are taken.",
+    fullHint: (max) =>
+      `It holds ${max} people. You can join when somebody has left.`,
     banned: "You cannot join this room.",
   },
   about: {
@@ -95,6 +110,7 @@ export const roomsEn: RoomsTexts = {
       number: "Also neighbours with the link or the number",
     },
     members: (n, max) => `People ${n}/${max}`,
+    rest: (n) => `Show the other ${n}`,
     owner: "Owner",
     me: "Me",
     manage: (name) => `Manage ${name}`,
@@ -149,33 +165,7 @@ export const roomsEn: RoomsTexts = {
     gone: "You are no longer in this chat.",
     toList: "To the chat list",
   },
-  insight: {
-    title: "Let this chat count for matching",
-    both:
-      "Only what is said after both have agreed counts, for each of you only your own words. While one alone agrees, nothing counts.",
-    profile:
-      "It counts only for profiles in which you switched “Let texts count” on.",
-    outside:
-      "This site also uses an outside language model service. Texts may be sent to it to be looked at, without what looks like names, contacts, addresses or links.",
-    inside:
-      "Texts are looked at by this site alone and sent to no outside service.",
-    back:
-      "You can take it back at any time. As soon as either does, nothing here counts any more, and what was made of this chat is deleted.",
-    state: {
-      both: "Both of you have agreed.",
-      mine: "You have agreed, and the other has not yet.",
-      theirs: "The other has agreed. It begins when you agree, too.",
-      none: "Nothing counts now.",
-    },
-    since: (date) => `The chat since ${date} counts.`,
-    agree: "Agree",
-    stop: "Take it back",
-    lines: (n) =>
-      n === 1
-        ? "Show the one line of mine that counts"
-        : `Show the ${n} lines of mine that count`,
-    more: (n) => `And ${n} more.`,
-  },
+  insight: insightEn,
   keys: {
     title: "Keyboard shortcuts",
     find: "Find a chat",

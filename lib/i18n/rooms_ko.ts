@@ -1,15 +1,30 @@
 // Runs in the browser too.
+import { insightKo } from "@/lib/i18n/insight.ts";
+
 /** The texts of the chat list and of the pages about groups. Korean is the source; `rooms_en.ts` must satisfy its type. */
 export const roomsKo = {
   kinds: "대화 종류",
   kind: { all: "전체", people: "사람", order: "주문", match: "매칭" },
   noneOfKind: {
-    people: "사람들과의 대화가 아직 없어요",
-    order: "함께 주문하는 대화가 아직 없어요",
-    match: "매칭된 사람과의 대화가 아직 없어요",
+    people: {
+      title: "사람들과의 대화가 아직 없어요",
+      hint:
+        "위에서 이름으로 사람을 찾거나, 여럿이 함께할 그룹을 만들어 보세요.",
+    },
+    order: {
+      title: "함께 주문하는 대화가 아직 없어요",
+      hint: "주문에 자리를 잡으면 함께하는 사람들과 이야기할 수 있어요.",
+    },
+    match: {
+      title: "매칭된 사람과의 대화가 아직 없어요",
+      hint: "서로 관심을 보내면 바로 대화가 열려요.",
+    },
   },
-  noneOfKindHint: "다른 대화는 ‘전체’에서 볼 수 있어요.",
-  showAll: "전체 보기",
+  wayTo: {
+    people: "그룹 만들기",
+    order: "주문 보기",
+    match: "잘 맞는 이웃 보기",
+  },
   search: "대화 검색",
   searchHint: "이름, 메시지",
   searchPeople: "사람",
@@ -71,6 +86,8 @@ export const roomsKo = {
       "이 링크로는 들어갈 수 없어요. 방이 사라졌거나, 다른 동네의 방이거나, 초대받은 사람만 들어가는 방일 수 있어요. 방에 있는 사람에게 초대를 부탁해 보세요.",
     byLink: "초대로 들어가기",
     full: "자리가 모두 찼어요.",
+    fullHint: (max: number) =>
+      `${max}명까지 함께할 수 있어요. 누가 나가면 다시 들어올 수 있어요.`,
     banned: "이 방에는 들어갈 수 없어요.",
   },
   about: {
@@ -93,6 +110,7 @@ export const roomsKo = {
       number: "링크나 방 번호를 아는 이웃도",
     },
     members: (n: number, max: number) => `함께하는 사람 ${n}/${max}`,
+    rest: (n: number) => `나머지 ${n}명 보기`,
     owner: "방장",
     me: "나",
     manage: (name: string) => `${name} 관리`,
@@ -146,28 +164,7 @@ export const roomsKo = {
     gone: "더는 이 방에 있지 않아요.",
     toList: "대화 목록으로",
   },
-  insight: {
-    title: "대화를 매칭에 쓰기",
-    both:
-      "두 사람이 모두 동의한 때부터 한 말만, 각자 자기 매칭에 쓰여요. 한 사람만 동의한 동안에는 아무 말도 쓰이지 않아요.",
-    profile: "프로필에서 ‘글도 매칭에 쓰기’를 켠 매칭에만 쓰여요.",
-    outside:
-      "이 사이트는 외부 언어 모델 서비스도 써요. 이름·연락처·주소·링크로 보이는 것을 뺀 글이 살펴보기 위해 그 서비스로 보내질 수 있어요.",
-    inside: "글은 이 사이트 안에서만 살펴보고, 외부 서비스로 보내지 않아요.",
-    back:
-      "언제든 거둘 수 있어요. 한 사람이라도 거두면 쓰기를 멈추고, 이 대화로 만든 것을 지워요.",
-    state: {
-      both: "두 사람 모두 동의했어요.",
-      mine: "나는 동의했고, 상대의 동의를 기다려요.",
-      theirs: "상대는 동의했어요. 나도 동의하면 시작돼요.",
-      none: "지금은 쓰지 않아요.",
-    },
-    since: (date: string) => `${date}부터의 대화를 써요.`,
-    agree: "동의하기",
-    stop: "동의 거두기",
-    lines: (n: number) => `지금 쓰이는 내 말 ${n}개 보기`,
-    more: (n: number) => `그 밖에 ${n}개가 더 있어요.`,
-  },
+  insight: insightKo,
   keys: {
     title: "단축키",
     find: "대화 찾기",

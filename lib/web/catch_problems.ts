@@ -29,6 +29,8 @@ export interface ErrorPageProps {
   locale: Locale;
   /** What to quote when reporting it. */
   requestId: string;
+  /** Where it happened. */
+  path: string;
 }
 
 /**
@@ -58,7 +60,8 @@ function renderProblem(
 ): Promise<Response> {
   const { locale, requestId } = ctx.state;
   const { status, title, detail } = problemOf(thrown, ctx.state);
-  const props = { status, title, detail, locale, requestId };
+  const path = ctx.url.pathname;
+  const props = { status, title, detail, locale, requestId, path };
   const page = h(ErrorPage, props) as VNode;
   const headers = { ...problemHeaders(thrown), "cache-control": "no-store" };
   return Promise.resolve(ctx.render(page, { status, headers }));

@@ -2,8 +2,8 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
-import { GroupMark } from "@/components/GroupMark.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
+import { RoomPreview, ToRooms } from "@/components/RoomPreview.tsx";
 import { AppError } from "@/lib/errors.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
 import { textsOf } from "@/lib/i18n/mod.ts";
@@ -11,7 +11,7 @@ import { problemText } from "@/lib/i18n/problems.ts";
 import { roomsTexts } from "@/lib/i18n/rooms.ts";
 import type { RoomsTexts } from "@/lib/i18n/rooms.ts";
 import { findGroup, joinRoom } from "@/lib/rooms/mod.ts";
-import type { RoomPreview } from "@/lib/rooms/schema.ts";
+import type { RoomPreview as Preview } from "@/lib/rooms/schema.ts";
 import { Id } from "@/lib/shapes.ts";
 import type { State } from "@/lib/web/define.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
@@ -66,7 +66,7 @@ export const handler = define.handlers({
 });
 
 const NOTHING = {
-  room: null as RoomPreview | null,
+  room: null as Preview | null,
   refused: null as string | null,
 };
 
@@ -86,8 +86,15 @@ export default define.page<typeof handler>(({ data, state }) => {
       />
       {link === ""
         ? <NumberForm {...{ typed, refused, rt }} />
-        : refused !== null && <FormSummary title={refused} />}
-      {room !== null && <Preview {...{ room, link, rt }} />}
+        : refused !== null && (
+          <>
+            <FormSummary title={refused} />
+            <p class="mt-4">
+              <ToRooms rt={rt} />
+            </p>
+          </>
+        )}
+      {room !== null && <RoomPreview {...{ room, link, rt }} />}
     </main>
   );
 });
@@ -113,43 +120,6 @@ function NumberForm({ typed, refused, rt }: {
         {rt.join.look}
       </button>
     </form>
-  );
-}
-
-function Preview({ room, link, rt }: {
-  room: RoomPreview;
-  link: string;
-  rt: RoomsTexts;
-}) {
-  const { name, number, member_count: count, max_members: max } = room;
-  return (
-    <section
-      class="card-box mt-4 flex flex-col gap-3 p-5"
-      data-testid="preview"
-    >
-      <div class="flex items-center gap-3">
-        <GroupMark room={{ kind: "group" }} />
-        <h2 class="min-w-0 text-lg font-bold">{rt.join.found(name)}</h2>
-      </div>
-      <p>{rt.join.seats(count, max)}</p>
-      <p class="text-quiet">{rt.join.note}</p>
-      {count >= max
-        ? <p class="font-semibold text-error">{rt.join.full}</p>
-        : (
-          <form method="post" action="/rooms/join">
-            {link === ""
-              ? <input type="hidden" name="number" value={number} />
-              : <input type="hidden" name="room" value={link} />}
-            <button
-              type="submit"
-              class="btn btn-primary h-12 px-6"
-              data-testid="join"
-            >
-              {rt.join.submit}
-            </button>
-          </form>
-        )}
-    </section>
   );
 }
 

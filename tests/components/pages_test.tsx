@@ -42,10 +42,11 @@ Deno.test("Landing has one heading, a picture with words, and a way in", async (
 });
 
 Deno.test("ErrorPage names the request of a failure of ours only, and offers to try again where that helps", () => {
-  const props = { title: "문제", detail: "설명", requestId: "r-1" } as const;
+  const said = { title: "문제", detail: "설명", locale: "ko" } as const;
+  const props = { ...said, requestId: "r-1", path: "/orders/1" };
 
-  const ours = draw(<ErrorPage {...props} status={500} locale="ko" />);
-  const theirs = draw(<ErrorPage {...props} status={404} locale="ko" />);
+  const ours = draw(<ErrorPage {...props} status={500} />);
+  const theirs = draw(<ErrorPage {...props} status={404} />);
 
   assert.match(ours.text(), /r-1/);
   assert.doesNotMatch(theirs.text(), /r-1/);
@@ -54,6 +55,19 @@ Deno.test("ErrorPage names the request of a failure of ours only, and offers to 
     drawn.all("a").map((a) => a.getAttribute("href"));
   assert.deepEqual(waysOf(ours), ["", "/", "/privacy#officer"]);
   assert.deepEqual(waysOf(theirs), ["/"]);
+});
+
+Deno.test("ErrorPage leads from a conversation that is none to those that are", () => {
+  const props = { title: "없는 대화방", detail: "설명", requestId: "r-1" };
+  const wayFrom = (path: string, status: number) =>
+    draw(<ErrorPage {...props} {...{ path, status }} locale="ko" />)
+      .all("a.btn").at(-1)?.getAttribute("href");
+
+  assert.equal(wayFrom("/rooms/12", 404), "/chat");
+  assert.equal(wayFrom("/chat/12", 404), "/chat");
+  assert.equal(wayFrom("/chat", 404), "/");
+  assert.equal(wayFrom("/rooms/12", 500), "/");
+  assert.equal(wayFrom("/orders/12", 404), "/");
 });
 
 Deno.test("every Icon is a drawing of its own that says nothing to screen readers", () => {
