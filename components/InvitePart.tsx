@@ -15,23 +15,31 @@ export function InvitePart(
       <h2 class="font-bold">{about.invite}</h2>
       {room.door !== "invited" && <LinkPart {...{ inviteUrl, rt }} />}
       <DoorPart {...{ room, rt, userId }} />
-      <form method="get" role="search" class="flex gap-2">
-        <input
-          type="search"
-          name="q"
-          defaultValue={q}
-          minLength={2}
-          maxLength={50}
-          required
-          aria-label={about.inviteHint}
-          placeholder={about.inviteHint}
-          autocomplete="off"
-          class="input h-12 min-w-0 flex-1 text-base"
-        />
-        <button type="submit" class="btn btn-soft h-12">{about.find}</button>
-      </form>
+      {room.member_count >= room.max_members
+        ? <p class="font-semibold">{rt.join.full}</p>
+        : <FindForm {...{ q, rt }} />}
       {found !== null && <Found {...{ found, rt }} />}
     </section>
+  );
+}
+
+function FindForm({ q, rt: { about } }: { q: string; rt: RoomsTexts }) {
+  return (
+    <form method="get" role="search" class="flex gap-2">
+      <input
+        type="search"
+        name="q"
+        defaultValue={q}
+        minLength={2}
+        maxLength={50}
+        required
+        aria-label={about.inviteHint}
+        placeholder={about.inviteHint}
+        autocomplete="off"
+        class="input h-12 min-w-0 flex-1 text-base"
+      />
+      <button type="submit" class="btn btn-soft h-12">{about.find}</button>
+    </form>
   );
 }
 
@@ -129,7 +137,7 @@ function Found({ found, rt }: { found: UserCard[]; rt: RoomsTexts }) {
               type="submit"
               name="action"
               value="add"
-              class="btn btn-primary h-11"
+              class="btn btn-soft btn-primary h-11"
               data-testid="add"
             >
               {rt.about.add}

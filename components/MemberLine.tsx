@@ -22,8 +22,10 @@ export function MemberLine(props: MemberLineProps) {
   const { id } = member;
   const name = calledIn(t, member);
   return (
-    <li class="py-1" data-testid="member" data-user={id}>
-      <div class="flex min-h-14 items-center gap-3">
+    <li class="relative py-1" data-testid="member" data-user={id}>
+      <div
+        class={`flex min-h-14 items-center gap-3 ${isManaged ? "pr-11" : ""}`}
+      >
         <span class="relative">
           <Avatar user={member} />
           <PresenceDot online={online} label={t.online} />
@@ -48,7 +50,7 @@ export function MemberLine(props: MemberLineProps) {
         {!isMe && (
           <a
             href={`/reports/new?kind=user&id=${id}`}
-            class="touch flex items-center justify-center text-quiet"
+            class="touch flex items-center justify-center rounded-full text-quiet hover:text-base-content"
             aria-label={`${name}: ${t.report}`}
             title={t.report}
           >
@@ -79,11 +81,11 @@ function Manage(
   return (
     <details class="ml-15" data-testid="manage">
       <summary
-        class="touch inline-flex cursor-pointer list-none items-center gap-1.5 text-sm text-quiet"
+        class="touch absolute right-0 top-2.5 flex cursor-pointer list-none items-center justify-center rounded-full text-quiet hover:text-base-content"
         aria-label={rt.about.manage(name)}
+        title={rt.about.manage(name)}
       >
-        <Icon name="sliders" class="size-4" />
-        {rt.about.manage(name)}
+        <Icon name="sliders" class="size-5" />
       </summary>
       <Confirm
         label={rt.about.handOver}

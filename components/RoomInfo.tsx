@@ -4,8 +4,8 @@ import { GroupMark } from "@/components/GroupMark.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { InsightPart } from "@/components/InsightPart.tsx";
 import { InvitePart } from "@/components/InvitePart.tsx";
-import { MemberLine } from "@/components/MemberLine.tsx";
 import { PresenceDot } from "@/components/PresenceDot.tsx";
+import { RoomMembers } from "@/components/RoomMembers.tsx";
 import { BanList, RenameForm, ToggleForm } from "@/components/RoomForms.tsx";
 import type { RoomInfoIslandProps } from "@/islands/RoomInfoIsland.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -45,7 +45,7 @@ export function RoomInfo(props: RoomInfoProps) {
       {isGroup && <InvitePart {...props} />}
       {props.hasRules && !room.closed && <Rules {...props} />}
       <InsightPart {...props} />
-      {room.other === null && <Members {...props} isOwner={isOwner} />}
+      {room.other === null && <RoomMembers {...props} isOwner={isOwner} />}
       {isOwner && <RenameForm name={room.name} rt={rt} />}
       {isOwner && props.bans && <BanList bans={props.bans} rt={rt} />}
       <Export {...props} />
@@ -81,29 +81,6 @@ function Title({ room, online, locale, rt }: RoomInfoProps) {
         </p>
       </div>
     </div>
-  );
-}
-
-function Members(props: RoomInfoProps & { isOwner: boolean }) {
-  const { room, members, online, userId, rt, locale, isOwner } = props;
-  return (
-    <section class="card-box p-5">
-      <h2 class="font-bold">
-        {rt.about.members(room.member_count, room.max_members)}
-      </h2>
-      <ul class="mt-1 divide-y divide-base-300" data-testid="members">
-        {members.map((member) => (
-          <MemberLine
-            key={member.id}
-            {...{ member, rt }}
-            t={chatTexts(locale)}
-            online={online.has(member.id)}
-            isMe={member.id === userId}
-            isManaged={isOwner && member.id !== userId}
-          />
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -152,7 +129,7 @@ function Danger(
   if (room.other !== null) {
     const question = about.blockConfirm(shownName(room.other, locale));
     return (
-      <section class="card-box p-1">
+      <section class="card-box px-5 py-1">
         <Confirm
           label={about.block}
           action="block"
@@ -168,7 +145,7 @@ function Danger(
     ? about.leaveLast
     : `${about.leaveConfirm}${isOwner ? ` ${about.leaveOwner}` : ""}`;
   return (
-    <section class="card-box flex flex-col p-1" aria-label={about.danger}>
+    <section class="card-box px-5 py-1" aria-label={about.danger}>
       <Confirm
         label={about.leave}
         action="leave"
