@@ -16,7 +16,7 @@ export function RoomMenu({ room, rt, t, onChange }: RoomMenuProps) {
   const name = room.other ? calledIn(t, room.other) : room.name || t.gone;
   return (
     <details
-      class="row-menu relative"
+      class="pops relative"
       data-testid="room-menu"
       onToggle={({ currentTarget: { open, lastElementChild } }) => {
         if (open) lastElementChild?.scrollIntoView({ block: "nearest" });

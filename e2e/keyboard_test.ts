@@ -88,6 +88,23 @@ Deno.test({
         .filter({ hasText: username }).first().waitFor();
     });
 
+    await t.step("a room's settings close by Esc, and beside them", async () => {
+      const opener = page.locator("header summary");
+      const toggle = page.locator("header label");
+      await tabTo(page, "header summary");
+      await page.keyboard.press("Enter");
+      await toggle.waitFor();
+      await until("Esc closes them", async () => {
+        await page.keyboard.press("Escape");
+        return !await toggle.isVisible();
+      });
+      assert(await opener.evaluate((one) => one === document.activeElement));
+      await page.keyboard.press("Enter");
+      await toggle.waitFor();
+      await page.getByTestId("composer").click();
+      await toggle.waitFor({ state: "hidden" });
+    });
+
     await t.step("F6 goes around, arrows walk the messages", async () => {
       await page.keyboard.type("둘째 줄");
       await page.keyboard.press("Enter");

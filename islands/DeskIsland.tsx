@@ -26,9 +26,11 @@ export default function DeskIsland(
       help: () => open(help.current),
     });
     addEventListener("click", closeMenus);
+    addEventListener("keydown", closeByKey);
     return () => {
       stop();
       removeEventListener("click", closeMenus);
+      removeEventListener("keydown", closeByKey);
     };
   }, []);
   return (
@@ -39,9 +41,20 @@ export default function DeskIsland(
   );
 }
 
-/** A click beside an open row menu closes it. */
+/** What folds out over the page. */
+const OPEN_MENUS = "details.pops[open]";
+
+/** A click beside an open menu closes it. */
 function closeMenus({ target }: Event): void {
-  for (const menu of document.querySelectorAll("details.row-menu[open]")) {
+  for (const menu of document.querySelectorAll(OPEN_MENUS)) {
     if (!menu.contains(target as Node)) menu.removeAttribute("open");
   }
+}
+
+/** Esc in an open menu closes it; the keyboard stays where it was opened. */
+function closeByKey({ key, target }: KeyboardEvent): void {
+  if (key !== "Escape" || !(target instanceof Element)) return;
+  const menu = target.closest(OPEN_MENUS);
+  menu?.removeAttribute("open");
+  menu?.querySelector("summary")?.focus();
 }

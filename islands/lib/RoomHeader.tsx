@@ -71,7 +71,7 @@ export function RoomHeader(props: RoomHeaderProps) {
           <Icon name="search" />
         </button>
       )}
-      <details class="relative">
+      <details class="pops relative">
         <summary
           class="touch inline-flex cursor-pointer list-none items-center justify-center rounded-full hover:bg-base-300/50"
           aria-label={t.settings}
