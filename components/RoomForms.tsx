@@ -63,27 +63,27 @@ export function BanList({ bans, rt }: { bans: BannedUser[]; rt: RoomsTexts }) {
       {bans.length === 0 && <p class="mt-1 text-quiet">{rt.about.noBans}</p>}
       <ul>
         {bans.map((user) => (
-          <li key={user.id} class="flex min-h-14 items-center gap-3">
-            <Avatar user={user} size="small" />
-            <span class="min-w-0 flex-1">
-              <span class="block truncate font-semibold">
+          <li key={user.id} class="py-1.5">
+            <div class="flex items-center gap-3">
+              <Avatar user={user} size="small" />
+              <span class="min-w-0 flex-1 truncate font-semibold">
                 {user.display_name}
               </span>
-              {user.reason && (
-                <span class="block text-sm text-quiet">{user.reason}</span>
-              )}
-            </span>
-            <form method="post">
-              <input type="hidden" name="user_id" value={user.id} />
-              <button
-                type="submit"
-                name="action"
-                value="lift"
-                class="btn btn-soft h-11"
-              >
-                {rt.about.lift}
-              </button>
-            </form>
+              <form method="post">
+                <input type="hidden" name="user_id" value={user.id} />
+                <button
+                  type="submit"
+                  name="action"
+                  value="lift"
+                  class="btn btn-soft h-11"
+                >
+                  {rt.about.lift}
+                </button>
+              </form>
+            </div>
+            {user.reason && (
+              <p class="ml-12 text-sm text-quiet">{user.reason}</p>
+            )}
           </li>
         ))}
       </ul>

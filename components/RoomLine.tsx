@@ -91,7 +91,8 @@ function TopLine({ room, t, rt, locale, nowAt }: RoomLineProps) {
       </span>
       {isGroup && (
         <span class="shrink-0 text-xs text-quiet" data-testid="member-count">
-          {rt.members(room.member_count)}
+          <span aria-hidden="true">{room.member_count}</span>
+          <span class="sr-only">{rt.members(room.member_count)}</span>
         </span>
       )}
       {room.pinned && <Mark icon="fix" label={rt.pinned} />}

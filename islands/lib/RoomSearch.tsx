@@ -76,7 +76,7 @@ export function RoomSearch(props: RoomSearchProps) {
         </button>
       </div>
       <div class="min-h-0 flex-1 overflow-y-auto px-3 py-2">
-        <p class="px-1 py-2 text-sm text-quiet" role="status">
+        <p class="px-1 py-2 text-sm text-quiet empty:py-0" role="status">
           {statusText(t, found)}
         </p>
         <ul aria-label={t.searchFound}>

@@ -26,7 +26,7 @@ export const roomsEn: RoomsTexts = {
     match: "See who suits you",
   },
   search: "Search chats",
-  searchHint: "Name or message",
+  searchHint: "Name, message",
   searchPeople: "People",
   searchRooms: "Chats",
   searchMessages: "Messages",
