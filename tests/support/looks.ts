@@ -18,6 +18,16 @@ export const LOOKS: Record<string, Look[]> = {
       name: "keys",
       steps: [{ press: "Control+/", shows: "[data-testid=shortcuts]" }],
     }),
+    page("member", "/chat", {
+      name: "menu",
+      steps: [
+        { click: "[data-testid=room-menu] summary" },
+        { wait: "[data-testid=room-menu][open]" },
+      ],
+    }),
+    ...["people", "order", "match"].map((kind) =>
+      page("newcomer", `/chat?kind=${kind}`, { name: `no ${kind}` })
+    ),
   ],
   "/chat/search": [
     page("member", "/chat", {
@@ -88,6 +98,7 @@ export const LOOKS: Record<string, Look[]> = {
   "/rooms/join": [
     page("member", "/rooms/join"),
     page("member", "/rooms/join?number=999", { name: "none", status: 404 }),
+    page("member", "/rooms/join?room=999", { name: "shut", status: 404 }),
   ],
   "/rooms/new": both("/rooms/new"),
   "/rooms/{roomId}": [
@@ -101,6 +112,25 @@ export const LOOKS: Record<string, Look[]> = {
         { click: "[data-testid=search-room]" },
         { wait: "[data-testid=room-search]" },
       ],
+    }),
+    page("member", ({ groupId }) => `/rooms/${groupId}`, {
+      name: "menu",
+      steps: [
+        { click: "[data-menu]" },
+        { wait: "[data-testid=message-menu]" },
+      ],
+    }),
+    page("member", ({ groupId }) => `/rooms/${groupId}`, {
+      name: "question",
+      steps: [
+        { click: "[data-menu]" },
+        { click: "[role=menuitem]:nth-of-type(3)" },
+        { wait: "[data-testid=confirm-act]" },
+      ],
+    }),
+    page("newcomer", ({ groupId }) => `/rooms/${groupId}`, {
+      name: "hidden",
+      status: 404,
     }),
   ],
   "/rooms/{roomId}/rules": [
