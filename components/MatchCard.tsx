@@ -44,7 +44,7 @@ export function MatchCard(
         />
       </summary>
       <div
-        class="mx-auto max-h-[45dvh] max-w-4xl overflow-y-auto pb-3"
+        class="mx-auto max-h-[clamp(5rem,100dvh-19rem,45dvh)] max-w-4xl overflow-y-auto pb-3"
         tabIndex={0}
         role="group"
         aria-label={t.pinned}
