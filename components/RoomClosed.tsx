@@ -1,3 +1,4 @@
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
 
 /** Why nothing can be said here any more, and where to go from here. */
@@ -7,7 +8,9 @@ export function RoomClosed({ reason, t }: { reason: string; t: ChatTexts }) {
       <p class="text-balance text-quiet" role="alert" data-testid="closed">
         {reason}
       </p>
-      <a href="/chat" class="btn btn-primary h-11">{t.toRooms}</a>
+      <PlainLink href="/chat" class="btn btn-primary h-11">
+        {t.toRooms}
+      </PlainLink>
     </div>
   );
 }
