@@ -1,3 +1,4 @@
+import { OnceField } from "@/components/OnceField.tsx";
 import {
   OrderFields,
   type OrderFieldsProps,
@@ -7,6 +8,7 @@ import {
 export function OrderForm(props: Omit<OrderFieldsProps, "kind">) {
   return (
     <form method="post" class="card-box flex flex-col gap-5 p-5">
+      <OnceField />
       <OrderFields {...props} />
       <button
         type="submit"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "@/components/Icon.tsx";
+import { OnceField } from "@/components/OnceField.tsx";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
 import type { Item } from "@/lib/orders/schema.ts";
 
@@ -10,6 +11,7 @@ export function AddItem({ t }: { t: OrdersTexts }) {
       method="post"
       class="mt-3 grid grid-cols-[1fr_4.5rem] gap-2 rounded-box bg-base-200 p-3 sm:grid-cols-[1fr_8rem_4.5rem_auto]"
     >
+      <OnceField />
       <Box
         name="name"
         label={t.one.itemName}

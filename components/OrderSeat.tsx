@@ -1,5 +1,6 @@
 import { companionsTexts } from "@/lib/i18n/companions.ts";
 import { Confirm } from "@/components/Confirm.tsx";
+import { OnceField } from "@/components/OnceField.tsx";
 import { boardPath } from "@/islands/lib/board_path.ts";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { formatClock } from "@/lib/i18n/dates.ts";
@@ -108,7 +109,7 @@ function Vote({ order, t }: OrderViewProps) {
 function Again({ order, t, locale }: OrderViewProps) {
   return (
     <section class="flex flex-col gap-1">
-      <Act action="again" label={t.one.again} isMain />
+      <Act action="again" label={t.one.again} isMain isOnce />
       <p class="text-center text-sm text-quiet">{t.one.againHint}</p>
       {order.state === "settled" && (
         <a
@@ -124,18 +125,21 @@ function Again({ order, t, locale }: OrderViewProps) {
 }
 
 /** One act as a form of one button. */
-export function Act({ action, label, isMain, isNext, fields = {} }: {
+export function Act({ action, label, isMain, isNext, isOnce, fields = {} }: {
   action: string;
   label: string;
   /** What most people come for: as wide as the page. */
   isMain?: boolean;
   /** What is usually done next. */
   isNext?: boolean;
+  /** It makes something: pressed twice it makes one. */
+  isOnce?: boolean;
   /** What else the form sends. */
   fields?: Record<string, string | number>;
 }) {
   return (
     <form method="post">
+      {isOnce && <OnceField />}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -2,6 +2,7 @@ import { EmptyState } from "@/components/EmptyState.tsx";
 import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { OnceField } from "@/components/OnceField.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Choice, RoundSection, RoundState } from "@/components/RoundParts.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -86,6 +87,7 @@ function NewRoundForm(
   return (
     <RoundSection id="new-round" title={t.newRound}>
       <form method="post" class="flex flex-col gap-4">
+        <OnceField />
         {summary !== null && <FormSummary title={summary} />}
         <Field
           name="name"

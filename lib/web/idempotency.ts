@@ -47,14 +47,44 @@ export async function answeringOnce(
   },
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const { services, asker } = ctx.state;
+  const { asker } = ctx.state;
   const key = ctx.req.headers.get("idempotency-key");
   const isUnsafe = !["GET", "HEAD", "OPTIONS"].includes(ctx.req.method);
   if (key === null || !isUnsafe || (asker === null && !strangers)) {
     return answer();
   }
   assertUsable(key);
-  const request = { method: ctx.req.method, path: ctx.url.pathname };
+  return await runOnce(ctx, { key, bytes }, answer);
+}
+
+/**
+ * Does what a form asks once, however often it is pressed: a repeat within 24
+ * hours is led to where the first one was. A form that takes part names itself
+ * by a field `once`; with anything else changed it is another form. What
+ * `answer` throws is thrown and forgotten, so that the form may come again.
+ *
+ * @throws {AppError} `requestInProgress` while the first one is at work for long
+ */
+export async function doingOnce(
+  ctx: Context<State>,
+  form: Readonly<Record<string, unknown>>,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const { once } = form;
+  if (typeof once !== "string" || !USABLE.test(once)) return await answer();
+  // Whoever goes back and changes the form means another thing.
+  const key = JSON.stringify(form);
+  return await runOnce(ctx, { key, bytes: new Uint8Array() }, answer);
+}
+
+const USABLE = /^[\x21-\x7e]{1,255}$/;
+
+async function runOnce(
+  { req, url, state: { services, asker } }: Context<State>,
+  { key, bytes }: { key: string; bytes: Uint8Array<ArrayBuffer> },
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const request = { method: req.method, path: url.pathname };
   const print = await printOf(services.secret, { ...request, key, bytes });
   const place = ["idempotency", asker?.user.id ?? "anyone", print.place];
 
@@ -70,7 +100,7 @@ export async function answeringOnce(
 }
 
 function assertUsable(key: string): void {
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return;
+  if (USABLE.test(key)) return;
   throw new AppError("badRequest", "Cannot use the Idempotency-Key", {
     fields: { "Idempotency-Key": ["idempotencyKeyInvalid"] },
   });

@@ -11,6 +11,7 @@ import { problemText } from "@/lib/i18n/problems.ts";
 import { accessOrder, findInside } from "@/lib/orders/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { doingOnce } from "@/lib/web/idempotency.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { actOnOrder } from "@/lib/web/order_acts.ts";
 import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
@@ -35,8 +36,10 @@ export const handler = define.handlers({
     await accessOrder(services, asked);
     const form = await readForm(ctx);
     try {
-      await assertMayAsk(ctx.state, LIMIT);
-      return ctx.redirect(await actOnOrder(services, asked, form), 303);
+      return await doingOnce(ctx, form, async () => {
+        await assertMayAsk(ctx.state, LIMIT);
+        return ctx.redirect(await actOnOrder(services, asked, form), 303);
+      });
     } catch (error) {
       const { state, status } = refusalOf(error, form, ctx.state);
       return page(await readPage(ctx, state), { status });

@@ -8,6 +8,7 @@ import { ordersTexts } from "@/lib/i18n/orders.ts";
 import { postOrder } from "@/lib/orders/mod.ts";
 import { NewOrder } from "@/lib/orders/schema.ts";
 import { EMPTY_FORM, refusedForm } from "@/lib/web/forms.ts";
+import { doingOnce } from "@/lib/web/idempotency.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { newOrderOf, prefilled } from "@/lib/web/order_forms.ts";
 import { askerOf, readForm } from "@/lib/web/pages.ts";
@@ -27,11 +28,13 @@ export const handler = define.handlers({
     const { user: { id: userId } } = askerOf(ctx.state);
     const form = await readForm(ctx);
     try {
-      await assertMayAsk(ctx.state, LIMIT);
-      const sent = newOrderOf(form, services.now());
-      const asked = parse(NewOrder, sent, "validationFailed");
-      const { id } = await postOrder(services, { userId, ...asked });
-      return ctx.redirect(`/orders/${id}?done=posted`, 303);
+      return await doingOnce(ctx, form, async () => {
+        await assertMayAsk(ctx.state, LIMIT);
+        const sent = newOrderOf(form, services.now());
+        const asked = parse(NewOrder, sent, "validationFailed");
+        const { id } = await postOrder(services, { userId, ...asked });
+        return ctx.redirect(`/orders/${id}?done=posted`, 303);
+      });
     } catch (error) {
       const { state, status } = refusedForm(error, { form, locale });
       return page(state, { status });

@@ -5,6 +5,7 @@ import { Field } from "@/components/Field.tsx";
 import { FormSummary } from "@/components/FormSummary.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { ChoosePeople } from "@/components/ChoosePeople.tsx";
+import { OnceField } from "@/components/OnceField.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { listCards, searchUsers } from "@/lib/accounts/mod.ts";
 import { chatTexts } from "@/lib/i18n/chat.ts";
@@ -16,6 +17,7 @@ import type { Services } from "@/lib/services.ts";
 import { Id, type UserCard } from "@/lib/shapes.ts";
 import { readRooms } from "@/lib/web/chat_pages.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { doingOnce } from "@/lib/web/idempotency.ts";
 import { assertMayAsk } from "@/lib/web/limit.ts";
 import { askerOf } from "@/lib/web/pages.ts";
 import { parse, readBody } from "@/lib/web/read.ts";
@@ -49,12 +51,14 @@ export const handler = define.handlers({
     const { value } = await readBody(ctx.req);
     const sent = fieldsOf(value);
     try {
-      await assertMayAsk(ctx.state, LIMIT);
-      const room = await createGroupRoom(services, {
-        ownerId: userId,
-        ...newRoomOf(sent),
+      return await doingOnce(ctx, sent, async () => {
+        await assertMayAsk(ctx.state, LIMIT);
+        const asked = newRoomOf(sent);
+        const { id } = await createGroupRoom(services, {
+          ...{ ownerId: userId, ...asked },
+        });
+        return ctx.redirect(`/rooms/${id}`, 303);
       });
-      return ctx.redirect(`/rooms/${room.id}`, 303);
     } catch (error) {
       const form = { name: String(sent.name ?? "") };
       const refused = refusedForm(error, { form, locale });
@@ -86,6 +90,7 @@ export default define.page<typeof handler>(({ data, state }) => {
       </PageHead>
       {form.summary !== null && <FormSummary title={form.summary} />}
       <form method="post" class="card-box flex flex-col gap-5 p-5">
+        <OnceField />
         <Field
           name="name"
           label={rt.make.name}

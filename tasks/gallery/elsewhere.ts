@@ -53,6 +53,7 @@ export const ELSEWHERE: Record<string, string> = {
   NewPasswordFields: "/accounts/password",
   OrderBill: "/orders/{orderId}",
   OrderChips: "/orders",
+  OnceField: "/orders/new",
   OrderFields: "/orders/new",
   OrderForm: "/orders/new",
   OrderHead: "/orders/{orderId}",

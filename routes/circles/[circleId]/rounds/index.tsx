@@ -13,6 +13,7 @@ import {
 } from "@/lib/matching/mod.ts";
 import type { State } from "@/lib/web/define.ts";
 import { EMPTY_FORM, type FormState, refusedForm } from "@/lib/web/forms.ts";
+import { doingOnce } from "@/lib/web/idempotency.ts";
 import { askerOf, idIn, readForm } from "@/lib/web/pages.ts";
 import { parse } from "@/lib/web/read.ts";
 import { define } from "@/utils.ts";
@@ -27,9 +28,11 @@ export const handler = define.handlers({
     const circleId = idIn(ctx, "circleId");
     const form = await readForm(ctx);
     try {
-      const input = parse(NewRound, form, "validationFailed");
-      const { id } = await createRound(services, { user, circleId, input });
-      return ctx.redirect(`/circles/${circleId}/rounds/${id}`, 303);
+      return await doingOnce(ctx, form, async () => {
+        const input = parse(NewRound, form, "validationFailed");
+        const { id } = await createRound(services, { user, circleId, input });
+        return ctx.redirect(`/circles/${circleId}/rounds/${id}`, 303);
+      });
     } catch (error) {
       const { state, status } = refusedForm(error, { form, locale });
       return page(await readList(ctx, state), { status });
