@@ -50,10 +50,12 @@ export function OrderBill(props: BillProps) {
 
 /** How much is still to come, once that is known. */
 function Rest({ order, bill, t }: BillProps) {
-  if (order.state === "cancelled" || bill.shares.length < 2) return null;
+  if (bill.shares.length < 2) return null;
   return (
     <p class="text-sm text-quiet">
-      {order.state === "open"
+      {order.state === "cancelled"
+        ? t.one.nothingDue
+        : order.state === "open"
         ? t.one.notFixed
         : bill.unpaid > 0
         ? t.one.left(t.won(bill.unpaid))

@@ -5,6 +5,7 @@ import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { nameIn } from "@/lib/i18n/names.ts";
 import type { OrdersTexts } from "@/lib/i18n/orders.ts";
+import { isEnded } from "@/lib/orders/rules.ts";
 import type { Order, OrderOnBoard, OrderState } from "@/lib/orders/schema.ts";
 
 export interface OrderCardProps {
@@ -16,12 +17,13 @@ export interface OrderCardProps {
   flat?: boolean;
 }
 
-/** One order on the board; who can no longer come in sees it dimmed. */
+/** One order on the board: dimmed when it is over, or nobody else can come in. */
 export function OrderCard(
   { order, t, locale, nowAt, flat = false }: OrderCardProps,
 ) {
   const { id, title, host, is_joined, is_complete, place } = order;
-  const isDim = is_complete && !is_joined;
+  const isOver = isEnded(order.state);
+  const isDim = isOver || (is_complete && !is_joined);
   return (
     <li class="min-w-0">
       <a
@@ -36,7 +38,7 @@ export function OrderCard(
       >
         <p class="flex items-center gap-2 text-sm text-quiet">
           <span class="truncate">{labelOf(order, t, locale)}</span>
-          {is_joined && (
+          {is_joined && !isOver && (
             <span class="badge badge-soft badge-primary shrink-0">
               {t.isMine}
             </span>

@@ -6,6 +6,7 @@ import { closesIn, isClosing } from "@/lib/i18n/closing.ts";
 import { formatClock } from "@/lib/i18n/dates.ts";
 import { shownName } from "@/lib/i18n/names.ts";
 import { reportsTexts } from "@/lib/i18n/reports.ts";
+import { isGathering } from "@/lib/orders/rules.ts";
 import type { OrderState } from "@/lib/orders/schema.ts";
 
 const STEPS = {
@@ -31,7 +32,9 @@ export function OrderHead(props: OrderViewProps) {
         <OrderSeats order={order} t={t} />
         {order.state === "open" && <Deadline {...props} />}
       </p>
-      {order.min_amount > 0 && <Minimum {...props} />}
+      {order.min_amount > 0 && isGathering(order.state) && (
+        <Minimum {...props} />
+      )}
       <ul class="flex flex-col gap-1 text-quiet">
         {order.kind === "order" && (
           <Fact icon="basket">

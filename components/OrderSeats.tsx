@@ -10,7 +10,10 @@ export function OrderSeats({ order, t }: {
   const left = target - taken;
   return (
     <span class="flex items-center gap-2">
-      <span class="flex gap-1" aria-hidden="true">
+      <span
+        class={`flex ${target > 8 ? "gap-0.5" : "gap-1"}`}
+        aria-hidden="true"
+      >
         {Array.from({ length: target }, (_, seat) => (
           <span
             key={seat}
@@ -20,7 +23,11 @@ export function OrderSeats({ order, t }: {
           />
         ))}
       </span>
-      <span class={left === 1 && state === "open" ? "font-bold" : ""}>
+      <span
+        class={`whitespace-nowrap ${
+          left === 1 && state === "open" ? "font-bold" : ""
+        }`}
+      >
         {state !== "open" || left === 0
           ? t.seats(taken, target)
           : left === 1

@@ -11,7 +11,8 @@ export function OrderShare(props: ShareProps) {
   const { share, order, userId, t } = props;
   const { user } = share;
   const isMine = user.id === userId;
-  const isHosts = user.id === order.host.id;
+  const isHost = order.host.id === userId;
+  const mark = user.id !== order.host.id && <Mark {...props} />;
   return (
     <li class="py-2" data-testid="share">
       <p class="flex items-center gap-2">
@@ -19,22 +20,17 @@ export function OrderShare(props: ShareProps) {
           {shownName(user, props.locale)}
         </span>
         {isMine && <span class="badge badge-soft">{t.one.me}</span>}
-        {!isHosts && <Mark {...props} />}
+        {isHost && mark}
         <span class="ml-auto shrink-0 font-bold">{t.won(share.share)}</span>
       </p>
-      <p class="text-sm text-quiet">
-        {t.one.fees(t.won(share.items), t.won(share.fee))}
-        {share.discount > 0 && t.one.minus(t.won(share.discount))}
-      </p>
-      {order.host.id === userId && mayMark(props) && (
-        <div class="mt-2">
-          <Act
-            action="pay"
-            label={share.paid ? t.one.unpaid : t.one.paid}
-            fields={{ user_id: user.id, paid: String(!share.paid) }}
-          />
-        </div>
-      )}
+      <div class={`flex items-center gap-2 ${isHost ? "min-h-11" : ""}`}>
+        <p class="min-w-0 flex-1 text-sm text-quiet">
+          {t.one.fees(t.won(share.items), t.won(share.fee))}
+          {share.discount > 0 && t.one.minus(t.won(share.discount))}
+        </p>
+        {!isHost && mark}
+        {isHost && mayMark(props) && <NextMark {...props} />}
+      </div>
     </li>
   );
 }
@@ -46,12 +42,28 @@ function mayMark({ share, order }: ShareProps): boolean {
   return isPayable(order.state) && share.share > 0;
 }
 
-function Mark({ share, t }: ShareProps) {
-  if (share.rest < 0) {
-    return (
-      <span class="badge badge-soft">{t.one.back(t.won(-share.rest))}</span>
-    );
+/** What is marked says that all is even: until then it is marked anew. */
+function NextMark({ share, order, t }: ShareProps) {
+  const { user, paid_amount, rest } = share;
+  const isDue = isPayable(order.state) && (paid_amount === null || rest !== 0);
+  const label = isDue ? (rest < 0 ? t.one.gaveBack : t.one.paid) : t.one.unpaid;
+  return (
+    <Act
+      action="pay"
+      label={label}
+      fields={{ user_id: user.id, paid: String(isDue) }}
+    />
+  );
+}
+
+function Mark({ share, order, t }: ShareProps) {
+  const back = order.state === "cancelled"
+    ? share.paid_amount ?? 0
+    : -share.rest;
+  if (back > 0) {
+    return <span class="badge badge-soft">{t.one.back(t.won(back))}</span>;
   }
+  if (order.state === "cancelled") return null;
   // Who owes nothing has sent nothing.
   if (share.paid && share.paid_amount === null) return null;
   if (share.paid) {

@@ -90,6 +90,8 @@ export const oneOrderKo = {
   isPaid: "받음",
   paid: "받았어요",
   unpaid: "받음 취소",
+  gaveBack: "돌려줬어요",
+  nothingDue: "취소돼서 낼 돈이 없어요.",
   rest: (won: string) => `${won} 남음`,
   back: (won: string) => `${won} 돌려줘요`,
   allPaid: "모두 냈어요",
