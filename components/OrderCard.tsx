@@ -22,8 +22,10 @@ export function OrderCard(
   { order, t, locale, nowAt, flat = false }: OrderCardProps,
 ) {
   const { id, title, host, is_joined, is_complete, place } = order;
+  const { waiting_place } = order;
   const isOver = isEnded(order.state);
-  const isDim = isOver || (is_complete && !is_joined);
+  const isWaiting = waiting_place !== null;
+  const isDim = isOver || (is_complete && !is_joined && !isWaiting);
   return (
     <li class="min-w-0">
       <a
@@ -42,6 +44,9 @@ export function OrderCard(
             <span class="badge badge-soft badge-primary shrink-0">
               {t.isMine}
             </span>
+          )}
+          {isWaiting && (
+            <span class="badge badge-soft shrink-0">{t.isWaiting}</span>
           )}
           <Closing {...{ order, t, nowAt }} />
         </p>

@@ -2,6 +2,7 @@ import { companionsTexts } from "@/lib/i18n/companions.ts";
 import { Confirm } from "@/components/Confirm.tsx";
 import { OnceField } from "@/components/OnceField.tsx";
 import { boardPath } from "@/islands/lib/board_path.ts";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { OrderViewProps } from "@/components/OrderView.tsx";
 import { formatClock } from "@/lib/i18n/dates.ts";
 import { isEnded, isGathering } from "@/lib/orders/rules.ts";
@@ -76,7 +77,7 @@ function TooLate({ order, t }: Pick<OrderViewProps, "order" | "t">) {
   return (
     <section class="card-box flex flex-wrap items-center justify-between gap-2 p-4">
       <p>{t.one.tooLate}</p>
-      <a
+      <PlainLink
         href={boardPath({
           sort: "open",
           kind,
@@ -85,7 +86,7 @@ function TooLate({ order, t }: Pick<OrderViewProps, "order" | "t">) {
         class="btn btn-soft h-11"
       >
         {t.one.others}
-      </a>
+      </PlainLink>
     </section>
   );
 }

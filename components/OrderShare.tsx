@@ -12,6 +12,7 @@ export function OrderShare(props: ShareProps) {
   const { user } = share;
   const isMine = user.id === userId;
   const isHost = order.host.id === userId;
+  const hasButton = isHost && mayMark(props);
   const mark = user.id !== order.host.id && <Mark {...props} />;
   return (
     <li class="py-2" data-testid="share">
@@ -23,13 +24,13 @@ export function OrderShare(props: ShareProps) {
         {isHost && mark}
         <span class="ml-auto shrink-0 font-bold">{t.won(share.share)}</span>
       </p>
-      <div class={`flex items-center gap-2 ${isHost ? "min-h-11" : ""}`}>
+      <div class={`flex items-center gap-2 ${hasButton ? "min-h-11" : ""}`}>
         <p class="min-w-0 flex-1 text-sm text-quiet">
           {t.one.fees(t.won(share.items), t.won(share.fee))}
           {share.discount > 0 && t.one.minus(t.won(share.discount))}
         </p>
         {!isHost && mark}
-        {isHost && mayMark(props) && <NextMark {...props} />}
+        {hasButton && <NextMark {...props} />}
       </div>
     </li>
   );

@@ -93,7 +93,7 @@ export const oneOrderEn: OneOrderTexts = {
   unsent: "Not sent yet",
   isSent: "Sent",
   isPaid: "Received",
-  paid: "Mark as received",
+  paid: "I have it",
   gaveBack: "I gave it back",
   nothingDue: "It was cancelled: nobody owes anything.",
   unpaid: "Not received",

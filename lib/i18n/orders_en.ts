@@ -38,6 +38,7 @@ export const ordersEn: OrdersTexts = {
   seatsLeft: (left) => `${left} seats left`,
   lastSeat: "One seat left",
   isMine: "Joined",
+  isWaiting: "Waiting",
   states: {
     open: "Open",
     locked: "Closed",

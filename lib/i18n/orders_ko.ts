@@ -37,6 +37,7 @@ export const ordersKo = {
   seatsLeft: (left: number) => `${left}자리 남음`,
   lastSeat: "한 자리 남았어요",
   isMine: "참여 중",
+  isWaiting: "대기 중",
   states: {
     open: "모집 중",
     locked: "모집 마감",

@@ -98,6 +98,7 @@ export type OrderOnBoard =
     | ("id" | "kind" | "title" | "category" | "state" | "locked_by")
     | ("deadline_at" | "target_number" | "join_number" | "delivery_fee")
     | ("min_amount" | "place" | "is_joined" | "is_complete")
+    | "waiting_place"
   >
   & { host: Pick<Order["host"], "display_name"> };
 

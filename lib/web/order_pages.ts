@@ -75,9 +75,11 @@ function cardOf(order: Order): OrderOnBoard {
   const { id, kind, title, category, state, locked_by, deadline_at } = order;
   const { target_number, join_number, delivery_fee, min_amount } = order;
   const { place, is_joined, is_complete, host: { display_name } } = order;
+  const { waiting_place } = order;
   return {
     ...{ id, kind, title, category, state, locked_by, deadline_at },
     ...{ target_number, join_number, delivery_fee, min_amount },
-    ...{ place, is_joined, is_complete, host: { display_name } },
+    ...{ place, is_joined, is_complete, waiting_place },
+    host: { display_name },
   };
 }

@@ -47,7 +47,7 @@ export function order(fields: Partial<OrderOnBoard> = {}): OrderOnBoard {
     ...{ state: "open", locked_by: null, deadline_at: at(42) },
     ...{ target_number: 4, join_number: 3, delivery_fee: 3_000 },
     ...{ min_amount: 20_000, place: "역삼역 3번 출구", is_joined: false },
-    ...{ is_complete: false, host: PEOPLE[0] },
+    ...{ is_complete: false, waiting_place: null, host: PEOPLE[0] },
     ...fields,
   };
 }
