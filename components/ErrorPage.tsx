@@ -47,7 +47,10 @@ export function ErrorPage(
       {status >= 500 && (
         <p class="text-sm text-quiet">
           {t.error.reference(requestId)}{" "}
-          <a href="/privacy#officer" class="link whitespace-nowrap">
+          <a
+            href="/privacy#officer"
+            class="touch inline-flex items-center whitespace-nowrap underline"
+          >
             {t.error.contact}
           </a>
         </p>

@@ -12,7 +12,11 @@ import { signAccess } from "@/lib/accounts/tokens.ts";
 import { readLiving } from "@/lib/accounts/users.ts";
 import { AppError } from "@/lib/errors.ts";
 import { randomToken } from "@/lib/kv/ids.ts";
-import { LOST_RACE, untilCommitted } from "@/lib/kv/retry.ts";
+import {
+  explainingFullDisk,
+  LOST_RACE,
+  untilCommitted,
+} from "@/lib/kv/retry.ts";
 import { log } from "@/lib/log.ts";
 import type { Services } from "@/lib/services.ts";
 
@@ -77,7 +81,8 @@ export async function revokeSession(
   if (session.value === null) {
     throw new AppError("sessionNotFound", "Cannot find that session");
   }
-  await endSession(services, kv.atomic(), { userId, sid }).commit();
+  const operation = endSession(services, kv.atomic(), { userId, sid });
+  await explainingFullDisk(() => operation.commit());
   security.info("a session was ended", { user_id: userId });
 }
 

@@ -156,7 +156,7 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
   },
   storeBusy: {
     title: "Very busy right now",
-    detail: "Please try again in a moment.",
+    detail: "Too many asked at once. Please try again in a moment.",
   },
   storeFull: {
     title: "Cannot save right now",
@@ -164,7 +164,7 @@ export const EN_PROBLEMS: Record<ProblemCode, ProblemText> = {
   },
   serviceUnavailable: {
     title: "Not available right now",
-    detail: "Please try again in a moment.",
+    detail: "This could not be done right now. Please try again in a moment.",
   },
   internal: {
     title: "Something went wrong",

@@ -156,7 +156,7 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
   },
   storeBusy: {
     title: "지금은 요청이 몰려 있어요",
-    detail: "잠시 뒤 다시 시도해 주세요.",
+    detail: "요청이 몰려 처리하지 못했어요. 잠시 뒤 다시 시도해 주세요.",
   },
   storeFull: {
     title: "지금은 저장할 수 없어요",
@@ -164,7 +164,7 @@ export const KO_PROBLEMS: Record<ProblemCode, ProblemText> = {
   },
   serviceUnavailable: {
     title: "지금은 이용할 수 없어요",
-    detail: "잠시 뒤 다시 시도해 주세요.",
+    detail: "지금은 처리하지 못했어요. 잠시 뒤 다시 시도해 주세요.",
   },
   internal: {
     title: "문제가 생겼어요",

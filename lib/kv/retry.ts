@@ -63,25 +63,26 @@ export async function explainingFullDisk<T>(
   try {
     return await access();
   } catch (error) {
-    const message = error instanceof Error ? error.message : "";
-    if (message.includes("disk is full") || message.includes("disk I/O")) {
-      isFull = true;
-      throw new AppError("storeFull", "Cannot commit: the disk is full", {
-        retryAfterS: 30,
-        cause: error,
-      });
-    }
-    if (
-      message.includes("database is locked") ||
-      message.includes("database is busy")
-    ) {
-      throw new AppError("storeBusy", "Cannot commit: the database is locked", {
-        retryAfterS: 1,
-        cause: error,
-      });
-    }
-    throw error;
+    throw storeFault(error) ?? error;
   }
+}
+
+/** What a failure of the store itself means, wherever it was met: `storeFull`, `storeBusy`, or null for any other. */
+export function storeFault(error: unknown): AppError | null {
+  if (!(error instanceof Error) || error instanceof AppError) return null;
+  const { message } = error;
+  if (message.includes("disk is full") || message.includes("disk I/O")) {
+    isFull = true;
+    return new AppError("storeFull", "Cannot commit: the disk is full", {
+      retryAfterS: 30,
+      cause: error,
+    });
+  }
+  if (!/database is (locked|busy)/.test(message)) return null;
+  return new AppError("storeBusy", "Cannot commit: the database is locked", {
+    retryAfterS: 1,
+    cause: error,
+  });
 }
 
 /**

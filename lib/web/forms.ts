@@ -49,7 +49,8 @@ export function refusedForm(
       return { state: { values, errors: {}, summary }, status: 401 };
     }
     case "serviceUnavailable":
-    case "storeBusy": {
+    case "storeBusy":
+    case "storeFull": {
       const summary = problemText(locale, error.code).detail;
       return { state: { values, errors: {}, summary }, status: 503 };
     }

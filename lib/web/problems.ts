@@ -6,6 +6,7 @@ import {
   type ProblemCode,
   problemText,
 } from "@/lib/i18n/problems.ts";
+import { storeFault } from "@/lib/kv/retry.ts";
 
 /** Does not compile while a code is missing. */
 const STATUS = {
@@ -151,7 +152,7 @@ export function problemResponse(
 /** The expected failure behind something thrown, or null when it is a bug. */
 export function expectedError(thrown: unknown): AppError | null {
   if (thrown instanceof AppError) return thrown;
-  if (!(thrown instanceof HttpError)) return null;
+  if (!(thrown instanceof HttpError)) return storeFault(thrown);
   const code = CODE_OF_HTTP_STATUS[thrown.status];
   return code === undefined
     ? null

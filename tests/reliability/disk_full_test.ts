@@ -8,6 +8,7 @@ import {
   readHistory,
   registerPair,
 } from "../support/client.ts";
+import { logInByForm } from "../support/cookies.ts";
 import { reportFigures, sizeOf } from "../support/figures.ts";
 
 const FILLINGS = sizeOf("FILLINGS", 1);
@@ -29,6 +30,7 @@ Deno.test("R14: a full disk refuses instead of lying, is still read, and recover
     await using app = await startApp(disk);
     const [one, other] = await registerPair(app);
     const room = await openDirect(app, one, other);
+    const cookie = await logInByForm(app, other);
     await using socket = await openSocket(app, one, { ack: false });
     const accepted = new Map<number, string>();
 
@@ -52,6 +54,13 @@ Deno.test("R14: a full disk refuses instead of lying, is still read, and recover
     assert.equal(posted.status, 503);
     assert(Number(posted.headers.get("retry-after")) > 0);
     assert.equal((await call(app, "GET", "/health")).status, 200);
+    const left = await fetch(`${app.url}/accounts/logout`, {
+      ...{ method: "POST", redirect: "manual", body: new URLSearchParams() },
+      headers: { cookie, origin: app.origin },
+    });
+    await left.body?.cancel();
+    assert.equal(left.status, 303);
+    assert.match(left.headers.get("set-cookie") ?? "", /hanjari_access=;/);
     const during = await readHistory(app, other, room.id);
     assert.equal(during.length, accepted.size);
 

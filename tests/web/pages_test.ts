@@ -69,6 +69,8 @@ Deno.test("refusedForm() says how long to wait, and throws on what is no refusal
 
   assert.equal(status, 429);
   assert.match(state.summary ?? "", /8 seconds/);
+  const full = new AppError("storeFull", "Cannot commit");
+  assert.equal(refusedForm(full, input).status, 503);
   const bug = new TypeError("bug");
   assert.throws(() => refusedForm(bug, input), bug);
   const missing = new AppError("userNotFound", "Cannot find");

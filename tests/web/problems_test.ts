@@ -43,6 +43,13 @@ Deno.test("problemOf() never shows a bug, only the request's id", () => {
   }
 });
 
+Deno.test("problemOf() says when the store takes no writes, whoever met it first", () => {
+  const codeOf = (message: string) => problemOf(new Error(message), asked).code;
+
+  assert.equal(codeOf("database or disk is full"), "storeFull");
+  assert.equal(codeOf("database is locked"), "storeBusy");
+});
+
 Deno.test("problemOf() shows fields as texts, and details, but not over its own members", () => {
   const error = new AppError("validationFailed", "Cannot test", {
     fields: { name: ["tooLong:30", "unheardOf"] },
