@@ -166,6 +166,18 @@ export const TRIALS: Trial[] = [
     size: { variable: "TIMING_PAIRS", usual: 4, nightly: 400, ms: 300 },
   },
   { test: "R24", file: `${HERE}/outside_test.ts` },
+  sized("R26", "soak", {
+    variable: "SOAK_S",
+    usual: 4,
+    nightly: 28_800,
+    ms: 1_000,
+    also: {
+      SOAK_CLIENTS: "300",
+      SOAK_ROOM: "10",
+      SOAK_VISITORS: "20",
+      SOAK_RATE: "30",
+    },
+  }),
   { test: "R28", file: `${HERE}/verify_action_test.ts` },
   { test: "cluster", file: "tasks/cluster.ts", told: [] },
 ];

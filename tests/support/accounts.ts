@@ -75,14 +75,15 @@ export function openDirect(
   });
 }
 
-/** The whole history of a room as the server tells it, oldest first. */
+/** The history of a room as the server tells it, behind a seq or from the beginning, oldest first. */
 export async function readHistory(
   place: Place,
   person: Person,
   roomId: number,
+  behind = 0,
 ): Promise<Message[]> {
   const all: Message[] = [];
-  for (let after = 0;;) {
+  for (let after = behind;;) {
     const page = await must<History>(
       place,
       "GET",

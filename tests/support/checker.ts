@@ -49,6 +49,35 @@ export function findViolations(evidence: Evidence): string[] {
   ].slice(0, 40);
 }
 
+/** The same evidence counted anew in each room, so that what follows this seq is the first. */
+export function fromOne(
+  { history, rooms, rendered, gaps }: Evidence,
+  behind: ReadonlyMap<number, number>,
+): Evidence {
+  const counted = <T extends { seq: number }>(roomId: number, one: T): T => ({
+    ...one,
+    seq: one.seq - (behind.get(roomId) ?? 0),
+  });
+  return {
+    history: history.map((line) =>
+      line.seq === undefined
+        ? line
+        : counted(line.roomId, { ...line, seq: line.seq })
+    ),
+    rooms: new Map(
+      [...rooms].map(([roomId, list]) =>
+        [roomId, list.map((message) => counted(roomId, message))] as const
+      ),
+    ),
+    rendered: rendered.map((room) => ({
+      ...room,
+      fromSeq: room.fromSeq - (behind.get(room.roomId) ?? 0),
+      messages: room.messages.map((one) => counted(room.roomId, one)),
+    })),
+    gaps,
+  };
+}
+
 function checkDense(roomId: number, list: Message[]): string[] {
   const at = list.findIndex((message, i) => message.seq !== i + 1);
   if (at < 0) return [];

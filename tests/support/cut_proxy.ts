@@ -7,6 +7,8 @@ export interface CutProxy extends Place, AsyncDisposable {
   readonly cuts: number;
   /** Cuts every open connection at once. */
   cutAll(): void;
+  /** Cuts one of the open connections. */
+  cutOne(): void;
   /** From now on cuts each new connection after a random number of bytes from the server; null stops it. */
   cutAfter(bytes: { min: number; max: number } | null): void;
   /** Refuses connections while false. */
@@ -29,6 +31,9 @@ export function openCutProxy(server: Place, chance: Chance): CutProxy {
     accepting: true,
     cutAll() {
       for (const cut of [...open]) cut();
+    },
+    cutOne() {
+      if (open.size > 0) chance.pick([...open])();
     },
     cutAfter(bytes: { min: number; max: number } | null) {
       range = bytes;

@@ -1,5 +1,6 @@
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
+import { BackOff } from "./back_off.ts";
 import type { HistoryLine, RenderedRoom } from "./checker.ts";
 import { call, type Person, type Place, takeTicket } from "./client.ts";
 import { DurableRooms } from "./durable_rooms.ts";
@@ -8,10 +9,12 @@ export interface DurableOptions {
   name?: string;
   /** The longest first pause before coming back. */
   jitterMs?: number;
+  /** Whose presence it follows. */
+  follows?: number[];
+  /** Told of each message that came live. */
+  onLive?: (message: Message) => void;
 }
 
-const FIRST_PAUSE_MS = 30;
-const LONGEST_PAUSE_MS = 600;
 const ACK_EVERY_BYTES = 16 * 1024;
 
 /**
@@ -29,47 +32,48 @@ export class DurableClient {
   readonly person: Person;
   readonly name: string;
   readonly #place: Place;
-  readonly #rooms: DurableRooms;
-  readonly #jitterMs: number;
+  /** What it has of its rooms. */
+  readonly rooms: DurableRooms;
+  readonly #backOff: BackOff;
+  readonly #options: DurableOptions;
   #socket: WebSocket | null = null;
   #closed: Promise<void> = Promise.resolve();
   #running: Promise<void>;
   #isStopped = false;
-  #failures = 0;
   #ackBytes = 0;
-  #wakeUp: () => void = () => {};
 
   constructor(
     place: Place,
     person: Person,
     roomIds: number[],
-    { name = person.username, jitterMs = FIRST_PAUSE_MS }: DurableOptions = {},
+    options: DurableOptions = {},
   ) {
     this.#place = place;
     this.person = person;
-    this.name = name;
-    this.#jitterMs = jitterMs;
-    this.#rooms = new DurableRooms(name, person.id, roomIds);
+    this.name = options.name ?? person.username;
+    this.#options = options;
+    this.#backOff = new BackOff(options.jitterMs);
+    this.rooms = new DurableRooms(this.name, person.id, roomIds);
     this.#running = this.#run();
   }
 
   get history(): HistoryLine[] {
-    return this.#rooms.history;
+    return this.rooms.history;
   }
 
   /** Holes seen in live delivery: the server promises that there are none. */
   get gaps(): string[] {
-    return this.#rooms.gaps;
+    return this.rooms.gaps;
   }
 
   /** True while every room is subscribed and filled. */
   get isLive(): boolean {
-    return this.#rooms.isLive;
+    return this.rooms.isLive;
   }
 
   /** How many sends are not acknowledged yet. */
   get pending(): number {
-    return this.#rooms.pending;
+    return this.rooms.pending;
   }
 
   /** Puts a message into the outbox; resolves with its seq, or null when it was refused. */
@@ -78,19 +82,26 @@ export class DurableClient {
     text: string,
     clientId: string = crypto.randomUUID(),
   ): Promise<number | null> {
-    const answer = this.#rooms.put(roomId, text, clientId);
+    const answer = this.rooms.put(roomId, text, clientId);
     this.#flush();
     return answer;
   }
 
   /** The last seq shown in a room. */
   head(roomId: number): number {
-    return this.#rooms.head(roomId);
+    return this.rooms.head(roomId);
   }
 
   /** What is on the screen, for the checker. */
   rendered(): RenderedRoom[] {
-    return this.#rooms.rendered();
+    return this.rooms.rendered();
+  }
+
+  /** Says how far it has read, where that is further than it said before. */
+  sayRead(): void {
+    for (const { roomId, seq } of this.rooms.takeRead()) {
+      this.#say({ type: "read", room_id: roomId, seq });
+    }
   }
 
   /** Cuts its own connection, as a lost network does for the client. */
@@ -101,7 +112,7 @@ export class DurableClient {
   /** Stops for good. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#wakeUp();
+    this.#backOff.wake();
     this.#socket?.close();
     await this.#running;
   }
@@ -112,11 +123,11 @@ export class DurableClient {
         await this.#connect();
         await this.#closed;
       } catch {
-        this.#failures++;
+        this.#backOff.failures++;
       }
       this.#socket = null;
-      this.#rooms.lose();
-      if (!this.#isStopped) await this.#backOff();
+      this.rooms.lose();
+      if (!this.#isStopped) await this.#backOff.sleep();
     }
   }
 
@@ -134,10 +145,8 @@ export class DurableClient {
     socket.onerror = () => {};
     socket.onmessage = ({ data }) => {
       const text = String(data);
-      const frame = JSON.parse(text) as ServerEvent | ServerEvent[];
-      for (const event of Array.isArray(frame) ? frame : [frame]) {
-        this.#take(event);
-      }
+      const events: ServerEvent[] = [JSON.parse(text)].flat();
+      for (const event of events) this.#take(event);
       this.#ackBytes += text.length * 3;
       if (this.#ackBytes > ACK_EVERY_BYTES) this.#sendAcks();
     };
@@ -145,13 +154,15 @@ export class DurableClient {
 
   #take(event: ServerEvent): void {
     if (event.type === "ready") {
-      for (const roomId of this.#rooms.ids) this.#subscribe(roomId);
+      for (const roomId of this.rooms.ids) this.#subscribe(roomId);
+      const { follows: user_ids = [] } = this.#options;
+      if (user_ids.length > 0) this.#say({ type: "presence", user_ids });
     } else if (event.type === "subscribed") {
       this.#resume(event);
-    } else if (event.type === "chat.message") {
+    } else if ("message" in event) {
       this.#show(event.room_id, event.message);
     } else if (event.type === "accepted") {
-      this.#rooms.settle(event.room_id, event.client_id, event.seq);
+      this.rooms.settle(event.room_id, event.client_id, event.seq);
     } else if (event.type === "rejected") {
       this.#refuse(event.room_id, event.client_id, event.code);
     } else if (event.type === "reconnect") {
@@ -175,7 +186,7 @@ export class DurableClient {
       return;
     }
     // Not everything came: the rest is read over HTTP before anything else is shown.
-    this.#rooms.setLive(event.room_id, false);
+    this.rooms.setLive(event.room_id, false);
     this.#readOn(event.room_id).catch(() => this.#socket?.close());
   }
 
@@ -197,16 +208,17 @@ export class DurableClient {
   }
 
   #goLive(roomId: number): void {
-    this.#rooms.setLive(roomId, true);
+    this.rooms.setLive(roomId, true);
     this.#flush();
     if (!this.isLive) return;
-    this.#failures = 0;
+    this.#backOff.failures = 0;
     this.readyAt.push(performance.now());
   }
 
   #show(roomId: number, message: Message, isCatchingUp = false): void {
-    const isNext = this.#rooms.show(roomId, message, isCatchingUp);
+    const isNext = this.rooms.show(roomId, message, isCatchingUp);
     if (!isNext) this.#socket?.close();
+    else if (!isCatchingUp) this.#options.onLive?.(message);
   }
 
   #refuse(roomId: number, clientId: string, code: string): void {
@@ -215,31 +227,19 @@ export class DurableClient {
       this.#socket?.close();
       return;
     }
-    this.#rooms.refuse(roomId, clientId);
+    this.rooms.refuse(roomId, clientId);
   }
 
   #flush(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    for (const event of this.#rooms.takeUnsent()) this.#say(event);
+    for (const event of this.rooms.takeUnsent()) this.#say(event);
   }
 
   #sendAcks(): void {
     this.#ackBytes = 0;
-    for (const room_id of this.#rooms.ids) {
+    for (const room_id of this.rooms.ids) {
       this.#say({ type: "ack", room_id, seq: Math.max(0, this.head(room_id)) });
     }
-  }
-
-  async #backOff(): Promise<void> {
-    const longest = Math.min(
-      Math.max(this.#jitterMs, FIRST_PAUSE_MS) * 2 ** this.#failures,
-      Math.max(this.#jitterMs, LONGEST_PAUSE_MS),
-    );
-    const sleep = Promise.withResolvers<void>();
-    this.#wakeUp = sleep.resolve;
-    const timer = setTimeout(sleep.resolve, Math.random() * longest);
-    await sleep.promise;
-    clearTimeout(timer);
   }
 
   #say(event: unknown): void {

@@ -15,6 +15,8 @@ interface RoomState {
   shown: Message[];
   outbox: Waiting[];
   isLive: boolean;
+  /** Up to where it has said that it has read. */
+  readSeq: number;
 }
 
 /** What a durable client has of its rooms, connected or not: the screen, the outbox, and what it did. */
@@ -33,7 +35,7 @@ export class DurableRooms {
     this.#userId = userId;
     for (const id of roomIds) {
       this.#rooms.set(id, {
-        ...{ fromSeq: 1, shown: [], outbox: [], isLive: false },
+        ...{ fromSeq: 1, shown: [], outbox: [], isLive: false, readSeq: 0 },
       });
     }
   }
@@ -72,6 +74,26 @@ export class DurableRooms {
         return { type: "message" as const, room_id, client_id, message };
       })
     );
+  }
+
+  /** Live rooms in which more is shown than was said to be read; it counts as said from now on. */
+  takeRead(): { roomId: number; seq: number }[] {
+    return [...this.#rooms].flatMap(([roomId, room]) => {
+      const seq = this.head(roomId);
+      if (!room.isLive || seq <= room.readSeq) return [];
+      room.readSeq = seq;
+      return [{ roomId, seq }];
+    });
+  }
+
+  /** Starts anew behind what is shown; nothing may be under way. */
+  forget(): void {
+    for (const [roomId, room] of this.#rooms) {
+      room.fromSeq = this.head(roomId) + 1;
+      room.shown = [];
+    }
+    this.history.length = 0;
+    this.#texts.clear();
   }
 
   /** The last seq shown in a room. */

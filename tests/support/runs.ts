@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Message } from "@/lib/rooms/schema.ts";
-import { findViolations, type HistoryLine } from "./checker.ts";
+import { findViolations, fromOne, type HistoryLine } from "./checker.ts";
 import { eventually, pause, type Place, readHistory } from "./client.ts";
 import type { DurableClient } from "./durable.ts";
 
@@ -45,21 +45,28 @@ export function keepTalking(
 }
 
 /**
- * Waits until everything is acknowledged and shown, and lets the checker judge.
+ * Waits until everything is acknowledged and shown, and lets the checker judge
+ * all that the clients have not forgotten, and what others did meanwhile.
  * Answers the acts of all clients by time.
  */
 export async function judge(
   place: Place,
   clients: DurableClient[],
+  others: readonly HistoryLine[] = [],
 ): Promise<HistoryLine[]> {
   await eventually(
     "outboxes empty",
     () => clients.every((client) => client.pending === 0),
     60_000,
   );
+  const behind = new Map(
+    clients.flatMap((client) => client.rendered())
+      .map(({ roomId, fromSeq }) => [roomId, fromSeq - 1] as const),
+  );
   const rooms = await serverRooms(
     clients,
-    (client, roomId) => readHistory(place, client.person, roomId),
+    (client, roomId) =>
+      readHistory(place, client.person, roomId, behind.get(roomId)),
   );
   await eventually(
     "screens full",
@@ -73,12 +80,12 @@ export async function judge(
   );
   const history = clients.flatMap((client) => client.history)
     .sort((a, b) => a.at - b.at);
-  const violations = findViolations({
-    history,
+  const violations = findViolations(fromOne({
+    history: [...history, ...others],
     rooms,
     rendered: clients.flatMap((client) => client.rendered()),
     gaps: clients.flatMap((client) => client.gaps),
-  });
+  }, behind));
   assert.deepEqual(violations, []);
   return history;
 }
@@ -120,6 +127,18 @@ export async function cpuSeconds(pid: number): Promise<number> {
   const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
   const fields = (stat.split(") ")[1] ?? "").split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/**
+ * How many files a server holds open beside the connections that somebody
+ * holds to it: what is left of them by those who have gone.
+ */
+export async function idleHandles(pid: number, port: number): Promise<number> {
+  const held = [...Deno.readDirSync(`/proc/${pid}/fd`)].length;
+  const connections = await Deno.readTextFile("/proc/net/tcp");
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  // The far end of a row, as its other side sees it, and 01 for established.
+  return held - (connections.split(`:${hex} 01 `).length - 1);
 }
 
 /** How many sockets a process holds open. */
