@@ -8,6 +8,8 @@ export interface Filling {
   people: number;
   pairs: number;
   longMessages: number;
+  /** Rooms of 20; as many as the other benches need unless said. */
+  groups?: number;
 }
 
 /** What every server of a bench is started with, so that the tokens of one are good for all. */
@@ -23,11 +25,11 @@ export function benchEnv(): Record<string, string> {
 
 /** Signs up people over HTTP, then makes rooms and histories through the verbs. */
 export async function fill(
-  { people, pairs, longMessages }: Filling,
+  { people, ...rooms }: Filling,
   { env, kvPath }: { env: Record<string, string>; kvPath?: string },
 ): Promise<Seeded> {
   const registered = await signUp(people, { env, kvPath });
-  const input = { people: registered, pairs, longMessages };
+  const input = { people: registered, ...rooms };
   return await runTask<Seeded>("bench/seed.ts", input, {
     ...env,
     ...(kvPath && { KV_PATH: kvPath }),

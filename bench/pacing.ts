@@ -148,7 +148,7 @@ async function atRate(
 }
 
 /** When each message was said, and how long it took to each reader. */
-function openClock() {
+export function openClock() {
   const sentAt = new Map<string, Sent>();
   const delays: number[] = [];
   let isMeasuring = false;

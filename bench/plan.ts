@@ -57,7 +57,7 @@ export interface Outcome {
 /** What a store was filled with. */
 export interface Seeded {
   people: { id: number; token: string }[];
-  /** 20 rooms of 20. */
+  /** Rooms of 20. */
   groups: { roomId: number; members: number[] }[];
   /** One room of 100. */
   crowd: { roomId: number; members: number[] };

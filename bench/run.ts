@@ -1,4 +1,5 @@
-/** `deno task bench chat|workers|cluster|growth|matching|kernel|freshness|lists|orders|web [--quick] [--json]`: see docs/performance.md. */
+/** `deno task bench chat|workers|cluster|capacity|growth|matching|kernel|freshness|lists|orders|web [--quick] [--json]`: see docs/performance.md. */
+import { benchCapacity } from "./capacity.ts";
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
 import { benchGrowth } from "./growth.ts";
@@ -14,6 +15,7 @@ const SUITES = {
   chat: benchChat,
   workers: benchWorkers,
   cluster: benchCluster,
+  capacity: benchCapacity,
   growth: benchGrowth,
   matching: benchMatching,
   kernel: benchKernel,

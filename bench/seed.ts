@@ -14,10 +14,11 @@ const GROUPS = 20;
 const GROUP_SIZE = 20;
 const CROWD_SIZE = 100;
 
-const { people, pairs, longMessages }: {
+const { people, pairs, longMessages, groups = GROUPS }: {
   people: Seeded["people"];
   pairs: number;
   longMessages: number;
+  groups?: number;
 } = JSON.parse(await new Response(Deno.stdin.readable).text());
 
 const { services, close } = await openServices(
@@ -28,9 +29,8 @@ const seeded: Seeded = {
   people,
   groups: await Promise.all(
     Array.from(
-      { length: GROUPS },
-      (_, i) =>
-        makeGroup(services, ids.slice(i * GROUP_SIZE, (i + 1) * GROUP_SIZE)),
+      { length: groups },
+      (_, i) => makeGroup(services, membersOf(i)),
     ),
   ),
   crowd: await makeGroup(services, ids.slice(0, CROWD_SIZE)),
@@ -41,6 +41,16 @@ const seeded: Seeded = {
 await close();
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(seeded)));
 Deno.exit(0);
+
+/** Twenty neighbours of the list; who comes again, when there are more seats than people, meets others. */
+function membersOf(group: number): number[] {
+  const first = group * GROUP_SIZE;
+  const round = 1 + Math.floor(first / ids.length);
+  return Array.from(
+    { length: GROUP_SIZE },
+    (_, i) => ids[(first + i * round) % ids.length] ?? 0,
+  );
+}
 
 async function makeGroup(services: Services, members: number[]) {
   const [ownerId = 0] = members;
