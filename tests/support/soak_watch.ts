@@ -25,6 +25,7 @@ export class SoakWatch {
   readonly #counts = new Uint32Array(LONGEST_MS + 1);
   #seen: Seen = nothing();
   #stop: () => Promise<void>;
+  #ended: Promise<LongRun> | null = null;
 
   /** Begins to look. */
   constructor(app: App, { windowMs }: { windowMs: number }) {
@@ -46,7 +47,11 @@ export class SoakWatch {
   }
 
   /** Stops looking; what was seen in all windows. */
-  async end(): Promise<LongRun> {
+  end(): Promise<LongRun> {
+    return this.#ended ??= this.#end();
+  }
+
+  async #end(): Promise<LongRun> {
     await this.#stop();
     this.#close();
     return { windows: this.#windows, p99Ms: this.#quantile(0.99) };
