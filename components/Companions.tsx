@@ -1,6 +1,7 @@
 import { Avatar } from "@/components/Avatar.tsx";
 import { EmptyState } from "@/components/EmptyState.tsx";
 import { Icon } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { MealBuddies } from "@/lib/companions/schema.ts";
 import type { CompanionsTexts } from "@/lib/i18n/companions.ts";
 import { formatDate } from "@/lib/i18n/dates.ts";
@@ -44,7 +45,9 @@ export function Companions(props: CompanionsProps) {
       </section>
       {on && results.length === 0 && (
         <EmptyState icon="people" title={t.empty} hint={t.emptyHint}>
-          <a href="/orders" class="btn btn-primary mt-2 h-11">{t.toBoard}</a>
+          <PlainLink href="/orders" class="btn btn-primary mt-2 h-11">
+            {t.toBoard}
+          </PlainLink>
         </EmptyState>
       )}
       {results.length > 0 && <People {...props} />}

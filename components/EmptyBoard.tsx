@@ -1,4 +1,5 @@
 import { EmptyState } from "@/components/EmptyState.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { BoardAddress } from "@/islands/lib/board_path.ts";
 import { type Category, categoryName } from "@/lib/categories.ts";
 import type { Locale } from "@/lib/i18n/mod.ts";
@@ -51,9 +52,9 @@ export function EmptyBoard({ address, t, locale, idea, hasCircle }: {
   return (
     <EmptyState icon="basket" title={t.noneHere} hint={t.noneHereHint}>
       <Next href={`/orders/new?${filled}`} text={t.post} />
-      <a href="/orders" class="link touch inline-flex items-center">
+      <PlainLink href="/orders" class="link touch inline-flex items-center">
         {t.clear}
-      </a>
+      </PlainLink>
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { Icon, type IconName } from "@/components/Icon.tsx";
+import { PlainLink } from "@/components/PlainLink.tsx";
 import type { WelcomeProps } from "@/components/WelcomePage.tsx";
 import type { Locale } from "@/lib/i18n/mod.ts";
 import { profilesTexts } from "@/lib/i18n/profiles.ts";
@@ -55,14 +56,14 @@ export function WelcomeDone({ view, me, locale }: WelcomeProps) {
           </li>
         ))}
       </ul>
-      <a
+      <PlainLink
         class={`btn mt-4 h-12 w-full ${
           next === "/" ? "btn-ghost" : "btn-primary"
         }`}
         href={next}
       >
         {next === "/" ? t.home : t.goOn}
-      </a>
+      </PlainLink>
     </>
   );
 }
