@@ -114,7 +114,10 @@ Deno.test({
           "all is read",
           async () => await unreadBeside(two, "밀린 말 39") === 0,
         );
-        assert.equal(await line.count(), 1);
+        await page.locator("[role=log]").evaluate((box) =>
+          box.scrollTop = -box.scrollHeight
+        );
+        await line.waitFor({ state: "attached" });
         await page.reload();
         await sees(one, "밀린 말 39");
         assert.equal(await line.count(), 0);
@@ -194,6 +197,24 @@ Deno.test({
       assert.equal(await page.locator("[data-seq='2']").count(), 0);
       assert(await log.evaluate((box) => box.scrollTop > -80), "at the end");
     });
+
+    await t.step(
+      "at the end few lines are drawn; who turns back finds the others where they were",
+      async () => {
+        const lines = log.locator("li");
+        await until("few are drawn", async () => await lines.count() < 60);
+        const few = await lines.count();
+        const height = await log.evaluate((box) => box.scrollHeight);
+        const before = await placesOf(page);
+        await log.evaluate((box) => box.scrollTop = -3_000);
+        await until("more are drawn", async () => await lines.count() > few + 20);
+        assert.equal(await log.evaluate((box) => box.scrollHeight), height);
+        assert.deepEqual(
+          (await placesOf(page)).slice(-before.length),
+          before.map(([x, y = 0, ...size]) => [x, y + 3_000, ...size]),
+        );
+      },
+    );
 
     await t.step("reading back as far, new lines go", async () => {
       for (let i = 0; i < 60; i++) {

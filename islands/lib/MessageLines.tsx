@@ -3,7 +3,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { PendingLine } from "@/islands/lib/PendingLine.tsx";
 import { unreadCounter } from "@/islands/lib/read_state.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
-import { type Row, rowsOf } from "@/islands/lib/rows.ts";
+import { type Row, rowsFrom, rowsOf } from "@/islands/lib/rows.ts";
 import { StillLine } from "@/islands/lib/StillLine.tsx";
 import type { Scrolling } from "@/islands/lib/use_scroll.ts";
 import type { ChatTexts } from "@/lib/i18n/chat.ts";
@@ -29,15 +29,19 @@ export function SaidLines(props: SaidLinesProps) {
   const { model, userId, t, locale, scrolling, walked } = props;
   const { messages } = model.log.value;
   const unreadOf = unreadCounter(model.reads.state.value);
-  const rows = rowsOf({
-    messages: messages.filter((message) => model.people.isShown(message)),
-    userId,
-    readLine: model.reads.line,
-  });
+  const { seq: from, px } = model.window.undrawn.cut.value;
+  const rows = rowsFrom(
+    from,
+    rowsOf({
+      messages: messages.filter((message) => model.people.isShown(message)),
+      userId,
+      readLine: model.reads.line,
+    }),
+  );
   const reachable = reachableSeq(rows, walked.value);
   useLayoutEffect(scrolling.settle);
   return (
-    <>
+    <ol class="moves-as-one" style={px > 0 ? { paddingTop: px } : undefined}>
       {rows.map((row) => (
         <StillLine
           key={row.key}
@@ -52,7 +56,7 @@ export function SaidLines(props: SaidLinesProps) {
             row.message.seq === model.window.marked.value}
         />
       ))}
-    </>
+    </ol>
   );
 }
 
@@ -61,9 +65,11 @@ export function PendingLines(
   { model, userId, t, scrolling }: PendingLinesProps,
 ) {
   useLayoutEffect(scrolling.settle);
+  const entries = model.pending.value;
+  if (entries.length === 0) return null;
   return (
-    <>
-      {model.pending.value.map((entry) => (
+    <ol>
+      {entries.map((entry) => (
         <PendingLine
           key={`c${userId}:${entry.clientId}`}
           entry={entry}
@@ -72,7 +78,7 @@ export function PendingLines(
           onDiscard={() => model.sender?.discard(entry.clientId)}
         />
       ))}
-    </>
+    </ol>
   );
 }
 

@@ -46,18 +46,16 @@ export function MessageList(props: MessageListProps) {
     >
       <div class="moves-as-one mx-auto w-full max-w-4xl">
         <Beginning model={model} t={t} olderHref={props.olderHref} />
-        <ol>
-          <SaidLines
-            {...{ model, t, scrolling, walked }}
-            userId={props.userId}
-            locale={props.locale}
-            hasMenus={props.hasMenus}
-          />
-          <PendingLines
-            {...{ model, t, scrolling }}
-            userId={props.userId}
-          />
-        </ol>
+        <SaidLines
+          {...{ model, t, scrolling, walked }}
+          userId={props.userId}
+          locale={props.locale}
+          hasMenus={props.hasMenus}
+        />
+        <PendingLines
+          {...{ model, t, scrolling }}
+          userId={props.userId}
+        />
       </div>
     </div>
   );

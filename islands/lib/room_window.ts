@@ -12,6 +12,7 @@ import {
   trimOldest,
 } from "@/islands/lib/room_log.ts";
 import type { PageQuery } from "@/islands/lib/room_start.ts";
+import { Undrawn } from "@/islands/lib/undrawn.ts";
 import type { ServerEvent } from "@/lib/rooms/events.ts";
 import type { Erased, History, Message } from "@/lib/rooms/schema.ts";
 
@@ -36,6 +37,8 @@ export interface WindowTools {
 /** The part of a room's log that a page holds, and where in it the reader stands. */
 export class RoomWindow {
   readonly log: Signal<RoomLog>;
+  /** What of it is not drawn. */
+  readonly undrawn: Undrawn;
   readonly loading: Signal<boolean> = signal(false);
   /** The message to be brought into view as soon as it is drawn. */
   readonly target: Signal<number | null>;
@@ -55,6 +58,7 @@ export class RoomWindow {
   ) {
     const log = openLog(history);
     this.log = signal(log);
+    this.undrawn = new Undrawn(this.log);
     this.atEnd = signal(!log.hasNewer);
     this.target = signal(seq);
     this.marked = signal(seq);
@@ -129,6 +133,7 @@ export class RoomWindow {
       this.log.value = appendPage(openLog(page), { ...page, head_seq });
     }
     this.atEnd.value = false;
+    this.undrawn.show(0);
     this.target.value = seq;
     this.marked.value = seq;
   }

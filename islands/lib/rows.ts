@@ -61,6 +61,14 @@ export function rowsOf({ messages, userId, readLine }: RowsInput): Row[] {
   return rows;
 }
 
+/** The rows from that of a message on, or all of them. */
+export function rowsFrom(seq: number, rows: readonly Row[]): readonly Row[] {
+  const first = rows.findIndex((row) =>
+    "message" in row && row.message.seq >= seq
+  );
+  return seq === 0 ? rows : first < 0 ? [] : rows.slice(first);
+}
+
 /** The newest seq that is seen together with one that is drawn: what follows and is not drawn. */
 export function seenWith(
   messages: readonly Message[],

@@ -4,6 +4,7 @@ import { type RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
 import type { RoomWindow } from "@/islands/lib/room_window.ts";
+import { useUndrawn } from "@/islands/lib/use_undrawn.ts";
 
 /** Within this many pixels of the end new messages carry the reader along. */
 const STICK_PX = 80;
@@ -61,17 +62,16 @@ export function useScroll(
       const isAtEnd = below <= STICK_PX && !hasNewer;
       if (isAtEnd !== stuck.peek() || isAtEnd) window.stand(isAtEnd);
       place.anchor = isAtEnd ? null : firstVisible(element);
-      if (pixelsAbove(element) < AHEAD_PX) window.loadOlder();
-      else if (hasNewer && below < AHEAD_PX) window.loadNewer();
+      loadNear(element, window);
     };
     if (place.anchor === null) showReadLine(element);
     // A link may lead to a message that is not to be seen.
     target.value = null;
     onScroll();
-    element.addEventListener("scroll", onScroll, { passive: true });
-    return () => element.removeEventListener("scroll", onScroll);
+    return whenMoved(element, onScroll);
   }, [model]);
 
+  useUndrawn(box, model, AHEAD_PX + STICK_PX);
   useMark(window.marked);
 
   const toEnd = () => {
@@ -79,6 +79,25 @@ export function useScroll(
     if (box.current && !log.peek().hasNewer) goToEnd(box.current, place);
   };
   return { stuck, toEnd, settle };
+}
+
+/** Tells when a box is scrolled or becomes larger or smaller, until the returned function is called. */
+function whenMoved(box: HTMLElement, tell: () => void): () => void {
+  box.addEventListener("scroll", tell, { passive: true });
+  const sized = new ResizeObserver(tell);
+  sized.observe(box);
+  return () => {
+    box.removeEventListener("scroll", tell);
+    sized.disconnect();
+  };
+}
+
+/** Draws, or fetches, what the reader comes near to. */
+function loadNear(box: HTMLElement, window: RoomWindow): void {
+  const spare = pixelsAbove(box) - AHEAD_PX;
+  window.undrawn.show(spare);
+  if (spare < 0) window.loadOlder();
+  else if (-box.scrollTop < AHEAD_PX) window.loadNewer();
 }
 
 function holdPlace(
