@@ -186,7 +186,7 @@ export function Composer(props: ComposerProps) {
         // Taking the focus would close the keyboard of a phone.
         onMouseDown={(event) => event.preventDefault()}
       >
-        <Icon name="send" class="size-5" />
+        <Icon name="send" class="pointer-events-none size-5" />
       </button>
     </form>
   );

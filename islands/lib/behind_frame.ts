@@ -1,6 +1,8 @@
 // Runs in the browser too.
 /** A frame may never come: in a window that nobody sees. */
 const PATIENCE_MS = 250;
+/** What is to be done behind the same frame: asking for one is not free. */
+const waiting: (() => void)[] = [];
 
 /**
  * Does something slow behind the frame that comes next, so that what a tap
@@ -9,12 +11,13 @@ const PATIENCE_MS = 250;
  */
 export function behindFrame(act: () => void): void {
   if (document.hidden) return act();
+  if (waiting.push(act) > 1) return;
   const once = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
     removeEventListener("pagehide", once);
-    act();
+    for (const one of waiting.splice(0)) one();
   };
   let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(
     once,

@@ -4,12 +4,14 @@ import { h, render } from "preact";
 import { act } from "preact/test-utils";
 import { Composer } from "@/islands/lib/Composer.tsx";
 import { chatTexts } from "@/lib/i18n/chat.ts";
+import { FakeTime } from "@/tests/islands/fake_time.ts";
 
 /** A composer in a page without a browser. */
 async function openBox(enterBreaks = false) {
   const { document, Event } = parseHTML(
     "<html><body><main></main></body></html>",
   );
+  const time = new FakeTime();
   const borrowed = {
     document,
     CSS: { supports: () => true },
@@ -51,9 +53,10 @@ async function openBox(enterBreaks = false) {
       return event;
     },
     /** What waits for the next task is done. */
-    task: () => act(() => new Promise((done) => setTimeout(done, 5))),
+    task: () => act(() => void time.tick(5)),
     [Symbol.dispose]() {
       render(null, root);
+      time.restore();
       for (const [name, descriptor] of before) {
         if (descriptor) Object.defineProperty(globalThis, name, descriptor);
         else Reflect.deleteProperty(globalThis, name);
