@@ -1,4 +1,4 @@
-/** `deno task bench chat|workers|cluster|capacity|growth|matching|kernel|freshness|lists|orders|web [--quick] [--json]`: see docs/performance.md. */
+/** `deno task bench chat|workers|cluster|capacity|growth|matching|kernel|freshness|lists|orders|web|taps [--quick] [--json]`: see docs/performance.md. */
 import { benchCapacity } from "./capacity.ts";
 import { benchChat } from "./chat.ts";
 import { benchCluster } from "./cluster.ts";
@@ -8,7 +8,7 @@ import { benchKernel, benchMatching } from "./matching.ts";
 import { benchFreshness } from "./matching_engine.ts";
 import { benchOrders } from "./orders.ts";
 import { printTable } from "./report.ts";
-import { benchWeb } from "./web.ts";
+import { benchTaps, benchWeb } from "./web.ts";
 import { benchWorkers } from "./workers.ts";
 
 const SUITES = {
@@ -23,6 +23,7 @@ const SUITES = {
   lists: benchLists,
   orders: benchOrders,
   web: benchWeb,
+  taps: benchTaps,
 };
 
 if (import.meta.main) {

@@ -7,6 +7,7 @@ const ROOT = new URL("../", import.meta.url);
 const KIB = 1_024;
 /** Of each page, cold and again. */
 const VISITS = 7;
+const HEADS = { bare: "bare", ours: "ours" };
 
 /** What pages weigh, and how fast they are in Chromium with a processor four times slower. */
 export async function benchWeb(
@@ -14,17 +15,36 @@ export async function benchWeb(
 ): Promise<Report> {
   await buildOnce();
   onProgress("19 pages and one room in Chromium");
-  const figures = await measure(isQuick ? 1 : VISITS);
-  const rows = [...weights(figures.pages), ...times(figures)];
-  return { rows, heads: { bare: "bare", ours: "ours" } };
+  const figures = await measure("pages", isQuick ? 1 : VISITS);
+  const { pages, barePaintsMs: bare } = figures;
+  const rows = [
+    ...weights(pages),
+    painted("first paint of the slowest page", bare, pages, "paintsMs"),
+    painted("the same when it comes again", bare, pages, "againMs"),
+    ...talked(figures),
+  ];
+  return { rows, heads: HEADS };
+}
+
+/** Of these, what happens in a room alone. */
+export async function benchTaps(
+  { isQuick, onProgress }: BenchOptions,
+): Promise<Report> {
+  await buildOnce();
+  onProgress("one room in Chromium");
+  const figures = await measure("room", isQuick ? 1 : VISITS);
+  return { rows: talked(figures), heads: HEADS };
 }
 
 /** The browser's driver is no dependency of the app: it has a configuration of its own. */
-async function measure(rounds: number): Promise<WebFigures> {
+async function measure(
+  what: "pages" | "room",
+  rounds: number,
+): Promise<WebFigures> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "-A", "-c", "e2e/deno.json"],
-      ...["e2e/web_figures.ts", String(rounds)],
+      ...["e2e/web_figures.ts", what, String(rounds)],
     ],
     cwd: ROOT,
     stderr: "inherit",
@@ -67,11 +87,8 @@ function weights(pages: readonly PageFigures[]): Row[] {
 
 type Weights = Pick<PageFigures, "scriptBytes" | "styleBytes">;
 
-function times(figures: WebFigures): Row[] {
-  const { pages, barePaintsMs } = figures;
+function talked(figures: WebFigures): Row[] {
   return [
-    painted("first paint of the slowest page", barePaintsMs, pages, "paintsMs"),
-    painted("the same when it comes again", barePaintsMs, pages, "againMs"),
     shown("tap → own bubble, p50", 50, {
       all: figures.tapsMs,
       tasks: figures.tapTasksMs,

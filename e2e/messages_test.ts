@@ -179,6 +179,7 @@ Deno.test({
     await one.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await one.page.goto(`/chat/${two.id}`);
     await one.page.getByTestId("scam-warning").waitFor();
+    await awake(one.page);
     await one.page.getByText("123456-78-901234 복사").click();
     await one.page.getByText("복사했어요").waitFor();
 

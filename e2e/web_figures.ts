@@ -10,28 +10,26 @@ import { numbered } from "./speed.ts";
 const ADDRESS = "서울 강남구 역삼동";
 
 if (import.meta.main) {
-  const rounds = Number(Deno.args[0] ?? 5);
-  console.log(JSON.stringify(await measureWeb(rounds)));
+  const [what, rounds = "5"] = Deno.args;
+  const figures = await measureWeb(what === "pages", Number(rounds));
+  console.log(JSON.stringify(figures));
 }
 
-async function measureWeb(rounds: number): Promise<WebFigures> {
+/** A room, and pages when these are wanted, too. */
+async function measureWeb(
+  hasPages: boolean,
+  rounds: number,
+): Promise<WebFigures> {
   const { stage, people } = await openCrowd(2, PHONE);
   await using _stage = stage;
   const [me, friend] = people;
   if (me === undefined || friend === undefined) throw new Error("nobody came");
   const roomId = await makeGroup([me, friend]);
   await sayMany(friend, roomId, numbered(60, "전에 온 말"));
-  const paths = await memberPaths(me, roomId);
-  const cookies = await me.context.cookies();
-
-  const guest = ["/", "/accounts/signup", "/accounts/login"];
-  const visits = [
-    ...guest.map((path) => visitOf(path, [])),
-    ...paths.map((path) => visitOf(path, cookies)),
-  ];
+  const visits = hasPages ? await visitsOf(me, roomId) : [];
   const barePaintsMs: number[] = [];
   // By turns: what else runs for a while does not meet one page alone.
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; hasPages && round < rounds; round++) {
     barePaintsMs.push(await openBare(stage));
     for (const visit of visits) await open(stage, visit);
   }
@@ -60,6 +58,17 @@ function visitOf(path: string, cookies: Cookies): Visit {
   const bytes = { scriptBytes: 0, styleBytes: 0 };
   const figures = { path: name, isChat, ...bytes, paintsMs: [], againMs: [] };
   return { path, cookies, figures };
+}
+
+/** Every kind of page, as a guest or as a member sees it. */
+async function visitsOf(me: Member, roomId: number): Promise<Visit[]> {
+  const paths = await memberPaths(me, roomId);
+  const cookies = await me.context.cookies();
+  const guest = ["/", "/accounts/signup", "/accounts/login"];
+  return [
+    ...guest.map((path) => visitOf(path, [])),
+    ...paths.map((path) => visitOf(path, cookies)),
+  ];
 }
 
 /** Every kind of page that a member sees, with something on it. */
