@@ -43,6 +43,7 @@ export function RoomInfo(props: RoomInfoProps) {
         />
       </section>
       {isGroup && <InvitePart {...props} />}
+      {room.kind === "order" && <Order {...props} />}
       {props.hasRules && !room.closed && <Rules {...props} />}
       <InsightPart {...props} />
       {room.other === null && <RoomMembers {...props} isOwner={isOwner} />}
@@ -81,6 +82,19 @@ function Title({ room, online, locale, rt }: RoomInfoProps) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** What an order's people do about it is done on its own page. */
+function Order({ room, rt, locale }: RoomInfoProps) {
+  return (
+    <section class="card-box p-5" data-testid="order">
+      <p class="text-sm text-quiet">{rt.about.orderHint}</p>
+      <a href={`/orders/${room.id}`} class="btn btn-soft mt-2 h-11">
+        <Icon name="basket" class="size-5" />
+        {chatTexts(locale).toOrder}
+      </a>
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ export function RoomPreview({ room, link, rt }: {
   rt: RoomsTexts;
 }) {
   const { name, number, member_count: count, max_members: max } = room;
+  const isFull = count >= max;
   return (
     <section
       class="card-box mt-4 flex flex-col gap-3 p-5"
@@ -16,9 +17,11 @@ export function RoomPreview({ room, link, rt }: {
     >
       <div class="flex items-center gap-3">
         <GroupMark room={{ kind: "group" }} />
-        <h2 class="min-w-0 text-lg font-bold">{rt.join.found(name)}</h2>
+        <h2 class="min-w-0 text-lg font-bold">
+          {isFull ? name : rt.join.found(name)}
+        </h2>
       </div>
-      {count >= max
+      {isFull
         ? (
           <>
             <p class="font-semibold text-error">{rt.join.full}</p>

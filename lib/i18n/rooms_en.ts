@@ -31,7 +31,7 @@ export const roomsEn: RoomsTexts = {
   searchRooms: "Chats",
   searchMessages: "Messages",
   searchNone: "Nothing was found",
-  searchNoneHint: "Try two or more other letters.",
+  searchNoneHint: "Try another word of two or more letters.",
   more: "Show more",
   moreBySearch: "Find older chats by their name.",
   newGroup: "New group",
@@ -143,6 +143,7 @@ export const roomsEn: RoomsTexts = {
     blockConfirm: (name) =>
       `Block ${name}? You no longer see each other's chats and profiles, and they are not told. You can lift it at any time.`,
     settings: "Settings",
+    orderHint: "Its items, its bill, and your seat, to give it back.",
     export: "Download the chat",
     exportHint: "The messages that you can see, as a file.",
     danger: "Leave and delete",

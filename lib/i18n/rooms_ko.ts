@@ -31,7 +31,7 @@ export const roomsKo = {
   searchRooms: "대화방",
   searchMessages: "메시지",
   searchNone: "찾은 것이 없어요",
-  searchNoneHint: "두 글자 이상, 다른 낱말로 찾아보세요.",
+  searchNoneHint: "다른 낱말로, 두 글자 이상 적어 찾아보세요.",
   more: "더 보기",
   moreBySearch: "더 오래된 대화는 이름으로 찾아보세요.",
   newGroup: "새 그룹",
@@ -142,6 +142,7 @@ export const roomsKo = {
     blockConfirm: (name: string) =>
       `${name}님을 차단할까요? 서로의 대화와 프로필이 보이지 않고, 상대에게 알려지지 않아요. 차단은 언제든 풀 수 있어요.`,
     settings: "설정",
+    orderHint: "메뉴와 정산을 보고, 자리를 비울 수도 있어요.",
     export: "대화 내보내기",
     exportHint: "내가 볼 수 있는 메시지를 파일로 받아요.",
     danger: "나가기와 삭제",
