@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { BROWSER_TEST, openStage, sees, signUp, until } from "./browser.ts";
+import { awake } from "./speed.ts";
 
 const MOST_STOPS = 80;
 
@@ -88,22 +89,25 @@ Deno.test({
         .filter({ hasText: username }).first().waitFor();
     });
 
-    await t.step("a room's settings close by Esc, and beside them", async () => {
-      const opener = page.locator("header summary");
-      const toggle = page.locator("header label");
-      await tabTo(page, "header summary");
-      await page.keyboard.press("Enter");
-      await toggle.waitFor();
-      await until("Esc closes them", async () => {
-        await page.keyboard.press("Escape");
-        return !await toggle.isVisible();
-      });
-      assert(await opener.evaluate((one) => one === document.activeElement));
-      await page.keyboard.press("Enter");
-      await toggle.waitFor();
-      await page.getByTestId("composer").click();
-      await toggle.waitFor({ state: "hidden" });
-    });
+    await t.step(
+      "a room's settings close by Esc, and beside them",
+      async () => {
+        const opener = page.locator("header summary");
+        const toggle = page.locator("header label");
+        await tabTo(page, "header summary");
+        await page.keyboard.press("Enter");
+        await toggle.waitFor();
+        await until("Esc closes them", async () => {
+          await page.keyboard.press("Escape");
+          return !await toggle.isVisible();
+        });
+        assert(await opener.evaluate((one) => one === document.activeElement));
+        await page.keyboard.press("Enter");
+        await toggle.waitFor();
+        await page.getByTestId("composer").click();
+        await toggle.waitFor({ state: "hidden" });
+      },
+    );
 
     await t.step("F6 goes around, arrows walk the messages", async () => {
       await page.keyboard.type("둘째 줄");
@@ -139,6 +143,19 @@ Deno.test({
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/chat\/\d+/);
     });
+    await t.step(
+      "what is unfolded before the page is awake stays so",
+      async () => {
+        await page.addInitScript(`
+        addEventListener("DOMContentLoaded", () => {
+          document.querySelector("header details").open = true;
+        });
+      `);
+        await page.reload();
+        await awake(page);
+        assert(await page.locator("header details[open]").isVisible());
+      },
+    );
     const others = stage.complaints.filter((line) => !/422/.test(line));
     assert.deepEqual(others, []);
   },

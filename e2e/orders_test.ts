@@ -70,19 +70,24 @@ Deno.test({
       await assertAccessible(host.page);
     });
 
-    await t.step("a thing and what can be done about it are one line", async () => {
-      for (const width of [320, 360, 1_280]) {
-        await host.page.setViewportSize({ width, height: 800 });
-        const heights = await host.page.getByTestId("item").evaluateAll((all) =>
-          all.map((one) => one.closest("li")?.getBoundingClientRect().height)
-        );
-        // The host writes down everybody's.
-        assert.deepEqual(heights, [44, 44], `at ${width} px`);
-        assert.deepEqual(await smallTargets(host.page), []);
-        await assertFits(host.page);
-      }
-      await host.page.setViewportSize({ width: 360, height: 800 });
-    });
+    await t.step(
+      "a thing and what can be done about it are one line",
+      async () => {
+        for (const width of [320, 360, 1_280]) {
+          await host.page.setViewportSize({ width, height: 800 });
+          const heights = await host.page.getByTestId("item").evaluateAll((
+            all,
+          ) =>
+            all.map((one) => one.closest("li")?.getBoundingClientRect().height)
+          );
+          // The host writes down everybody's.
+          assert.deepEqual(heights, [44, 44], `at ${width} px`);
+          assert.deepEqual(await smallTargets(host.page), []);
+          await assertFits(host.page);
+        }
+        await host.page.setViewportSize({ width: 360, height: 800 });
+      },
+    );
 
     await t.step("ordered, arrived, paid and settled", async () => {
       await act(host.page, "ordered");

@@ -110,7 +110,8 @@ async function open(
 
 /** Opens a page of one line. */
 async function openBare(stage: Stage): Promise<number> {
-  const html = `<!doctype html><meta name="viewport" content="width=device-width"><p>.`;
+  const html =
+    `<!doctype html><meta name="viewport" content="width=device-width"><p>.`;
   const headers = { "content-type": "text/html" };
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen() {} },

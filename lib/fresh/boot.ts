@@ -30,11 +30,19 @@ export async function boot(id: string, base: string): Promise<void> {
   };
 
   const roots = findRoots(document.body);
+  const folded = readFolds();
   readSlots(slots, island);
   for (const { id, start, end } of roots) {
     const vnode = island(id);
     if (vnode !== null) render(vnode, rootOf(start, end));
   }
+  for (const [details, open] of folded) details.open = open;
+}
+
+/** What readers have unfolded so far: waking renders it as the server sent it. */
+function readFolds(): [HTMLDetailsElement, boolean][] {
+  return [...document.querySelectorAll("details")]
+    .map((details) => [details, details.open]);
 }
 
 /** A script that fails to load leaves its islands as the server made them. */
