@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors.ts";
+import { pairHasher } from "@/lib/matching/assign/pair_hash.ts";
 
 /**
  * People to be assigned to one another. Places are the order of ids by code
@@ -44,26 +45,35 @@ export function rankPairs(
   ids: readonly string[],
   pairs: readonly ScoredPair[],
 ): ScoredPair[] {
+  const hashOf = pairHasher(ids);
   return pairs.map(({ a, b, score }) => ({
     pair: a < b ? { a, b, score } : { a: b, b: a, score },
-    hash: pairHash(ids[Math.min(a, b)], ids[Math.max(a, b)]),
+    hash: hashOf(Math.min(a, b), Math.max(a, b)),
   })).sort((x, y) =>
     y.pair.score - x.pair.score || x.hash - y.hash ||
     x.pair.a - y.pair.a || x.pair.b - y.pair.b
   ).map(({ pair }) => pair);
 }
 
-/** The cohort in which both sides rank by the same score; `ranked` comes from rankPairs. */
+/** The cohort in which both sides rank by the same score; `ranked` comes from rankPairs and names no pair twice. */
 export function cohortOfScores(
   ids: readonly string[],
   ranked: readonly ScoredPair[],
 ): Cohort {
-  const lists: number[][] = ids.map(() => []);
-  for (const { a, b } of ranked) {
-    lists[a].push(b);
-    lists[b].push(a);
+  const weigh = weigherOf(ids.length, ranked);
+  const others: number[][] = ids.map(() => []);
+  const worth: number[][] = ids.map(() => []);
+  // Both list each other, so nobody is to be dropped and nothing looked up.
+  for (const { a, b, score } of ranked) {
+    const weight = weigh(score);
+    others[a].push(b);
+    worth[a].push(weight);
+    others[b].push(a);
+    worth[b].push(weight);
   }
-  return cohortOfLists(ids, lists, weightsOfPairs(ids.length, ranked));
+  const lists = others.map((list) => Int32Array.from(list));
+  const weights = worth.map((row) => Float64Array.from(row));
+  return { ids, lists, back: backOf(lists), weights };
 }
 
 /**
@@ -107,22 +117,30 @@ export function weightsOfPairs(
   people: number,
   pairs: readonly ScoredPair[],
 ): (a: number, b: number) => number {
+  const weigh = weigherOf(people, pairs);
+  const weights = new Map<number, number>();
+  for (const { a, b, score } of pairs) {
+    const low = Math.min(a, b);
+    const high = Math.max(a, b);
+    weights.set(low * people + high, weigh(score));
+  }
+  return (a, b) => weights.get(Math.min(a, b) * people + Math.max(a, b)) ?? 1;
+}
+
+/** What a score weighs among these. */
+function weigherOf(
+  people: number,
+  pairs: readonly ScoredPair[],
+): (score: number) => number {
   const highest = pairs.reduce((most, { score }) => Math.max(most, score), 0);
   const isWhole = pairs.every(({ score }) => Number.isSafeInteger(score));
   const scale = isWhole && highest <= FINEST ? 1 : FINEST / (highest || 1);
-  const weights = new Map<number, number>();
-  for (const { a, b, score } of pairs) {
+  return (score) => {
     if (!(score >= 0 && score < Infinity)) {
       throw new AppError("badRequest", `Cannot weigh a pair by ${score}`);
     }
-    const low = Math.min(a, b);
-    const high = Math.max(a, b);
-    weights.set(
-      low * people + high,
-      Math.round(score * scale) * (people + 1) + 1,
-    );
-  }
-  return (a, b) => weights.get(Math.min(a, b) * people + Math.max(a, b)) ?? 1;
+    return Math.round(score * scale) * (people + 1) + 1;
+  };
 }
 
 /** The same cohort with some people out: they keep their place and have nobody. */
@@ -166,14 +184,3 @@ function backOf(lists: readonly Int32Array[]): Int32Array[] {
     return list.map((other) => rankOf[other]);
   });
 }
-
-/** FNV-1a of two names in order, 32 bits. */
-function pairHash(first: string, second: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of encoder.encode(`${first}\0${second}`)) {
-    hash = Math.imul(hash ^ byte, 0x01000193);
-  }
-  return hash >>> 0;
-}
-
-const encoder = new TextEncoder();

@@ -27,8 +27,14 @@ export interface Pair {
 export function believerOf(loaded: Loaded): (a: number, b: number) => Pair[] {
   const { people, crowd, model, partings } = loaded;
   const decided = decisionsOf(loaded);
+  const placeOf = new Map(people.map(({ id }, n) => [id, n]));
   const over = new Set(
-    partings.map(({ from, to }) => [from, to].sort().join("\0")),
+    partings.flatMap(({ from, to }) => {
+      const [a, b] = [placeOf.get(from), placeOf.get(to)];
+      return a === undefined || b === undefined
+        ? []
+        : [a * people.length + b, b * people.length + a];
+    }),
   );
   const rulesOut = (a: number, b: number) =>
     crowd.profiles[a].vetoes.some((veto) =>
@@ -37,10 +43,10 @@ export function believerOf(loaded: Loaded): (a: number, b: number) => Pair[] {
   let asker: Asker | null = null;
   return (one, other) => {
     const [a, b] = one < other ? [one, other] : [other, one];
-    const names = [people[a].id, people[b].id].sort().join("\0");
-    if (rulesOut(a, b) || rulesOut(b, a) || over.has(names)) return [];
+    const pair = a * people.length + b;
+    if (over.has(pair) || rulesOut(a, b) || rulesOut(b, a)) return [];
     if (asker?.index !== a) asker = prepareAsker(model, a);
-    const there = decided.get(a * people.length + b);
+    const there = decided.get(pair);
     const back = decided.get(b * people.length + a);
     const belief = believe(model, asker, b);
     return [{ a, b, ...saying(model, belief, { there, back }) }];

@@ -7,6 +7,7 @@ import {
   rankPairs,
   type ScoredPair,
   weightOf,
+  weightsOfPairs,
 } from "@/lib/matching/assign/cohort.ts";
 import { type Assignment, assignPairs } from "@/lib/matching/assign/pairs.ts";
 import {
@@ -141,6 +142,24 @@ Deno.test("assignPairs() allows a little less weight for fewer blocking pairs", 
     assert.ok(near.weight >= 0.99 * best.weight);
     assert.ok(near.blocking.length <= best.blocking.length);
     assert.equal(near.optimum, best.weight);
+  }
+});
+
+Deno.test(`cohortOfScores() is what the lists of both say (seed ${SEED})`, () => {
+  for (let n = 0; n < 50; n++) {
+    const { ids, ranked, cohort } = scoredWorld(SEED + n, 2 + n % 12);
+    const lists = ids.map((_, me) =>
+      ranked.filter(({ a, b }) => a === me || b === me)
+        .map(({ a, b }) => a === me ? b : a)
+    );
+
+    const listed = cohortOfLists(
+      ids,
+      lists,
+      weightsOfPairs(ids.length, ranked),
+    );
+
+    assert.deepEqual(cohort, listed);
   }
 });
 
