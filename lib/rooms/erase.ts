@@ -10,7 +10,6 @@ import {
   messageKey,
   seatsKey,
 } from "@/lib/rooms/keys.ts";
-import { liveRooms } from "@/lib/rooms/live.ts";
 import { noRoom, renewRoom, tellChange } from "@/lib/rooms/membership.ts";
 import { changeHeld } from "@/lib/rooms/room_seats.ts";
 import type {
@@ -68,7 +67,6 @@ export async function eraseMessage(
     () => untilCommitted(() => tryToErase(services, input)),
   );
   if (head === null) return;
-  liveRooms(services).writer.earlier.forget(target.message.client_id);
   tellChange(services, input.roomId, head);
 }
 

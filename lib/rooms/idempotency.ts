@@ -10,21 +10,14 @@ import type { Head, StoredMessage } from "@/lib/rooms/stored.ts";
 /** Drafts that were sent before, each with what is stored of it. */
 export type Earlier = ReadonlyMap<Draft, StoredMessage>;
 
-/** What makes a message the same message: its room, its sender and the id that the sender chose. */
-export type Sending = Pick<Draft, "roomId" | "userId" | "clientId">;
-
-/** How many of the newest messages are known without asking the store. More of them outlive their turn, and cost the collector more than their retries spare. */
-const MAX_RECENT = 1_000;
+/** So many messages of a room have their blocks kept in one commit. */
+const KEEP_EVERY = 4 * ID_BLOCK;
 /** So many messages of a room are learnt on the way; more take a while. */
 const QUICK = 4_096;
 /** Rooms whose ids are kept in memory, */
 const MAX_ROOMS = 5_000;
 /** and how many ids of them in all, at most: some 100 MB. */
 const MAX_IDS = 5_000_000;
-
-interface Recent extends Sending {
-  stored: StoredMessage;
-}
 
 /**
  * What was sent before, for ever. The log itself says under which ids; this
@@ -34,7 +27,6 @@ interface Recent extends Sending {
  */
 export class EarlierMessages {
   readonly #kv: Deno.Kv;
-  readonly #byClientId = new RecentMap<string, Recent>(MAX_RECENT);
   #byRoom = new RecentMap<number, SentIds>(MAX_ROOMS);
   #ids = 0;
   readonly #keeping = new Set<Promise<void>>();
@@ -64,16 +56,14 @@ export class EarlierMessages {
 
   /** Notes what one commit brought a room, in the order of the log. */
   keep(entries: { draft: Draft; stored: StoredMessage }[]): void {
+    const roomId = entries[0]?.draft.roomId ?? 0;
+    const ids = this.#byRoom.get(roomId);
     for (const { draft, stored } of entries) {
-      const { roomId, userId, clientId } = draft;
-      this.#byClientId.set(clientId, { roomId, userId, clientId, stored });
-      const ids = this.#byRoom.get(roomId);
       // Otherwise it is read before the next commit.
-      if (ids?.last !== stored.seq - 1) continue;
-      ids.add(hashOf(userId, clientId));
+      if (ids?.last !== stored.seq - 1) return;
+      ids.add(hashOf(draft.userId, draft.clientId));
       this.#ids += 1;
-      if (ids.last % ID_BLOCK !== 0) continue;
-      this.#keepBlock(roomId, ids);
+      if (ids.last % KEEP_EVERY === 0) this.#keepBlocks(roomId, ids);
     }
   }
 
@@ -82,23 +72,11 @@ export class EarlierMessages {
     await Promise.all(this.#keeping);
   }
 
-  #keepBlock(roomId: number, ids: SentIds): void {
-    const first = ids.last / ID_BLOCK - 1;
+  #keepBlocks(roomId: number, ids: SentIds): void {
+    const first = (ids.last - KEEP_EVERY) / ID_BLOCK;
     const keeping = keepIdBlocks(this.#kv, { roomId, ids, first })
       .finally(() => this.#keeping.delete(keeping));
     this.#keeping.add(keeping);
-  }
-
-  /** Something of it was deleted: only the store knows what is left. */
-  forget(clientId: string): void {
-    this.#byClientId.delete(clientId);
-  }
-
-  /** One of the newest messages of this process: a quick retry asks nobody. */
-  findRecent({ roomId, userId, clientId }: Sending): StoredMessage | null {
-    const recent = this.#byClientId.get(clientId);
-    const isSame = recent?.roomId === roomId && recent.userId === userId;
-    return isSame ? recent.stored : null;
   }
 
   /** What of these was stored before, up to the head that is known of each room; rooms that take long to learn are left out. */
@@ -115,8 +93,9 @@ export class EarlierMessages {
       if (!this.covers(roomId, head)) await this.learn(roomId, head);
       const ids = this.#byRoom.get(roomId);
       for (const draft of drafts) {
-        const seqs = ids?.find(hashOf(draft.userId, draft.clientId)) ?? [];
-        const stored = seqs.length > 0 ? await this.#find(draft, seqs) : null;
+        const seqs = ids?.find(hashOf(draft.userId, draft.clientId));
+        if (seqs === undefined || seqs.length === 0) continue;
+        const stored = await this.#find(draft, seqs);
         if (stored !== null) found.set(draft, stored);
       }
     }

@@ -134,7 +134,7 @@ export class RoomWriter {
     const fresh = drafts.filter((draft) =>
       isNew(draft, {
         bar: findBar(state, draft),
-        earlier: stored.get(draft) ?? this.earlier.findRecent(draft),
+        earlier: stored.get(draft) ?? null,
       })
     );
     return state === undefined || fresh.length === 0
