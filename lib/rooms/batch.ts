@@ -3,6 +3,7 @@ import {
   messageEvent,
   showMessage,
   singleRoomEvent,
+  storedEvent,
 } from "@/lib/rooms/shape.ts";
 import type { Message } from "@/lib/rooms/schema.ts";
 import type { MembershipEvent, StoredMessage } from "@/lib/rooms/stored.ts";
@@ -96,7 +97,11 @@ export function batchOf(
       message: showMessage(roomId, one, cards),
       event: one.event,
     }));
-  return new Batch(roomId, chunkLines(roomId, read()), read);
+  const events = stored.map((one) => ({
+    seq: one.seq,
+    event: storedEvent(roomId, one, cards),
+  }));
+  return new Batch(roomId, chunkEvents(roomId, events), read);
 }
 
 /** A batch of what people wrote, out of frames that another worker has made. */

@@ -161,7 +161,8 @@ export class Feed {
 
   #deliver(batch: Batch): void {
     this.#delivered = batch.last;
-    let behind = 0;
+    // What the last of all has.
+    let behind = batch.last;
     const waiting: Subscriber[] = [];
     for (const subscriber of this.#subscribers) {
       if (subscriber.cursor >= batch.last) continue;
@@ -172,9 +173,9 @@ export class Feed {
         }
         subscriber.starve(this.#source.now());
       } else waiting.push(subscriber);
-      behind++;
+      behind = Math.min(behind, subscriber.cursor);
     }
-    if (behind > 0) this.#recent.keep(batch);
+    if (behind < batch.last) this.#recent.keep(batch, behind);
     else this.#recent.clear();
     for (const subscriber of waiting) this.pump(subscriber);
   }

@@ -8,13 +8,16 @@ export class RecentBatches {
   #batches: Batch[] = [];
   #bytes = 0;
 
-  /** Keeps a batch; the oldest go when together they are too many bytes. */
-  keep(batch: Batch): void {
+  /** Keeps a batch for who has the log up to `behind` at least; the oldest go when together they are too many bytes. */
+  keep(batch: Batch, behind: number): void {
     this.#batches.push(batch);
     this.#bytes += batch.bytes;
-    while (this.#bytes > RECENT_BYTES) {
-      this.#bytes -= this.#batches.shift()?.bytes ?? 0;
-    }
+    const kept = this.#batches.findIndex(({ last, bytes }) => {
+      if (last > behind && this.#bytes <= RECENT_BYTES) return true;
+      this.#bytes -= bytes;
+      return false;
+    });
+    this.#batches = kept < 0 ? [] : this.#batches.slice(kept);
   }
 
   /** Nobody is behind any more, or the log changed under them. */

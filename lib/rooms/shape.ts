@@ -39,6 +39,37 @@ function eventOf({ event }: StoredMessage): Pick<Message, "event"> {
   return { event: { type, user_id, name } };
 }
 
+const cardTexts = new WeakMap<UserCard, string>();
+
+/** Cards are shown again and again, and never changed. */
+function cardText(card: UserCard | undefined): string {
+  if (card === undefined) return "null";
+  const known = cardTexts.get(card);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(card);
+  cardTexts.set(card, text);
+  return text;
+}
+
+/** What `messageEvent()` makes of a stored message, for the most of all without an object in between. */
+export function storedEvent(
+  roomId: number,
+  stored: StoredMessage,
+  cards: ReadonlyMap<number, UserCard>,
+): string {
+  const { id, seq, client_id, user_id, kind, text, created_at } = stored;
+  const isPlain = kind === "text" && user_id !== null &&
+    stored.deleted !== true && stored.hidden !== true;
+  if (!isPlain) {
+    return messageEvent(roomId, showMessage(roomId, stored, cards), stored);
+  }
+  return `{"type":"chat.message","room_id":${roomId},"message":{"id":${id},"room_id":${roomId},"seq":${seq},"client_id":${
+    JSON.stringify(client_id)
+  },"kind":"text","user":${cardText(cards.get(user_id))},"message":${
+    JSON.stringify(text)
+  },"created_at":"${isoOf(created_at)}","deleted":false}}`;
+}
+
 /** The event by which `/ws` tells of a deletion. */
 export function erasedEvent(
   roomId: number,

@@ -68,10 +68,10 @@ function cardsAtHand(
   stored: StoredMessage[],
   cards: CardCache,
 ): Map<number, UserCard> {
-  return new Map(
-    authorsOf(stored).flatMap((id) => {
-      const card = cards.get(id);
-      return card === null ? [] : [[id, card] as const];
-    }),
-  );
+  const found = new Map<number, UserCard>();
+  for (const { user_id } of stored) {
+    const card = user_id === null ? null : cards.get(user_id);
+    if (user_id !== null && card !== null) found.set(user_id, card);
+  }
+  return found;
 }
