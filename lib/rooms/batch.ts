@@ -23,8 +23,8 @@ interface Line {
   event?: MembershipEvent;
 }
 
-/** UTF-16 units of a frame: below the flow window in any language, and few frames a batch. */
-const FRAME_LENGTH = 16_000;
+/** Of a frame, were each text all Hangul: less than half a flow window, so that two are under way, and few frames a batch. */
+const FRAME_BYTES = 30_000;
 
 /**
  * Consecutive messages of one room on their way to sockets: serialised once,
@@ -100,6 +100,7 @@ export function batchOf(
   const events = stored.map((one) => ({
     seq: one.seq,
     event: storedEvent(roomId, one, cards),
+    text: one.text,
   }));
   return new Batch(roomId, chunkEvents(roomId, events), read);
 }
@@ -136,29 +137,33 @@ function chunkLines(roomId: number, lines: Line[]): Chunk[] {
     lines.map((line) => ({
       seq: line.message.seq,
       event: messageEvent(roomId, line.message, line),
+      text: line.message.message,
     })),
   );
 }
 
-/** Joins events into frames of bounded length. A longer event is a frame of its own. */
+/** Joins events into frames of bounded size. A larger event is a frame of its own. */
 function chunkEvents(
   roomId: number,
-  events: { seq: number; event: string }[],
+  events: { seq: number; event: string; text: string }[],
 ): Chunk[] {
   const chunks: Chunk[] = [];
   let texts: string[] = [];
-  let length = 0;
-  events.forEach(({ seq, event }, i) => {
-    texts.push(event);
-    length += event.length;
-    const next = events[i + 1]?.event.length ?? Infinity;
-    if (length + next <= FRAME_LENGTH) return;
-    chunks.push({
-      first: seq + 1 - texts.length,
-      frame: frameOf(texts, { roomId, seq }),
-    });
+  let bytes = 0;
+  const close = (seq: number) => {
+    if (texts.length === 0) return;
+    const frame = frameOf(texts, { roomId, seq });
+    chunks.push({ first: seq + 1 - texts.length, frame });
     texts = [];
-    length = 0;
-  });
+    bytes = 0;
+  };
+  for (const { seq, event, text } of events) {
+    // An upper bound: to count them costs more than a frame too many.
+    const more = event.length + 2 * text.length;
+    if (bytes + more > FRAME_BYTES) close(seq - 1);
+    texts.push(event);
+    bytes += more;
+  }
+  close(events.at(-1)?.seq ?? 0);
   return chunks;
 }

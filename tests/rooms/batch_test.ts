@@ -83,6 +83,24 @@ Deno.test("what a room keeps is bounded, however far behind somebody is", () => 
   assert.notEqual(recent.findAfter(1_000), undefined);
 });
 
+Deno.test("frames hold half a window at most, every message once and in order", () => {
+  const lines = Array.from(
+    { length: 200 },
+    (_, i) => stored(i + 1, { text: "가".repeat(i % 4 * 300) + "!" }),
+  );
+  const { chunks } = batchOf(ROOM, lines, new Map());
+
+  const seqs = chunks.flatMap(({ frame }) =>
+    [JSON.parse(frame.text)].flat().map(({ message }) => message.seq)
+  );
+  assert.deepEqual(seqs, lines.map(({ seq }) => seq));
+  for (const [i, { first, frame }] of chunks.entries()) {
+    assert.ok(frame.bytes < 32 * 1024, `a frame of ${frame.bytes} bytes`);
+    assert.equal(first, (chunks[i - 1]?.frame.position?.seq ?? 0) + 1);
+  }
+  assert.ok(chunks.length < 16, `${chunks.length} frames`);
+});
+
 function batchFrom(first: number, last: number): Batch {
   const lines = Array.from(
     { length: last - first + 1 },
