@@ -150,11 +150,13 @@ Deno.test("R9: a 429 says when to come back and what was allowed", async () => {
       body: { client_id: `m${n}`, message: `${n}` },
     });
 
-  const statuses: number[] = [];
-  for (let n = 0; n < 100; n++) statuses.push((await post(n)).status);
-  const { status, headers } = await post(100);
+  // A window that ends meanwhile is followed by another one.
+  let said = 0;
+  let answer = await post(said);
+  while (answer.status === 201 && said < 200) answer = await post(++said);
+  const { status, headers } = answer;
 
-  assert(statuses.every((one) => one === 201), statuses.join());
+  assert(said >= 100, `${said} messages`);
   assert.equal(status, 429);
   const wait = Number(headers.get("retry-after"));
   assert(wait >= 1 && wait <= 120, `${wait}`);
