@@ -158,7 +158,7 @@ function chunkEvents(
     bytes = 0;
   };
   for (const { seq, event, text } of events) {
-    // An upper bound: to count them costs more than a frame too many.
+    // An upper bound, without counting.
     const more = event.length + 2 * text.length;
     if (bytes + more > FRAME_BYTES) close(seq - 1);
     texts.push(event);
