@@ -74,7 +74,7 @@ const EN: HomeTexts = {
   },
   people: {
     title: "Three people today",
-    all: "All people",
+    all: "See all",
     looking: "Looking for people who suit you",
     lookingHint: "You will see them under Find in a moment.",
     nobody: "There is nobody new right now",
