@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { BROWSER_TEST, openStage, until } from "./browser.ts";
 import { call, enter } from "./rooms.ts";
+import { awake } from "./speed.ts";
 
 /** More than two pages of the board. */
 const POSTED = 45;
@@ -112,13 +113,13 @@ Deno.test({
     const state = host.page.getByTestId("strip-state");
 
     await host.page.goto(`/rooms/${id}`);
-    await host.page.waitForLoadState("networkidle");
+    await awake(host.page);
     assert.equal(await state.innerText(), "모집 중");
     await call(guest, "POST", `${path}/seat`);
     await until(
       "the room knows that the order is full",
       async () => await state.innerText() === "모집 마감",
-      30_000,
+      60_000,
     );
     await call(guest, "POST", `${path}/items`, {
       ...{ name: "허니콤보", price: 12_000, qty: 1 },
