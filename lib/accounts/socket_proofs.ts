@@ -1,3 +1,4 @@
+import { heardRing } from "@/lib/accounts/heard_ring.ts";
 import {
   isAlive,
   type LifeOfSession,
@@ -70,14 +71,11 @@ export function recallSocket(
   services: Services,
   token: string,
 ): SocketProof | null {
-  const { config, processes, doorbells } = services;
-  if (!config.kvLocal || processes.shared) return null;
   const claims = knownAccess(services, token);
   if (claims === null) return null;
   const known = sessionsOf(services).get(claims.sid);
-  if (known === undefined || known.rangAt !== doorbells.heard(claims.userId)) {
-    return null;
-  }
+  if (known === undefined) return null;
+  if (known.rangAt !== heardRing(services, claims.userId)) return null;
   const { user, session, ...read } = known;
   return isAlive(services, session, user) ? { ...claims, ...read } : null;
 }

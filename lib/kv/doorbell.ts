@@ -42,8 +42,10 @@ export class Doorbells {
    * begin anew, and while a ring of this very process may be on its way.
    */
   heard(userId: number): string | null {
-    const rungAt = this.#rungAt.get(userId) ?? -Infinity;
-    if (performance.now() - rungAt < HEARD_WITHIN_MS) return null;
+    const rungAt = this.#rungAt.get(userId);
+    const isOnItsWay = rungAt !== undefined &&
+      performance.now() - rungAt < HEARD_WITHIN_MS;
+    if (isOnItsWay) return null;
     const entry = this.#watches.heard(doorbellKey(userId));
     return entry === undefined ? null : entry.versionstamp ?? "";
   }
