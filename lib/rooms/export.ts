@@ -4,7 +4,7 @@ import { type ExportWriter, exportWriter } from "@/lib/rooms/export_formats.ts";
 import { readVisible } from "@/lib/rooms/hidden.ts";
 import { listMembers } from "@/lib/rooms/lists.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
-import { requireMembership } from "@/lib/rooms/messages.ts";
+import { requireMembership } from "@/lib/rooms/readers.ts";
 import { accessRoom } from "@/lib/rooms/rooms.ts";
 import type { ExportFormat } from "@/lib/rooms/schema.ts";
 import { isoOf, showMessage } from "@/lib/rooms/shape.ts";

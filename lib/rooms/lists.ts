@@ -9,7 +9,7 @@ import {
 } from "@/lib/rooms/keys.ts";
 import { filterShown } from "@/lib/rooms/presence.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
-import { requireMembership } from "@/lib/rooms/messages.ts";
+import { requireMembership } from "@/lib/rooms/readers.ts";
 import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import type { Room, RoomKind, RoomMember } from "@/lib/rooms/schema.ts";
 import type { Head, Member, RoomRecord } from "@/lib/rooms/stored.ts";
@@ -83,13 +83,13 @@ export async function listMembers(
   services: Services,
   { userId, roomId }: { userId: number; roomId: number },
 ): Promise<RoomMember[]> {
-  const { head, members } = await requireMembership(services, {
-    userId,
-    roomId,
+  const readable = await requireMembership(services, { userId, roomId }, {
+    withSaid: true,
   });
+  const { members } = readable;
   const [cards, pointers, room, shown, states] = await Promise.all([
     liveRooms(services).cards.of(members),
-    sharedPointersOf(services, { userId, roomId, userIds: members, head }),
+    sharedPointersOf(services, readable),
     services.kv.get<RoomRecord>(roomKey(roomId)),
     filterShown(services, { userId, userIds: members }),
     Promise.all(members.map((id) => services.presence.stateOf(id))),

@@ -1,5 +1,5 @@
 import { liveRooms } from "@/lib/rooms/live.ts";
-import { requireMembership } from "@/lib/rooms/messages.ts";
+import { requireMembership } from "@/lib/rooms/readers.ts";
 import type { Services } from "@/lib/services.ts";
 
 /**

@@ -1,31 +1,15 @@
-import { AppError } from "@/lib/errors.ts";
-import { readTogether } from "@/lib/kv/gather.ts";
-import type { Seats } from "@/lib/kv/seats.ts";
 import { begin, end, type Span } from "@/lib/tracing.ts";
 import type { Services } from "@/lib/services.ts";
 import { aroundRange } from "@/lib/rooms/history.ts";
-import { type Reader, readVisible } from "@/lib/rooms/hidden.ts";
-import {
-  headKey,
-  memberKey,
-  messageKey,
-  roomKey,
-  seatsKey,
-  whisperKey,
-} from "@/lib/rooms/keys.ts";
+import { readVisible } from "@/lib/rooms/hidden.ts";
+import { messageKey, whisperKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
 import type { Outcome } from "@/lib/rooms/plan.ts";
 import type { History, Message } from "@/lib/rooms/schema.ts";
+import { requireMembership } from "@/lib/rooms/readers.ts";
 import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
-import type {
-  Head,
-  Member,
-  RoomRecord,
-  StoredMessage,
-  Whisper,
-} from "@/lib/rooms/stored.ts";
-import { unseenIn } from "@/lib/rooms/unseen.ts";
+import type { StoredMessage, Whisper } from "@/lib/rooms/stored.ts";
 import { whisperTyping } from "@/lib/rooms/whispers.ts";
 
 /** A message to be said. */
@@ -113,18 +97,16 @@ export async function listMessages(
   },
 ): Promise<History> {
   const { kv } = services;
-  const { head, members, floor, reader } = await requireMembership(services, {
-    roomId,
-    userId,
+  const readable = await requireMembership(services, { roomId, userId }, {
+    withSaid: true,
   });
+  const { head, floor, reader } = readable;
   const range = around_seq === undefined
     ? { after: after_seq, before: before_seq, floor, limit }
     : aroundRange({ seq: around_seq, headSeq: head.seq, floor, limit });
   const [stored, pointers] = await Promise.all([
     readVisible(kv, { reader, ...range }),
-    sharedPointersOf(services, {
-      ...{ userId, roomId, userIds: members, head },
-    }),
+    sharedPointersOf(services, readable),
   ]);
   const cards = await liveRooms(services).cards.of(
     stored.flatMap(({ user_id }) => user_id ?? []),
@@ -152,43 +134,4 @@ export async function tellTyping(
   if (!processes.shared) return;
   const whisper: Whisper = { from: processes.id, at: now(), typing: userId };
   await kv.set(whisperKey(roomId), whisper, { expireIn: 60_000 });
-}
-
-/**
- * The end of a room's log, who is in it, after which seq it begins for this person and what of it they see, read afresh.
- *
- * @throws {AppError} `roomNotFound` for who is no member
- */
-export async function requireMembership(
-  services: Services,
-  { roomId, userId }: { roomId: number; userId: number },
-): Promise<
-  { head: Head; members: number[]; floor: number; reader: Required<Reader> }
-> {
-  const [head, seats, member, room] = await readTogether<
-    [Head, Seats, Member, RoomRecord]
-  >(services.kv, [
-    headKey(roomId),
-    seatsKey(roomId),
-    memberKey(roomId, userId),
-    roomKey(roomId),
-  ]);
-  if (head.value === null || !seats.value?.holders.includes(userId)) {
-    throw noMember(roomId);
-  }
-  const members = [...seats.value.holders];
-  const kind = room.value?.kind;
-  const unseen = await unseenIn(services, { userId, kind, members });
-  return {
-    ...{ head: head.value, members },
-    floor: member.value?.joined_seq ?? 0,
-    reader: { roomId, userId, hides: member.value?.hides === true, unseen },
-  };
-}
-
-function noMember(roomId: number): AppError {
-  return new AppError(
-    "roomNotFound",
-    `Cannot find room ${roomId} among one's own`,
-  );
 }

@@ -32,7 +32,7 @@ export async function listOnline(
 /** Those of these people who show this person whether they are here: both share it, and neither blocks the other. */
 export async function filterShown(
   services: Services,
-  { userId, userIds }: { userId: number; userIds: number[] },
+  { userId, userIds }: { userId: number; userIds: readonly number[] },
 ): Promise<Set<number>> {
   const [shares, hidden] = await Promise.all([
     listShares(services, [userId, ...userIds]),

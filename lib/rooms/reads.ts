@@ -122,19 +122,14 @@ async function commitMoves(operation: Deno.AtomicOperation): Promise<void> {
   });
 }
 
-/** How far each of these members has read, by id; 0 for who has read nothing. */
-export async function readPointersOf(
+/** What each of these members said of how far they have read, in their order; null for who said nothing. */
+export async function readSaid(
   kv: Deno.Kv,
-  { roomId, userIds, head }: { roomId: number; userIds: number[]; head: Head },
-): Promise<Map<number, number>> {
+  { roomId, userIds }: { roomId: number; userIds: readonly number[] },
+): Promise<(Deno.KvU64 | null)[]> {
   const keys = userIds.map((userId) => readKey(roomId, userId));
   const entries = await readAllTogether<Deno.KvU64>(kv, keys);
-  return new Map(
-    userIds.map((
-      userId,
-      i,
-    ) => [userId, readSeqOf(head, userId, entries[i]?.value ?? null)]),
-  );
+  return entries.map(({ value }) => value);
 }
 
 /** How far one member has read: as said, or as writing shows. */

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import { newestRooms } from "@/lib/rooms/lists.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
-import { requireMembership } from "@/lib/rooms/messages.ts";
+import { requireMembership } from "@/lib/rooms/readers.ts";
 import type { FoundMessage, Message } from "@/lib/rooms/schema.ts";
 import {
   type Budget,

@@ -2,7 +2,7 @@ import type { Services } from "@/lib/services.ts";
 import { hideFrom, readErased, readVisible } from "@/lib/rooms/hidden.ts";
 import { headKey } from "@/lib/rooms/keys.ts";
 import { liveRooms } from "@/lib/rooms/live.ts";
-import { requireMembership } from "@/lib/rooms/messages.ts";
+import { requireMembership } from "@/lib/rooms/readers.ts";
 import type { Erased, Message } from "@/lib/rooms/schema.ts";
 import { sharedPointersOf } from "@/lib/rooms/shared_reads.ts";
 import { showMessage } from "@/lib/rooms/shape.ts";
@@ -48,7 +48,7 @@ export async function subscribeRoom(
   // First listen, then look: what is said in between is caught up with.
   feeds.open(subscriber.roomId);
   try {
-    const { head, members, snapshot } = await readSnapshot(
+    const { head, ids, snapshot } = await readSnapshot(
       services,
       subscriber,
       afterSeq,
@@ -57,7 +57,7 @@ export async function subscribeRoom(
     subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = snapshot.messages.at(-1)?.seq ?? head.seq;
     tell(snapshot);
-    feeds.add(subscriber, head, members);
+    feeds.add(subscriber, head, ids);
   } finally {
     feeds.closeIfEmpty(subscriber.roomId);
   }
@@ -84,7 +84,7 @@ export async function followRoom(
   const { feeds } = liveRooms(services);
   feeds.open(subscriber.roomId);
   try {
-    const { head, members, floor, reader } = await requireMembership(
+    const { head, ids, floor, reader } = await requireMembership(
       services,
       subscriber,
     );
@@ -92,7 +92,7 @@ export async function followRoom(
     subscriber.unseen = reader.unseen;
     subscriber.erased = head.erased?.count ?? 0;
     subscriber.cursor = Math.min(Math.max(afterSeq, floor), head.seq);
-    feeds.add(subscriber, head, new Set(members));
+    feeds.add(subscriber, head, ids);
   } finally {
     feeds.closeIfEmpty(subscriber.roomId);
   }
@@ -124,12 +124,12 @@ async function readSnapshot(
   services: Services,
   subscriber: Subscriber,
   afterSeq: number | undefined,
-): Promise<{ head: Head; members: Set<number>; snapshot: Snapshot }> {
+): Promise<{ head: Head; ids: ReadonlySet<number>; snapshot: Snapshot }> {
   const { roomId, userId } = subscriber;
-  const { head, members, floor, reader } = await requireMembership(
-    services,
-    subscriber,
-  );
+  const readable = await requireMembership(services, subscriber, {
+    withSaid: true,
+  });
+  const { head, ids, floor, reader } = readable;
   subscriber.unseen = reader.unseen;
   const gap = afterSeq === undefined
     ? Infinity
@@ -140,9 +140,7 @@ async function readSnapshot(
     : { limit: PAGE_SIZE };
   const [stored, pointers, erased] = await Promise.all([
     readMissed(services.kv, { head, gap, reader, floor, ...range }),
-    sharedPointersOf(services, {
-      ...{ userId, roomId, userIds: members, head },
-    }),
+    sharedPointersOf(services, readable),
     recovered && head.erased !== undefined && afterSeq !== undefined
       ? readErased(services.kv, reader, { floor, last: afterSeq })
       : [],
@@ -158,7 +156,7 @@ async function readSnapshot(
     read: Object.fromEntries(pointers),
     ...(erased.length > 0 && { erased }),
   };
-  return { head, members: new Set(members), snapshot };
+  return { head, ids, snapshot };
 }
 
 /** What a reader missed; one message that is the last comes with the head. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { csvField, exportWriter } from "@/lib/rooms/export_formats.ts";
-import { memberKey } from "@/lib/rooms/keys.ts";
+import { headKey, memberKey } from "@/lib/rooms/keys.ts";
 import {
   banMember,
   createGroupRoom,
@@ -10,6 +10,7 @@ import {
 } from "@/lib/rooms/mod.ts";
 import type { ExportFormat, Message } from "@/lib/rooms/schema.ts";
 import { RoomExport } from "@/lib/rooms/schema.ts";
+import type { Head } from "@/lib/rooms/stored.ts";
 import { attachment } from "@/lib/web/download.ts";
 import { registerPeople } from "@/tests/support/people.ts";
 import { openChance } from "@/tests/support/seed.ts";
@@ -69,13 +70,21 @@ Deno.test("who came later exports what came later, and an empty room is a whole 
   const key = memberKey(t.roomId, t.b);
   const { value } = await t.services.kv.get<{ joined_seq: number }>(key);
   const [last = 0] = await t.postAll(["넷"]);
-  await t.services.kv.set(key, { ...value, joined_seq: last - 1 });
+  // As who comes in does: with the epoch of the membership.
+  const come = async (joined_seq: number) => {
+    const head = await t.services.kv.get<Head>(headKey(t.roomId));
+    assert(head.value);
+    const { epoch } = head.value;
+    await t.services.kv.atomic().set(key, { ...value, joined_seq })
+      .set(head.key, { ...head.value, epoch: epoch + 1 }).commit();
+  };
+  await come(last - 1);
   const seqsOf = async () =>
     RoomExport.parse(JSON.parse(await t.read(t.b))).messages
       .map(({ seq }) => seq);
 
   assert.deepEqual(await seqsOf(), [last]);
-  await t.services.kv.set(key, { ...value, joined_seq: last });
+  await come(last);
   assert.deepEqual(await seqsOf(), []);
   await t.close();
 });
