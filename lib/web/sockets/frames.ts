@@ -7,7 +7,8 @@ import { cleanText, codePoints, isText } from "@/lib/shapes.ts";
 
 /** Longer frames are refused: 1,000 decomposed syllables fit with room to spare. */
 const MAX_FRAME_BYTES = 16 * 1024;
-const MAX_PRESENCE = 100;
+/** People whom one `presence` frame may name. */
+export const MAX_PRESENCE = 100;
 
 const RoomId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const Seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,4 @@
-import type { ClientFrame } from "@/lib/web/sockets/frames.ts";
+import { type ClientFrame, MAX_PRESENCE } from "@/lib/web/sockets/frames.ts";
 
 const CLIENT_ID = /^[\w.:-]{1,64}$/;
 
@@ -9,10 +9,11 @@ const CLIENT_ID = /^[\w.:-]{1,64}$/;
  */
 export function readUsual(value: unknown): ClientFrame | null {
   if (typeof value !== "object" || value === null) return null;
-  const { type, room_id, client_id, message, seq, after_seq } = value as Record<
-    string,
-    unknown
-  >;
+  const { type, room_id, client_id, message, seq, after_seq, user_ids } =
+    value as Record<string, unknown>;
+  if (type === "presence") {
+    return isIds(user_ids) ? { type, user_ids } : null;
+  }
   if (!isWhole(room_id) || room_id === 0) return null;
   if (type === "message") {
     const isMessage = typeof message === "string" &&
@@ -24,6 +25,11 @@ export function readUsual(value: unknown): ClientFrame | null {
   }
   if (type !== "ack" && type !== "read") return null;
   return isWhole(seq) ? { type, room_id, seq } : null;
+}
+
+function isIds(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length <= MAX_PRESENCE &&
+    value.every((id) => isWhole(id) && id > 0);
 }
 
 function isWhole(value: unknown): value is number {

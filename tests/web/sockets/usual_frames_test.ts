@@ -31,6 +31,10 @@ function* frames(): Generator<unknown> {
   const type = ["message", "ack", "read", "ping", "typing", "subscribe", 7];
   yield* combined({ type, room_id: ROOMS, seq: SEQS, ...more });
   yield* combined({ type, room_id: ROOMS, after_seq: SEQS, ...more });
+  const ids = ROOMS.map((id) => [7, id]);
+  const crowds = [100, 101].map((size) => Array(size).fill(7));
+  const user_ids = [...ids, ...crowds, [], 7, "7", null, {}];
+  yield* combined({ type: ["presence", "ack"], user_ids, ...more });
   yield* combined({
     ...{ type: ["message", "ack"], room_id: ROOMS.slice(0, 4) },
     ...{ client_id: IDS, message: TEXTS, ...more },
@@ -50,8 +54,8 @@ Deno.test("readUsual() takes nothing that the schema does not take, and takes it
   assert(taken > 50, `only ${taken}`);
 });
 
-Deno.test("readUsual() takes every message, ack, read and return to a room that the schema takes", () => {
-  const usual = ["message", "ack", "read", "subscribe"];
+Deno.test("readUsual() takes every message, ack, read, return to a room and wish for presence that the schema takes", () => {
+  const usual = ["message", "ack", "read", "subscribe", "presence"];
   for (const frame of frames()) {
     const { success, data } = ClientFrame.safeParse(frame);
     if (!success || !usual.includes(data.type)) continue;
