@@ -15,7 +15,7 @@ export class Rush {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: (() => void)[] = [];
 
-  /** A socket came, or it is known now whose it is. */
+  /** Somebody asks for a socket, or it is known now whose one is. */
   came(): void {
     this.#came += 1;
     if (this.#came > MANY) this.#isOn = true;

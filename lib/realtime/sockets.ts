@@ -1,5 +1,6 @@
 import type { Connection } from "@/lib/realtime/connection.ts";
 import { CLOSE_CODES } from "@/lib/realtime/close_codes.ts";
+import { Greetings } from "@/lib/realtime/greetings.ts";
 import { lookAfterStarved } from "@/lib/realtime/starved.ts";
 import { Rush } from "@/lib/realtime/rush.ts";
 import type { SocketCounts } from "@/lib/realtime/socket_counts.ts";
@@ -32,6 +33,8 @@ export interface SocketEntry {
 export class Sockets {
   /** Whether many come at once. */
   readonly rush: Rush = new Rush();
+  /** First words that wait then for the next ones. */
+  readonly greetings: Greetings = new Greetings(this.rush);
   readonly #options: SocketsOptions;
   readonly #entries = new Set<SocketEntry>();
   #dirty: Connection[] = [];
@@ -102,7 +105,6 @@ export class Sockets {
     if (caps !== null && counts.of(name) >= caps.perAddress) return false;
     counts.add(name, 1);
     this.#entries.add(entry);
-    this.rush.came();
     return true;
   }
 
@@ -171,6 +173,7 @@ export class Sockets {
   /** Stops looking after them and closes those that are left. */
   close(): void {
     clearInterval(this.#timer);
+    this.greetings.close();
     this.rush.close();
     for (const { connection } of this.#entries) {
       connection.close(CLOSE_CODES.idle, "stopped");

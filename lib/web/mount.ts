@@ -41,7 +41,7 @@ export function mountWeb(
     forAnswers(contentPolicy(config)),
     problems,
     forAnswers(staticFiles()),
-    sessions,
+    forAnswers(sessions),
     // Once more: a renewed session puts its cookies on failures too.
     forAnswers(problems),
     formsOfOurs(config.publicUrl),

@@ -1,13 +1,8 @@
 import type { Context, Middleware } from "fresh";
-import {
-  meOf,
-  refreshTokens,
-  verifyAccess,
-  verifyRefresh,
-} from "@/lib/accounts/mod.ts";
+import { meOf, refreshTokens, verifyAccess } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
+import type { Services } from "@/lib/services.ts";
 import type { Asker, State } from "@/lib/web/define.ts";
-import { isUpgrade } from "@/lib/web/paths.ts";
 import {
   expireCookies,
   hasSessionCookies,
@@ -24,28 +19,42 @@ export {
  * Finds out who asks: by `Authorization`, else by the browser's cookies, which
  * are renewed on the way. A header that does not hold is nobody's, whatever
  * the cookies say: what needs somebody answers 401, while logging in and
- * refreshing work for a client that still sends its old token.
+ * refreshing work for a client that still sends its old token. Sockets find
+ * out for themselves.
  */
 export const sessionMiddleware: Middleware<State> = async (
   ctx,
 ): Promise<Response> => {
-  const authorization = ctx.req.headers.get("authorization");
-  if (authorization !== null) {
-    ctx.state.asker = await askerByBearer(ctx, authorization);
-    return ctx.next();
-  }
-  const { access, refresh } = readSessionCookies(
-    ctx.req,
-    ctx.state.services.config,
-  );
+  const { by, access, refresh } = shownTokens(ctx.req, ctx.state.services);
   ctx.state.asker = access === undefined
     ? null
-    : await askerByAccess(ctx, access, "cookie");
+    : await askerByAccess(ctx, access, by);
   if (ctx.state.asker !== null || refresh === undefined) return ctx.next();
-  return isUpgrade(ctx.req)
-    ? byRefreshAlone(ctx, refresh)
-    : renewing(ctx, refresh);
+  return renewing(ctx, refresh);
 };
+
+/** What a request shows to say whose it is. */
+export interface ShownTokens {
+  /** A header, which speaks alone where there is one, or the browser's cookies. */
+  by: Asker["by"];
+  /** Absent where there is none, or the header has none of ours. */
+  access?: string;
+  /** Of a browser. */
+  refresh?: string;
+}
+
+/** The tokens of a request, as they were shown: nothing says yet that they hold. */
+export function shownTokens(
+  req: Request,
+  { config }: Pick<Services, "config">,
+): ShownTokens {
+  const authorization = req.headers.get("authorization");
+  if (authorization === null) {
+    return { by: "cookie", ...readSessionCookies(req, config) };
+  }
+  const [, access] = /^(?:bearer|token) +(\S+) *$/i.exec(authorization) ?? [];
+  return { by: "bearer", access };
+}
 
 /**
  * Refuses unsafe requests that another site made with this person's cookies.
@@ -67,14 +76,6 @@ export function assertSameOrigin({ req, state }: Context<State>): void {
   );
 }
 
-async function askerByBearer(
-  ctx: Context<State>,
-  authorization: string,
-): Promise<Asker | null> {
-  const [, token] = /^(?:bearer|token) +(\S+) *$/i.exec(authorization) ?? [];
-  return token === undefined ? null : await askerByAccess(ctx, token, "bearer");
-}
-
 async function askerByAccess(
   ctx: Context<State>,
   token: string,
@@ -88,26 +89,6 @@ async function askerByAccess(
   } catch (error) {
     return refusedAsNull(error);
   }
-}
-
-/** An upgrade cannot carry new cookies: the refresh token is looked at and not used up. */
-async function byRefreshAlone(
-  ctx: Context<State>,
-  refresh: string,
-): Promise<Response> {
-  const { services } = ctx.state;
-  try {
-    const { user, sid } = await verifyRefresh(services, refresh);
-    ctx.state.asker = {
-      user: await meOf(services, user),
-      sid,
-      expiresAt: Infinity,
-      by: "cookie",
-    };
-  } catch (error) {
-    refusedAsNull(error);
-  }
-  return await ctx.next();
 }
 
 async function renewing(
@@ -130,7 +111,8 @@ async function renewing(
   return response;
 }
 
-function refusedAsNull(error: unknown): null {
+/** Null for a proof that does not hold; every other failure is thrown on. */
+export function refusedAsNull(error: unknown): null {
   if (error instanceof AppError && error.code === "unauthenticated") {
     return null;
   }

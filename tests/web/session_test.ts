@@ -214,25 +214,6 @@ Deno.test("sessionMiddleware() takes cookies away only when they are definitely 
     await Promise.all([onlyAccess, busy].map((r) => r.body?.cancel()));
   }, { extend: pages }));
 
-Deno.test("sessionMiddleware() does not use a refresh token up for an upgrade, whose answer has no cookies", () =>
-  withSessionApp(async (app) => {
-    const { user, tokens } = await join(app);
-    app.clock.at += 11 * MINUTE_MS;
-    const cookie = cookieHeader(tokens);
-
-    const response = await app.ask("GET", "/who", {
-      headers: { cookie, upgrade: "websocket", connection: "upgrade" },
-    });
-    assert.equal((await response.json()).user.id, user.id);
-    assert.deepEqual(cookiesOf(response), {});
-
-    app.clock.at += MINUTE_MS;
-    assert.equal(
-      await statusOf(app.ask("GET", "/api/me", { headers: { cookie } })),
-      200,
-    );
-  }, { extend: pages }));
-
 Deno.test("sessionMiddleware() lets a page decide about the cookies itself", () =>
   withSessionApp(async (app) => {
     const { tokens } = await join(app);

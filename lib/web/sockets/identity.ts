@@ -5,10 +5,12 @@ import {
   redeemTicket,
   type Shares,
   sharesOf,
+  verifyRefresh,
 } from "@/lib/accounts/mod.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { Services } from "@/lib/services.ts";
 import type { State } from "@/lib/web/define.ts";
+import { refusedAsNull, shownTokens } from "@/lib/web/session.ts";
 
 /** Who a socket speaks for, and until when. */
 export interface Identity {
@@ -36,7 +38,7 @@ export interface Identity {
  * @throws {AppError} `unauthenticated` when a proof was given and does not hold
  */
 export async function identify(ctx: Context<State>): Promise<Identity | null> {
-  const { services, asker } = ctx.state;
+  const { services } = ctx.state;
   const ticket = ctx.url.searchParams.get("ticket");
   if (ticket !== null) {
     const { user, ...session } = await redeemTicket(services, ticket);
@@ -54,19 +56,43 @@ export async function identify(ctx: Context<State>): Promise<Identity | null> {
     return identifyByToken(services, token);
   }
 
-  if (asker === null) return null;
-  const { user, sid, expiresAt, by } = asker;
-  const circleId = user.circle?.id ?? null;
-  const shares = sharesOf(user);
-  const identity = { userId: user.id, sid, circleId, shares, rangAt: null };
-  if (by === "bearer") return { ...identity, expiresAt };
-  if (!isAllowedOrigin(ctx)) {
+  return await identifyByRequest(ctx);
+}
+
+/** By bearer header or cookies; null where there is none that holds. */
+async function identifyByRequest(
+  { req, url, state: { services } }: Context<State>,
+): Promise<Identity | null> {
+  const { by, access, refresh } = shownTokens(req, services);
+  const proved = access === undefined
+    ? null
+    : recallByToken(services, access) ??
+      await identifyByToken(services, access).catch(refusedAsNull);
+  if (by === "bearer") return proved;
+  const identity = proved ??
+    (refresh === undefined
+      ? null
+      : await identifyByRefresh(services, refresh).catch(refusedAsNull));
+  if (identity === null) return null;
+  if (!isAllowedOrigin(req, url, services)) {
     throw new AppError(
       "unauthenticated",
       "Cannot open: a cookie needs an allowed origin",
     );
   }
   return { ...identity, expiresAt: null };
+}
+
+/** An upgrade cannot carry new cookies: the refresh token is looked at and not used up. */
+async function identifyByRefresh(
+  services: Services,
+  refresh: string,
+): Promise<Identity> {
+  const { user, sid } = await verifyRefresh(services, refresh);
+  return {
+    ...{ userId: user.id, sid, circleId: user.circle_id, rangAt: null },
+    ...{ shares: sharesOf(user), expiresAt: null },
+  };
 }
 
 /**
@@ -96,8 +122,11 @@ export function recallByToken(
 }
 
 /** Cookies are sent whoever opens the socket: only our own pages may, and sites that are named. */
-function isAllowedOrigin({ req, url, state }: Context<State>): boolean {
-  const { publicUrl, corsOrigins } = state.services.config;
+function isAllowedOrigin(
+  req: Request,
+  url: URL,
+  { config: { publicUrl, corsOrigins } }: Services,
+): boolean {
   const origin = req.headers.get("origin");
   if (origin === null) return false;
   // The second is how one opens it on one's own machine: 127.0.0.1 beside localhost.

@@ -44,7 +44,8 @@ export class LiveSocket implements SocketKind {
   onProved({ userId }: Identity): void {
     const { services, connection } = this.#socket;
     const now = isoOf(services.now());
-    say(connection, { type: "ready", user_id: userId, now });
+    const ready = JSON.stringify({ type: "ready", user_id: userId, now });
+    services.sockets.greetings.say(connection, ready);
   }
 
   /** Only messages overtake a read pointer: who asks something after it knows by the answer that it was stored. */

@@ -11,6 +11,8 @@ export async function openSocket(
   makeKind: MakeKind,
 ): Promise<Response> {
   const { services, address } = ctx.state;
+  // Before it is asked whose it is: of many who come at once few are looked up.
+  services.sockets.rush.came();
   const proof = await identify(ctx).catch((error: unknown) => {
     if (error instanceof AppError) return error;
     throw error;

@@ -74,10 +74,8 @@ export class OpenSocket {
     }
     if (!this.#connection.isOpen) return;
     if (typeof data !== "string") {
-      return sayError(
-        this.#connection,
-        new AppError("badRequest", "frame: not a text frame"),
-      );
+      const error = new AppError("badRequest", "frame: not a text frame");
+      return sayError(this.#connection, error);
     }
     const excess = this.#gate.excessOf(data);
     if (excess !== null) {
@@ -100,6 +98,8 @@ export class OpenSocket {
   }
 
   #handle(data: string): Promise<void> | void {
+    // It may have been sent away while this waited for its turn.
+    if (!this.#connection.isOpen) return;
     const token = tokenOf(data);
     if (this.#kind === null) return this.#authenticate(token);
     if (token !== null) {

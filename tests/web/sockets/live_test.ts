@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readKey } from "@/lib/rooms/keys.ts";
 import { openDirectRoom, postMessage } from "@/lib/rooms/mod.ts";
 import type { Services } from "@/lib/services.ts";
+import type { Identity } from "@/lib/web/sockets/identity.ts";
 import { LiveSocket } from "@/lib/web/sockets/live.ts";
 import { FakeSocket } from "@/tests/support/fake_socket.ts";
 import { registerPeople } from "@/tests/support/people.ts";
@@ -63,16 +64,48 @@ Deno.test("LiveSocket tells who is here when a rush is over, and lets nothing wa
   await close();
 });
 
+Deno.test("LiveSocket says in a rush who it is together with the first answer, or soon, and else at once", async () => {
+  const { services, close } = await openTestServices();
+  const [a = 0, b = 0] = await registerPeople(services, 2);
+  const { room } = await openDirectRoom(services, { userId: a, otherId: b });
+  const open = () => {
+    const socket = new FakeSocket();
+    const live = liveSocket(services, { socket, userId: b });
+    live.onProved(identityOf(b));
+    return { socket, live };
+  };
+  const alone = open();
+  assert.deepEqual(alone.socket.events.map(({ type }) => type), ["ready"]);
+
+  for (let i = 0; i < 50; i++) services.sockets.rush.came();
+  const { socket, live } = open();
+  const silent = open();
+  assert.deepEqual(socket.sent, []);
+  await live.onFrame(JSON.stringify({ type: "subscribe", room_id: room.id }));
+  assert.equal(socket.sent.length, 1);
+  const types = socket.events.map(({ type }) => type);
+  assert.deepEqual(types, ["ready", "subscribed"]);
+
+  await eventually("who asks for nothing", () => silent.socket.sent.length > 0);
+  assert.equal(socket.sent.length, 1, "it was said once");
+  for (const one of [alone.live, live, silent.live]) one.forget();
+  await close();
+});
+
 function liveSocket(
   services: Services,
   { socket, userId }: { socket: FakeSocket; userId: number },
 ): LiveSocket {
   return new LiveSocket({
     ...{ services, connection: socket.connection, circleId: null },
-    identity: () => ({
-      ...{ userId, sid: "s", circleId: null, rangAt: null, expiresAt: null },
-      shares: { presence: true, typing: true, read: true },
-    }),
+    identity: () => identityOf(userId),
     inTurn: (step) => void step(),
   });
+}
+
+function identityOf(userId: number): Identity {
+  return {
+    ...{ userId, sid: "s", circleId: null, rangAt: null, expiresAt: null },
+    shares: { presence: true, typing: true, read: true },
+  };
 }
