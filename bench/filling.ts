@@ -1,6 +1,6 @@
 import { type AppOptions, startApp } from "../tests/support/app.ts";
 import { registerPeople } from "../tests/support/client.ts";
-import type { Seeded } from "./plan.ts";
+import { type Seeded, SITE } from "./plan.ts";
 import { runTask } from "./tasks.ts";
 
 /** How much a store is filled with. */
@@ -16,8 +16,7 @@ export interface Filling {
 export function benchEnv(): Record<string, string> {
   return {
     SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toHex(),
-    // Tokens name the site: it must not change with the port.
-    PUBLIC_URL: "http://localhost",
+    PUBLIC_URL: SITE,
     ACCESS_TTL_S: "86400",
     LOG_LEVEL: "error",
   };

@@ -1,4 +1,4 @@
-import type { BenchClient, Plan } from "./plan.ts";
+import { type BenchClient, type Plan, SITE } from "./plan.ts";
 import { Line, type LineEvents } from "./wire.ts";
 
 const ACK_EVERY_BYTES = 32 * 1024;
@@ -57,6 +57,9 @@ async function connect(
   events: LineEvents,
 ): Promise<Member> {
   const ready = Promise.withResolvers<number>();
+  const last = plan.mode === "app" && !plan.subscribes
+    ? '"ready"'
+    : '"subscribed"';
   let isJoined = false;
   const line = new Line(index, {
     onRead: (line) => isJoined && events.onRead?.(line),
@@ -65,22 +68,20 @@ async function connect(
     // Decoding ends with the handshake unless the task wants texts.
     onText(line, text) {
       if (isJoined) return events.onText?.(line, text);
-      if (text.includes('"ready"') && plan.subscribes) {
-        line.send(
-          `{"type":"subscribe","room_id":${client.roomId},"after_seq":${
-            client.after ?? 0
-          }}`,
-        );
-      } else if (/"ready"|"subscribed"/.test(text)) {
-        isJoined = true;
-        ready.resolve(Number(/"head_seq":(\d+)/.exec(text)?.[1] ?? 0));
-        line.decodes = events.onText !== undefined;
-      }
+      if (!text.includes(last)) return;
+      isJoined = true;
+      ready.resolve(Number(/"head_seq":(\d+)/.exec(text)?.[1] ?? 0));
+      line.decodes = events.onText !== undefined;
     },
   });
-  await line.open(placeOf(plan, client));
-  if (plan.mode === "app") {
-    line.send(`{"type":"auth","token":"${client.token}"}`);
+  await line.open(placeOf(plan, client), headersOf(plan, client));
+  // As a page does: what it follows it says as soon as the socket is open.
+  if (plan.mode === "app" && plan.subscribes) {
+    line.send(
+      `{"type":"subscribe","room_id":${client.roomId},"after_seq":${
+        client.after ?? 0
+      }}`,
+    );
   }
   const base = await ready.promise;
   line.deliveries = 0;
@@ -95,6 +96,12 @@ async function connect(
 function placeOf(plan: Plan, { roomId, port = plan.port }: BenchClient): URL {
   const path = plan.mode === "app" ? "/ws" : `/?room=${roomId}`;
   return new URL(path, `http://127.0.0.1:${port}`);
+}
+
+/** What a browser shows of itself: its session, and from which site it comes. */
+function headersOf({ mode }: Plan, { token }: BenchClient): string[] {
+  if (mode === "bare") return [];
+  return [`Cookie: hanjari_access=${token}`, `Origin: ${SITE}`];
 }
 
 /** Sends one message. */

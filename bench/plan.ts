@@ -1,3 +1,6 @@
+/** What every server of a bench calls its own site, whatever its port: tokens name it, and browsers say it. */
+export const SITE = "http://localhost";
+
 /** What the load process is asked to do, as one line of JSON on its standard input. */
 export interface Plan {
   mode: "app" | "bare";

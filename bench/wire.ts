@@ -46,13 +46,14 @@ export class Line {
     this.#events = events;
   }
 
-  /** Connects and shakes hands; resolves when the server has switched protocols. */
-  async open(url: URL): Promise<void> {
+  /** Connects and shakes hands, with these lines in the request; resolves when the server has switched protocols. */
+  async open(url: URL, headers: string[] = []): Promise<void> {
     const port = Number(url.port);
     const conn = await Deno.connect({ hostname: "127.0.0.1", port });
     conn.setNoDelay(true);
     this.#conn = conn;
     const request = `GET ${url.pathname}${url.search} HTTP/1.1\r\n` +
+      headers.map((line) => `${line}\r\n`).join("") +
       `Host: ${url.host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
     await conn.write(encoder.encode(request));

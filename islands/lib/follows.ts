@@ -8,48 +8,55 @@ export interface Follower {
   afterSeq(): number;
 }
 
-type Subscribe = Extract<ClientEvent, { type: "subscribe" }>;
-
-/** Which rooms and people the page wants to hear of. */
+/** Which rooms and people the page wants to hear of, and the socket on which it says so. */
 export class Follows {
   readonly #rooms = new Map<number, Set<Follower>>();
   readonly #people = new Set<number>();
+  #say: ((event: ClientEvent) => void) | null = null;
 
-  /** Adds a follower; the returned function removes it and says whether it was the room's last. */
-  add(follower: Follower): () => boolean {
+  /** Says all of it on a socket that carries what is sent, and from now on what changes; saying so twice is saying it once. */
+  begin(say: (event: ClientEvent) => void): void {
+    if (this.#say !== null) return;
+    this.#say = say;
+    for (const roomId of this.#rooms.keys()) this.ask(roomId);
+    this.#askPresence();
+  }
+
+  /** The socket has ended. */
+  end(): void {
+    this.#say = null;
+  }
+
+  /** Follows a room until the returned function is called. */
+  add(follower: Follower): () => void {
     const { roomId } = follower;
     const others = this.#rooms.get(roomId) ?? new Set();
     this.#rooms.set(roomId, others.add(follower));
+    this.ask(roomId);
     return () => {
-      others.delete(follower);
-      if (others.size > 0) return false;
-      return this.#rooms.delete(roomId);
+      if (!others.delete(follower) || others.size > 0) return;
+      this.#rooms.delete(roomId);
+      this.#say?.({ type: "unsubscribe", room_id: roomId });
     };
   }
 
-  /** What to say so that the follower furthest behind misses nothing. */
-  subscription(roomId: number): Subscribe {
+  /** Asks for a room from where the follower furthest behind stands, so that none misses anything. */
+  ask(roomId: number): void {
     const followers = [...this.#rooms.get(roomId) ?? []];
     const seqs = followers.map((follower) => follower.afterSeq());
-    return {
-      type: "subscribe",
-      room_id: roomId,
-      after_seq: seqs.length > 0 ? Math.min(...seqs) : 0,
-    };
+    const after_seq = seqs.length > 0 ? Math.min(...seqs) : 0;
+    this.#say?.({ type: "subscribe", room_id: roomId, after_seq });
   }
 
-  subscriptions(): Subscribe[] {
-    return [...this.#rooms.keys()].map((roomId) => this.subscription(roomId));
-  }
-
-  /** True when somebody is new. */
-  addPeople(userIds: number[]): boolean {
+  /** Follows these people too. */
+  addPeople(userIds: number[]): void {
     const before = this.#people.size;
     for (const userId of userIds) this.#people.add(userId);
-    return this.#people.size > before;
+    if (this.#people.size > before) this.#askPresence();
   }
 
-  people(): number[] {
-    return [...this.#people];
+  #askPresence(): void {
+    if (this.#people.size === 0) return;
+    this.#say?.({ type: "presence", user_ids: [...this.#people] });
   }
 }

@@ -4,6 +4,8 @@ export type LinkStatus = "connecting" | "open" | "lost" | "ended";
 
 /** What carries the frames: a socket, or who speaks like one. */
 export interface Carrier {
+  /** Called when it carries what is sent; who never calls it does when it first speaks. */
+  onopen?: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent) => void) | null;
   onclose: ((event: CloseEvent) => void) | null;
   send(text: string): void;

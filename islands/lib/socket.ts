@@ -44,6 +44,7 @@ export class Link {
     clearTimeout(this.#retry);
     const socket = this.#socket;
     this.#socket = null;
+    this.#follows.end();
     socket?.close(CLOSE_CODES.normal);
   }
 
@@ -59,24 +60,19 @@ export class Link {
     return this.#listeners.add(listener);
   }
 
-  /** Subscribes to a room now and after every reconnect, from where the follower stands. */
+  /** Subscribes to a room now and after every reconnect, from where the follower stands, until the returned function is called. */
   follow(follower: Follower): () => void {
-    const { roomId: room_id } = follower;
-    const leave = this.#follows.add(follower);
-    this.send(this.#follows.subscription(room_id));
-    return () => {
-      if (leave()) this.send({ type: "unsubscribe", room_id });
-    };
+    return this.#follows.add(follower);
   }
 
   /** Asks for a room's news again, from where its followers stand. */
   resubscribe(roomId: number): void {
-    this.send(this.#follows.subscription(roomId));
+    this.#follows.ask(roomId);
   }
 
   /** Hears of these people's presence too. */
   watchPresence(userIds: number[]): void {
-    if (this.#follows.addPeople(userIds)) this.#askPresence();
+    this.#follows.addPeople(userIds);
   }
 
   /** The network is said to be gone: waits for no time-out, and for no goodbye. */
@@ -99,6 +95,8 @@ export class Link {
     const socket = this.#tools.open(ticket);
     this.#socket = socket;
     this.#pulse.begin(this.#tools.now());
+    // The request of a socket says who asks: nothing has to be waited for.
+    socket.onopen = () => socket === this.#socket && this.#askForAll();
     socket.onmessage = ({ data }) => {
       if (socket === this.#socket) this.#receive(String(data));
     };
@@ -131,12 +129,17 @@ export class Link {
     this.#ticketTried = false;
     this.#window = null;
     this.status.value = "open";
-    for (const event of this.#follows.subscriptions()) this.send(event);
-    this.#askPresence();
+    this.#askForAll();
+  }
+
+  #askForAll(): void {
+    const socket = this.#socket;
+    this.#follows.begin((event) => socket?.send(JSON.stringify(event)));
   }
 
   #closed(code: number): void {
     this.#socket = null;
+    this.#follows.end();
     this.#acks.take();
     if (this.status.peek() === "ended") return;
     this.status.value = "lost";
@@ -191,10 +194,5 @@ export class Link {
 
   #ask(): void {
     if (this.send({ type: "ping" })) this.#pulse.asked(this.#tools.now());
-  }
-
-  #askPresence(): void {
-    const user_ids = this.#follows.people();
-    if (user_ids.length > 0) this.send({ type: "presence", user_ids });
   }
 }

@@ -61,6 +61,36 @@ Deno.test("Link resubscribes every room where its followers stand after a reconn
   ]);
 });
 
+Deno.test("Link asks for everything as soon as the socket is open, once, and says nothing else before it is ready", () => {
+  using t = setUp();
+  t.link.follow({ roomId: 7, afterSeq: () => 3 });
+  t.link.watchPresence([2]);
+  assert.deepEqual(t.socket.sent, [], "a socket that opens carries nothing");
+
+  t.socket.onopen?.();
+  t.link.follow({ roomId: 8, afterSeq: () => 1 });
+  const isSent = t.link.send({ type: "typing", room_id: 7 });
+  t.socket.say(READY);
+
+  assert.equal(isSent, false);
+  assert.deepEqual(t.socket.sent, [
+    { type: "subscribe", room_id: 7, after_seq: 3 },
+    { type: "presence", user_ids: [2] },
+    { type: "subscribe", room_id: 8, after_seq: 1 },
+  ]);
+});
+
+Deno.test("Link says nothing on a socket that opens after it was given up", () => {
+  using t = setUp();
+  t.link.follow({ roomId: 7, afterSeq: () => 3 });
+  const late = t.socket;
+
+  t.link.drop();
+  late.onopen?.();
+
+  assert.deepEqual(late.sent, []);
+});
+
 Deno.test("Link unsubscribes with the last follower", () => {
   using t = setUp();
   t.socket.say(READY);
@@ -189,7 +219,10 @@ Deno.test("Link ends, and tells nothing, when its cookie has become somebody els
   using t = setUp();
   const heard: string[] = [];
   t.link.listen(({ type }) => heard.push(type));
-  t.socket.say({ ...READY, user_id: 2 }, { type: "blocks", user_ids: [] });
+  t.link.follow({ roomId: 7, afterSeq: () => 0 });
+  t.socket.onopen?.();
+  const theirs = { type: "subscribed", room_id: 7, messages: [message(1, 2)] };
+  t.socket.say({ ...READY, user_id: 2 }, theirs);
 
   assert.equal(t.link.status.value, "ended");
   assert.equal(t.socket.closed, true);

@@ -55,6 +55,7 @@ export function message(
 export class FakeSocket {
   readonly sent: Record<string, unknown>[] = [];
   readonly ticket: string | null;
+  onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   closed = false;
