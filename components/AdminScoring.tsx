@@ -69,7 +69,7 @@ function CircleState({ t, circle, now }: {
     <>
       <div class="flex items-start justify-between gap-3">
         <h3 class="min-w-0 font-semibold">
-          {`${circle.name}\u00a0· ${t.modes[circle.mode]}`}
+          {circle.name} · {t.modes[circle.mode]}
         </h3>
         <Progress {...{ t, circle }} />
       </div>
