@@ -7,14 +7,30 @@ const LEAST = 44;
 /** Layout rounds. */
 const SLACK = 0.5;
 
-/** The same as `violationsOf()`, that there is one `h1`, and that nothing claims to be where one is. */
+/** The same as `violationsOf()`, that there is one `h1`, that no level of headings is left out, and that nothing claims to be where one is. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const headings = await page.locator("h1").count();
   return [
     ...await violationsOf(page),
     ...(headings === 1 ? [] : [`${headings} h1`]),
+    ...await leapsOf(page),
     ...await wrongMarksOf(page),
   ];
+}
+
+/** Headings more than one level below the one before. */
+async function leapsOf(page: Page): Promise<string[]> {
+  const headings = await page.locator("h1, h2, h3, h4, h5, h6").evaluateAll(
+    (all) =>
+      all.filter((one) => one.checkVisibility()).map((one) => ({
+        level: Number(one.tagName[1]),
+        text: one.textContent,
+      })),
+  );
+  return headings.flatMap(({ level, text }, i) => {
+    const above = headings[i - 1]?.level ?? 0;
+    return level > above + 1 ? [`h${level} below h${above}: ${text}`] : [];
+  });
 }
 
 /** Links that the framework marks as the current place, and that lead elsewhere or are buttons: `PlainLink` is for them. */

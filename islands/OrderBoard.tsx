@@ -79,6 +79,7 @@ export default function OrderBoard(props: OrderBoardProps) {
   const before = [...own, ...front];
   return (
     <>
+      <h2 class="sr-only">{t.list}</h2>
       {before.length > 0
         ? cards(before)
         : isParted && address.cursor === undefined &&

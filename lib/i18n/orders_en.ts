@@ -16,6 +16,7 @@ export const ordersEn: OrdersTexts = {
   closingFirst: "Closing soon",
   mine: "My orders",
   noneOpen: "Nothing can be joined right now. Post the first one.",
+  list: "Orders",
   behind: "No longer open",
   count: (open) => `${open} open`,
   more: "Show more",

@@ -15,6 +15,7 @@ export const ordersKo = {
   closingFirst: "마감 임박",
   mine: "내 주문",
   noneOpen: "지금 들어갈 수 있는 주문이 없어요. 먼저 올려 보세요.",
+  list: "주문 목록",
   behind: "모집이 끝났어요",
   count: (open: number) => `모집 중 ${open}건`,
   more: "더 보기",
