@@ -23,8 +23,8 @@ export const PROMISES: Promised[] = [
   promise("P11", "cut off within a second", "R18 R19 R20 block groups cluster"),
   promise("P12", "a deploy loses nothing", "R21 cluster"),
   promise("S4", "no answer's time tells who is known", "timing"),
-  promise("steady", "hours change neither memory, files nor delays", "R26"),
   promise("P13", "services outside take down their own card", "R24"),
+  promise("P14", "hours change neither memory, files nor delays", "R26"),
 ];
 
 function promise(name: string, says: string, tests: string): Promised {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Message } from "@/lib/rooms/schema.ts";
-import { type Evidence, findViolations } from "./checker.ts";
+import { type Evidence, findViolations, fromOne } from "./checker.ts";
 
 const ROOM = 7;
 
@@ -50,6 +50,17 @@ Deno.test("findViolations() finds a sender who overtook himself, and a message o
   const invented = honest();
   invented.history = [];
   assert.match(findViolations(invented).join(), /nobody sent seq 1/);
+});
+
+Deno.test("fromOne() lets a part of a log be judged like a whole one", () => {
+  const part = fromOne(honest(), new Map([[ROOM, -40]]));
+  const again = fromOne(part, new Map([[ROOM, 40]]));
+
+  assert.deepEqual(part.rendered[0]?.messages.map(({ seq }) => seq), [41, 42]);
+  assert.match(findViolations(part).join(), /place 1 holds seq 41/);
+  assert.deepEqual(findViolations(again), []);
+  again.rooms.set(ROOM, stored("a"));
+  assert.match(findViolations(again).join(), /acknowledged as 2: lost/);
 });
 
 function honest(): Evidence {
