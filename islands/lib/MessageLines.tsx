@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { PendingLine } from "@/islands/lib/PendingLine.tsx";
 import { unreadCounter } from "@/islands/lib/read_state.ts";
 import type { RoomModel } from "@/islands/lib/room_model.ts";
@@ -39,9 +39,13 @@ export function SaidLines(props: SaidLinesProps) {
     }),
   );
   const reachable = reachableSeq(rows, walked.value);
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    if (list.current) list.current.style.paddingTop = px > 0 ? `${px}px` : "";
+  }, [px]);
   useLayoutEffect(scrolling.settle);
   return (
-    <ol class="moves-as-one" style={px > 0 ? { paddingTop: px } : undefined}>
+    <ol ref={list} class="moves-as-one">
       {rows.map((row) => (
         <StillLine
           key={row.key}
