@@ -93,6 +93,21 @@ Deno.test({
       assert(await chosen.isChecked());
     });
 
+    await t.step("what is answered before the page is awake", async () => {
+      const { page } = phone;
+      const wake = Promise.withResolvers<void>();
+      await page.route("**/*.js", async (route) => {
+        await wake.promise;
+        await route.continue();
+      });
+      await page.goto(HABITS, { waitUntil: "domcontentloaded" });
+      await choose(page, "smoking", "yes");
+      wake.resolve();
+      await saved(page);
+      assert.equal((await stored(phone)).answers.smoking?.value, "yes");
+      await page.unroute("**/*.js");
+    });
+
     await t.step("different answers of two devices are merged", async () => {
       await open(phone);
       await open(laptop);
@@ -128,6 +143,7 @@ Deno.test({
     await t.step("what is refused is said and stays", async () => {
       const { page } = phone;
       await page.goto(`${PAGE}?mode=date&section=basics`);
+      await page.waitForLoadState("networkidle");
       await page.fill("[name='birth_year.value']", "1066");
       await status(page, "refused");
       await page.click("button[name=go]");
@@ -142,6 +158,7 @@ Deno.test({
     await t.step("the introduction counts and saves itself", async () => {
       const { page } = phone;
       await page.goto(`${PAGE}?mode=meal&section=about`);
+      await page.waitForLoadState("networkidle");
       await page.fill("[name=bio]", "같이 먹어요 🍚");
       await page.getByText("8/500자").waitFor();
       await saved(page);

@@ -1,6 +1,11 @@
 // Runs in the browser too.
 import { askApi } from "@/islands/lib/page.ts";
-import { fillForm, readEdits, readPairs } from "@/islands/lib/profile_form.ts";
+import {
+  fillForm,
+  isWritten,
+  readEdits,
+  readPairs,
+} from "@/islands/lib/profile_form.ts";
 import {
   type AutosaveStatus,
   type Edits,
@@ -41,6 +46,10 @@ export function startAutosave(
   form.addEventListener("input", () => autosave.change(), { signal });
   form.addEventListener("submit", () => autosave.pause(), { signal });
   addEventListener("online", () => autosave.catchUp(), { signal });
+  // Nobody heard what was written before; what a browser put back is not of now.
+  if (navigator.userActivation?.hasBeenActive && isWritten(form)) {
+    autosave.change();
+  }
   // Whoever leaves before the pause is over has it saved now.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") autosave.catchUp();

@@ -39,6 +39,22 @@ export function readPairs(form: HTMLFormElement): [string, string][] {
   );
 }
 
+/** Whether a form says something else than when it came. */
+export function isWritten(form: HTMLFormElement): boolean {
+  return [...form.elements].some((one) => {
+    if (one instanceof HTMLInputElement) {
+      return one.type === "radio" || one.type === "checkbox"
+        ? one.checked !== one.defaultChecked
+        : one.type !== "hidden" && one.value !== one.defaultValue;
+    }
+    if (one instanceof HTMLTextAreaElement) {
+      return one.value !== one.defaultValue;
+    }
+    return one instanceof HTMLSelectElement &&
+      [...one.options].some((o) => o.selected !== o.defaultSelected);
+  });
+}
+
 /** Puts fields back as `readPairs()` read them. */
 export function fillForm(
   form: HTMLFormElement,
