@@ -1,3 +1,5 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Bubble } from "@/components/Bubble.tsx";
 import { Icon } from "@/components/Icon.tsx";
 import { isOffline } from "@/islands/lib/network.ts";
@@ -16,6 +18,11 @@ export function PendingLine(
   { entry, t, onRetry, onDiscard }: PendingLineProps,
 ) {
   const isStuck = entry.state === "failed" || entry.stalled;
+  // The frame that answers the tap has the text alone: a picture costs as much again.
+  const isMarked = useSignal(false);
+  useEffect(() => {
+    isMarked.value = true;
+  }, []);
   return (
     <li
       class="mt-1 flex flex-col items-end"
@@ -27,9 +34,15 @@ export function PendingLine(
       <span class="sr-only">{t.me},</span>
       <div class="flex max-w-[84%] flex-row-reverse items-end gap-1.5 md:max-w-[32rem]">
         <Bubble text={entry.text} mine />
-        <span class={`shrink-0 pb-1 ${isStuck ? "text-error" : "text-quiet"}`}>
-          <Icon name={isStuck ? "alert" : "clock"} class="size-4" />
-          {!isStuck && <span class="sr-only">{t.sending}</span>}
+        <span
+          class={`w-4 shrink-0 pb-1 ${isStuck ? "text-error" : "text-quiet"}`}
+        >
+          {isMarked.value && (
+            <>
+              <Icon name={isStuck ? "alert" : "clock"} class="size-4" />
+              {!isStuck && <span class="sr-only">{t.sending}</span>}
+            </>
+          )}
         </span>
       </div>
       {!isStuck && isOffline.value && (
