@@ -1,4 +1,3 @@
-import { companionsTexts } from "@/lib/i18n/companions.ts";
 import { Confirm } from "@/components/Confirm.tsx";
 import { OnceField } from "@/components/OnceField.tsx";
 import { boardPath } from "@/islands/lib/board_path.ts";
@@ -107,7 +106,7 @@ function Vote({ order, t }: OrderViewProps) {
   );
 }
 
-function Again({ order, t, locale }: OrderViewProps) {
+function Again({ order, t }: OrderViewProps) {
   return (
     <section class="flex flex-col gap-1">
       <Act action="again" label={t.one.again} isMain isOnce />
@@ -118,7 +117,7 @@ function Again({ order, t, locale }: OrderViewProps) {
           class="btn btn-ghost mt-1 h-11"
           data-testid="together"
         >
-          {companionsTexts(locale).fromOrder}
+          {t.one.buddies}
         </a>
       )}
     </section>

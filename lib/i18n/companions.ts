@@ -19,7 +19,6 @@ export const KO = {
   empty: "아직 두 번 함께 드신 이웃이 없어요",
   emptyHint: "상대도 추천을 켜야 보여요. 오늘 열린 주문을 둘러보세요.",
   toBoard: "주문 보기",
-  fromOrder: "함께 먹은 이웃과 밥친구 하기",
 };
 /** The texts of people with whom one has eaten, in any language. */
 export type CompanionsTexts = typeof KO;
@@ -44,7 +43,6 @@ const EN: CompanionsTexts = {
   empty: "Nobody with whom you ate twice yet",
   emptyHint: "They have to switch it on as well. See what is open today.",
   toBoard: "See orders",
-  fromOrder: "Become meal buddies with whom you ate",
 };
 
 /** The texts about people who ate together in one language. */

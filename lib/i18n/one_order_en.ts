@@ -75,6 +75,7 @@ export const oneOrderEn: OneOrderTexts = {
   save: "Save",
   keepDeadline: "Keep as it is",
   again: "Same people again",
+  buddies: "Become meal buddies with whom you ate",
   againHint: "Posts the same again and tells those who were in.",
   settings: "Conversation settings",
   share: "You pay",

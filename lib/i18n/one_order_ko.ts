@@ -71,6 +71,7 @@ export const oneOrderKo = {
   save: "저장",
   keepDeadline: "그대로 두기",
   again: "같은 사람들과 다시",
+  buddies: "함께 먹은 이웃과 밥친구 하기",
   againHint: "같은 내용으로 새로 올리고, 함께한 사람들에게 알려요.",
   settings: "대화방 설정",
   share: "내가 낼 돈",
