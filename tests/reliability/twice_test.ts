@@ -57,6 +57,18 @@ Deno.test("R7: a form that makes something makes one, however often it is presse
     const again = await visitPage(app, person, order, { ...form, name: "떡" });
     assert.deepEqual([first.status, again.status], [422, 303]);
   });
+
+  await t.step("the same again", async () => {
+    await must(app, "POST", `/api${order}/state`, {
+      ...{ token: person.access, body: { state: "cancelled" } },
+    });
+    await pressedTogether(app, person, {
+      path: order,
+      form: { action: "again" },
+    });
+    // The board does not show what was cancelled.
+    assert.equal((await ordersNamed(app, person, "치킨")).length, 1);
+  });
 });
 
 Deno.test("R7: what the API is asked for at once without a key has one effect and no fault", async (t) => {
